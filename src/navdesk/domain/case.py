@@ -1,0 +1,37 @@
+"""A case: one client's workspace."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from navdesk.domain.codes import Protection
+
+
+class CaseState(StrEnum):
+    """Life of the local workspace."""
+
+    OPEN = "OPEN"
+    SEALED = "SEALED"
+    CLOSED = "CLOSED"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One client's local workspace: it owns one encrypted file and is not an archive."""
+
+    id: UUID
+    person: str
+    name: str
+    protection: Protection
+    shielded: bool
+    municipality: str | None
+    opened_at: datetime
+    last_sync_at: datetime | None = None
+    state: CaseState = CaseState.OPEN
+
+    def __repr__(self) -> str:
+        """Return the id alone: a case in a log must not name its client."""
+        return f"Case({self.id})"

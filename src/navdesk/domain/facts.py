@@ -1,0 +1,58 @@
+"""What the back office said: snapshots, and the facts normalised from them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from navdesk.domain.codes import LifeArea, Sensitivity, SourceOutcome
+from navdesk.domain.messages import Message
+
+FactValue = str | int | bool | None | Sequence["FactValue"] | Mapping[str, "FactValue"]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One normalised statement from one source, true when it was fetched.
+
+    `field` is the mapping field id `<AREA>.<field>` (domain sheet, section 4) or, for what has no
+    field there, `<AREA>.x_<name>`. `record_id` is the source's own id of the record.
+    """
+
+    life_area: LifeArea
+    field: str
+    value: FactValue
+    source: str
+    record_id: str
+    fetched_at: datetime
+    sensitivity: Sensitivity
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+    def __repr__(self) -> str:
+        """Return where the fact came from, never its value."""
+        return f"Fact({self.field} from {self.source})"
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """What one system answered at one moment.
+
+    `payload` is the raw answer as JSON text (None when nothing came), kept so that a later rule
+    can read more from it. `took_ms` is wall time in milliseconds.
+    """
+
+    id: UUID
+    source: str
+    outcome: SourceOutcome
+    fetched_at: datetime
+    took_ms: int
+    facts: tuple[Fact, ...] = ()
+    reason: Message | None = None
+    payload: str | None = None
+
+    def __repr__(self) -> str:
+        """Return source and outcome, never what was answered."""
+        return f"Snapshot({self.source}: {self.outcome})"

@@ -1,0 +1,130 @@
+"""How one office is set up: the values of `profile.toml` (interfaces sheet)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from types import MappingProxyType
+
+from navdesk.domain.codes import Role
+
+
+class SystemKind(StrEnum):
+    """Which contract a configured system speaks."""
+
+    ACCESS_MACHINE = "access_machine"
+    PDL = "pdl"
+    SAF = "saf"
+    DOKARKIV = "dokarkiv"
+    OPPGAVE = "oppgave"
+    FOLLOW_UP = "veilarboppfolging"
+    DECISION_14A = "veilarbvedtaksstotte"
+    STATE_PLAN = "veilarbaktivitet"
+    PAYMENTS = "utbetaldata"
+    AAREG = "aareg"
+    DIGISOS = "digisos"
+    NOARK5 = "noark5"
+
+
+class TokenStyle(StrEnum):
+    """How an access token for one audience is asked for."""
+
+    SCOPE = "scope"
+    RESOURCE = "resource"
+    OBO = "obo"
+
+
+class Registration(StrEnum):
+    """How a municipality files a note: as `arkivnotat`, or as a journal post of type X."""
+
+    ARKIVNOTAT = "arkivnotat"
+    JOURNALPOST_X = "X"
+
+
+@dataclass(frozen=True, slots=True)
+class SystemSetup:
+    """One back-office system: where it is, whose token it wants, how long it may take.
+
+    `headers` are extra or renamed request headers; a value may hold `{call_id}`, `{person}` and
+    `{consumer}`. `timeout_s` is in seconds, for one request.
+    """
+
+    id: str
+    kind: SystemKind
+    base_url: str
+    audience: str
+    timeout_s: float = 20.0
+    enabled: bool = True
+    headers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveSetup:
+    """How one municipality's archive wants its notes; codes are that municipality's own."""
+
+    municipality: str
+    system: str
+    kind: SystemKind
+    classes: Mapping[str, str]
+    access_code: str
+    shielding_basis: str
+    registration: Registration = Registration.ARKIVNOTAT
+
+
+@dataclass(frozen=True, slots=True)
+class IdentitySetup:
+    """The OpenID Connect provider and the public client registered there."""
+
+    issuer: str
+    client_id: str
+    scopes: tuple[str, ...] = ("openid", "profile", "offline_access")
+    token_style: TokenStyle = TokenStyle.SCOPE
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """The Nav office: unit number (4 digits), name, and the municipalities it serves."""
+
+    unit: str
+    name: str
+    municipalities: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What the office has decided: lease in hours, lock in minutes, code 7 offline or not."""
+
+    lease_hours: int = 72
+    lock_minutes: int = 10
+    code7_offline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One office's whole setup. `practice_now` is set only by a practice profile."""
+
+    id: str
+    language: str
+    office: Office
+    identity: IdentitySetup
+    roles: Mapping[Role, tuple[str, ...]]
+    systems: tuple[SystemSetup, ...]
+    archives: tuple[ArchiveSetup, ...]
+    policy: Policy = Policy()
+    practice_now: date | datetime | None = None
+    team_store: str | None = None
+
+    @property
+    def is_practice(self) -> bool:
+        """Whether this is a practice profile: its people are synthetic and its date is fixed."""
+        return self.practice_now is not None
+
+    def system(self, kind: SystemKind) -> SystemSetup | None:
+        """Return the first enabled system of `kind`, or None."""
+        return next((s for s in self.systems if s.kind is kind and s.enabled), None)
+
+    def archive_for(self, municipality: str) -> ArchiveSetup | None:
+        """Return how `municipality` archives notes, or None when it is not set up."""
+        return next((a for a in self.archives if a.municipality == municipality), None)

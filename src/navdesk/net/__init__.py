@@ -1,0 +1,1 @@
+"""One HTTP session, one retry policy, one error taxonomy, for backoffice and identity."""

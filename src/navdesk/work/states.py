@@ -1,0 +1,304 @@
+"""What a screen renders: immutable states handed from `work` to `desktop`.
+
+Every text in here is ready to show in the profile's language, except `Message`, which the
+desktop words through the rulebook's texts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+from navdesk.domain.codes import ArchiveKind, LifeArea, Owner, Protection, SourceOutcome
+from navdesk.domain.delivery import DeliveryState, Receipt
+from navdesk.domain.events import AnswerKind
+from navdesk.domain.facts import FactValue
+from navdesk.domain.messages import Message
+
+
+class UnlockMethod(StrEnum):
+    """How this machine can open the vault."""
+
+    KEYRING = "KEYRING"
+    PASSPHRASE = "PASSPHRASE"  # noqa: S105 - the name of a method, not a secret
+
+
+class EntryStage(StrEnum):
+    """Where a person stands between starting navdesk and their queue."""
+
+    LOG_IN = "LOG_IN"
+    CREATE_VAULT = "CREATE_VAULT"
+    UNLOCK = "UNLOCK"
+    OPEN = "OPEN"
+
+
+@dataclass(frozen=True, slots=True)
+class EntryState:
+    """What the start page shows. `message` explains why a keyring cannot be used, say."""
+
+    stage: EntryStage
+    unlock: UnlockMethod
+    nav_ident: str | None = None
+    message: Message | None = None
+
+
+class OpenReason(StrEnum):
+    """Why a case is opened; stored with every opening (domain sheet, section 8)."""
+
+    CASE_WORK = "CASE_WORK"
+    DEADLINE = "DEADLINE"
+    CONTACT = "CONTACT"
+    HANDOVER = "HANDOVER"
+    LEADER_CONTROL = "LEADER_CONTROL"
+
+
+class QueueColumn(StrEnum):
+    """The columns of the queue, in screen order."""
+
+    CLIENT = "client"
+    WHY = "why"
+    DUE = "due"
+    AGE = "age"
+    PRIORITY = "priority"
+    OWNER = "owner"
+    ASSIGNED = "assigned"
+    LAST_CONTACT = "last_contact"
+
+
+@dataclass(frozen=True, slots=True)
+class QueueRow:
+    """One line of the queue. `age_days` counts from when it arrived; `person` is never shown."""
+
+    id: int
+    person: str
+    client: str
+    why: str
+    due: date | None
+    overdue: bool
+    age_days: int
+    priority: str
+    owner: Owner
+    assigned_to: str | None
+    last_contact: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class QueueFilter:
+    """What the chips above the queue narrow it to; None means no narrowing."""
+
+    text: str = ""
+    owner: Owner | None = None
+    only_mine: bool = False
+    only_overdue: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class QueueStatus:
+    """When the queue was last fetched, how many lines it has, and what could not be fetched."""
+
+    computed_at: datetime | None
+    count: int
+    problems: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """One local case in *Saker*."""
+
+    id: UUID
+    client: str
+    protection: Protection
+    opened_at: datetime
+    last_sync_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseHeader:
+    """The line above every tab of a case. `person` is masked by the view until asked for."""
+
+    case_id: UUID
+    client: str
+    person: str
+    age: int | None
+    protection: Protection
+    shielded: bool
+    language: str | None
+    interpreter: bool
+    safety: tuple[str, ...]
+    children: int
+    municipality: str | None
+    last_sync_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """One line of *Kilder*: `outcome` None while it is being asked, or never asked."""
+
+    system: str
+    title: str
+    municipal: bool
+    outcome: SourceOutcome | None
+    running: bool = False
+    reason: Message | None = None
+    fetched_at: datetime | None = None
+    took_ms: int | None = None
+    facts: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FactLine:
+    """One value with where it came from and when, ready to read."""
+
+    label: str
+    value: str
+    source: str
+    fetched_at: datetime
+    stale: bool = False
+    conflict: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AreaCard:
+    """One life area on the overview."""
+
+    area: LifeArea
+    title: str
+    facts: tuple[FactLine, ...]
+    answered: int
+    fields: int
+    last_change: datetime | None
+    next_step: str
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The first tab of a case."""
+
+    header: CaseHeader
+    areas: tuple[AreaCard, ...]
+    gathered_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Prefill:
+    """A fact offered as the answer to a mapping field; `ref` names it in `accept`."""
+
+    ref: str
+    value: str
+    source: str
+    fetched_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerLine:
+    """One answer in a field's history, newest first."""
+
+    kind: AnswerKind
+    value: str
+    client_words: str
+    reason: str
+    author: str
+    written_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class FieldState:
+    """One mapping field: the register's answer, the given answers, and how it may be answered.
+
+    `type` is one of text, words, integer, money, date, boolean, scale, choice; `options` are
+    (code, label) pairs for choice. `raw` is the current answer's value for the input.
+    """
+
+    id: str
+    label: str
+    help: str
+    type: str
+    options: tuple[tuple[str, str], ...]
+    sensitive: bool
+    prefills: tuple[Prefill, ...]
+    history: tuple[AnswerLine, ...]
+    raw: FactValue = None
+
+    @property
+    def answered(self) -> bool:
+        """Whether the field has an answer of any kind."""
+        return bool(self.history)
+
+
+@dataclass(frozen=True, slots=True)
+class AreaForm:
+    """One life area in *Kartlegging*."""
+
+    area: LifeArea
+    title: str
+    fields: tuple[FieldState, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentPreview:
+    """How one paragraph will be handled: where it goes, or why it does not go anywhere.
+
+    `destination` is words ("Aktivitetsplan (staten)"), `rule` the rule id, `blocking` whether
+    the note cannot be sealed before this is solved. `reason` says why in plain words.
+    """
+
+    index: int
+    destination: str
+    rule: str
+    blocking: bool
+    reason: Message
+    municipal: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class PiecePreview:
+    """One delivery as it will be sent: to whom, filed as what, under which title, which text."""
+
+    archive: ArchiveKind
+    destination: str
+    archive_class: str
+    title: str
+    text: str
+    citizen_reads: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NotePreview:
+    """What the state gets, what the municipality gets, what the citizen reads."""
+
+    segments: tuple[SegmentPreview, ...]
+    state: tuple[PiecePreview, ...]
+    municipality: tuple[PiecePreview, ...]
+    citizen: str
+    can_seal: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxItem:
+    """One delivery on the outbox screen; every word comes from its row."""
+
+    id: UUID
+    key: str
+    client: str
+    destination: str
+    archive_class: str
+    state: DeliveryState
+    written_at: datetime
+    sealed_at: datetime
+    attempts: int
+    next_try: datetime | None
+    reason: Message | None
+    receipt: Receipt | None
+
+
+@dataclass(frozen=True, slots=True)
+class ConnectionState:
+    """What the pill says: online, waiting notes, needs login, since when offline (case time)."""
+
+    online: bool | None
+    needs_login: bool
+    waiting: int
+    offline_since: datetime | None = None
+    oldest_unsent: datetime | None = None
