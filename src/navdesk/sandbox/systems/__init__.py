@@ -1,0 +1,1 @@
+"""The back-office systems, one module each with `build(office) -> SandboxSystem`."""
