@@ -1,0 +1,8 @@
+"""Reads and checks what `resources/` holds: rules, forms, terms, rates, messages."""
+
+from __future__ import annotations
+
+from navdesk.rulebook.errors import RulebookError
+from navdesk.rulebook.messages import Texts
+
+__all__ = ["RulebookError", "Texts"]

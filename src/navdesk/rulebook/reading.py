@@ -1,0 +1,212 @@
+"""Reads one TOML file so that every mistake in it can be told with its line.
+
+`tomllib` gives values without positions; lines are found again by looking for the table header and
+the key in the text, which is exact for the plain files kept below `resources/`.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from typing import Any, NoReturn, TypeVar
+
+from navdesk import locator
+from navdesk.rulebook.errors import RulebookError
+
+_Member = TypeVar("_Member", bound=Enum)
+_SYNTAX_LINE = re.compile(r"at line (\d+)")
+
+
+def read_document(*parts: str) -> Section:
+    """Return the root of the TOML file `resources/<parts>`.
+
+    Raises `RulebookError` when it is missing, not UTF-8, or not TOML (with the line).
+    """
+    name = "/".join(parts)
+    try:
+        path = locator.resource(*parts)
+    except FileNotFoundError as missing:
+        raise RulebookError.of("rules.file_missing", file=name) from missing
+    return read_file(path, name)
+
+
+def read_file(path: Path, name: str) -> Section:
+    """Return the root of the TOML file at `path`, called `name` in messages; raises as above."""
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except OSError as unreadable:
+        raise RulebookError.of("rules.file_missing", file=name) from unreadable
+    except UnicodeDecodeError as not_text:
+        line = not_text.object[: not_text.start].count(b"\n") + 1
+        raise RulebookError.of("rules.file_not_text", file=name, line=line) from not_text
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as broken:
+        raise RulebookError.of(
+            "rules.file_syntax", file=name, line=_line_of_syntax(broken, text)
+        ) from broken
+    lines = tuple(text.splitlines())
+    return Section(name, lines, data, "", 1, len(lines) + 1)
+
+
+def _line_of_syntax(error: tomllib.TOMLDecodeError, text: str) -> int:
+    found = _SYNTAX_LINE.search(str(error))
+    return int(found.group(1)) if found else text.count("\n") + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One table of a file: its values, and the lines `start` up to `end` where it stands."""
+
+    file: str
+    lines: tuple[str, ...]
+    data: Mapping[str, Any]
+    path: str
+    start: int
+    end: int
+
+    def only(self, *keys: str) -> None:
+        """Raise for the first key that is not one of `keys`."""
+        for key in self.data:
+            if key not in keys:
+                self.fail("rules.file_unknown_key", key, allowed=", ".join(keys))
+
+    def has(self, key: str) -> bool:
+        """Return whether `key` is given."""
+        return key in self.data
+
+    def text(self, key: str) -> str:
+        """Return the non-empty text at `key`."""
+        value = self._required(key)
+        if not isinstance(value, str) or not value.strip():
+            self.fail("rules.file_wrong_type", key, expected="string")
+        return value
+
+    def integer(self, key: str) -> int:
+        """Return the whole number at `key`."""
+        value = self._required(key)
+        if not isinstance(value, int) or isinstance(value, bool):
+            self.fail("rules.file_wrong_type", key, expected="integer")
+        return value
+
+    def words(self, key: str) -> tuple[str, ...]:
+        """Return the texts in the list at `key`; no text may be there twice."""
+        value = self._required(key)
+        if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
+            self.fail("rules.file_wrong_type", key, expected="array of strings")
+        for index, word in enumerate(value):
+            if word in value[:index]:
+                self.fail("rules.file_duplicate", word, near=key)
+        return tuple(value)
+
+    def code(self, key: str, kind: type[_Member]) -> _Member:
+        """Return the member of `kind` spelled at `key`."""
+        return self.member(self.text(key), kind, near=key)
+
+    def codes(self, key: str, kind: type[_Member]) -> tuple[_Member, ...]:
+        """Return the members of `kind` in the list at `key`."""
+        return tuple(self.member(word, kind, near=key) for word in self.words(key))
+
+    def member(self, word: str, kind: type[_Member], near: str) -> _Member:
+        """Return the member of `kind` spelled `word`, a word standing at key `near`."""
+        spelled = spelling(kind)
+        if word not in spelled:
+            self.fail("rules.file_unknown_code", word, near=near, allowed=", ".join(spelled))
+        return spelled[word]
+
+    def table(self, key: str) -> Section:
+        """Return the table at `key`."""
+        value = self._required(key)
+        if not isinstance(value, dict):
+            self.fail("rules.file_wrong_type", key, expected="table")
+        header = self._headers(f"[{self._path_of(key)}]")
+        start = header[0] if header else self.line_of(key)
+        end = self._next_header(start) if header else start + 1
+        return Section(self.file, self.lines, value, self._path_of(key), start, end)
+
+    def tables(self, key: str) -> tuple[Section, ...]:
+        """Return the array of tables at `key`, in file order; empty when it is not there."""
+        value = self.data.get(key, [])
+        if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
+            self.fail("rules.file_wrong_type", key, expected="array of tables")
+        starts = self._headers(f"[[{self._path_of(key)}]]")
+        if len(starts) != len(value):
+            starts = [self.line_of(key)] * len(value)
+        ends = [*starts[1:], self.end]
+        return tuple(
+            Section(self.file, self.lines, item, self._path_of(key), start, end)
+            for item, start, end in zip(value, starts, ends, strict=False)
+        )
+
+    def line_of(self, key: str, near: str = "") -> int:
+        """Return the line of `key`; of a word, the first line from key `near` on that holds it."""
+        bare = re.escape(key)
+        as_key = re.compile(rf"""^\s*(\[+\s*)?["']?{bare}["']?\s*[=.\]]""")
+        begin = self.line_of(near) if near else self.start
+        body = range(begin, min(self.end, len(self.lines) + 1))
+        if not near:
+            for number in body:
+                if as_key.match(self.lines[number - 1]):
+                    return number
+        as_word = re.compile(rf"(?<!\w){bare}(?!\w)")
+        for number in body:
+            if as_word.search(self.lines[number - 1]):
+                return number
+        return begin
+
+    def fail(self, message_id: str, word: str, *, near: str = "", **params: str) -> NoReturn:
+        """Raise a `RulebookError` naming the file, the line of `word`, and `word`."""
+        line = self.line_of(word, near)
+        raise RulebookError.of(message_id, file=self.file, line=line, word=word, **params)
+
+    def _required(self, key: str) -> Any:
+        if key not in self.data:
+            raise RulebookError.of(
+                "rules.file_missing_key", file=self.file, line=self.start, word=key
+            )
+        return self.data[key]
+
+    def _path_of(self, key: str) -> str:
+        return f"{self.path}.{key}" if self.path else key
+
+    def _headers(self, header: str) -> list[int]:
+        body = range(self.start, min(self.end, len(self.lines) + 1))
+        return [n for n in body if self.lines[n - 1].split("#")[0].strip() == header]
+
+    def _next_header(self, start: int) -> int:
+        for number in range(start + 1, min(self.end, len(self.lines) + 1)):
+            if self.lines[number - 1].lstrip().startswith("["):
+                return number
+        return self.end
+
+
+def spelling(kind: type[_Member]) -> dict[str, _Member]:
+    """Return the words a file may use for the members of `kind`.
+
+    A text-valued enum is spelled by its values (`V+`), any other by its names (`S0`).
+    """
+    return {m.value if isinstance(m.value, str) else m.name: m for m in kind}
+
+
+def check_unique(section: Section, ids: Iterable[str]) -> None:
+    """Raise for the first id that stands twice, with the line of its second place."""
+    seen: set[str] = set()
+    for identifier in ids:
+        if identifier in seen:
+            raise RulebookError.of(
+                "rules.file_duplicate",
+                file=section.file,
+                line=_last_line_with(section, identifier),
+                word=identifier,
+            )
+        seen.add(identifier)
+
+
+def _last_line_with(section: Section, word: str) -> int:
+    pattern = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)")
+    found = [n for n, line in enumerate(section.lines, start=1) if pattern.search(line)]
+    return found[-1] if found else section.start
