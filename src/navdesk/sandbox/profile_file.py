@@ -1,0 +1,112 @@
+"""The practice office's `profile.toml` (form: interfaces sheet), written for what now runs."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Iterable, Mapping
+from datetime import date
+from pathlib import Path
+
+from navdesk.domain.codes import Role
+from navdesk.domain.messages import NavdeskError
+from navdesk.sandbox.employees import GROUPS
+from navdesk.sandbox.office import ARCHIVE_CLASSES, MUNICIPALITIES, OFFICE_NAME, UNIT
+from navdesk.sandbox.practice_clock import PRACTICE_DAY
+from navdesk.sandbox.system import SandboxSystem
+from navdesk.sandbox.tokens import CLIENT_ID
+
+SHIELDING_BASIS = "Offl. § 13, jf. fvl. § 13 nr. 1 og sotjl. § 44"
+REGISTRATION = {"9901": "arkivnotat", "9902": "X"}
+TIMEOUT_S = 20
+
+Value = str | int | bool | date | list[str] | Mapping[str, str]
+
+
+def profile_text(base_url: str, systems: Iterable[SandboxSystem]) -> str:
+    """Return the whole file for `systems` served at `base_url`; identity is no system in it."""
+    served = [system for system in systems if system.id != "identity"]
+    parts = [
+        _table("[profile]", {"id": "practice", "language": "nb"}),
+        _table("[practice]", {"now": PRACTICE_DAY}),
+        _table(
+            "[office]",
+            {"unit": UNIT, "name": OFFICE_NAME, "municipalities": list(MUNICIPALITIES)},
+        ),
+        _table(
+            "[identity]",
+            {
+                "issuer": f"{base_url}/identity",
+                "client_id": CLIENT_ID,
+                "scopes": ["openid", "profile", "offline_access"],
+                "token_style": "scope",
+            },
+        ),
+        _table("[roles]", {role.value: [GROUPS[role]] for role in Role}),
+        *(_table("[[system]]", _system(base_url, system)) for system in served),
+        *(_table("[[archive]]", _archive(municipality)) for municipality in MUNICIPALITIES),
+        _table("[policy]", {"lease_hours": 72, "lock_minutes": 10, "code7_offline": False}),
+    ]
+    return "\n".join(parts)
+
+
+def write_profile(path: Path, base_url: str, systems: Iterable[SandboxSystem]) -> None:
+    """Write the file in one step: whole or not at all. Raises `NavdeskError` when it cannot."""
+    text = profile_text(base_url, systems)
+    try:
+        handle, temporary = tempfile.mkstemp(prefix=".profile-", dir=path.parent)
+    except OSError as error:
+        raise NavdeskError.of("sandbox.profile_unwritable", file=path.name) from error
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).replace(path)
+    except OSError as error:
+        Path(temporary).unlink(missing_ok=True)
+        raise NavdeskError.of("sandbox.profile_unwritable", file=path.name) from error
+
+
+def _system(base_url: str, system: SandboxSystem) -> dict[str, Value]:
+    return {
+        "id": system.id,
+        "kind": system.kind,
+        "base_url": f"{base_url}/{system.id}",
+        "audience": system.audience,
+        "timeout_s": TIMEOUT_S,
+        "enabled": True,
+        **system.extra_profile,
+    }
+
+
+def _archive(municipality: str) -> dict[str, Value]:
+    return {
+        "municipality": municipality,
+        "system": "noark5",
+        "kind": "noark5",
+        "classes": ARCHIVE_CLASSES[municipality],
+        "access_code": "KL",
+        "shielding_basis": SHIELDING_BASIS,
+        "registration": REGISTRATION[municipality],
+    }
+
+
+def _table(head: str, values: Mapping[str, Value]) -> str:
+    return "\n".join((head, *(f"{key} = {_toml(value)}" for key, value in values.items()), ""))
+
+
+def _toml(value: Value) -> str:
+    match value:
+        case bool():
+            return "true" if value else "false"
+        case date():
+            return value.isoformat()
+        case Mapping():
+            return "{ " + ", ".join(f"{_toml(k)} = {_toml(v)}" for k, v in value.items()) + " }"
+        case list():
+            return "[" + ", ".join(_toml(item) for item in value) + "]"
+        case _:
+            # JSON's escapes are TOML's for everything that stands in a profile.
+            return json.dumps(value, ensure_ascii=False)
