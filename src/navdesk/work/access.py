@@ -1,0 +1,89 @@
+"""Deciding access before the first byte, and again before cached data is shown.
+
+Order of tests and reasons: domain sheet, section 8; contracts, state sheet 2.1. Denials are
+audited; a code 6 or 19 case is never shown without a fresh online decision.
+"""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+from navdesk.backoffice.access_machine import AccessMachine
+from navdesk.domain.access import AccessDecision, AccessVerdict
+from navdesk.domain.case import Case
+from navdesk.domain.codes import Protection, Role
+from navdesk.domain.employee import Employee
+from navdesk.domain.messages import Message
+from navdesk.domain.profile import Policy
+from navdesk.vault.audit_log import AuditLog
+from navdesk.work.errors import AccessDenied, AccessUndecided
+from navdesk.work.reachability import Reachability
+
+_CASE_ROLES = frozenset(Role) - {Role.AUDITOR}
+
+
+class AccessGate:
+    """The one door to persons: every use case that shows or sends asks here first."""
+
+    def __init__(
+        self,
+        machine: AccessMachine,
+        employee: Employee,
+        policy: Policy,
+        audit: AuditLog,
+        reachability: Reachability,
+    ) -> None:
+        self._machine = machine
+        self._employee = employee
+        self._policy = policy
+        self._audit = audit
+        self._reachability = reachability
+
+    def decide(self, person: str) -> AccessDecision:
+        """Return the access machine's fresh decision; UNDECIDED when it cannot be asked."""
+        decision = self._machine.decide(person, str(uuid4()))
+        if decision.verdict is AccessVerdict.UNDECIDED:
+            self._reachability.lost()
+        else:
+            self._reachability.reached()
+        return decision
+
+    def require(self, person: str, known: Case | None, purpose: str) -> AccessDecision:
+        """Return the decision that lets this employee see `person`; audit whatever comes out.
+
+        `known` is the local case, which an offline employee may open when its protection and the
+        office's policy allow it. `purpose` is the stated reason, stored with the opening.
+        Raises `AccessDenied` or `AccessUndecided`.
+        """
+        case_id = known.id if known else None
+        if not self._employee.roles & _CASE_ROLES:
+            self._audit.append("open", person, case_id, purpose, "DENIED", "role")
+            raise AccessDenied(Message("access.role"))
+        decision = self.decide(person)
+        if decision.verdict is AccessVerdict.DENIED:
+            self._audit.append("open", person, case_id, purpose, "DENIED", decision.code or "")
+            raise AccessDenied(decision.message or Message("access.denied"))
+        if decision.verdict is AccessVerdict.UNDECIDED:
+            refusal = self._offline_refusal(known)
+            if refusal is not None:
+                self._audit.append("open", person, case_id, purpose, "UNDECIDED", refusal.id)
+                raise AccessUndecided(refusal)
+        self._audit.append("open", person, case_id, purpose, decision.verdict.value, "")
+        return decision
+
+    def visible_offline(self, case: Case) -> bool:
+        """Whether `case` may be listed and opened without a fresh decision."""
+        return self._offline_refusal(case) is None
+
+    def _offline_refusal(self, known: Case | None) -> Message | None:
+        if known is None:
+            return Message("access.undecided")
+        if known.protection.online_only:
+            return Message("access.offline_code6")
+        if known.protection is Protection.CODE7 and not (
+            self._policy.code7_offline and Role.ROLE_CODE7 in self._employee.roles
+        ):
+            return Message("access.offline_code7")
+        if known.shielded and Role.ROLE_SHIELDED not in self._employee.roles:
+            return Message("access.offline_shielded")
+        return None

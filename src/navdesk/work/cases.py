@@ -1,0 +1,143 @@
+"""Opening a person's case, and the line above its tabs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from uuid import UUID, uuid4
+
+from navdesk.backoffice.people import PersonRegister
+from navdesk.domain.access import AccessVerdict
+from navdesk.domain.case import Case
+from navdesk.domain.changes import Change, ChangeKind
+from navdesk.domain.clock import Clock
+from navdesk.domain.messages import Message
+from navdesk.domain.person_card import PersonCard
+from navdesk.domain.person_number import clean, parse_person_number
+from navdesk.vault.vault import Vault
+from navdesk.work.access import AccessGate
+from navdesk.work.case_files import CaseFiles
+from navdesk.work.changes import ChangeHub
+from navdesk.work.errors import NotReady, WrongPerson
+from navdesk.work.progress import Progress
+from navdesk.work.reachability import Reachability
+from navdesk.work.states import CaseHeader, CaseRow, OpenReason
+
+_CARD_SETTING = "card"
+
+
+class Cases:
+    """One workspace per client; access is decided before every opening."""
+
+    def __init__(
+        self,
+        vault: Vault,
+        files: CaseFiles,
+        register: PersonRegister,
+        gate: AccessGate,
+        clock: Clock,
+        changes: ChangeHub,
+        reachability: Reachability,
+        *,
+        synthetic_only: bool,
+    ) -> None:
+        self._vault = vault
+        self._files = files
+        self._register = register
+        self._gate = gate
+        self._clock = clock
+        self._changes = changes
+        self._reachability = reachability
+        self._synthetic_only = synthetic_only
+
+    def all(self) -> Sequence[CaseRow]:
+        """Return the local cases that may be listed without a fresh decision, newest first."""
+        shown = [case for case in self._vault.cases.all() if self._gate.visible_offline(case)]
+        shown.sort(key=lambda case: case.opened_at, reverse=True)
+        return tuple(
+            CaseRow(case.id, case.name, case.protection, case.opened_at, case.last_sync_at)
+            for case in shown
+        )
+
+    def open_person(self, person: str, reason: OpenReason, progress: Progress) -> UUID:
+        """Open (or make) the case of a person number.
+
+        Raises `WrongPerson` for a number that is invalid, not synthetic in practice or unknown to
+        the population register, `AccessDenied`, `AccessUndecided`, or a network error.
+        """
+        number = parse_person_number(clean(person))
+        if self._synthetic_only and not number.synthetic:
+            raise WrongPerson(Message("person.not_synthetic"))
+        known = self._vault.cases.by_person(number.value)
+        return self._open(number.value, known, reason)
+
+    def reopen(self, case_id: UUID, reason: OpenReason, progress: Progress) -> UUID:
+        """Open a local case again, after a new decision. Raises as `open_person`."""
+        known = self._vault.cases.get(case_id)
+        if known is None:
+            raise NotReady(Message("work.case_gone"))
+        return self._open(known.person, known, reason)
+
+    def header(self, case_id: UUID) -> CaseHeader:
+        """Return the line above every tab, from the card stored at the last online opening."""
+        case = self._files.case(case_id)
+        card = PersonCard.from_json(self._files.open(case_id).settings.get(_CARD_SETTING))
+        return CaseHeader(
+            case_id=case.id,
+            client=case.name,
+            person=case.person,
+            age=_age(card.born, self._clock.today()) if card and card.born else None,
+            protection=case.protection,
+            shielded=case.shielded,
+            language=card.language if card else None,
+            interpreter=bool(card and card.interpreter),
+            safety=card.safety if card else (),
+            children=card.children if card else 0,
+            municipality=case.municipality,
+            last_sync_at=case.last_sync_at,
+        )
+
+    def close(self, case_id: UUID) -> None:
+        """Close the case on the screen: its key is dropped until access is decided again."""
+        self._files.dismiss(case_id)
+        self._changes.publish(Change.of(ChangeKind.CASES))
+
+    def _open(self, person: str, known: Case | None, reason: OpenReason) -> UUID:
+        decision = self._gate.require(person, known, reason.value)
+        if decision.verdict is AccessVerdict.ALLOWED:
+            card = self._register.card(person, str(uuid4()))
+            if card is None:
+                raise WrongPerson(Message("person.unknown"))
+            case = self._case_of(person, card, known)
+            self._files.admit(case)
+            self._files.open(case.id).settings.put(_CARD_SETTING, card.to_json())
+        else:
+            assert known is not None, "the gate lets nobody unknown in without a decision"
+            case = known
+            self._files.admit(case)
+        self._changes.publish(Change.of(ChangeKind.CASES, case_id=case.id))
+        return case.id
+
+    def _case_of(self, person: str, card: PersonCard, known: Case | None) -> Case:
+        if known is None:
+            return Case(
+                id=uuid4(),
+                person=person,
+                name=card.name,
+                protection=card.protection,
+                shielded=False,
+                municipality=card.municipality,
+                opened_at=self._clock.now(),
+            )
+        return replace(
+            known,
+            name=card.name,
+            protection=card.protection,
+            municipality=card.municipality,
+            opened_at=self._clock.now(),
+        )
+
+
+def _age(born: date, today: date) -> int:
+    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))

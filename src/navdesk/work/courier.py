@@ -1,0 +1,240 @@
+"""One sealed delivery on its way, exactly once (architecture, section 6; state sheet 5.4).
+
+What makes it so: the attempt is recorded before the request; unknown is never treated as failed;
+nothing is sent again before a read-back said that it is not there, and not before a lost request
+is certainly over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Protocol
+from uuid import UUID
+
+from navdesk.backoffice.archive import Archive, Finding, FindingKind, PutKind, PutResult
+from navdesk.domain.access import AccessDecision, AccessVerdict
+from navdesk.domain.clock import Clock
+from navdesk.domain.delivery import Delivery, DeliveryState
+from navdesk.domain.messages import Message
+from navdesk.identity.errors import LoginRequired
+from navdesk.net.errors import BadAnswer, NetError, OutcomeUnknown, ServerFault
+from navdesk.work.backoff import Jitter, next_try
+
+_GATEWAY_GAVE_UP = frozenset({408, 502, 504})
+"""Answers of a server in between: the archive itself may still be at work."""
+
+
+class DeliveryLog(Protocol):
+    """Where a delivery's row is kept; every call is durable when it returns."""
+
+    def get(self, delivery_id: UUID) -> Delivery:
+        """Return the row as it stands."""
+        ...
+
+    def record_attempt(self, delivery_id: UUID, at: datetime) -> None:
+        """Count an attempt about to be made at `at` (real time): state SENDING."""
+        ...
+
+    def update(self, delivery: Delivery) -> None:
+        """Keep state, reason, next try, last attempt and receipt; never content or progress."""
+        ...
+
+    def keep(self, delivery_id: UUID, key: str, value: str) -> None:
+        """Keep one piece of progress."""
+        ...
+
+
+Decide = Callable[[str], AccessDecision]
+
+
+class Courier:
+    """Takes one delivery as far as it will go now."""
+
+    def __init__(self, decide: Decide, clock: Clock, jitter: Jitter) -> None:
+        self._decide = decide
+        self._clock = clock
+        self._jitter = jitter
+
+    def carry(self, delivery_id: UUID, archive: Archive, log: DeliveryLog) -> Delivery:
+        """Send or ask about a delivery; returns where it stands.
+
+        Never raises for what access, network, login or archive did: that is its new state.
+        """
+        trip = _Trip(delivery_id, archive, log, self._clock, self._jitter)
+        delivery = log.get(delivery_id)
+        decision = self._decide(delivery.person)
+        if decision.verdict is AccessVerdict.DENIED:
+            return trip.stop(
+                DeliveryState.NEEDS_PERSON, decision.message or Message("access.denied")
+            )
+        if decision.verdict is AccessVerdict.UNDECIDED:
+            return trip.later(delivery.state, decision.message or Message("access.undecided"))
+        try:
+            return trip.go()
+        except LoginRequired as expired:
+            return trip.stop(DeliveryState.NEEDS_LOGIN, expired.message)
+
+
+class _Trip:
+    """One delivery, one archive, from where the row stands."""
+
+    def __init__(
+        self, delivery_id: UUID, archive: Archive, log: DeliveryLog, clock: Clock, jitter: Jitter
+    ) -> None:
+        self._id = delivery_id
+        self._archive = archive
+        self._log = log
+        self._clock = clock
+        self._jitter = jitter
+
+    def go(self) -> Delivery:
+        """Read back first where anything may be there already, else put."""
+        delivery = self._row
+        if delivery.attempts == 0 and self._archive.promise.dedupes:
+            return self._put()
+        return self._look()
+
+    def stop(self, state: DeliveryState, reason: Message | None) -> Delivery:
+        """Leave the delivery in `state` until a person or a login acts."""
+        return self._keep(replace(self._row, state=state, reason=reason, next_try=None))
+
+    def later(
+        self, state: DeliveryState, reason: Message | None, wish_s: float | None = None
+    ) -> Delivery:
+        """Leave the delivery in `state` until its next try."""
+        tries = int(self._row.progress.get("tries", "0")) + 1
+        self._log.keep(self._id, "tries", str(tries))
+        at = next_try(self._clock.real_now(), tries, self._jitter, wish_s)
+        return self._keep(replace(self._row, state=state, reason=reason, next_try=at))
+
+    @property
+    def _row(self) -> Delivery:
+        return self._log.get(self._id)
+
+    def _keep(self, delivery: Delivery) -> Delivery:
+        self._log.update(delivery)
+        return self._row
+
+    def _put_progress(self, key: str, value: str) -> None:
+        self._log.keep(self._id, key, value)
+
+    def _look(self) -> Delivery:
+        try:
+            finding = self._archive.find(self._row)
+        except ServerFault as fault:
+            return self.later(self._unsure_state(), fault.message, fault.retry_after_s)
+        except NetError as failed:
+            return self.later(self._unsure_state(), failed.message)
+        if finding.kind is FindingKind.ABSENT:
+            return self._absent()
+        if finding.kind is FindingKind.UNFINISHED:
+            return self._request(self._archive.finish, self._look_once)
+        return self._found(finding)
+
+    def _absent(self) -> Delivery:
+        delivery = self._row
+        if delivery.receipt is not None:
+            return self.stop(DeliveryState.NEEDS_PERSON, Message("work.receipt_without_record"))
+        if delivery.last_attempt_at is not None:
+            quiet = timedelta(seconds=self._archive.promise.quiet_after_s)
+            over = delivery.last_attempt_at + quiet
+            if self._clock.real_now() < over:
+                waiting = replace(
+                    delivery,
+                    state=DeliveryState.UNKNOWN,
+                    reason=Message("work.waiting_for_quiet"),
+                    next_try=over,
+                )
+                return self._keep(waiting)
+        return self._put()
+
+    def _put(self) -> Delivery:
+        return self._request(self._archive.put, self._look_once)
+
+    def _request(
+        self,
+        send: Callable[[Delivery, Callable[[str, str], None]], PutResult],
+        then: Callable[[], Delivery],
+    ) -> Delivery:
+        self._log.record_attempt(self._id, self._clock.real_now())
+        try:
+            result = send(self._row, self._put_progress)
+        except LoginRequired:
+            self._request_is_over()
+            raise
+        except (OutcomeUnknown, BadAnswer) as unknown:
+            self._keep(replace(self._row, state=DeliveryState.UNKNOWN, reason=unknown.message))
+            return then()
+        except ServerFault as fault:
+            if fault.status not in _GATEWAY_GAVE_UP:
+                self._request_is_over()
+            return self.later(DeliveryState.UNKNOWN, fault.message, fault.retry_after_s)
+        except NetError as not_sent:
+            self._request_is_over()
+            return self.later(DeliveryState.SEALED, not_sent.message)
+        self._request_is_over()
+        return self._answered(result, then)
+
+    def _answered(self, result: PutResult, then: Callable[[], Delivery]) -> Delivery:
+        match result.kind:
+            case PutKind.REJECTED:
+                return self.stop(DeliveryState.REJECTED, result.reason)
+            case PutKind.HELD:
+                return self.stop(DeliveryState.NEEDS_PERSON, result.reason)
+            case PutKind.STORED:
+                state = DeliveryState.RECEIPTED
+            case PutKind.ACCEPTED | PutKind.ALREADY_THERE:
+                state = DeliveryState.ACCEPTED
+        self._keep(replace(self._row, state=state, receipt=result.receipt, reason=result.reason))
+        return then()
+
+    def _look_once(self) -> Delivery:
+        """Read back after a request, without sending anything more in this trip."""
+        try:
+            finding = self._archive.find(self._row)
+        except NetError as failed:
+            return self.later(self._unsure_state(), failed.message)
+        if finding.kind is FindingKind.ABSENT:
+            if self._row.receipt is not None:
+                return self._absent()
+            return self.later(DeliveryState.UNKNOWN, Message("work.not_found_yet"))
+        if finding.kind is FindingKind.UNFINISHED:
+            if "finished_once" in self._row.progress:
+                return self.later(DeliveryState.ACCEPTED, Message("work.not_final_yet"))
+            self._put_progress("finished_once", "yes")
+            return self._request(self._archive.finish, self._look_once)
+        return self._found(finding)
+
+    def _found(self, finding: Finding) -> Delivery:
+        delivery = self._row
+        match finding.kind:
+            case FindingKind.COMPLETE:
+                verified = replace(
+                    delivery,
+                    state=DeliveryState.VERIFIED,
+                    receipt=finding.receipt or delivery.receipt,
+                    reason=None,
+                    next_try=None,
+                )
+                return self._keep(verified)
+            case FindingKind.FORBIDDEN:
+                state = (
+                    DeliveryState.RECEIPTED
+                    if delivery.receipt is not None
+                    else DeliveryState.ACCEPTED
+                )
+                return self.later(state, finding.reason or Message("work.not_verified"))
+            case _:
+                return self.stop(DeliveryState.NEEDS_PERSON, finding.reason)
+
+    def _request_is_over(self) -> None:
+        self._log.update(replace(self._row, last_attempt_at=None))
+
+    def _unsure_state(self) -> DeliveryState:
+        """What an unanswered read-back leaves: never better than what was known before."""
+        known = self._row.state
+        if known in {DeliveryState.ACCEPTED, DeliveryState.RECEIPTED}:
+            return known
+        return DeliveryState.SEALED if self._row.attempts == 0 else DeliveryState.UNKNOWN

@@ -1,0 +1,152 @@
+"""Ask every configured source at once; show each answer as it comes (architecture, section 5)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import dataclass, replace
+from time import perf_counter
+from uuid import UUID, uuid4
+
+from navdesk.backoffice.source import Source, SourceAnswer, SourceRequest
+from navdesk.domain.changes import Change, ChangeKind
+from navdesk.domain.clock import Clock
+from navdesk.domain.codes import SourceOutcome
+from navdesk.domain.facts import Snapshot
+from navdesk.domain.messages import Message, NavdeskError
+from navdesk.domain.profile import SystemSetup
+from navdesk.identity.errors import LoginRequired
+from navdesk.work.access import AccessGate
+from navdesk.work.case_files import CaseFiles
+from navdesk.work.changes import ChangeHub
+from navdesk.work.errors import AccessDenied, AccessUndecided
+from navdesk.work.progress import Progress
+from navdesk.work.reachability import Reachability
+from navdesk.work.states import SourceLine
+
+OnLine = Callable[[SourceLine], None]
+
+
+@dataclass(frozen=True, slots=True)
+class SkippedSource:
+    """A source the profile names but has switched off; it still gets its line."""
+
+    system: SystemSetup
+    title: str
+    municipal: bool
+
+
+class Gather:
+    """Access first, then all sources in parallel, each with its own outcome."""
+
+    def __init__(
+        self,
+        sources: Sequence[Source],
+        skipped: Sequence[SkippedSource],
+        files: CaseFiles,
+        gate: AccessGate,
+        clock: Clock,
+        changes: ChangeHub,
+        reachability: Reachability,
+    ) -> None:
+        self._sources = tuple(sources)
+        self._skipped = tuple(skipped)
+        self._files = files
+        self._gate = gate
+        self._clock = clock
+        self._changes = changes
+        self._reachability = reachability
+
+    def lines(self, case_id: UUID) -> Sequence[SourceLine]:
+        """Return the last known outcome of every source, in the profile's order."""
+        latest = self._files.open(case_id).snapshots.latest()
+        return tuple(
+            _line(source, latest.get(source.system_id)) for source in self._sources
+        ) + tuple(_skipped_line(skipped) for skipped in self._skipped)
+
+    def run(self, case_id: UUID, progress: Progress, on_line: OnLine) -> Sequence[SourceLine]:
+        """Ask everybody about the case's person; `on_line` hears starts and ends.
+
+        A denied access asks nobody. A source that fails keeps its last good snapshot. Cancelling
+        stores nothing more. Raises `AccessDenied` or `AccessUndecided`.
+        """
+        case = self._files.case(case_id)
+        self._gate.require(case.person, None, "gather")
+        request = SourceRequest(case.person, str(uuid4()), self._clock.now())
+        snapshots = self._files.open(case_id).snapshots
+        done = 0
+        for source in self._sources:
+            on_line(replace(_line(source, None), running=True))
+        progress.report(0, len(self._sources))
+        with ThreadPoolExecutor(len(self._sources) or 1, "gather") as pool:
+            asked = {pool.submit(self._ask, source, request): source for source in self._sources}
+            for future in as_completed(asked):
+                if progress.cancelled:
+                    for other in asked:
+                        other.cancel()
+                    break
+                source, snapshot = asked[future], future.result()
+                snapshots.add(snapshot)
+                done += 1
+                on_line(_line(source, snapshot))
+                progress.report(done, len(self._sources))
+                self._changes.publish(Change.of(ChangeKind.SNAPSHOTS, case_id=case_id))
+        if done:
+            self._files.mark_synced(case_id, self._clock.now())
+        return self.lines(case_id)
+
+    def denied_lines(self, reason: AccessDenied | AccessUndecided) -> Sequence[SourceLine]:
+        """Return a line per source saying that nobody was asked, and why."""
+        outcome = (
+            SourceOutcome.DENIED if isinstance(reason, AccessDenied) else SourceOutcome.FAILED
+        )
+        return tuple(
+            replace(_line(source, None), outcome=outcome, reason=reason.message)
+            for source in self._sources
+        ) + tuple(_skipped_line(skipped) for skipped in self._skipped)
+
+    def _ask(self, source: Source, request: SourceRequest) -> Snapshot:
+        started = perf_counter()
+        try:
+            answer = source.fetch(request)
+        except LoginRequired as expired:
+            self._reachability.login_expired()
+            answer = SourceAnswer(SourceOutcome.FAILED, reason=expired.message)
+        except NavdeskError as failed:
+            answer = SourceAnswer(SourceOutcome.FAILED, reason=failed.message)
+        return Snapshot(
+            id=uuid4(),
+            source=source.system_id,
+            outcome=answer.outcome,
+            fetched_at=request.now,
+            took_ms=round((perf_counter() - started) * 1000),
+            facts=answer.facts,
+            reason=answer.reason,
+            payload=answer.payload,
+        )
+
+
+def _line(source: Source, snapshot: Snapshot | None) -> SourceLine:
+    declared = source.declaration
+    if snapshot is None:
+        return SourceLine(source.system_id, declared.title, declared.municipal, None)
+    return SourceLine(
+        system=source.system_id,
+        title=declared.title,
+        municipal=declared.municipal,
+        outcome=snapshot.outcome,
+        reason=snapshot.reason,
+        fetched_at=snapshot.fetched_at,
+        took_ms=snapshot.took_ms,
+        facts=len(snapshot.facts),
+    )
+
+
+def _skipped_line(skipped: SkippedSource) -> SourceLine:
+    return SourceLine(
+        system=skipped.system.id,
+        title=skipped.title,
+        municipal=skipped.municipal,
+        outcome=SourceOutcome.SKIPPED,
+        reason=Message("work.source_disabled"),
+    )

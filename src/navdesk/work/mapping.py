@@ -1,0 +1,169 @@
+"""The life-area mapping: prefills to accept, answers to give, history that only grows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as Map
+from collections.abc import Sequence
+from uuid import UUID, uuid4
+
+from navdesk.domain.changes import Change, ChangeKind
+from navdesk.domain.clock import Clock
+from navdesk.domain.codes import LifeArea, Sensitivity
+from navdesk.domain.employee import Employee
+from navdesk.domain.events import Answer, AnswerKind
+from navdesk.domain.facts import Fact, FactValue
+from navdesk.domain.mapping_form import FormField, MappingForm, check_text, check_value
+from navdesk.domain.messages import Message
+from navdesk.rulebook.terms import Terms
+from navdesk.work.case_facts import by_field, fact_ref
+from navdesk.work.case_files import CaseFiles
+from navdesk.work.changes import ChangeHub
+from navdesk.work.errors import NotReady
+from navdesk.work.states import AnswerLine, AreaForm, FieldState, Prefill
+from navdesk.work.wording import Wording
+
+
+class Mapping:
+    """Answers are appended as events; nothing a person said is ever overwritten."""
+
+    def __init__(
+        self,
+        form: MappingForm,
+        files: CaseFiles,
+        employee: Employee,
+        clock: Clock,
+        changes: ChangeHub,
+        terms: Terms,
+        language: str,
+    ) -> None:
+        self._form = form
+        self._files = files
+        self._employee = employee
+        self._clock = clock
+        self._changes = changes
+        self._terms = terms
+        self._language = language
+        self._wording = Wording(terms)
+
+    def area(self, case_id: UUID, area: LifeArea) -> AreaForm:
+        """Return the fields of one area with prefills, answers and history."""
+        file = self._files.open(case_id)
+        facts = by_field(file.snapshots.current_facts())
+        answers: dict[str, list[Answer]] = {}
+        for answer in file.answers.all():
+            answers.setdefault(answer.field, []).append(answer)
+        fields = tuple(
+            self._state(field, facts, answers.get(field.id, []))
+            for field in self._form.fields(area)
+        )
+        return AreaForm(area, self._terms.get(f"life_area.{area.value}"), fields)
+
+    def answer(
+        self, case_id: UUID, field_id: str, value: FactValue, client_words: str = ""
+    ) -> None:
+        """Append an answer; raises `NavdeskError` when the value does not fit the field."""
+        field = self._form.field(field_id)
+        words = check_text(client_words)
+        checked = check_value(field, value) if value not in (None, "") else None
+        if checked is None and not words:
+            raise NotReady(Message("work.empty_answer"))
+        prefilled = self._prefill_facts(case_id, field)
+        kind = AnswerKind.PREFILL_CORRECTED if prefilled else AnswerKind.ANSWERED
+        self._append(case_id, field, kind, value=checked, client_words=words)
+
+    def accept(self, case_id: UUID, field_id: str, ref: str) -> None:
+        """Accept a prefill as the answer, resting on its fact."""
+        field = self._form.field(field_id)
+        facts = {fact_ref(fact): fact for fact in self._prefill_facts(case_id, field)}
+        fact = facts.get(ref)
+        if fact is None:
+            raise NotReady(Message("work.prefill_gone"))
+        self._append(
+            case_id, field, AnswerKind.PREFILL_ACCEPTED, value=fact.value, fact_refs=(ref,)
+        )
+
+    def not_relevant(self, case_id: UUID, field_id: str, reason: str) -> None:
+        """Answer "ikke relevant, fordi …"; the reason is required (R009)."""
+        field = self._form.field(field_id)
+        stated = check_text(reason).strip()
+        if not stated:
+            raise NotReady(Message("work.reason_needed"))
+        self._append(case_id, field, AnswerKind.NOT_RELEVANT, reason=stated)
+
+    def will_not_say(self, case_id: UUID, field_id: str) -> None:
+        """Answer "ønsker ikke å si noe", which is an answer (domain sheet, section 4)."""
+        self._append(case_id, self._form.field(field_id), AnswerKind.WILL_NOT_SAY)
+
+    def _prefill_facts(self, case_id: UUID, field: FormField) -> Sequence[Fact]:
+        facts = by_field(self._files.open(case_id).snapshots.current_facts())
+        return [fact for source in field.prefill for fact in facts.get(source, ())]
+
+    def _append(
+        self,
+        case_id: UUID,
+        field: FormField,
+        kind: AnswerKind,
+        *,
+        value: FactValue = None,
+        client_words: str = "",
+        reason: str = "",
+        fact_refs: tuple[str, ...] = (),
+    ) -> None:
+        answers = self._files.open(case_id).answers
+        earlier = answers.for_field(field.id)
+        answers.append(
+            Answer(
+                id=uuid4(),
+                author=self._employee.nav_ident,
+                written_at=self._clock.now(),
+                legal_basis=field.legal_basis,
+                base=earlier[0].id if earlier else None,
+                life_area=field.life_area,
+                field=field.id,
+                kind=kind,
+                value=value,
+                client_words=client_words,
+                reason=reason,
+                fact_refs=fact_refs,
+            )
+        )
+        self._changes.publish(Change.of(ChangeKind.ANSWERS, case_id=case_id))
+
+    def _state(
+        self, field: FormField, facts: Map[str, Sequence[Fact]], answers: Sequence[Answer]
+    ) -> FieldState:
+        newest_first = sorted(answers, key=lambda answer: answer.written_at, reverse=True)
+        options = tuple(
+            (option.code, option.label(self._language)) for option in field.options
+        )
+        return FieldState(
+            id=field.id,
+            label=field.label(self._language),
+            help=field.help(self._language),
+            type=field.type.value,
+            options=options,
+            sensitive=field.sensitivity in {Sensitivity.ART9, Sensitivity.ART10},
+            prefills=tuple(
+                Prefill(
+                    fact_ref(fact),
+                    self._wording.value(fact.value),
+                    self._terms.source(fact.source),
+                    fact.fetched_at,
+                )
+                for source in field.prefill
+                for fact in facts.get(source, ())
+            ),
+            history=tuple(self._line(answer, dict(options)) for answer in newest_first),
+            raw=newest_first[0].value if newest_first else None,
+        )
+
+    def _line(self, answer: Answer, options: Map[str, str]) -> AnswerLine:
+        coded = options.get(answer.value) if isinstance(answer.value, str) else None
+        return AnswerLine(
+            kind=answer.kind,
+            value=coded or self._wording.value(answer.value),
+            client_words=answer.client_words,
+            reason=answer.reason,
+            author=answer.author,
+            written_at=answer.written_at,
+        )

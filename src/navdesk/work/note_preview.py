@@ -1,0 +1,89 @@
+"""What each reader of a note will get: the state, the municipality, the citizen."""
+
+from __future__ import annotations
+
+from navdesk.domain.codes import ArchiveKind, Visibility
+from navdesk.domain.deliveries import PlannedDelivery
+from navdesk.domain.notes import Note
+from navdesk.domain.routing import Routing, RoutingOutcome
+from navdesk.rulebook.messages import Texts
+from navdesk.rulebook.terms import Terms
+from navdesk.work.note_routing import RoutedNote, SegmentVerdict, segment_texts
+from navdesk.work.states import NotePreview, PiecePreview, SegmentPreview
+
+_STATE = frozenset(
+    {ArchiveKind.JOARK, ArchiveKind.STATE_PLAN, ArchiveKind.STATE_BENEFIT_UNIT}
+)
+
+
+class PreviewBuilder:
+    """Shows a routed note exactly as it would be sent."""
+
+    def __init__(self, terms: Terms, texts: Texts) -> None:
+        self._terms = terms
+        self._texts = texts
+
+    def preview(self, note: Note, routed: RoutedNote) -> NotePreview:
+        """Return the three columns beside the page."""
+        pieces = tuple(self._piece(note, planned) for planned in routed.planned)
+        return NotePreview(
+            segments=tuple(
+                self._segment(index, verdict) for index, verdict in enumerate(routed.verdicts)
+            ),
+            state=tuple(piece for piece in pieces if piece.archive in _STATE),
+            municipality=tuple(piece for piece in pieces if piece.archive not in _STATE),
+            citizen=self._citizen(note, routed),
+            can_seal=routed.can_seal,
+        )
+
+    def destination(self, archive: ArchiveKind) -> str:
+        """Return words for where a delivery goes."""
+        return self._terms.get(f"archive.{archive.value}")
+
+    def title(self, planned: PlannedDelivery) -> str:
+        """Return the neutral title a record carries; never a service name."""
+        return self._texts.say(planned.title)
+
+    def _piece(self, note: Note, planned: PlannedDelivery) -> PiecePreview:
+        return PiecePreview(
+            archive=planned.archive,
+            destination=self.destination(planned.archive),
+            archive_class=planned.archive_class,
+            title=self.title(planned),
+            text="\n\n".join(segment_texts(note, planned)),
+            citizen_reads=planned.visibility is Visibility.VISIBLE,
+        )
+
+    def _segment(self, index: int, verdict: SegmentVerdict) -> SegmentPreview:
+        routing = verdict.routing
+        delivered = routing is not None and routing.outcome is RoutingOutcome.DELIVER
+        return SegmentPreview(
+            index=index,
+            destination=self._destinations(routing) if routing and delivered else "",
+            rule=(routing.rule or "") if routing else "",
+            blocking=verdict.blocking,
+            reason=verdict.reason,
+            municipal=_is_municipal(routing) if routing and delivered else None,
+        )
+
+    def _destinations(self, routing: Routing) -> str:
+        return ", ".join(
+            f"{self.destination(delivery.archive)} · {delivery.archive_class}"
+            for delivery in routing.deliveries
+        )
+
+    def _citizen(self, note: Note, routed: RoutedNote) -> str:
+        kept_by: dict[int, list[str]] = {}
+        for planned in routed.planned:
+            if planned.visibility is not Visibility.VISIBLE:
+                continue
+            for index in planned.segment_indexes:
+                kept_by.setdefault(index, []).append(self.destination(planned.archive))
+        return "\n\n".join(
+            f"{note.segments[index].text.strip()}\n({', '.join(keepers)})"
+            for index, keepers in sorted(kept_by.items())
+        )
+
+
+def _is_municipal(routing: Routing) -> bool:
+    return not any(delivery.archive in _STATE for delivery in routing.deliveries)

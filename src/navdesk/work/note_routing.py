@@ -1,0 +1,128 @@
+"""From a draft to its deliveries: every paragraph routed by the rule table, none guessed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from navdesk.domain.case import Case
+from navdesk.domain.codes import ArchiveKind, Flag, Protection
+from navdesk.domain.deliveries import PlannedDelivery, plan_deliveries
+from navdesk.domain.messages import Message
+from navdesk.domain.notes import Note, NoteSegment
+from navdesk.domain.profile import Profile
+from navdesk.domain.routing import Routing, RoutingInput, RoutingOutcome, route
+from navdesk.domain.routing_table import RoutingTable
+
+_LEFT_OUT = frozenset({RoutingOutcome.REMOVED, RoutingOutcome.LOCAL_ONLY})
+"""Outcomes that send nothing and hinder nobody: the text stays here, or goes nowhere."""
+
+_SUPPORTED = frozenset({ArchiveKind.JOARK, ArchiveKind.STATE_PLAN, ArchiveKind.MUNICIPAL})
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentVerdict:
+    """What the rules say of one paragraph; `routing` is None while it is not fully labelled."""
+
+    routing: Routing | None
+    blocking: bool
+    reason: Message
+
+
+@dataclass(frozen=True, slots=True)
+class RoutedNote:
+    """A note's verdicts, one per segment, and the deliveries that follow from them."""
+
+    verdicts: tuple[SegmentVerdict, ...]
+    planned: tuple[PlannedDelivery, ...]
+
+    @property
+    def can_seal(self) -> bool:
+        """Whether something is to be sent and nothing stands in the way."""
+        return bool(self.planned) and not any(verdict.blocking for verdict in self.verdicts)
+
+
+class NoteRouter:
+    """Applies the rule table to a note, with what is known of person and office."""
+
+    def __init__(self, table: RoutingTable, profile: Profile) -> None:
+        self._table = table
+        self._profile = profile
+
+    def route(self, note: Note, case: Case, person_flags: frozenset[Flag]) -> RoutedNote:
+        """Return where each paragraph goes. Empty paragraphs are passed over."""
+        verdicts = tuple(
+            self._verdict(segment, case, person_flags) for segment in note.segments
+        )
+        routings = [verdict.routing or _nothing(verdict.reason) for verdict in verdicts]
+        return RoutedNote(verdicts, plan_deliveries(note, routings))
+
+    def _verdict(
+        self, segment: NoteSegment, case: Case, person_flags: frozenset[Flag]
+    ) -> SegmentVerdict:
+        if not segment.text.strip():
+            return SegmentVerdict(None, False, Message("work.empty_paragraph"))
+        if segment.legal_basis is None or segment.content is None or segment.life_area is None:
+            return SegmentVerdict(None, True, Message("work.choose_basis"))
+        routing = route(
+            self._table,
+            RoutingInput(
+                segment.legal_basis,
+                segment.content,
+                segment.life_area,
+                segment.flags | person_flags,
+                segment.benefit,
+            ),
+        )
+        if routing.outcome in _LEFT_OUT:
+            return SegmentVerdict(routing, False, routing.reason)
+        if routing.outcome is not RoutingOutcome.DELIVER:
+            return SegmentVerdict(routing, True, routing.reason)
+        problem = self._undeliverable(routing, case)
+        return SegmentVerdict(routing, problem is not None, problem or routing.reason)
+
+    def _undeliverable(self, routing: Routing, case: Case) -> Message | None:
+        for delivery in routing.deliveries:
+            if delivery.archive not in _SUPPORTED:
+                return Message("work.letter_not_built")
+            if delivery.archive is not ArchiveKind.MUNICIPAL:
+                continue
+            if case.municipality is None:
+                return Message("work.municipality_unknown")
+            setup = self._profile.archive_for(case.municipality)
+            if setup is None:
+                return Message("work.municipality_not_set_up", {"code": case.municipality})
+            if delivery.archive_class not in setup.classes:
+                return Message(
+                    "work.class_not_set_up",
+                    {"code": case.municipality, "class": delivery.archive_class},
+                )
+        if case.protection is not Protection.NONE:
+            return Message("work.protected_not_built")
+        return None
+
+
+def person_flags(
+    case: Case, *, kvp: bool, offline: bool, code7_offline: bool, children: bool
+) -> frozenset[Flag]:
+    """Return the flags that are the same on every segment (domain sheet, section 3, Flags)."""
+    wanted = {
+        Flag.CODE6: case.protection is Protection.CODE6,
+        Flag.CODE19: case.protection is Protection.CODE19,
+        Flag.CODE7: case.protection is Protection.CODE7,
+        Flag.SHIELDED: case.shielded,
+        Flag.KVP: kvp,
+        Flag.OFFLINE: offline,
+        Flag.OFFLINE_ALLOWED: code7_offline,
+        Flag.CHILD: children,
+    }
+    return frozenset(flag for flag, holds in wanted.items() if holds)
+
+
+def segment_texts(note: Note, planned: PlannedDelivery) -> Sequence[str]:
+    """Return the paragraphs of one delivery, in written order."""
+    return tuple(note.segments[index].text.strip() for index in planned.segment_indexes)
+
+
+def _nothing(reason: Message) -> Routing:
+    return Routing(RoutingOutcome.HOLD, None, (), (), reason)

@@ -1,0 +1,177 @@
+"""What is on its way: every delivery of this employee, read from its row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from threading import Lock
+from uuid import UUID
+
+from navdesk.backoffice.archives import Archives
+from navdesk.domain.case import Case
+from navdesk.domain.changes import Change, ChangeKind
+from navdesk.domain.clock import Clock
+from navdesk.domain.delivery import Delivery, DeliveryState
+from navdesk.domain.employee import Employee
+from navdesk.domain.messages import Message, NavdeskError
+from navdesk.vault.case_file import CaseFile
+from navdesk.vault.vault import Vault
+from navdesk.work.access import AccessGate
+from navdesk.work.case_files import CaseFiles
+from navdesk.work.changes import ChangeHub
+from navdesk.work.courier import Courier
+from navdesk.work.progress import Progress
+from navdesk.work.reachability import Reachability
+from navdesk.work.states import ConnectionState, OutboxItem
+
+Destination = Callable[[Delivery], str]
+"""Words for where a delivery goes ("Aktivitetsplan (staten)")."""
+
+
+class Outbox:
+    """Sends what was sealed; one bad item never stops another."""
+
+    def __init__(
+        self,
+        vault: Vault,
+        files: CaseFiles,
+        archives: Archives,
+        courier: Courier,
+        gate: AccessGate,
+        employee: Employee,
+        clock: Clock,
+        changes: ChangeHub,
+        reachability: Reachability,
+        destination: Destination,
+    ) -> None:
+        self._vault = vault
+        self._files = files
+        self._archives = archives
+        self._courier = courier
+        self._gate = gate
+        self._employee = employee
+        self._clock = clock
+        self._changes = changes
+        self._reachability = reachability
+        self._destination = destination
+        self._one_round = Lock()
+
+    def items(self) -> Sequence[OutboxItem]:
+        """Return every delivery, unsettled first, then newest first.
+
+        A delivery of a case that may not be shown now is sent, but not shown.
+        """
+        shown = [
+            item_of(case, delivery, self._destination)
+            for case, delivery in self._all()
+            if self._files.is_open(case.id) or self._gate.visible_offline(case)
+        ]
+        shown.sort(key=lambda item: item.sealed_at, reverse=True)
+        shown.sort(key=lambda item: item.state.is_settled)
+        return tuple(shown)
+
+    def connection(self) -> ConnectionState:
+        """Return what the pill says."""
+        waiting = self._vault.schedule.unsettled()
+        return ConnectionState(
+            online=self._reachability.online,
+            needs_login=self._reachability.needs_login,
+            waiting=len(waiting),
+            offline_since=self._reachability.offline_since,
+            oldest_unsent=min((row.sealed_at for row in waiting), default=None),
+        )
+
+    def deliver(self, progress: Progress, *, everything: bool = False) -> Sequence[OutboxItem]:
+        """Send what is due; with `everything` also what waits for its next try.
+
+        Waiting for a lost request to be certainly over is never cut short. Only one round runs at
+        a time; a second caller waits for it and then takes its own.
+        """
+        with self._one_round:
+            due = self._due(everything=everything)
+            for done, (case, delivery) in enumerate(due):
+                if progress.cancelled:
+                    break
+                progress.report(done, len(due), Message("work.sending"))
+                self._carry(case, delivery)
+            progress.report(len(due), len(due))
+        return self.items()
+
+    def retry_now(self, delivery_id: UUID) -> None:
+        """Make a waiting or stopped delivery due at once; what may be there is read back first."""
+        for case, delivery in self._all():
+            if delivery.id == delivery_id and not delivery.state.is_settled:
+                state = (
+                    DeliveryState.UNKNOWN
+                    if delivery.last_attempt_at is not None
+                    else DeliveryState.SEALED
+                )
+                again = replace(delivery, state=state, next_try=None, reason=None)
+                self._file(case).deliveries.update(again)
+                self._note(case, again)
+
+    def _due(self, *, everything: bool) -> list[tuple[Case, Delivery]]:
+        now = self._clock.real_now()
+        due = [
+            (case, delivery)
+            for case, delivery in self._all()
+            if delivery.sealed_by == self._employee.nav_ident
+            and not delivery.state.is_settled
+            and not delivery.state.waits_for_person
+            and (everything or delivery.next_try is None or delivery.next_try <= now)
+        ]
+        due.sort(key=lambda pair: (pair[1].sealed_at, pair[1].key))
+        return due
+
+    def _carry(self, case: Case, delivery: Delivery) -> None:
+        log = self._file(case).deliveries
+        archive = self._archives.for_delivery(delivery)
+        if archive is None:
+            carried = replace(
+                delivery,
+                state=DeliveryState.NEEDS_PERSON,
+                reason=Message("work.no_archive"),
+                next_try=None,
+            )
+            log.update(carried)
+        else:
+            carried = self._courier.carry(delivery.id, archive, log)
+        if carried.state is DeliveryState.NEEDS_LOGIN:
+            self._reachability.login_expired()
+        self._note(case, carried)
+
+    def _note(self, case: Case, delivery: Delivery) -> None:
+        self._vault.schedule.put(delivery)
+        self._changes.publish(Change.of(ChangeKind.DELIVERIES, case_id=case.id))
+
+    def _all(self) -> Iterable[tuple[Case, Delivery]]:
+        for case_id in self._vault.schedule.case_ids():
+            case = self._vault.cases.get(case_id)
+            if case is None:
+                continue
+            with suppress(NavdeskError):
+                for delivery in self._file(case).deliveries.all():
+                    yield case, delivery
+
+    def _file(self, case: Case) -> CaseFile:
+        return self._vault.open_case(case.id)
+
+
+def item_of(case: Case, delivery: Delivery, destination: Destination) -> OutboxItem:
+    """Return a delivery as the outbox shows it."""
+    return OutboxItem(
+        id=delivery.id,
+        key=delivery.key,
+        client=case.name,
+        destination=destination(delivery),
+        archive_class=delivery.archive_class,
+        state=delivery.state,
+        written_at=delivery.written_at,
+        sealed_at=delivery.sealed_at,
+        attempts=delivery.attempts,
+        next_try=delivery.next_try,
+        reason=delivery.reason,
+        receipt=delivery.receipt,
+    )
+

@@ -1,0 +1,99 @@
+"""The first tab: six life areas, and for every value where it came from and when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from navdesk.domain.clock import Clock
+from navdesk.domain.codes import LifeArea
+from navdesk.domain.events import Answer
+from navdesk.domain.facts import Fact
+from navdesk.domain.mapping_form import MappingForm
+from navdesk.rulebook.messages import Texts
+from navdesk.rulebook.terms import Terms
+from navdesk.domain.messages import Message
+from navdesk.work.case_facts import by_field, in_conflict, is_stale
+from navdesk.work.case_files import CaseFiles
+from navdesk.work.cases import Cases
+from navdesk.work.states import AreaCard, FactLine, Overview
+from navdesk.work.wording import Wording
+
+
+class OverviewBuilder:
+    """Lays facts and answers of a case out as six cards."""
+
+    def __init__(
+        self,
+        form: MappingForm,
+        files: CaseFiles,
+        cases: Cases,
+        clock: Clock,
+        terms: Terms,
+        texts: Texts,
+        language: str,
+    ) -> None:
+        self._form = form
+        self._files = files
+        self._cases = cases
+        self._clock = clock
+        self._terms = terms
+        self._texts = texts
+        self._language = language
+        self._wording = Wording(terms)
+
+    def state(self, case_id: UUID) -> Overview:
+        """Return what the first tab shows."""
+        file = self._files.open(case_id)
+        facts = tuple(file.snapshots.current_facts())
+        answers = tuple(file.answers.all())
+        cards = tuple(
+            self._card(
+                area,
+                [fact for fact in facts if fact.life_area is area],
+                [answer for answer in answers if answer.life_area is area],
+            )
+            for area in LifeArea
+        )
+        header = self._cases.header(case_id)
+        return Overview(header, cards, header.last_sync_at)
+
+    def _card(
+        self, area: LifeArea, facts: Sequence[Fact], answers: Sequence[Answer]
+    ) -> AreaCard:
+        now = self._clock.now()
+        fields = self._form.fields(area)
+        answered = {answer.field for answer in answers}
+        lines = []
+        for field_id, same in by_field(facts).items():
+            conflict = in_conflict(same)
+            lines += [
+                FactLine(
+                    label=self._label(field_id),
+                    value=self._wording.value(fact.value),
+                    source=self._terms.source(fact.source),
+                    fetched_at=fact.fetched_at,
+                    stale=is_stale(fact, now),
+                    conflict=conflict,
+                )
+                for fact in same
+            ]
+        left = [field for field in fields if field.id not in answered]
+        return AreaCard(
+            area=area,
+            title=self._terms.get(f"life_area.{area.value}"),
+            facts=tuple(lines),
+            answered=len(fields) - len(left),
+            fields=len(fields),
+            last_change=max((answer.written_at for answer in answers), default=None),
+            next_step=self._next_step(left[0].label(self._language) if left else None),
+        )
+
+    def _label(self, field_id: str) -> str:
+        field = self._form.find(field_id)
+        return field.label(self._language) if field else self._terms.get(f"field.{field_id}")
+
+    def _next_step(self, label: str | None) -> str:
+        if label is None:
+            return self._texts.say(Message("work.area_mapped"))
+        return self._texts.say(Message("work.ask_next", {"field": label}))

@@ -1,0 +1,152 @@
+"""The queue: open tasks of the office, for the persons this employee may see.
+
+Lists and counts leave out whom the employee may not open, and every code 6 and 19 person: they
+are never in anything kept offline (domain sheet, section 8).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import uuid4
+
+from navdesk.backoffice.access_machine import AccessMachine
+from navdesk.backoffice.people import PersonRegister
+from navdesk.backoffice.tasks import Task, TaskRegister
+from navdesk.domain.access import AccessVerdict
+from navdesk.domain.changes import Change, ChangeKind
+from navdesk.domain.clock import Clock
+from navdesk.domain.codes import Owner
+from navdesk.domain.employee import Employee
+from navdesk.domain.messages import Message, NavdeskError
+from navdesk.domain.person_card import PersonCard
+from navdesk.domain.queue import QueueEntry
+from navdesk.identity.errors import LoginRequired
+from navdesk.rulebook.terms import Terms
+from navdesk.vault.vault import Vault
+from navdesk.work.changes import ChangeHub
+from navdesk.work.progress import Progress
+from navdesk.work.reachability import Reachability
+from navdesk.work.states import QueueColumn, QueueFilter, QueueRow, QueueStatus
+
+
+class Queue:
+    """Fetched as a whole, kept in the encrypted index, sorted and filtered there."""
+
+    def __init__(
+        self,
+        vault: Vault,
+        tasks: TaskRegister,
+        register: PersonRegister,
+        machine: AccessMachine,
+        employee: Employee,
+        clock: Clock,
+        changes: ChangeHub,
+        reachability: Reachability,
+        terms: Terms,
+    ) -> None:
+        self._vault = vault
+        self._tasks = tasks
+        self._register = register
+        self._machine = machine
+        self._employee = employee
+        self._clock = clock
+        self._changes = changes
+        self._reachability = reachability
+        self._terms = terms
+        self._problems: tuple[Message, ...] = ()
+
+    def status(self) -> QueueStatus:
+        """Return when the queue was fetched, its length, and what was missing from it."""
+        queue = self._vault.queue
+        return QueueStatus(queue.computed_at(), queue.count(), self._problems)
+
+    def refresh(self, progress: Progress) -> QueueStatus:
+        """Fetch tasks, decisions and names again; the old queue stays when that fails."""
+        call_id = str(uuid4())
+        progress.report(0, 3, Message("work.fetching_tasks"))
+        try:
+            tasks = self._tasks.open_tasks(call_id)
+            progress.report(1, 3, Message("work.deciding_access"))
+            allowed = self._allowed({task.person for task in tasks if task.person}, call_id)
+            progress.report(2, 3, Message("work.fetching_names"))
+            cards = self._register.cards(sorted(allowed), call_id)
+        except LoginRequired as expired:
+            self._reachability.login_expired()
+            return self._failed(expired)
+        except NavdeskError as failed:
+            self._reachability.lost()
+            return self._failed(failed)
+        self._reachability.reached()
+        self._problems = ()
+        entries = [
+            self._entry(task, cards[task.person])
+            for task in tasks
+            if task.person in cards and not cards[task.person].protection.online_only
+        ]
+        self._vault.queue.replace_source("oppgave", entries, self._clock.now())
+        progress.report(3, 3)
+        self._changes.publish(Change.of(ChangeKind.QUEUE))
+        return self.status()
+
+    def ids(self, sort: QueueColumn, descending: bool, narrowed: QueueFilter) -> Sequence[int]:
+        """Return row ids in order; sorting and filtering happen in SQL."""
+        return self._vault.queue.ids(
+            sort.value,
+            descending,
+            text=narrowed.text,
+            owner=narrowed.owner,
+            assigned_to=self._employee.nav_ident if narrowed.only_mine else None,
+            overdue_before=self._clock.today() if narrowed.only_overdue else None,
+        )
+
+    def rows(self, ids: Sequence[int]) -> Sequence[QueueRow]:
+        """Return the rows of `ids`, in that order."""
+        today = self._clock.today()
+        return tuple(_row(entry, today) for entry in self._vault.queue.entries(ids))
+
+    def _allowed(self, persons: set[str], call_id: str) -> set[str]:
+        decisions = self._machine.decide_many(sorted(persons), call_id)
+        for person, decision in decisions.items():
+            if decision.verdict is AccessVerdict.DENIED:
+                self._vault.audit.append(
+                    "list", person, None, "queue", "DENIED", decision.code or ""
+                )
+        return {person for person, decision in decisions.items() if decision.allowed}
+
+    def _failed(self, error: NavdeskError) -> QueueStatus:
+        self._problems = (error.message,)
+        self._changes.publish(Change.of(ChangeKind.QUEUE))
+        return self.status()
+
+    def _entry(self, task: Task, card: PersonCard) -> QueueEntry:
+        return QueueEntry(
+            id=0,
+            source="oppgave",
+            record_id=task.record_id,
+            person=task.person or "",
+            client=card.name,
+            why=f"{self._terms.task_type(task.type)} · {self._terms.theme(task.theme)}",
+            due=task.due,
+            arrived_on=task.arrived_on,
+            priority=self._terms.priority(task.priority),
+            owner=Owner.STATE,
+            assigned_to=task.assigned_to,
+            last_contact=None,
+        )
+
+
+def _row(entry: QueueEntry, today: date) -> QueueRow:
+    return QueueRow(
+        id=entry.id,
+        person=entry.person,
+        client=entry.client,
+        why=entry.why,
+        due=entry.due,
+        overdue=entry.due is not None and entry.due < today,
+        age_days=max(0, (today - entry.arrived_on).days),
+        priority=entry.priority,
+        owner=entry.owner,
+        assigned_to=entry.assigned_to,
+        last_contact=entry.last_contact,
+    )

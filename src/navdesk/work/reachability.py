@@ -1,0 +1,61 @@
+"""What the pill knows: whether the back office answered last time, and since when it did not."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from threading import Lock
+
+from navdesk.domain.changes import Change, ChangeKind
+from navdesk.domain.clock import Clock
+from navdesk.work.changes import ChangeHub
+
+
+class Reachability:
+    """The last exchange with the back office, and whether a login is needed (case time)."""
+
+    def __init__(self, clock: Clock, changes: ChangeHub) -> None:
+        self._clock = clock
+        self._changes = changes
+        self._lock = Lock()
+        self._online: bool | None = None
+        self._offline_since: datetime | None = None
+        self._needs_login = False
+
+    @property
+    def online(self) -> bool | None:
+        """Whether the last exchange succeeded; None before the first one."""
+        return self._online
+
+    @property
+    def offline_since(self) -> datetime | None:
+        """When the first failed exchange after the last good one happened."""
+        return self._offline_since
+
+    @property
+    def needs_login(self) -> bool:
+        """Whether the back office asked for a new login."""
+        return self._needs_login
+
+    def reached(self) -> None:
+        """Note that the back office answered a logged-in employee."""
+        self._set(online=True, needs_login=False)
+
+    def lost(self) -> None:
+        """Note that the back office could not be reached."""
+        self._set(online=False, needs_login=self._needs_login)
+
+    def login_expired(self) -> None:
+        """Note that the login is gone; local work goes on."""
+        self._set(online=self._online, needs_login=True)
+
+    def _set(self, *, online: bool | None, needs_login: bool) -> None:
+        with self._lock:
+            changed = online != self._online or needs_login != self._needs_login
+            if online is False and self._online is not False:
+                self._offline_since = self._clock.now()
+            elif online:
+                self._offline_since = None
+            self._online = online
+            self._needs_login = needs_login
+        if changed:
+            self._changes.publish(Change.of(ChangeKind.NETWORK))

@@ -1,0 +1,92 @@
+"""How values read to a person: dates, amounts, codes and small records in one line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+
+from navdesk.domain.clock import OSLO
+from navdesk.domain.facts import FactValue
+from navdesk.rulebook.terms import Terms
+
+_AMOUNT_KEYS = frozenset({"amount", "net_amount", "balance"})
+_NO_BREAK = "\N{NO-BREAK SPACE}"
+
+
+class Wording:
+    """Puts stored values into the words of one language."""
+
+    def __init__(self, terms: Terms) -> None:
+        self._terms = terms
+
+    def value(self, value: FactValue) -> str:
+        """Return one line for any stored value; an empty string for nothing."""
+        match value:
+            case None:
+                return ""
+            case bool():
+                return self._terms.get("value.yes" if value else "value.no")
+            case int():
+                return str(value)
+            case str():
+                return self._text(value)
+            case Mapping():
+                return self._record(value)
+            case Sequence():
+                return "; ".join(filter(None, (self.value(item) for item in value)))
+        return ""
+
+    def _record(self, record: Mapping[str, FactValue]) -> str:
+        parts = []
+        for key, value in record.items():
+            if value is None or value == "" or key.endswith(("_id", "_ref")):
+                continue
+            if key in _AMOUNT_KEYS and isinstance(value, str | int):
+                parts.append(kroner(value))
+            elif isinstance(value, bool):
+                if value:
+                    parts.append(self._terms.find(f"value.{key}") or key)
+            else:
+                parts.append(self.value(value))
+        return ", ".join(filter(None, parts))
+
+    def _text(self, text: str) -> str:
+        day = as_date(text)
+        if day is not None:
+            return norwegian_date(day)
+        return self._terms.find(f"value.{text}") or text
+
+
+def as_date(text: str) -> date | None:
+    """Return the date or date-time that `text` spells in ISO form, or None."""
+    if len(text) < 10 or text[4:5] != "-":
+        return None
+    try:
+        return datetime.fromisoformat(text).date() if len(text) > 10 else date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def norwegian_date(day: date) -> str:
+    """Return a date as Norwegians write it."""
+    return f"{day.day:02}.{day.month:02}.{day.year}"
+
+
+def norwegian_time(at: datetime) -> str:
+    """Return date and time of day in Norway."""
+    local = at.astimezone(OSLO)
+    return f"{norwegian_date(local.date())} kl. {local:%H:%M}"
+
+
+def kroner(amount: str | int) -> str:
+    """Return an amount with thousands apart and øre only where there are any."""
+    try:
+        value = Decimal(amount)
+    except InvalidOperation:
+        return str(amount)
+    whole, cents = divmod(abs(value), 1)
+    text = f"{int(whole):,}".replace(",", _NO_BREAK)
+    if cents:
+        text += f",{int(cents * 100):02}"
+    return f"{'−' if value < 0 else ''}{text}{_NO_BREAK}kr"
