@@ -1,0 +1,83 @@
+"""PDFBox Preflight says of our records: valid PDF/A-1b, and of part 2 only that it knows no part 2.
+
+Needs Debian's packages `libpdfbox2-java`, `libactivation-java` and `libjaxb-api-java`, and `java`.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from navdesk.documents.record import RecordDocument, render_for_preflight, render_record
+
+JARS = Path("/usr/share/java")
+NEEDED = (
+    "preflight",
+    "pdfbox2",
+    "fontbox2",
+    "xmpbox",
+    "commons-logging",
+    "commons-io",
+    "javax.activation",
+    "jaxb-api",
+)
+
+pytestmark = pytest.mark.long
+
+
+def _preflight(path: Path) -> str:
+    jars = [JARS / f"{name}.jar" for name in NEEDED]
+    missing = [jar.name for jar in jars if not jar.exists()]
+    if missing or shutil.which("java") is None:
+        pytest.skip(
+            "PDFBox Preflight is not installed: apt-get install -y default-jre-headless "
+            "libpdfbox2-java libactivation-java libjaxb-api-java"
+        )
+    told = subprocess.run(
+        [
+            "java",
+            "-cp",
+            ":".join(map(str, jars)),
+            "org.apache.pdfbox.preflight.Validator_A1b",
+            str(path),
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    return told.stdout
+
+
+@pytest.fixture(params=["short", "long", "plain"])
+def record(
+    request: pytest.FixtureRequest,
+    document: RecordDocument,
+    paragraphs: Sequence[tuple[str | None, str]],
+) -> RecordDocument:
+    every_letter = [(None, "Ґґ Її абв αβγ čđŋšŧž “” ☐ ✓ " + "lang tekst " * 3000)]
+    return {
+        "short": document,
+        "long": replace(document, paragraphs=[*paragraphs, *every_letter]),
+        "plain": replace(document, practice=False, language="nn", paragraphs=[(None, "a")]),
+    }[request.param]
+
+
+def test_the_content_is_valid_pdfa_1b(record: RecordDocument, tmp_path: Path) -> None:
+    path = tmp_path / "record.pdf"
+    path.write_bytes(render_for_preflight(record))
+    assert "is a valid PDF/A-1b file" in _preflight(path)
+
+
+def test_the_only_complaint_about_part_2_is_the_part(
+    record: RecordDocument, tmp_path: Path
+) -> None:
+    path = tmp_path / "record.pdf"
+    path.write_bytes(render_record(record))
+    complaints = [line for line in _preflight(path).splitlines() if line[:1].isdigit()]
+    assert complaints == ["7.11.2 : Error on MetaData, part must be 1"]
