@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from navdesk.rulebook.errors import RulebookError
 from navdesk.rulebook.messages import Texts
+from navdesk.rulebook.routing import load_routing_table
 
-__all__ = ["RulebookError", "Texts"]
+__all__ = ["RulebookError", "Texts", "load_routing_table"]

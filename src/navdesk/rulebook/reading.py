@@ -93,6 +93,13 @@ class Section:
             self.fail("rules.file_wrong_type", key, expected="integer")
         return value
 
+    def truth(self, key: str) -> bool:
+        """Return the true or false at `key`."""
+        value = self._required(key)
+        if not isinstance(value, bool):
+            self.fail("rules.file_wrong_type", key, expected="boolean")
+        return value
+
     def words(self, key: str) -> tuple[str, ...]:
         """Return the texts in the list at `key`; no text may be there twice."""
         value = self._required(key)
