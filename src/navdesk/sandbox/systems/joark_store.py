@@ -7,7 +7,7 @@ external key is unique in the whole archive, never compared with content and nev
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import count
@@ -95,6 +95,7 @@ class JournalEntry:
     journaled_by: str | None = None
     received: datetime | None = None
     sent: datetime | None = None
+    read: datetime | None = None
     channel: str | None = None
     treatment_theme: str | None = None
     access_rule: str | None = None
@@ -164,6 +165,10 @@ class JoarkStore:
         with self._lock:
             return [case for case in self._cases.values() if case.owner == owner]
 
+    def case(self, number: str) -> ArchiveCase | None:
+        """Return the case row with that number, or None."""
+        return self._cases.get(number)
+
     def find_case(self, case_id: str, system: str) -> ArchiveCase | None:
         """Return the case with that number in that system, or None."""
         with self._lock:
@@ -196,8 +201,13 @@ class JoarkStore:
         with self._lock:
             self._cases[number] = replace(self._cases[number], closed=True)
 
-    def insert(self, entry: JournalEntry) -> None:
-        """Store a new entry.
+    def insert(
+        self,
+        entry: JournalEntry,
+        wish: CaseWish | None = None,
+        finish: Callable[[JournalEntry, ArchiveCase | None], JournalEntry] | None = None,
+    ) -> JournalEntry:
+        """Store a new entry, its case and what `finish` makes of the two, all or nothing.
 
         Raises `KeyTaken` when its external key got there first, `DoubleDetail` when a detail key
         occurs twice; nothing is stored then.
@@ -206,11 +216,17 @@ class JoarkStore:
         if len(keys) != len(set(keys)):
             raise DoubleDetail
         with self._lock:
+            if entry.external_key is not None and entry.external_key in self._by_key:
+                raise KeyTaken
+            if wish is not None:
+                case = self.case_for(wish, entry.created)
+                entry = replace(entry, case_number=case.number)
+            if finish is not None:
+                entry = finish(entry, self.case_of(entry))
             if entry.external_key is not None:
-                if entry.external_key in self._by_key:
-                    raise KeyTaken
                 self._by_key[entry.external_key] = entry.id
             self._entries[entry.id] = entry
+            return entry
 
     def change(
         self, entry_id: str, change: Callable[[JournalEntry], JournalEntry]
@@ -223,11 +239,6 @@ class JoarkStore:
             changed = change(entry)
             self._entries[entry_id] = changed
             return changed
-
-    def add_all(self, entries: Iterable[JournalEntry]) -> None:
-        """Store several entries, as `insert` does."""
-        for entry in entries:
-            self.insert(entry)
 
     def __iter__(self) -> Iterator[JournalEntry]:
         with self._lock:
