@@ -38,3 +38,7 @@ class ServerFault(NetError):
         super().__init__(message)
         self.status = status
         self.retry_after_s = retry_after_s
+
+
+class NotAuthorised(NetError):
+    """The system refused two fresh access tokens (401): nothing was read or done."""

@@ -1,0 +1,45 @@
+"""An answer is JSON that can be kept, or it is a bad answer."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from navdesk.net.errors import BadAnswer
+from navdesk.net.reply import Reply
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"{",
+        b"[1,]",
+        b"NaN",
+        b'{"a": Infinity}',
+        b"\xff\xfe",
+        b'"\\ud83d"',
+        b"[" * 100_000,
+        b"1" * 5000,
+        b"<html>",
+    ],
+)
+def test_what_cannot_be_kept_is_refused(body: bytes) -> None:
+    with pytest.raises(BadAnswer):
+        Reply(200, {}, body).json()
+
+
+def test_money_is_read_exactly() -> None:
+    value = Reply(200, {}, b'{"belop": 8421.10, "antall": 2}').json(exact=True)
+
+    assert value == {"belop": Decimal("8421.10"), "antall": 2}
+    assert str(value["belop"]) == "8421.10"  # type: ignore[index]
+
+
+def test_whole_pairs_and_a_byte_order_mark_are_read() -> None:
+    assert Reply(200, {}, b'\xef\xbb\xbf"\\ud83d\\ude00"').json() == "\N{GRINNING FACE}"
+
+
+def test_the_repr_shows_no_content() -> None:
+    assert repr(Reply(200, {}, b"12345")) == "Reply(200, 5 bytes)"
