@@ -6,13 +6,15 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from threading import Lock
+from typing import NamedTuple
 
 from reportlab.pdfgen.canvas import Canvas
 
 from navdesk.documents import layout, pdfa
 from navdesk.documents.errors import DocumentError
 from navdesk.documents.fonts import REGULAR, SEMIBOLD, load_fonts, width
-from navdesk.documents.text import MAX_CHARACTERS, clean_text, refuse_unprintable
+from navdesk.documents.text import MAX_CHARACTERS, clean_text, one_line, refuse_unprintable
 from navdesk.documents.words import Words, words_for
 from navdesk.domain.clock import OSLO
 from navdesk.domain.messages import Message
@@ -21,6 +23,17 @@ MAX_TITLE = 500
 """No archive takes a longer title (contracts, state sheet 5.1)."""
 
 _FOOT_SIZE = 8.5
+
+
+# reportlab keeps its fonts, and what each document uses of them, in one place for the process.
+_ONE_AT_A_TIME = Lock()
+
+
+class RecordParagraph(NamedTuple):
+    """One piece of a record: a heading, or None, and the text below it."""
+
+    label: str | None
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +67,8 @@ def render_record(document: RecordDocument) -> bytes:
     """Return the record as PDF/A-2b bytes, tagged, the same bytes every time.
 
     Nothing in the file depends on the machine, the day or the process: the only date is
-    `written_at`. Raises `DocumentError` when there is no text, when it is too long, when it holds
-    a picture, or when no font has one of its letters.
+    `written_at`. May be called from several threads. Raises `DocumentError` when there is no text,
+    when it is too long, when it holds a picture, or when no font has one of its letters.
     """
     return _render(document, pdfa.PART)
 
@@ -70,6 +83,11 @@ def _render(document: RecordDocument, part: int) -> bytes:
         raise ValueError("written_at needs a zone")
     cleaned = _cleaned(document)
     words = words_for(cleaned.language)
+    with _ONE_AT_A_TIME:
+        return _typeset(cleaned, words, part)
+
+
+def _typeset(cleaned: RecordDocument, words: Words, part: int) -> bytes:
     letters = load_fonts()
     blocks = _blocks(cleaned, words)
     for block in blocks:
@@ -89,7 +107,7 @@ def _render(document: RecordDocument, part: int) -> bytes:
 
 def _cleaned(document: RecordDocument) -> RecordDocument:
     paragraphs = [
-        (clean_text(label) if label else None, clean_text(text))
+        RecordParagraph(one_line(label) if label else None, clean_text(text))
         for label, text in document.paragraphs
     ]
     if not paragraphs or any(not text.strip() for _, text in paragraphs):
@@ -98,18 +116,18 @@ def _cleaned(document: RecordDocument) -> RecordDocument:
         raise DocumentError.of("documents.too_long", limit=MAX_CHARACTERS)
     if not (len(document.person) == 11 and document.person.isdecimal()):
         raise DocumentError.of("documents.person")
-    title = " ".join(clean_text(document.title).split())
+    title = one_line(document.title)
     if not title or len(title) > MAX_TITLE:
         raise DocumentError.of("documents.title", limit=MAX_TITLE)
     return RecordDocument(
         title=title,
         language=document.language,
         written_at=document.written_at.astimezone(OSLO),
-        author_name=clean_text(document.author_name),
-        unit_name=clean_text(document.unit_name),
-        client_name=clean_text(document.client_name),
+        author_name=one_line(document.author_name),
+        unit_name=one_line(document.unit_name),
+        client_name=one_line(document.client_name),
         person=document.person,
-        archive_label=clean_text(document.archive_label),
+        archive_label=one_line(document.archive_label),
         paragraphs=paragraphs,
         key=document.key,
         practice=document.practice,

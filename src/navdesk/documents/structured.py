@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
 
 from navdesk.documents.errors import DocumentError
-from navdesk.documents.text import clean_text
+from navdesk.documents.record import RecordDocument
+from navdesk.documents.text import clean_text, one_line
 from navdesk.domain.clock import OSLO
 from navdesk.domain.codes import ArchiveKind
 from navdesk.domain.notes import NoteKind, NoteSegment
@@ -22,58 +21,44 @@ FORMAT = "navdesk-record"
 VERSION = 1
 
 
-@dataclass(frozen=True, slots=True)
-class StructuredSource:
-    """What one delivery says, before it is written down for machines.
-
-    The person is left out: the archive ties the record to the person, and a copy that named them
-    too would outlive a correction of that tie. `segments` are the delivery's own, in written
-    order; the note's other segments belong to other archives.
-    """
-
-    key: str
-    note_id: UUID
-    revision: int
-    kind: NoteKind
-    title: str
-    language: str
-    written_at: datetime
-    author: str
-    author_name: str
-    unit: str
-    archive: ArchiveKind
-    archive_class: str
-    segments: Sequence[NoteSegment]
-
-    def __repr__(self) -> str:
-        """Return the key alone."""
-        return f"StructuredSource({self.key})"
-
-
-def structured_record(source: StructuredSource) -> bytes:
+def structured_record(
+    document: RecordDocument,
+    *,
+    note_id: UUID,
+    kind: NoteKind,
+    author: str,
+    unit: str,
+    archive: ArchiveKind,
+    archive_class: str,
+    segments: Sequence[NoteSegment],
+) -> bytes:
     """Return UTF-8 JSON with sorted keys, the same bytes for the same content every time.
 
-    Times are RFC 3339 in Norwegian time. Raises `DocumentError` without a segment, and
-    `ValueError` for a segment whose legal basis is not chosen or a time without a zone.
+    `author` is the employee id, `unit` the office's number, `segments` the delivery's own, in
+    written order; the note's other segments belong to other archives. Times are RFC 3339 in
+    Norwegian time. The person is left out: the archive ties the record to the person, and a copy
+    that named them too would outlive a correction of that tie. Raises `DocumentError` without a
+    segment, and `ValueError` for one whose legal basis is not chosen or a time without a zone.
     """
-    if not source.segments:
+    if not segments:
         raise DocumentError.of("documents.empty")
-    if source.written_at.tzinfo is None:
+    if document.written_at.tzinfo is None:
         raise ValueError("written_at needs a zone")
     record = {
         "format": FORMAT,
         "version": VERSION,
-        "key": source.key,
-        "note_id": str(source.note_id),
-        "revision": source.revision,
-        "kind": source.kind.value,
-        "title": " ".join(clean_text(source.title).split()),
-        "language": source.language,
-        "written_at": source.written_at.astimezone(OSLO).isoformat(timespec="seconds"),
-        "author": {"nav_ident": source.author, "name": source.author_name},
-        "unit": source.unit,
-        "archive": {"kind": source.archive.value, "class": source.archive_class},
-        "segments": [_segment(segment) for segment in source.segments],
+        "key": document.key,
+        "note_id": str(note_id),
+        "revision": int(document.key.rpartition(":")[2]),
+        "kind": kind.value,
+        "title": one_line(document.title),
+        "language": document.language,
+        "written_at": document.written_at.astimezone(OSLO).isoformat(timespec="seconds"),
+        "author": {"nav_ident": author, "name": one_line(document.author_name)},
+        "unit": {"number": unit, "name": one_line(document.unit_name)},
+        "archive": {"kind": archive.value, "class": archive_class},
+        "practice": document.practice,
+        "segments": [_segment(segment) for segment in segments],
     }
     text = json.dumps(record, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return f"{text}\n".encode()

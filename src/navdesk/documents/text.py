@@ -38,6 +38,11 @@ def clean_text(text: str) -> str:
     return unicodedata.normalize("NFC", shown)
 
 
+def one_line(text: str) -> str:
+    """Return `text` cleaned, on one line, with single spaces: for titles and names."""
+    return " ".join(clean_text(text).split())
+
+
 def _printable(character: str) -> str:
     same = _SAME_SHAPE.get(character)
     if same is not None:

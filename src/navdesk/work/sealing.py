@@ -100,7 +100,11 @@ class Sealer:
         structured = structured_record(
             document,
             note_id=note.id,
+            kind=note.kind,
             author=self._employee.nav_ident,
+            unit=self._profile.office.unit,
+            archive=planned.archive,
+            archive_class=planned.archive_class,
             segments=tuple(
                 replace(note.segments[index], text=note.segments[index].text.strip())
                 for index in planned.segment_indexes
