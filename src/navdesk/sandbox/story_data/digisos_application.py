@@ -1,0 +1,193 @@
+"""An application for social assistance, and its `soknad.json` (municipal sheet, section 2.5)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from navdesk.sandbox.people import Person
+
+_VERSION = "1.0.11"
+Named = tuple[str, str, date]
+Line = tuple[str, str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """What the applicant wrote, and what registers filled in, by the words of the format.
+
+    `why` and `what` are the applicant's own words. `job` is employer, start and percentage from
+    the register; lines are code, title and kroner. `income_look_up_failed` means the tax register
+    did not answer, so that its empty list is unknown and not none.
+    """
+
+    why: str
+    what: str
+    housing: str
+    household: int
+    phone: str
+    employed: bool
+    job: tuple[str, date, int] | None = None
+    spouse: Named | None = None
+    children: tuple[Named, ...] = ()
+    monthly_income: tuple[Line, ...] = ()
+    monthly_costs: tuple[Line, ...] = ()
+    bills: tuple[Line, ...] = ()
+    citizenship: str = "NOR"
+    housing_allowance: bool = False
+    income_look_up_failed: bool = False
+
+    def document(self, person: Person, municipality: str, name: str, sent: datetime) -> Any:
+        """Return `soknad.json` as sent by `person` to `municipality` (called `name`)."""
+        return {
+            "version": _VERSION,
+            "data": {
+                "soknadstype": "standard",
+                "personalia": self._personalia(person),
+                "arbeid": self._work(),
+                "utdanning": {"kilde": "bruker", "erStudent": False},
+                "familie": self._family(),
+                "begrunnelse": {
+                    "kilde": "bruker",
+                    "hvorforSoke": self.why,
+                    "hvaSokesOm": self.what,
+                },
+                "bosituasjon": {
+                    "kilde": "bruker",
+                    "botype": self.housing,
+                    "antallPersoner": self.household,
+                },
+                "okonomi": self._economy(),
+            },
+            "innsendingstidspunkt": sent.strftime("%Y-%m-%dT%H:%M:%S.000Z"),
+            "mottaker": {
+                "kommunenummer": municipality,
+                "enhetsnummer": "0000",
+                "navEnhetsnavn": f"Nav Testdal, {name} kommune",
+            },
+            "driftsinformasjon": {
+                "utbetalingerFraNavFeilet": False,
+                "inntektFraSkatteetatenFeilet": self.income_look_up_failed,
+                "stotteFraHusbankenFeilet": False,
+            },
+            "kompatibilitet": [],
+        }
+
+    def _personalia(self, person: Person) -> dict[str, Any]:
+        return {
+            "personIdentifikator": {"kilde": "system", "verdi": person.number},
+            "navn": {
+                "kilde": "system",
+                "fornavn": person.first_name,
+                "mellomnavn": "",
+                "etternavn": person.last_name,
+            },
+            "statsborgerskap": {"kilde": "system", "verdi": self.citizenship},
+            "telefonnummer": {"kilde": "bruker", "verdi": self.phone},
+            "kontonummer": {"kilde": "bruker", "verdi": f"0000{person.number[-7:]}"},
+        }
+
+    def _work(self) -> dict[str, Any]:
+        jobs = []
+        if self.job is not None:
+            employer, since, percent = self.job
+            jobs.append(
+                {
+                    "kilde": "system",
+                    "arbeidsgivernavn": employer,
+                    "fom": since.isoformat(),
+                    "stillingsprosent": percent,
+                    "stillingstype": "fast",
+                    "overstyrtAvBruker": False,
+                }
+            )
+        situation: dict[str, Any] = {"kilde": "bruker", "erIJobb": self.employed}
+        if self.employed:
+            situation["jobbGrad"] = "deltid"
+        return {"forhold": jobs, "situasjon": situation}
+
+    def _family(self) -> dict[str, Any]:
+        status: dict[str, Any] = {"kilde": "system", "status": "ugift"}
+        if self.spouse is not None:
+            first, last, born = self.spouse
+            spouse = {"navn": _name(first, last), "fodselsdato": born.isoformat()}
+            status = {
+                "kilde": "system",
+                "status": "gift",
+                "ektefelle": spouse,
+                "folkeregistrertMedEktefelle": True,
+            }
+        duty: dict[str, Any] = {
+            "harForsorgerplikt": {"kilde": "system", "verdi": bool(self.children)}
+        }
+        if self.children:
+            duty["ansvar"] = [
+                {
+                    "barn": {
+                        "kilde": "system",
+                        "navn": _name(first, last),
+                        "fodselsdato": born.isoformat(),
+                        "harDiskresjonskode": False,
+                    },
+                    "erFolkeregistrertSammen": {"kilde": "system", "verdi": True},
+                }
+                for first, last, born in self.children
+            ]
+        return {"sivilstatus": status, "forsorgerplikt": duty}
+
+    def _economy(self) -> dict[str, Any]:
+        information: dict[str, Any] = {
+            "utbetaling": [],
+            "utgift": [_cost(*line) for line in self.bills],
+            "bekreftelse": [
+                {
+                    "kilde": "bruker",
+                    "type": "bostotte",
+                    "tittel": "Søkt eller mottatt bostøtte fra Husbanken.",
+                    "verdi": self.housing_allowance,
+                }
+            ],
+        }
+        if self.housing_allowance:
+            information["bostotte"] = {
+                "saker": [
+                    {
+                        "kilde": "system",
+                        "type": "husbanken",
+                        "dato": "2026-08-01",
+                        "status": "VEDTATT",
+                        "vedtaksstatus": "INNVILGET",
+                    }
+                ]
+            }
+        income = [
+            {
+                "kilde": "bruker",
+                "type": kind,
+                "tittel": title,
+                "netto": kroner,
+                "overstyrtAvBruker": False,
+            }
+            for kind, title, kroner in self.monthly_income
+        ]
+        overview = {
+            "inntekt": income,
+            "utgift": [_cost(*line) for line in self.monthly_costs],
+            "formue": [],
+        }
+        return {"opplysninger": information, "oversikt": overview}
+
+
+def _name(first: str, last: str) -> dict[str, str]:
+    return {"fornavn": first, "mellomnavn": "", "etternavn": last}
+
+
+def _cost(kind: str, title: str, kroner: int) -> dict[str, Any]:
+    return {
+        "kilde": "bruker",
+        "type": kind,
+        "tittel": title,
+        "belop": kroner,
+        "overstyrtAvBruker": False,
+    }
