@@ -1,0 +1,78 @@
+"""A text field that is as tall as its text, so that a page of them reads as one page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QResizeEvent, QTextCursor
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
+
+
+class GrowingText(QPlainTextEdit):
+    """Grows and shrinks with its text; plain text only, so nothing pasted brings a style along.
+
+    `left` tells that the focus went away; `new_paragraph` that Enter was pressed on an empty last
+    line (the empty line is taken away); `join_previous` that Backspace was pressed at the start.
+    """
+
+    left = Signal()
+    new_paragraph = Signal()
+    join_previous = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setTabChangesFocus(True)
+        self.least_lines = 2
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        self._grow()
+
+    def sizeHint(self) -> QSize:
+        lines = max(self.least_lines, round(self.document().size().height()))
+        spacing = QFontMetrics(self.font()).lineSpacing()
+        margins = self.contentsMargins()
+        around = 2 * self.document().documentMargin() + margins.top() + margins.bottom()
+        frame = self.height() - self.viewport().height()
+        return QSize(super().sizeHint().width(), int(lines * spacing + around + max(frame, 0)) + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
+
+    def _grow(self) -> None:
+        self.updateGeometry()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self.updateGeometry()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        cursor = self.textCursor()
+        plain = event.modifiers() in {
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.KeypadModifier,
+        }
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and plain:
+            block = cursor.block()
+            empty = not block.text().strip()
+            if empty and cursor.atEnd() and block.blockNumber() > 0:
+                cursor.select(QTextCursor.SelectionType.LineUnderCursor)
+                cursor.removeSelectedText()
+                cursor.deletePreviousChar()
+                self.new_paragraph.emit()
+                return
+        elif event.key() == Qt.Key.Key_Backspace and cursor.atStart() and not cursor.hasSelection():
+            self.join_previous.emit()
+            return
+        super().keyPressEvent(event)

@@ -1,0 +1,19 @@
+"""Which widgets of ours a Designer form may name as promoted."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from navdesk.desktop.widgets.card_grid import CardGrid
+from navdesk.desktop.widgets.command_field import CommandField
+from navdesk.desktop.widgets.growing_text import GrowingText
+from navdesk.desktop.widgets.masked_number import MaskedNumber
+from navdesk.desktop.widgets.message_bar import MessageBar
+
+PROMOTED: tuple[type[QWidget], ...] = (
+    CardGrid,
+    CommandField,
+    GrowingText,
+    MaskedNumber,
+    MessageBar,
+)
