@@ -1,0 +1,195 @@
+"""One back-office system as it is spoken to: address, token, headers, one 401 forgiven."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Protocol
+from urllib.parse import urlsplit
+
+from navdesk.backoffice.graphql import GraphQLReply, read_graphql
+from navdesk.domain.messages import Message
+from navdesk.domain.profile import Profile, SystemKind, SystemSetup
+from navdesk.net.errors import BadAnswer, NotAuthorised
+from navdesk.net.http import Call, Http, Params
+from navdesk.net.reply import Reply
+
+CONSUMER = "navdesk"
+"""What navdesk calls itself towards other systems."""
+
+_NO_PARAMS: Params = MappingProxyType({})
+_FOLLOW_UP = {"Nav-Call-Id": "{call_id}", "Nav-Consumer-Id": "{consumer}"}
+_HEADERS: Mapping[SystemKind, Mapping[str, str]] = MappingProxyType(
+    {
+        SystemKind.ACCESS_MACHINE: {"Nav-Call-Id": "{call_id}"},
+        SystemKind.PDL: {
+            "Nav-Call-Id": "{call_id}",
+            "Tema": "GEN",
+            "Behandlingsnummer": "B498",
+        },
+        SystemKind.SAF: {"Nav-Callid": "{call_id}"},
+        SystemKind.DOKARKIV: {"Nav-Callid": "{call_id}"},
+        SystemKind.OPPGAVE: {"X-Correlation-ID": "{call_id}"},
+        SystemKind.FOLLOW_UP: _FOLLOW_UP,
+        SystemKind.DECISION_14A: _FOLLOW_UP,
+        SystemKind.STATE_PLAN: _FOLLOW_UP,
+        SystemKind.PAYMENTS: {"nav-call-id": "{call_id}"},
+        SystemKind.AAREG: {"Nav-Call-Id": "{call_id}", "Nav-Personident": "{person}"},
+        SystemKind.DIGISOS: {"X-Correlation-ID": "{call_id}"},
+        SystemKind.NOARK5: {"X-Correlation-ID": "{call_id}"},
+    }
+)
+
+
+class TokenPort(Protocol):
+    """Where access tokens come from, one per audience."""
+
+    def token_for(self, audience: str) -> str:
+        """Return a valid access token; raises identity's `LoginRequired` or a `NetError`."""
+        ...
+
+    def token_refused(self, audience: str, token: str) -> None:
+        """Forget `token`: the system with `audience` did not accept it."""
+        ...
+
+
+def default_headers(kind: SystemKind) -> Mapping[str, str]:
+    """Return the header templates of a contract (state sheet 1.4), by name."""
+    return _HEADERS[kind]
+
+
+class SystemClient:
+    """Speaks to one configured system; may be used from many threads at once.
+
+    `setup.base_url` is everything before the path as the contract sheets write it: PDL and SAF
+    `<base>/graphql`, the archive `<base>/rest/journalpostapi/v1/journalpost`, tasks
+    `<base>/api/v1/oppgaver`, veilarb* `<base>/api/…` after their application name, payments
+    `<base>/v2/…` after `/utbetaldata/api`, AAreg `<base>/api/v2/…`. A base that already ends in
+    `/graphql`, as the sheet spells PDL's, is understood too.
+    """
+
+    def __init__(self, setup: SystemSetup, tokens: TokenPort, http: Http) -> None:
+        self.setup = setup
+        self._tokens = tokens
+        self._http = http
+
+    def call(
+        self,
+        method: str,
+        path: str,
+        *,
+        call_id: str,
+        json: object = None,
+        params: Params = _NO_PARAMS,
+        headers: Mapping[str, str] = MappingProxyType({}),
+        person: str | None = None,
+        safe: bool = False,
+        accept: str = "application/json",
+        body: bytes | None = None,
+    ) -> Reply:
+        """Make one request and return its answer, whatever its status below 500 but 401.
+
+        `path` is appended to the base address; a whole address is taken as it is when it has the
+        base's origin, which is how hypermedia links are followed (a link elsewhere would carry
+        the token away: `BadAnswer`). `person` (11 digits) fills the headers that want one; `safe`
+        allows repeating. Header templates come from the contract, then from the profile, then
+        from `headers`, the last one winning whatever its case. A 401 means that nothing was done,
+        so it is asked once more with a new token, writes too.
+
+        Raises a `NetError` (`NotAuthorised` for a second 401) or identity's `LoginRequired`.
+        """
+        call = Call(
+            method,
+            self._address(path),
+            headers=self._headers(call_id, person, accept, headers),
+            json=json,
+            body=body,
+            params=params,
+            timeout_s=self.setup.timeout_s,
+            safe=safe,
+            accepts_html="html" in accept,
+        )
+        for _ in range(2):
+            token = self._tokens.token_for(self.setup.audience)
+            reply = self._http.send(_with_token(call, token))
+            if reply.status != 401:
+                return reply
+            self._tokens.token_refused(self.setup.audience, token)
+        raise self._not_authorised()
+
+    def graphql(
+        self,
+        query: str,
+        variables: Mapping[str, object],
+        operation: str,
+        *,
+        call_id: str,
+        path: str = "/graphql",
+        person: str | None = None,
+        safe: bool = True,
+    ) -> GraphQLReply:
+        """Ask one GraphQL operation; data and errors may both be there (state sheet, fact 5).
+
+        An error with code `unauthenticated` is treated as a 401. Raises as `call`, and
+        `BadAnswer` for what is no GraphQL answer.
+        """
+        if self.setup.base_url.endswith("/graphql"):
+            path = ""
+        question = {"query": query, "operationName": operation, "variables": dict(variables)}
+        for _ in range(2):
+            token = self._tokens.token_for(self.setup.audience)
+            reply = self.call(
+                "POST", path, call_id=call_id, json=question, person=person, safe=safe
+            )
+            answer = read_graphql(reply)
+            if not answer.has_code("unauthenticated"):
+                return answer
+            self._tokens.token_refused(self.setup.audience, token)
+        raise self._not_authorised()
+
+    def _address(self, path: str) -> str:
+        if not path.startswith(("http://", "https://")):
+            return self.setup.base_url + path
+        if _origin(path) != _origin(self.setup.base_url):
+            host = urlsplit(self.setup.base_url).hostname or ""
+            raise BadAnswer(Message("net.redirected", {"host": host}))
+        return path
+
+    def _headers(
+        self, call_id: str, person: str | None, accept: str, extra: Mapping[str, str]
+    ) -> dict[str, str]:
+        values = {"call_id": call_id, "person": person or "", "consumer": CONSUMER}
+        filled: dict[str, tuple[str, str]] = {"accept": ("Accept", accept)}
+        for templates in (default_headers(self.setup.kind), self.setup.headers):
+            for name, template in templates.items():
+                if "{person}" in template and person is None:
+                    continue
+                filled[name.lower()] = (name, template.format_map(values))
+        for name, value in extra.items():
+            filled[name.lower()] = (name, value)
+        return dict(filled.values())
+
+    def _not_authorised(self) -> NotAuthorised:
+        host = urlsplit(self.setup.base_url).hostname or ""
+        return NotAuthorised(Message("net.not_authorised", {"host": host}))
+
+
+def build_clients(profile: Profile, tokens: TokenPort, http: Http) -> Mapping[str, SystemClient]:
+    """Return a client for every enabled system of `profile`, by system id."""
+    return MappingProxyType(
+        {setup.id: SystemClient(setup, tokens, http) for setup in profile.systems if setup.enabled}
+    )
+
+
+def _with_token(call: Call, token: str) -> Call:
+    return replace(call, headers={**call.headers, "Authorization": f"Bearer {token}"})
+
+
+def _origin(url: str) -> tuple[str, str | None, int | None]:
+    try:
+        parts = urlsplit(url)
+        port = parts.port or {"http": 80, "https": 443}.get(parts.scheme)
+    except ValueError:
+        return "", None, None
+    return parts.scheme, parts.hostname, port
