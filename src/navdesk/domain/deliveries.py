@@ -22,7 +22,7 @@ class PlannedDelivery:
     """One delivery of a note before it is sealed.
 
     `number` counts from 1 in order of first appearance in the note and becomes part of the
-    external key; `segment_indexes` count from 0 and stand in written order.
+    external key; `segment_indexes` count from 0 and stand in written order. `title` is neutral.
     """
 
     number: int
@@ -33,6 +33,7 @@ class PlannedDelivery:
     visibility: Visibility
     record_type: RecordType
     segment_indexes: tuple[int, ...]
+    title: Message
 
 
 def plan_deliveries(note: Note, routings: Sequence[Routing]) -> tuple[PlannedDelivery, ...]:
@@ -61,7 +62,9 @@ def delivery_title(kind: NoteKind, archive: ArchiveKind) -> Message:
     return Message("routing.title_meeting")
 
 
-def _planned(number: int, parts: Sequence[tuple[int, RoutedDelivery]]) -> PlannedDelivery:
+def _planned(
+    kind: NoteKind, number: int, parts: Sequence[tuple[int, RoutedDelivery]]
+) -> PlannedDelivery:
     deliveries = [delivery for _, delivery in parts]
     return PlannedDelivery(
         number=number,
@@ -72,6 +75,7 @@ def _planned(number: int, parts: Sequence[tuple[int, RoutedDelivery]]) -> Planne
         visibility=strictest(delivery.visibility for delivery in deliveries),
         record_type=_record_type([delivery.record_type for delivery in deliveries]),
         segment_indexes=tuple(dict.fromkeys(index for index, _ in parts)),
+        title=delivery_title(kind, deliveries[0].archive),
     )
 
 
