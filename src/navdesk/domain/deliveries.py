@@ -50,7 +50,10 @@ def plan_deliveries(note: Note, routings: Sequence[Routing]) -> tuple[PlannedDel
         for delivery in routing.deliveries:
             place = (delivery.archive, delivery.archive_class)
             gathered.setdefault(place, []).append((index, delivery))
-    return tuple(_planned(number, parts) for number, parts in enumerate(gathered.values(), start=1))
+    return tuple(
+        _planned(note.kind, number, parts)
+        for number, parts in enumerate(gathered.values(), start=1)
+    )
 
 
 def delivery_title(kind: NoteKind, archive: ArchiveKind) -> Message:
