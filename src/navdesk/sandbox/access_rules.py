@@ -50,6 +50,11 @@ IMPARTIALITY = Denial(
     "Du har ikke tilgang til data om deg selv eller dine nærstående",
     overridable=False,
 )
+GUARDIANSHIP = Denial(
+    "AVVIST_VERGEMÅL",
+    "Du har ikke tilgang til informasjon om personer du er verge for",
+    overridable=True,
+)
 DECEASED = Denial(
     "AVVIST_AVDØD",
     "Du har ikke tilgang til brukere som har vært død mer enn 12 måneder",
@@ -69,7 +74,7 @@ ELSEWHERE = Denial(
 DENIALS = {
     denial.code: denial
     for denial in (
-        CODE6, CODE19, CODE7, SHIELDED, IMPARTIALITY, DECEASED, ABROAD, UNKNOWN_RESIDENCE, ELSEWHERE
+        CODE6, CODE19, CODE7, SHIELDED, IMPARTIALITY, GUARDIANSHIP, DECEASED, ABROAD, UNKNOWN_RESIDENCE, ELSEWHERE
     )
 }  # fmt: skip
 
@@ -131,7 +136,8 @@ class AccessRules:
         with self._lock:
             for who in (nav_ident.upper(), _FORCED_FOR_ALL):
                 if (who, key) in self._forced:
-                    return self._forced[who, key]
+                    forced = self._forced[who, key]
+                    return None if core_only and forced and forced.overridable else forced
             opened = self._overrides.get((nav_ident.upper(), key))
         employee = self._employees.find(nav_ident)
         if person is None or employee is None:
@@ -141,7 +147,7 @@ class AccessRules:
             return denial
         if opened is not None and opened >= self._clock.today():
             return None
-        return self._overridable(person)
+        return self._overridable(employee, person)
 
     @staticmethod
     def _core(employee: PracticeEmployee, person: Person) -> Denial | None:
@@ -160,7 +166,9 @@ class AccessRules:
             return IMPARTIALITY
         return None
 
-    def _overridable(self, person: Person) -> Denial | None:
+    def _overridable(self, employee: PracticeEmployee, person: Person) -> Denial | None:
+        if person.key is not None and person.key in employee.wards:
+            return GUARDIANSHIP
         if person.deceased is not None and _a_year_after(person.deceased) < self._clock.today():
             return DECEASED
         if person.gt.kind is TieKind.ABROAD:

@@ -21,13 +21,15 @@ GROUPS: Mapping[Role, str] = MappingProxyType({role: group_id(role) for role in 
 
 @dataclass(frozen=True, slots=True)
 class PracticeEmployee:
-    """An invented employee; `kin` are story keys of people the employee is too close to."""
+    """An invented employee; `kin` and `wards` are story keys: of people the employee is too close
+    to, and of people the employee is guardian for."""
 
     nav_ident: str
     name: str
     employer: Literal["municipal", "state"]
     roles: frozenset[Role]
     kin: frozenset[str] = frozenset()
+    wards: frozenset[str] = frozenset()
 
     @property
     def groups(self) -> frozenset[str]:
@@ -52,8 +54,11 @@ def _employee(
     employer: Literal["municipal", "state"],
     *roles: Role,
     kin: tuple[str, ...] = (),
+    wards: tuple[str, ...] = (),
 ) -> PracticeEmployee:
-    return PracticeEmployee(nav_ident, name, employer, frozenset(roles), frozenset(kin))
+    return PracticeEmployee(
+        nav_ident, name, employer, frozenset(roles), frozenset(kin), frozenset(wards)
+    )
 
 
 class Employees:
@@ -73,7 +78,14 @@ class Employees:
             _employee("Z990109", "Tor Testfortrolig", "state", caseworker, Role.ROLE_CODE7),
             _employee("Z990110", "Ida Testskjerm", "municipal", caseworker, Role.ROLE_SHIELDED),
             _employee("Z990111", "Rolf Testrevisor", "state", Role.AUDITOR),
-            _employee("Z990112", "Nina Testmåke", "municipal", caseworker, kin=("S01",)),
+            _employee(
+                "Z990112",
+                "Nina Testmåke",
+                "municipal",
+                caseworker,
+                kin=("S01",),
+                wards=("T-SAFETY",),
+            ),
         )
         self._by_ident = {employee.nav_ident: employee for employee in staff}
 

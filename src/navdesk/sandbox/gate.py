@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from contextlib import suppress
 from io import BytesIO
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 from werkzeug.wrappers import Request, Response
 
@@ -124,7 +124,7 @@ class Gate:
                 answer = Response.from_app(self._system.app, environ, buffered=True)
                 if fault.kind is FaultKind.CUT and answer.get_data():
                     return _cut(answer, environ, start_response)
-        _hang_up(environ)
+        raise _hung_up(environ)
 
 
 def _replayed(environ: WSGIEnvironment, body: bytes) -> WSGIEnvironment:
@@ -153,13 +153,13 @@ def _cut(
     answer.headers["Content-Length"] = str(len(body))
     start_response(answer.status, answer.headers.to_wsgi_list())
     yield body[: len(body) // 2]
-    _hang_up(environ)
+    raise _hung_up(environ)
 
 
-def _hang_up(environ: WSGIEnvironment) -> NoReturn:
+def _hung_up(environ: WSGIEnvironment) -> ConnectionAbortedError:
     """Close the connection under the answer; the server takes the error for a gone client."""
     connection = environ.get("werkzeug.socket")
     if isinstance(connection, socket.socket):
         with suppress(OSError):
             connection.shutdown(socket.SHUT_RDWR)
-    raise ConnectionAbortedError
+    return ConnectionAbortedError()

@@ -7,7 +7,6 @@ what no story has: code 7, § 19, a dead person, someone abroad, historic identi
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
 
 from navdesk.domain.codes import Protection
 from navdesk.sandbox.people import (
@@ -28,16 +27,15 @@ _S04, _S04B, _S04C = "17858526019", "02926827173", "09901156112"
 _S07, _S07B = "16889430269", "27812057281"
 _S08, _S08B = "04847331157", "20910958071"
 _X2 = "14897035066"
+_FORMER = "07919530175"
 
 
 def _street(street: str, house: str, municipality: str = "9901") -> StreetAddress:
     return StreetAddress(street, house, "9991" if municipality == "9901" else "9992", municipality)
 
 
-def _married(
-    spouse: str, children: tuple[str, ...] = (), role: Literal["CHILD"] = "CHILD"
-) -> tuple[Relation, ...]:
-    return (Relation("SPOUSE", spouse), *(Relation(role, child) for child in children))
+def _married(spouse: str, children: tuple[str, ...]) -> tuple[Relation, ...]:
+    return (Relation("SPOUSE", spouse), *(Relation("CHILD", child) for child in children))
 
 
 def _parents(*numbers: str) -> tuple[Relation, ...]:
@@ -158,7 +156,49 @@ def _clients_from_five() -> list[Person]:
 
 
 def _others() -> list[Person]:
-    return []
-
-
-__all__ = ["GeographicTie", "SafetyMeasure", "TieKind", "aktor_id_of", "story_people"]
+    """Return the special test people; their numbers are ours, valid like the stories' own."""
+    measure = SafetyMeasure(
+        "TOAN",
+        "To ansatte i samtale",
+        valid_from=date(2026, 3, 1),
+        valid_to=date(2027, 3, 1),
+    )
+    return [
+        Person(
+            "T-CODE7", "10859010003", "Var", "Testlilje", date(1990, 5, 10), "F",
+            protection=Protection.CODE7, address=_street("Liljeveien", "4"),
+        ),
+        Person(
+            "T-CODE19", "05878810521", "Fjern", "Testsvale", date(1988, 7, 5), "M",
+            protection=Protection.CODE19, tie=GeographicTie(TieKind.ABROAD, "SWE"),
+        ),
+        Person(
+            "T-DEAD", "20834010225", "Minnet", "Testfiol", date(1940, 3, 20), "F",
+            deceased=date(2025, 1, 10),
+        ),
+        Person(
+            "T-RECENT", "11864510339", "Savnet", "Testklokke", date(1945, 6, 11), "M",
+            deceased=date(2026, 6, 1),
+        ),
+        Person(
+            "T-ABROAD", "01899210669", "Reisende", "Testgjess", date(1992, 9, 1), "F",
+            tie=GeographicTie(TieKind.ABROAD, "SWE"),
+        ),
+        Person(
+            "T-UNKNOWN", "23827910538", "Ukjent", "Testtåke", date(1979, 2, 23), "M",
+            tie=GeographicTie(TieKind.UNKNOWN),
+        ),
+        Person(
+            "T-ELSEWHERE", "30868510869", "Annet", "Teststed", date(1985, 6, 30), "F",
+            municipality="9999",
+        ),
+        Person(
+            "T-HISTORIC", "07919510735", "Byttet", "Testham", date(1995, 11, 7), "M",
+            address=_street("Hamskiftet", "6"), historic_numbers=(_FORMER,),
+            historic_aktor_ids=(aktor_id_of(_FORMER),),
+        ),
+        Person(
+            "T-SAFETY", "14898110940", "Brå", "Testtorden", date(1981, 9, 14), "M",
+            address=_street("Tordenbakken", "13"), safety_measures=(measure,),
+        ),
+    ]  # fmt: skip
