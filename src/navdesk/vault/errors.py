@@ -195,3 +195,9 @@ class AlreadySealed(VaultError):
     """The note is sealed: its text never changes, and it is never sealed twice."""
 
     sentence = "vault.already_sealed"
+
+
+class AlreadySettled(VaultError):
+    """The delivery is verified or withdrawn; it is never sent again."""
+
+    sentence = "vault.already_settled"

@@ -1,0 +1,164 @@
+"""What caseworkers wrote in a case: append-only answers, goals and measures.
+
+An event is known by its id and never changes, so appending one that is there already does
+nothing: that is how structured copies gathered from the archives are merged back in.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Generic, TypeVar
+
+from sqlalchemy import select
+from sqlalchemy.dialects.sqlite import insert
+
+from navdesk.domain.codes import LegalBasis, LifeArea, Owner
+from navdesk.domain.events import Answer, AnswerKind, Event, Goal, Measure
+from navdesk.vault.database import Database
+from navdesk.vault.records import AnyRow
+from navdesk.vault.schema_case import AnswerRow, GoalRow, MeasureRow
+
+_E = TypeVar("_E", bound=Event)
+
+
+class _Events(Generic[_E]):
+    """One append-only table of events."""
+
+    _row: type[Any]
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def append(self, event: _E) -> bool:
+        """Keep an event durably; returns False when its id was there already."""
+        values = _event_values(event) | self._values(event)
+        statement = insert(self._row).values(values)
+        with self._database.write() as session:
+            done = session.execute(
+                statement.on_conflict_do_nothing(index_elements=["id"]).returning(self._row.seq)
+            )
+            return done.first() is not None
+
+    def all(self) -> tuple[_E, ...]:
+        """Return every event, in the order they were written down here."""
+        return self._load()
+
+    def _load(self, *conditions: Any, newest_first: bool = False) -> tuple[_E, ...]:
+        order = self._row.seq.desc() if newest_first else self._row.seq
+        query = select(*self._row.__table__.columns).where(*conditions).order_by(order)
+        with self._database.read() as session:
+            return tuple(self._event(row) for row in session.execute(query))
+
+    def _values(self, event: _E) -> dict[str, Any]:
+        raise NotImplementedError
+
+    def _event(self, row: AnyRow) -> _E:
+        raise NotImplementedError
+
+
+class Answers(_Events[Answer]):
+    """The mapping of one case."""
+
+    _row: type[AnswerRow] = AnswerRow
+
+    def for_field(self, field: str) -> tuple[Answer, ...]:
+        """Return the answers to one mapping field, newest first."""
+        return self._load(AnswerRow.field == field, newest_first=True)
+
+    def _values(self, event: Answer) -> dict[str, Any]:
+        return {
+            "life_area": event.life_area.value,
+            "field": event.field,
+            "kind": event.kind.value,
+            "value": event.value,
+            "client_words": event.client_words,
+            "reason": event.reason,
+            "fact_refs": list(event.fact_refs),
+            "child": event.child,
+        }
+
+    def _event(self, row: AnyRow) -> Answer:
+        return Answer(
+            **_event_fields(row),
+            life_area=LifeArea(row.life_area),
+            field=row.field,
+            kind=AnswerKind(row.kind),
+            value=row.value,
+            client_words=row.client_words,
+            reason=row.reason,
+            fact_refs=tuple(row.fact_refs),
+            child=row.child,
+        )
+
+
+class Goals(_Events[Goal]):
+    """The goals of one case's plan."""
+
+    _row: type[GoalRow] = GoalRow
+
+    def _values(self, event: Goal) -> dict[str, Any]:
+        return {
+            "life_area": event.life_area.value,
+            "text": event.text,
+            "client_words": event.client_words,
+            "target_date": event.target_date,
+            "outcome": event.outcome,
+        }
+
+    def _event(self, row: AnyRow) -> Goal:
+        return Goal(
+            **_event_fields(row),
+            life_area=LifeArea(row.life_area),
+            text=row.text,
+            client_words=row.client_words,
+            target_date=row.target_date,
+            outcome=row.outcome,
+        )
+
+
+class Measures(_Events[Measure]):
+    """The measures of one case's plan."""
+
+    _row: type[MeasureRow] = MeasureRow
+
+    def _values(self, event: Measure) -> dict[str, Any]:
+        return {
+            "owner": event.owner.value,
+            "text": event.text,
+            "goal": event.goal,
+            "need": event.need,
+            "responsible": event.responsible,
+            "due": event.due,
+            "outcome": event.outcome,
+        }
+
+    def _event(self, row: AnyRow) -> Measure:
+        return Measure(
+            **_event_fields(row),
+            owner=Owner(row.owner),
+            text=row.text,
+            goal=row.goal,
+            need=row.need,
+            responsible=row.responsible,
+            due=row.due,
+            outcome=row.outcome,
+        )
+
+
+def _event_values(event: Event) -> dict[str, Any]:
+    return {
+        "id": event.id,
+        "author": event.author,
+        "written_at": event.written_at,
+        "legal_basis": event.legal_basis.value,
+        "base": event.base,
+    }
+
+
+def _event_fields(row: AnyRow) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "author": row.author,
+        "written_at": row.written_at,
+        "legal_basis": LegalBasis(row.legal_basis),
+        "base": row.base,
+    }

@@ -1,0 +1,73 @@
+"""Where vaults lie: `<data>/<profile id>/<NAVident>/{envelope.json,vault.db,cases/<uuid>.db}`."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from uuid import UUID
+
+from navdesk.vault.files import make_private_folder
+
+_PROFILE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+_NAV_IDENT = re.compile(r"[A-Za-z][0-9]{6}")
+
+
+class VaultHome:
+    """The vaults of one profile below `root`, the folder for navdesk's data on this machine.
+
+    An employee's vault is theirs alone; another login opens its own (architecture, section 4).
+    """
+
+    def __init__(self, root: Path, profile_id: str) -> None:
+        """Raises `ValueError` for a profile id that cannot name a folder."""
+        if not _PROFILE.fullmatch(profile_id):
+            raise ValueError("a profile id has letters, digits, dots, dashes and underscores")
+        self.profile_id = profile_id
+        self.base = root / profile_id
+
+    def employees(self) -> tuple[str, ...]:
+        """Return the NAVidents that have a vault here, in order."""
+        if not self.base.is_dir():
+            return ()
+        return tuple(
+            sorted(
+                folder.name
+                for folder in self.base.iterdir()
+                if _NAV_IDENT.fullmatch(folder.name) and (folder / "envelope.json").is_file()
+            )
+        )
+
+    def folder(self, nav_ident: str) -> Path:
+        """Return the folder of one employee's vault; it need not exist.
+
+        Raises `ValueError` for anything but one letter and six digits.
+        """
+        if not _NAV_IDENT.fullmatch(nav_ident):
+            raise ValueError("a NAVident is one letter and six digits")
+        return self.base / nav_ident.upper()
+
+    def staging(self, nav_ident: str) -> Path:
+        """Return where a vault is built before it becomes the employee's in one rename."""
+        folder = self.folder(nav_ident)
+        return folder.with_name(folder.name + ".new")
+
+    def lock(self, nav_ident: str) -> Path:
+        """Return the lock file; it lies beside the folder so that it outlives a rename."""
+        folder = self.folder(nav_ident)
+        return folder.with_name(folder.name + ".lock")
+
+    def envelope(self, nav_ident: str) -> Path:
+        """Return the file with the wrapped workspace key."""
+        return self.folder(nav_ident) / "envelope.json"
+
+    def index(self, nav_ident: str) -> Path:
+        """Return the index file."""
+        return self.folder(nav_ident) / "vault.db"
+
+    def case(self, nav_ident: str, case_id: UUID) -> Path:
+        """Return the file of one case."""
+        return self.folder(nav_ident) / "cases" / f"{case_id}.db"
+
+    def prepare(self) -> None:
+        """Make the profile's folder. Raises a `VaultError`."""
+        make_private_folder(self.base)

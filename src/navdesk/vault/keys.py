@@ -1,0 +1,116 @@
+"""From secrets to keys: argon2id, HKDF-SHA256 and AES-GCM (quality sheet 2.2).
+
+Python cannot wipe what it has read; keys leave memory for certain only when the process ends
+(quality sheet 1.3, architecture section 8).
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+import unicodedata
+from dataclasses import dataclass
+from typing import Final
+from uuid import UUID
+
+from argon2.low_level import Type, hash_secret_raw
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+KEY_BYTES: Final = 32
+NONCE_BYTES: Final = 12
+MIN_PASSPHRASE: Final = 8
+"""Characters a new passphrase must have at least."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArgonCost:
+    """How much work one guess of a passphrase costs: passes, KiB of memory, lanes.
+
+    The default is the floor (RFC 9106, second choice; 145 ms measured). Only tests go below.
+    """
+
+    passes: int = 3
+    memory_kib: int = 64 * 1024
+    lanes: int = 4
+
+
+class WrongKey(Exception):
+    """What was to be unwrapped was not wrapped by this key for this purpose."""
+
+
+def new_key() -> bytes:
+    """Return 32 random bytes."""
+    return secrets.token_bytes(KEY_BYTES)
+
+
+def stretch(passphrase: str, salt: bytes, cost: ArgonCost) -> bytes:
+    """Return the 32 bytes argon2id makes of `passphrase`.
+
+    The passphrase is brought to Unicode NFC first: keyboards disagree on how å is spelled.
+    """
+    return hash_secret_raw(
+        unicodedata.normalize("NFC", passphrase).encode(),
+        salt,
+        time_cost=cost.passes,
+        memory_cost=cost.memory_kib,
+        parallelism=cost.lanes,
+        hash_len=KEY_BYTES,
+        type=Type.ID,
+    )
+
+
+def derive(secret: bytes, salt: bytes, purpose: str) -> bytes:
+    """Return a 32-byte key for one `purpose`, which tells nothing of those for others."""
+    return HKDF(SHA256(), KEY_BYTES, salt, b"navdesk " + purpose.encode()).derive(secret)
+
+
+def wrap(key: bytes, secret: bytes, bound_to: bytes) -> bytes:
+    """Return nonce and ciphertext of `secret`, of use only together with `bound_to`."""
+    nonce = secrets.token_bytes(NONCE_BYTES)
+    return nonce + AESGCM(key).encrypt(nonce, secret, bound_to)
+
+
+def unwrap(key: bytes, wrapped: bytes, bound_to: bytes) -> bytes:
+    """Return what was wrapped. Raises `WrongKey` for another key, purpose or changed bytes."""
+    try:
+        return AESGCM(key).decrypt(wrapped[:NONCE_BYTES], wrapped[NONCE_BYTES:], bound_to)
+    except (InvalidTag, ValueError) as wrong:
+        raise WrongKey from wrong
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class WorkspaceKey:
+    """The workspace key WK: everything else in a vault is unlocked from it."""
+
+    workspace: UUID
+    secret: bytes
+
+    def index_key(self) -> bytes:
+        """Return the raw key of `vault.db`."""
+        return self._derived("index")
+
+    def audit_key(self) -> bytes:
+        """Return the key of the audit log's hash chain."""
+        return self._derived("audit")
+
+    def wrap_case_key(self, case_id: UUID, version: int, key: bytes) -> bytes:
+        """Return the case's key wrapped, bound to workspace, case and version."""
+        return wrap(self._derived("case keys"), key, self._case_binding(case_id, version))
+
+    def unwrap_case_key(self, case_id: UUID, version: int, wrapped: bytes) -> bytes:
+        """Return the case's key. Raises `WrongKey`, also for another case's wrapped key."""
+        return unwrap(self._derived("case keys"), wrapped, self._case_binding(case_id, version))
+
+    def _derived(self, purpose: str) -> bytes:
+        return derive(self.secret, self.workspace.bytes, purpose)
+
+    def _case_binding(self, case_id: UUID, version: int) -> bytes:
+        return f"{self.workspace}|{case_id}|{version}".encode()
+
+
+def binding(*parts: str | int) -> bytes:
+    """Return associated data in which no part can be mistaken for two."""
+    return json.dumps(parts, ensure_ascii=True, separators=(",", ":")).encode()

@@ -1,0 +1,9 @@
+"""The schema history of both kinds of file. A step, once released, never changes."""
+
+from __future__ import annotations
+
+from navdesk.vault.migrations import case_0001, index_0001
+from navdesk.vault.migrations.runner import SchemaPlan
+
+INDEX_PLAN = SchemaPlan((index_0001.upgrade,))
+CASE_PLAN = SchemaPlan((case_0001.upgrade,))

@@ -1,0 +1,153 @@
+"""The notes of one case: drafts that change with every keystroke, and sealed ones that never do."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.orm import Session
+
+from navdesk.domain.codes import BenefitTheme, Content, Flag, LegalBasis, LifeArea
+from navdesk.domain.delivery import Delivery
+from navdesk.domain.notes import Note, NoteKind, NoteSegment, NoteState
+from navdesk.vault.database import Database
+from navdesk.vault.deliveries import Announce, insert_sealed
+from navdesk.vault.delivery_schedule import ScheduledDelivery
+from navdesk.vault.errors import AlreadySealed
+from navdesk.vault.records import AnyRow
+from navdesk.vault.schema_case import NoteRow
+
+
+class Notes:
+    """The notes of one case file."""
+
+    def __init__(self, database: Database, case_id: UUID, announce: Announce) -> None:
+        self._database = database
+        self._case_id = case_id
+        self._announce = announce
+
+    def save_draft(self, note: Note) -> None:
+        """Keep a draft exactly as it is now, durably, before it returns.
+
+        Raises `AlreadySealed` when the note was sealed meanwhile, and `ValueError` for a note
+        of another case or one that does not say it is a draft.
+        """
+        self._require_own(note)
+        if note.state is not NoteState.DRAFT:
+            raise ValueError("only a draft is saved as a draft")
+        with self._database.write() as session:
+            _require_unsealed(session, note.id)
+            _put(session, note, None)
+
+    def draft(self) -> Note | None:
+        """Return the case's unsealed note, the newest if there are several, or None."""
+        found = self._load(NoteRow.state == NoteState.DRAFT.value, order=NoteRow.seq.desc())
+        return found[0] if found else None
+
+    def get(self, note_id: UUID) -> Note | None:
+        """Return a note, or None."""
+        found = self._load(NoteRow.id == note_id, order=NoteRow.seq)
+        return found[0] if found else None
+
+    def sealed(self) -> tuple[Note, ...]:
+        """Return the sealed notes, the last sealed first."""
+        return self._load(NoteRow.sealed_no.is_not(None), order=NoteRow.sealed_no.desc())
+
+    def seal(self, note: Note, deliveries: Sequence[Delivery]) -> Note:
+        """Freeze a note and its deliveries with their bytes, all in one transaction.
+
+        Returns the note as sealed. Raises `AlreadySealed`; `ValueError` when a delivery belongs to
+        another note or its bytes do not have the hash it names; and a storage error. Nothing at
+        all is kept then.
+        """
+        self._require_own(note)
+        for delivery in deliveries:
+            if (delivery.note_id, delivery.case_id) != (note.id, note.case_id):
+                raise ValueError("a delivery belongs to another note")
+            if hashlib.sha256(delivery.content.pdf).hexdigest() != delivery.content.sha256:
+                raise ValueError("sealed bytes do not have the hash they are sealed with")
+        sealed = replace(note, state=NoteState.SEALED)
+        with self._database.write() as session:
+            _require_unsealed(session, note.id)
+            last = session.scalar(select(func.max(NoteRow.sealed_no))) or 0
+            _put(session, sealed, last + 1)
+            insert_sealed(session, deliveries)
+        self._announce([ScheduledDelivery.of(delivery) for delivery in deliveries])
+        return sealed
+
+    def _require_own(self, note: Note) -> None:
+        if note.case_id != self._case_id:
+            raise ValueError("the note belongs to another case")
+
+    def _load(self, condition: Any, *, order: Any) -> tuple[Note, ...]:
+        query = select(*NoteRow.__table__.columns).where(condition).order_by(order)
+        with self._database.read() as session:
+            return tuple(_note(row) for row in session.execute(query))
+
+
+def _require_unsealed(session: Session, note_id: UUID) -> None:
+    state = session.scalar(select(NoteRow.state).where(NoteRow.id == note_id))
+    if state == NoteState.SEALED.value:
+        raise AlreadySealed
+
+
+def _put(session: Session, note: Note, sealed_no: int | None) -> None:
+    values = {
+        "id": note.id,
+        "case_id": note.case_id,
+        "author": note.author,
+        "kind": note.kind.value,
+        "written_at": note.written_at,
+        "segments": [_segment_to_json(segment) for segment in note.segments],
+        "state": note.state.value,
+        "revision": note.revision,
+        "sealed_no": sealed_no,
+    }
+    row = insert(NoteRow).values(values)
+    session.execute(
+        row.on_conflict_do_update(
+            index_elements=["id"], set_={name: row.excluded[name] for name in values}
+        )
+    )
+
+
+def _segment_to_json(segment: NoteSegment) -> dict[str, Any]:
+    return {
+        "text": segment.text,
+        "legal_basis": segment.legal_basis,
+        "content": segment.content,
+        "life_area": segment.life_area,
+        "flags": sorted(segment.flags),
+        "benefit": segment.benefit,
+    }
+
+
+def _segment_from_json(document: dict[str, Any]) -> NoteSegment:
+    legal_basis, content = document["legal_basis"], document["content"]
+    life_area, benefit = document["life_area"], document["benefit"]
+    return NoteSegment(
+        text=document["text"],
+        legal_basis=LegalBasis(legal_basis) if legal_basis else None,
+        content=Content(content) if content else None,
+        life_area=LifeArea(life_area) if life_area else None,
+        flags=frozenset(Flag(flag) for flag in document["flags"]),
+        benefit=BenefitTheme(benefit) if benefit else None,
+    )
+
+
+def _note(row: AnyRow) -> Note:
+    return Note(
+        id=row.id,
+        case_id=row.case_id,
+        author=row.author,
+        kind=NoteKind(row.kind),
+        written_at=row.written_at,
+        segments=tuple(_segment_from_json(segment) for segment in row.segments),
+        state=NoteState(row.state),
+        revision=row.revision,
+    )

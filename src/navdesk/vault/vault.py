@@ -1,0 +1,352 @@
+"""One employee's vault: an index, a file per case, and the one place that hands out keys."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from threading import RLock
+from uuid import UUID
+
+from sqlalchemy import Connection, insert, select, update
+
+from navdesk.domain.case import Case
+from navdesk.domain.clock import Clock
+from navdesk.domain.messages import Message
+from navdesk.vault.audit_log import GENESIS, AuditLog
+from navdesk.vault.case_file import CaseFile
+from navdesk.vault.case_index import CaseIndex
+from navdesk.vault.cipher import Cipher
+from navdesk.vault.database import Database
+from navdesk.vault.delivery_schedule import DeliverySchedule
+from navdesk.vault.device_secret import DeviceSecrets
+from navdesk.vault.envelope import Envelope, KeyringPlace
+from navdesk.vault.errors import VaultClosed, VaultDamaged, VaultError, VaultExists, VaultMissing
+from navdesk.vault.files import make_private_folder, put_in_place
+from navdesk.vault.home import VaultHome
+from navdesk.vault.json_settings import JsonSettings
+from navdesk.vault.keys import ArgonCost, WorkspaceKey, WrongKey, new_key
+from navdesk.vault.migrations.plans import INDEX_PLAN
+from navdesk.vault.migrations.runner import make_file
+from navdesk.vault.process_lock import ProcessLock
+from navdesk.vault.queue_cache import QueueCache
+from navdesk.vault.schema_index import IndexMeta, IndexSetting
+from navdesk.vault.token_vault import TokenVault
+
+_LOG = logging.getLogger(__name__)
+_KEY_VERSION = 1
+
+
+@dataclass(slots=True)
+class _OpenCase:
+    file: CaseFile
+    pinned: bool = False
+    borrowers: int = 0
+
+
+class Vault:
+    """An open vault. Made by `create` or `open`; everything in it may be called from any thread.
+
+    `cases`, `queue`, `schedule`, `settings`, `audit` and `tokens` are its repositories.
+    """
+
+    def __init__(
+        self,
+        home: VaultHome,
+        nav_ident: str,
+        key: WorkspaceKey,
+        *,
+        cipher: Cipher,
+        clock: Clock,
+        lock: ProcessLock,
+    ) -> None:
+        self.nav_ident = nav_ident
+        self._home = home
+        self._key = key
+        self._cipher = cipher
+        self._lock = lock
+        self._guard = RLock()
+        self._open: dict[UUID, _OpenCase] = {}
+        self._closed = False
+        self._index = Database(home.index(nav_ident), key.index_key(), INDEX_PLAN, cipher)
+        self.cases = CaseIndex(self._index)
+        self.queue = QueueCache(self._index, clock)
+        self.schedule = DeliverySchedule(self._index)
+        self.settings = JsonSettings(self._index, IndexSetting)
+        self.audit = AuditLog(self._index, key.audit_key(), clock)
+        self.tokens = TokenVault(self._index)
+
+    @classmethod
+    def create(
+        cls,
+        home: VaultHome,
+        nav_ident: str,
+        *,
+        passphrase: str | None,
+        clock: Clock,
+        device_secrets: DeviceSecrets,
+        argon: ArgonCost | None = None,
+        second_factor: bool = False,
+        cipher: Cipher | None = None,
+    ) -> Vault:
+        """Make and open the employee's vault: by the OS keyring, or by `passphrase` if given.
+
+        With `second_factor` both are needed to open it. Raises `VaultExists`, a `KeyringError`,
+        `PassphraseTooShort`, `VaultInUse`, `CannotEncrypt` or a storage error; nothing is made
+        then, and nothing that is there is touched.
+        """
+        cipher = cipher or Cipher()
+        cipher.require()
+        nav_ident = nav_ident.upper()
+        folder, staging = home.folder(nav_ident), home.staging(nav_ident)
+        home.prepare()
+        with ExitStack() as undo:
+            lock = ProcessLock(home.lock(nav_ident))
+            undo.callback(lock.release)
+            _require_nothing_there(home, nav_ident)
+            secret: bytes | None = None
+            place: KeyringPlace | None = None
+            if passphrase is None or second_factor:
+                secret, place = device_secrets.provide(home.profile_id, nav_ident)
+            envelope, key = Envelope.seal(
+                home.profile_id,
+                nav_ident,
+                device_secret=secret,
+                place=place,
+                passphrase=passphrase,
+                argon=argon or ArgonCost(),
+            )
+            shutil.rmtree(staging, ignore_errors=True)
+            undo.callback(shutil.rmtree, staging, ignore_errors=True)
+            make_private_folder(staging / "cases")
+            make_private_folder(staging)
+            _make_index(staging / home.index(nav_ident).name, key, cipher)
+            envelope.save(staging / home.envelope(nav_ident).name)
+            put_in_place(staging, folder)
+            vault = cls(home, nav_ident, key, cipher=cipher, clock=clock, lock=lock)
+            undo.pop_all()
+        vault._start()
+        return vault
+
+    @classmethod
+    def open(
+        cls,
+        home: VaultHome,
+        nav_ident: str,
+        *,
+        passphrase: str | None,
+        clock: Clock,
+        device_secrets: DeviceSecrets,
+        cipher: Cipher | None = None,
+    ) -> Vault:
+        """Open the employee's vault.
+
+        Raises `VaultMissing`, `VaultInUse`, `PassphraseNeeded`, `WrongPassphrase`, a
+        `KeyringError`, `WrongDeviceSecret`, `CannotEncrypt`, `VaultDamaged`, `NotAVaultFile`,
+        `NewerSchema` or a storage error; the files are as they were then.
+        """
+        cipher = cipher or Cipher()
+        cipher.require()
+        nav_ident = nav_ident.upper()
+        envelope = _envelope(home, nav_ident)
+        with ExitStack() as undo:
+            lock = ProcessLock(home.lock(nav_ident))
+            undo.callback(lock.release)
+            place = envelope.slot().keyring
+            if envelope.slot().kind.uses_passphrase and not passphrase:
+                envelope.open(device_secret=b"", passphrase=None)
+            secret = device_secrets.recall(place) if place else None
+            key = envelope.open(device_secret=secret, passphrase=passphrase)
+            vault = cls(home, nav_ident, key, cipher=cipher, clock=clock, lock=lock)
+            undo.pop_all()
+        vault._start()
+        return vault
+
+    @staticmethod
+    def needs_passphrase(home: VaultHome, nav_ident: str) -> bool:
+        """Return whether the employee's vault opens with a passphrase, without opening it.
+
+        Raises `VaultMissing`, `VaultDamaged` or `NewerSchema`.
+        """
+        return _envelope(home, nav_ident.upper()).slot().kind.uses_passphrase
+
+    def create_case(self, case: Case) -> CaseFile:
+        """Make a case with a key of its own, and open it. Raises a storage error."""
+        self._require_open()
+        key = new_key()
+        wrapped = self._key.wrap_case_key(case.id, _KEY_VERSION, key)
+        # The key comes first: a file without one could never be read, while a key without a
+        # file is finished by the next opening.
+        self.cases._add(case, _KEY_VERSION, wrapped)
+        return self.open_case(case.id)
+
+    def open_case(self, case_id: UUID) -> CaseFile:
+        """Return the open file of a case until `close_case`; the same one however often asked.
+
+        Raises `NoSuchRecord`, `VaultDamaged`, `OldFilePutBack`, `NewerSchema` or a storage error.
+        """
+        with self._guard:
+            entry = self._entry(case_id)
+            entry.pinned = True
+            return entry.file
+
+    def close_case(self, case_id: UUID) -> None:
+        """Let go of a case: its key is dropped, as soon as nobody borrows it any more."""
+        with self._guard:
+            entry = self._open.get(case_id)
+            if entry is not None:
+                entry.pinned = False
+                self._drop_unused(case_id)
+
+    @contextmanager
+    def borrow_case(self, case_id: UUID) -> Iterator[CaseFile]:
+        """Give a case's file for the length of a block, for work that is not on the screen.
+
+        A case that was not open is closed again at the end. Raises as `open_case`.
+        """
+        with self._guard:
+            entry = self._entry(case_id)
+            entry.borrowers += 1
+        try:
+            yield entry.file
+        finally:
+            with self._guard:
+                entry.borrowers -= 1
+                if self._open.get(case_id) is entry:
+                    self._drop_unused(case_id)
+
+    def rebuild_schedule(self) -> tuple[UUID, ...]:
+        """Make the delivery schedule anew from the case files.
+
+        Returns the cases that could not be read; what was noted for them is kept.
+        """
+        unreadable = []
+        for case in self.cases.all():
+            try:
+                with self.borrow_case(case.id) as file:
+                    self.schedule.replace_case(case.id, file.deliveries.scheduled())
+            except VaultError as fault:
+                _LOG.warning("%r is not in the delivery schedule: %s", case, fault)
+                unreadable.append(case.id)
+        return tuple(unreadable)
+
+    def close(self) -> None:
+        """Close every case and the index, and drop all keys. Calling it twice does nothing more.
+
+        Raises the first storage error, after everything was closed; nothing committed is lost.
+        """
+        with self._guard:
+            if self._closed:
+                return
+            self._closed = True
+            faults: list[VaultError] = []
+            with ExitStack() as stack:
+                stack.callback(self._lock.release)
+                for case_id in list(self._open):
+                    try:
+                        self._shut(case_id)
+                    except VaultError as fault:
+                        faults.append(fault)
+                try:
+                    if not faults:
+                        self._mark_clean(True)
+                    self._index.close()
+                except VaultError as fault:
+                    faults.append(fault)
+            del self._key
+            if faults:
+                raise faults[0]
+
+    def __enter__(self) -> Vault:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _start(self) -> None:
+        with self._index.read() as session:
+            clean = session.scalars(select(IndexMeta.clean)).one()
+        if not clean:
+            self.rebuild_schedule()
+        self._mark_clean(False)
+
+    def _mark_clean(self, clean: bool) -> None:
+        with self._index.write() as session:
+            session.execute(update(IndexMeta).values(clean=clean))
+
+    def _entry(self, case_id: UUID) -> _OpenCase:
+        self._require_open()
+        entry = self._open.get(case_id)
+        if entry is None:
+            entry = self._open[case_id] = _OpenCase(self._open_file(case_id))
+        return entry
+
+    def _open_file(self, case_id: UUID) -> CaseFile:
+        path = self._home.case(self.nav_ident, case_id)
+        version, wrapped, made, head = self.cases._key(case_id)
+        try:
+            key = self._key.unwrap_case_key(case_id, version, wrapped)
+        except WrongKey as wrong:
+            raise VaultDamaged(Message("vault.damaged", {"file": path.name})) from wrong
+        if not made and not path.exists():
+            CaseFile.make(case_id, path, key, self._cipher)
+        file = CaseFile(
+            case_id, path, key, self._cipher, known_head=head, announce=self.schedule.put
+        )
+        if not made:
+            self.cases._remember_file(case_id, 0)
+        return file
+
+    def _drop_unused(self, case_id: UUID) -> None:
+        entry = self._open[case_id]
+        if not entry.pinned and not entry.borrowers:
+            self._shut(case_id)
+
+    def _shut(self, case_id: UUID) -> None:
+        file = self._open.pop(case_id).file
+        try:
+            head = file.head()
+        finally:
+            file.close()
+        self.cases._remember_file(case_id, head)
+
+    def _require_open(self) -> None:
+        if self._closed:
+            raise VaultClosed
+
+
+def _envelope(home: VaultHome, nav_ident: str) -> Envelope:
+    path = home.envelope(nav_ident)
+    if not home.folder(nav_ident).is_dir():
+        raise VaultMissing
+    envelope = Envelope.load(path)
+    if (envelope.profile_id, envelope.nav_ident) != (home.profile_id, nav_ident):
+        raise VaultDamaged(Message("vault.not_a_vault_file", {"file": path.name}))
+    return envelope
+
+
+def _require_nothing_there(home: VaultHome, nav_ident: str) -> None:
+    folder = home.folder(nav_ident)
+    if home.envelope(nav_ident).exists():
+        raise VaultExists
+    if folder.exists() and any(folder.iterdir()):
+        raise VaultDamaged(Message("vault.incomplete", {"file": home.envelope(nav_ident).name}))
+
+
+def _make_index(path: Path, key: WorkspaceKey, cipher: Cipher) -> None:
+    def first(connection: Connection) -> None:
+        connection.execute(
+            insert(IndexMeta).values(
+                id=1,
+                workspace=key.workspace,
+                head=0,
+                clean=True,
+                audit_count=0,
+                audit_head=GENESIS,
+            )
+        )
+
+    make_file(path, key.index_key(), INDEX_PLAN, cipher, first)
