@@ -60,11 +60,21 @@ def read(request: Request) -> Asked | None:
     )
 
 
-def root(asked: Asked) -> tuple[str, dict[str, Any]]:
-    """Return the first root field and its arguments, without running anything.
+def call_of(request: Request) -> tuple[str, dict[str, Any]]:
+    """Return the first root field of a GraphQL request and its arguments, to name the call by.
 
-    Raises `GraphQLSyntaxError` for what is not GraphQL, `LookupError` for no such operation.
+    What cannot be read is called `graphql`, without arguments.
     """
+    asked = read(request)
+    if asked is None:
+        return "graphql", {}
+    try:
+        return _root(asked)
+    except (GraphQLError, LookupError):
+        return "graphql", {}
+
+
+def _root(asked: Asked) -> tuple[str, dict[str, Any]]:
     operations = [
         definition
         for definition in parse(asked.query).definitions

@@ -10,7 +10,6 @@ from http import HTTPStatus
 from typing import Any
 
 from flask import Response, jsonify, request
-from graphql import GraphQLError
 from werkzeug.wrappers import Request
 
 from navdesk.sandbox.office import BackOffice
@@ -122,13 +121,7 @@ def _classify(asked: Request, store: JoarkStore) -> CallInfo:
     parts = [part for part in asked.path.split("/") if part]
     if parts[:2] == ["rest", "hentdokument"]:
         return CallInfo("hentdokument", _person_of(store.by_id(parts[2])))
-    graphql = graphql_door.read(asked)
-    if graphql is None:
-        return CallInfo("graphql")
-    try:
-        name, arguments = graphql_door.root(graphql)
-    except (GraphQLError, LookupError):
-        return CallInfo("graphql")
+    name, arguments = graphql_door.call_of(asked)
     return CallInfo(name, _person_in(name, arguments, store))
 
 
