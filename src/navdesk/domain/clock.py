@@ -48,7 +48,8 @@ def practice_offset(fixed: date | datetime, real: datetime) -> timedelta:
     if isinstance(fixed, datetime):
         if fixed.tzinfo is None:
             raise ValueError("a fixed practice time needs a zone")
-        return fixed - real
+        return fixed.astimezone(UTC) - real.astimezone(UTC)
     local = real.astimezone(OSLO)
     moved = datetime.combine(fixed, local.timetz().replace(tzinfo=None), tzinfo=OSLO)
-    return moved - local
+    # In UTC: within one zone Python subtracts wall clocks, an hour wrong across daylight saving.
+    return moved.astimezone(UTC) - real.astimezone(UTC)

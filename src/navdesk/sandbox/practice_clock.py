@@ -27,7 +27,8 @@ class PracticeClock:
         self._real = real
         local = real().astimezone(OSLO)
         moved = datetime.combine(day, local.time(), tzinfo=OSLO)
-        self._offset = moved - local
+        # In UTC: within one zone Python subtracts wall clocks, an hour wrong over daylight saving.
+        self._offset = moved.astimezone(UTC) - local.astimezone(UTC)
 
     def now(self) -> datetime:
         """Return practice time in Europe/Oslo."""
