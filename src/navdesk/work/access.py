@@ -11,10 +11,12 @@ from uuid import uuid4
 from navdesk.backoffice.access_machine import AccessMachine
 from navdesk.domain.access import AccessDecision, AccessVerdict
 from navdesk.domain.case import Case
+from navdesk.domain.clock import Clock
 from navdesk.domain.codes import Protection, Role
 from navdesk.domain.employee import Employee
 from navdesk.domain.messages import Message
 from navdesk.domain.profile import Policy
+from navdesk.identity.errors import LoginRequired
 from navdesk.vault.audit_log import AuditLog
 from navdesk.work.errors import AccessDenied, AccessUndecided
 from navdesk.work.reachability import Reachability
@@ -31,17 +33,26 @@ class AccessGate:
         employee: Employee,
         policy: Policy,
         audit: AuditLog,
+        clock: Clock,
         reachability: Reachability,
     ) -> None:
         self._machine = machine
         self._employee = employee
         self._policy = policy
         self._audit = audit
+        self._clock = clock
         self._reachability = reachability
 
     def decide(self, person: str) -> AccessDecision:
-        """Return the access machine's fresh decision; UNDECIDED when it cannot be asked."""
-        decision = self._machine.decide(person, str(uuid4()))
+        """Return the access machine's fresh decision; UNDECIDED when it cannot be reached.
+
+        Raises identity's `LoginRequired`.
+        """
+        try:
+            decision = self._machine.decide(person, str(uuid4()))
+        except LoginRequired:
+            self._reachability.login_expired()
+            raise
         if decision.verdict is AccessVerdict.UNDECIDED:
             self._reachability.lost()
         else:
@@ -59,12 +70,12 @@ class AccessGate:
         if not self._employee.roles & _CASE_ROLES:
             self._audit.append("open", person, case_id, purpose, "DENIED", "role")
             raise AccessDenied(Message("access.role"))
-        decision = self.decide(person)
+        decision = self._decide_or_not(person)
         if decision.verdict is AccessVerdict.DENIED:
             self._audit.append("open", person, case_id, purpose, "DENIED", decision.code or "")
             raise AccessDenied(decision.message or Message("access.denied"))
         if decision.verdict is AccessVerdict.UNDECIDED:
-            refusal = self._offline_refusal(known)
+            refusal = self._offline_refusal(known, decision.message)
             if refusal is not None:
                 self._audit.append("open", person, case_id, purpose, "UNDECIDED", refusal.id)
                 raise AccessUndecided(refusal)
@@ -75,9 +86,18 @@ class AccessGate:
         """Whether `case` may be listed and opened without a fresh decision."""
         return self._offline_refusal(case) is None
 
-    def _offline_refusal(self, known: Case | None) -> Message | None:
+    def _decide_or_not(self, person: str) -> AccessDecision:
+        """An expired login ends no local work: it decides nothing, and says that it is gone."""
+        try:
+            return self.decide(person)
+        except LoginRequired as expired:
+            return AccessDecision(
+                AccessVerdict.UNDECIDED, self._clock.real_now(), message=expired.message
+            )
+
+    def _offline_refusal(self, known: Case | None, why: Message | None = None) -> Message | None:
         if known is None:
-            return Message("access.undecided")
+            return why or Message("access.undecided")
         if known.protection.online_only:
             return Message("access.offline_code6")
         if known.protection is Protection.CODE7 and not (

@@ -29,11 +29,11 @@ _GATEWAY_GAVE_UP = frozenset({408, 502, 504})
 class DeliveryLog(Protocol):
     """Where a delivery's row is kept; every call is durable when it returns."""
 
-    def get(self, delivery_id: UUID) -> Delivery:
-        """Return the row as it stands."""
+    def get(self, delivery_id: UUID) -> Delivery | None:
+        """Return the row as it stands, or None when there is none."""
         ...
 
-    def record_attempt(self, delivery_id: UUID, at: datetime) -> None:
+    def record_attempt(self, delivery_id: UUID, at: datetime) -> Delivery:
         """Count an attempt about to be made at `at` (real time): state SENDING."""
         ...
 
@@ -63,15 +63,14 @@ class Courier:
         Never raises for what access, network, login or archive did: that is its new state.
         """
         trip = _Trip(delivery_id, archive, log, self._clock, self._jitter)
-        delivery = log.get(delivery_id)
-        decision = self._decide(delivery.person)
-        if decision.verdict is AccessVerdict.DENIED:
-            return trip.stop(
-                DeliveryState.NEEDS_PERSON, decision.message or Message("access.denied")
-            )
-        if decision.verdict is AccessVerdict.UNDECIDED:
-            return trip.later(delivery.state, decision.message or Message("access.undecided"))
+        delivery = trip.row
         try:
+            decision = self._decide(delivery.person)
+            if decision.verdict is AccessVerdict.DENIED:
+                reason = decision.message or Message("access.denied")
+                return trip.stop(DeliveryState.NEEDS_PERSON, reason)
+            if decision.verdict is AccessVerdict.UNDECIDED:
+                return trip.later(delivery.state, decision.message or Message("access.undecided"))
             return trip.go()
         except LoginRequired as expired:
             return trip.stop(DeliveryState.NEEDS_LOGIN, expired.message)
@@ -91,38 +90,42 @@ class _Trip:
 
     def go(self) -> Delivery:
         """Read back first where anything may be there already, else put."""
-        delivery = self._row
+        delivery = self.row
         if delivery.attempts == 0 and self._archive.promise.dedupes:
             return self._put()
         return self._look()
 
     def stop(self, state: DeliveryState, reason: Message | None) -> Delivery:
         """Leave the delivery in `state` until a person or a login acts."""
-        return self._keep(replace(self._row, state=state, reason=reason, next_try=None))
+        return self._keep(replace(self.row, state=state, reason=reason, next_try=None))
 
     def later(
         self, state: DeliveryState, reason: Message | None, wish_s: float | None = None
     ) -> Delivery:
         """Leave the delivery in `state` until its next try."""
-        tries = int(self._row.progress.get("tries", "0")) + 1
+        tries = int(self.row.progress.get("tries", "0")) + 1
         self._log.keep(self._id, "tries", str(tries))
         at = next_try(self._clock.real_now(), tries, self._jitter, wish_s)
-        return self._keep(replace(self._row, state=state, reason=reason, next_try=at))
+        return self._keep(replace(self.row, state=state, reason=reason, next_try=at))
 
     @property
-    def _row(self) -> Delivery:
-        return self._log.get(self._id)
+    def row(self) -> Delivery:
+        """The delivery as it stands; raises `KeyError` when its row is gone."""
+        delivery = self._log.get(self._id)
+        if delivery is None:
+            raise KeyError(self._id)
+        return delivery
 
     def _keep(self, delivery: Delivery) -> Delivery:
         self._log.update(delivery)
-        return self._row
+        return self.row
 
     def _put_progress(self, key: str, value: str) -> None:
         self._log.keep(self._id, key, value)
 
     def _look(self) -> Delivery:
         try:
-            finding = self._archive.find(self._row)
+            finding = self._archive.find(self.row)
         except ServerFault as fault:
             return self.later(self._unsure_state(), fault.message, fault.retry_after_s)
         except NetError as failed:
@@ -134,7 +137,7 @@ class _Trip:
         return self._found(finding)
 
     def _absent(self) -> Delivery:
-        delivery = self._row
+        delivery = self.row
         if delivery.receipt is not None:
             return self.stop(DeliveryState.NEEDS_PERSON, Message("work.receipt_without_record"))
         if delivery.last_attempt_at is not None:
@@ -160,12 +163,12 @@ class _Trip:
     ) -> Delivery:
         self._log.record_attempt(self._id, self._clock.real_now())
         try:
-            result = send(self._row, self._put_progress)
+            result = send(self.row, self._put_progress)
         except LoginRequired:
             self._request_is_over()
             raise
         except (OutcomeUnknown, BadAnswer) as unknown:
-            self._keep(replace(self._row, state=DeliveryState.UNKNOWN, reason=unknown.message))
+            self._keep(replace(self.row, state=DeliveryState.UNKNOWN, reason=unknown.message))
             return then()
         except ServerFault as fault:
             if fault.status not in _GATEWAY_GAVE_UP:
@@ -187,28 +190,28 @@ class _Trip:
                 state = DeliveryState.RECEIPTED
             case PutKind.ACCEPTED | PutKind.ALREADY_THERE:
                 state = DeliveryState.ACCEPTED
-        self._keep(replace(self._row, state=state, receipt=result.receipt, reason=result.reason))
+        self._keep(replace(self.row, state=state, receipt=result.receipt, reason=result.reason))
         return then()
 
     def _look_once(self) -> Delivery:
         """Read back after a request, without sending anything more in this trip."""
         try:
-            finding = self._archive.find(self._row)
+            finding = self._archive.find(self.row)
         except NetError as failed:
             return self.later(self._unsure_state(), failed.message)
         if finding.kind is FindingKind.ABSENT:
-            if self._row.receipt is not None:
+            if self.row.receipt is not None:
                 return self._absent()
             return self.later(DeliveryState.UNKNOWN, Message("work.not_found_yet"))
         if finding.kind is FindingKind.UNFINISHED:
-            if "finished_once" in self._row.progress:
+            if "finished_once" in self.row.progress:
                 return self.later(DeliveryState.ACCEPTED, Message("work.not_final_yet"))
             self._put_progress("finished_once", "yes")
             return self._request(self._archive.finish, self._look_once)
         return self._found(finding)
 
     def _found(self, finding: Finding) -> Delivery:
-        delivery = self._row
+        delivery = self.row
         match finding.kind:
             case FindingKind.COMPLETE:
                 verified = replace(
@@ -230,11 +233,11 @@ class _Trip:
                 return self.stop(DeliveryState.NEEDS_PERSON, finding.reason)
 
     def _request_is_over(self) -> None:
-        self._log.update(replace(self._row, last_attempt_at=None))
+        self._log.update(replace(self.row, last_attempt_at=None))
 
     def _unsure_state(self) -> DeliveryState:
         """What an unanswered read-back leaves: never better than what was known before."""
-        known = self._row.state
+        known = self.row.state
         if known in {DeliveryState.ACCEPTED, DeliveryState.RECEIPTED}:
             return known
-        return DeliveryState.SEALED if self._row.attempts == 0 else DeliveryState.UNKNOWN
+        return DeliveryState.SEALED if self.row.attempts == 0 else DeliveryState.UNKNOWN

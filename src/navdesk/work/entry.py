@@ -77,7 +77,7 @@ class Entry:
 
     def state(self) -> EntryState:
         """Return where the person stands."""
-        unusable = self._device_secrets.unusable()
+        unusable = self._why_no_keyring()
         method = UnlockMethod.PASSPHRASE if unusable else UnlockMethod.KEYRING
         if self._vault is not None:
             return EntryState(EntryStage.OPEN, method, self._vault.nav_ident)
@@ -145,6 +145,13 @@ class Entry:
         self._vault = None
         self._employee = None
 
+    def _why_no_keyring(self) -> Message | None:
+        try:
+            self._device_secrets.backend()
+        except VaultError as unusable:
+            return unusable.message
+        return None
+
     def _opened(self, vault: Vault, employee: Employee) -> None:
         self._vault = vault
         self._employee = employee
@@ -162,7 +169,7 @@ class Entry:
             "name": employee.name,
             "roles": sorted(role.value for role in employee.roles),
         }
-        vault.settings.set(_EMPLOYEE_SETTING, kept)
+        vault.settings.put(_EMPLOYEE_SETTING, kept)
 
     def _remembered(self, vault: Vault) -> Employee:
         kept = vault.settings.get(_EMPLOYEE_SETTING)

@@ -97,9 +97,7 @@ class Gather:
 
     def denied_lines(self, reason: AccessDenied | AccessUndecided) -> Sequence[SourceLine]:
         """Return a line per source saying that nobody was asked, and why."""
-        outcome = (
-            SourceOutcome.DENIED if isinstance(reason, AccessDenied) else SourceOutcome.FAILED
-        )
+        outcome = SourceOutcome.DENIED if isinstance(reason, AccessDenied) else SourceOutcome.FAILED
         return tuple(
             replace(_line(source, None), outcome=outcome, reason=reason.message)
             for source in self._sources

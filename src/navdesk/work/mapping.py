@@ -133,9 +133,7 @@ class Mapping:
         self, field: FormField, facts: Map[str, Sequence[Fact]], answers: Sequence[Answer]
     ) -> FieldState:
         newest_first = sorted(answers, key=lambda answer: answer.written_at, reverse=True)
-        options = tuple(
-            (option.code, option.label(self._language)) for option in field.options
-        )
+        options = tuple((option.code, option.label(self._language)) for option in field.options)
         return FieldState(
             id=field.id,
             label=field.label(self._language),

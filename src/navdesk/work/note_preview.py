@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from navdesk.domain.codes import ArchiveKind, Visibility
-from navdesk.domain.deliveries import PlannedDelivery
+from navdesk.domain.deliveries import PlannedDelivery, delivery_title
 from navdesk.domain.notes import Note
 from navdesk.domain.routing import Routing, RoutingOutcome
 from navdesk.rulebook.messages import Texts
@@ -11,9 +11,7 @@ from navdesk.rulebook.terms import Terms
 from navdesk.work.note_routing import RoutedNote, SegmentVerdict, segment_texts
 from navdesk.work.states import NotePreview, PiecePreview, SegmentPreview
 
-_STATE = frozenset(
-    {ArchiveKind.JOARK, ArchiveKind.STATE_PLAN, ArchiveKind.STATE_BENEFIT_UNIT}
-)
+_STATE = frozenset({ArchiveKind.JOARK, ArchiveKind.STATE_PLAN, ArchiveKind.STATE_BENEFIT_UNIT})
 
 
 class PreviewBuilder:
@@ -40,16 +38,16 @@ class PreviewBuilder:
         """Return words for where a delivery goes."""
         return self._terms.get(f"archive.{archive.value}")
 
-    def title(self, planned: PlannedDelivery) -> str:
+    def title(self, note: Note, planned: PlannedDelivery) -> str:
         """Return the neutral title a record carries; never a service name."""
-        return self._texts.say(planned.title)
+        return self._texts.say(delivery_title(note.kind, planned.archive))
 
     def _piece(self, note: Note, planned: PlannedDelivery) -> PiecePreview:
         return PiecePreview(
             archive=planned.archive,
             destination=self.destination(planned.archive),
             archive_class=planned.archive_class,
-            title=self.title(planned),
+            title=self.title(note, planned),
             text="\n\n".join(segment_texts(note, planned)),
             citizen_reads=planned.visibility is Visibility.VISIBLE,
         )

@@ -11,7 +11,7 @@ from navdesk.domain.deliveries import PlannedDelivery, plan_deliveries
 from navdesk.domain.messages import Message
 from navdesk.domain.notes import Note, NoteSegment
 from navdesk.domain.profile import Profile
-from navdesk.domain.routing import Routing, RoutingInput, RoutingOutcome, route
+from navdesk.domain.routing import Routing, RoutingOutcome, route_segment
 from navdesk.domain.routing_table import RoutingTable
 
 _LEFT_OUT = frozenset({RoutingOutcome.REMOVED, RoutingOutcome.LOCAL_ONLY})
@@ -51,9 +51,7 @@ class NoteRouter:
 
     def route(self, note: Note, case: Case, person_flags: frozenset[Flag]) -> RoutedNote:
         """Return where each paragraph goes. Empty paragraphs are passed over."""
-        verdicts = tuple(
-            self._verdict(segment, case, person_flags) for segment in note.segments
-        )
+        verdicts = tuple(self._verdict(segment, case, person_flags) for segment in note.segments)
         routings = [verdict.routing or _nothing(verdict.reason) for verdict in verdicts]
         return RoutedNote(verdicts, plan_deliveries(note, routings))
 
@@ -62,18 +60,7 @@ class NoteRouter:
     ) -> SegmentVerdict:
         if not segment.text.strip():
             return SegmentVerdict(None, False, Message("work.empty_paragraph"))
-        if segment.legal_basis is None or segment.content is None or segment.life_area is None:
-            return SegmentVerdict(None, True, Message("work.choose_basis"))
-        routing = route(
-            self._table,
-            RoutingInput(
-                segment.legal_basis,
-                segment.content,
-                segment.life_area,
-                segment.flags | person_flags,
-                segment.benefit,
-            ),
-        )
+        routing = route_segment(self._table, segment, person_flags)
         if routing.outcome in _LEFT_OUT:
             return SegmentVerdict(routing, False, routing.reason)
         if routing.outcome is not RoutingOutcome.DELIVER:

@@ -97,9 +97,7 @@ class Notes:
 
         Empty paragraphs are dropped first. Raises `NotReady` when a paragraph has no destination.
         """
-        written = replace(
-            note, segments=tuple(part for part in note.segments if part.text.strip())
-        )
+        written = replace(note, segments=tuple(part for part in note.segments if part.text.strip()))
         routed = self._routed(written)
         if not routed.can_seal:
             blocked = next((v.reason for v in routed.verdicts if v.blocking), None)
@@ -108,13 +106,9 @@ class Notes:
         deliveries = self._sealer.deliveries(written, case, routed.planned)
         sealed = replace(written, state=NoteState.SEALED)
         self._files.open(case.id).notes.seal(sealed, deliveries)
-        for delivery in deliveries:
-            self._vault.schedule.put(delivery)
         self._vault.audit.append("seal", case.person, case.id, "note", "ALLOWED", str(note.id))
         self._changes.publish(
-            Change.of(
-                ChangeKind.NOTES, ChangeKind.DELIVERIES, ChangeKind.DRAFTS, case_id=case.id
-            )
+            Change.of(ChangeKind.NOTES, ChangeKind.DELIVERIES, ChangeKind.DRAFTS, case_id=case.id)
         )
         return tuple(item_of(case, delivery, self._destination) for delivery in deliveries)
 

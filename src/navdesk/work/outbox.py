@@ -15,7 +15,6 @@ from navdesk.domain.clock import Clock
 from navdesk.domain.delivery import Delivery, DeliveryState
 from navdesk.domain.employee import Employee
 from navdesk.domain.messages import Message, NavdeskError
-from navdesk.vault.case_file import CaseFile
 from navdesk.vault.vault import Vault
 from navdesk.work.access import AccessGate
 from navdesk.work.case_files import CaseFiles
@@ -73,13 +72,13 @@ class Outbox:
 
     def connection(self) -> ConnectionState:
         """Return what the pill says."""
-        waiting = self._vault.schedule.unsettled()
+        waiting = [one for _, one in self._all(unsettled=True) if not one.state.is_settled]
         return ConnectionState(
             online=self._reachability.online,
             needs_login=self._reachability.needs_login,
             waiting=len(waiting),
             offline_since=self._reachability.offline_since,
-            oldest_unsent=min((row.sealed_at for row in waiting), default=None),
+            oldest_unsent=min((one.sealed_at for one in waiting), default=None),
         )
 
     def deliver(self, progress: Progress, *, everything: bool = False) -> Sequence[OutboxItem]:
@@ -108,14 +107,15 @@ class Outbox:
                     else DeliveryState.SEALED
                 )
                 again = replace(delivery, state=state, next_try=None, reason=None)
-                self._file(case).deliveries.update(again)
-                self._note(case, again)
+                with self._vault.borrow_case(case.id) as file:
+                    file.deliveries.update(again)
+                self._tell(case)
 
     def _due(self, *, everything: bool) -> list[tuple[Case, Delivery]]:
         now = self._clock.real_now()
         due = [
             (case, delivery)
-            for case, delivery in self._all()
+            for case, delivery in self._all(unsettled=True)
             if delivery.sealed_by == self._employee.nav_ident
             and not delivery.state.is_settled
             and not delivery.state.waits_for_person
@@ -125,37 +125,35 @@ class Outbox:
         return due
 
     def _carry(self, case: Case, delivery: Delivery) -> None:
-        log = self._file(case).deliveries
         archive = self._archives.for_delivery(delivery)
-        if archive is None:
-            carried = replace(
-                delivery,
-                state=DeliveryState.NEEDS_PERSON,
-                reason=Message("work.no_archive"),
-                next_try=None,
-            )
-            log.update(carried)
-        else:
-            carried = self._courier.carry(delivery.id, archive, log)
+        with self._vault.borrow_case(case.id) as file:
+            if archive is None:
+                carried = replace(
+                    delivery,
+                    state=DeliveryState.NEEDS_PERSON,
+                    reason=Message("work.no_archive"),
+                    next_try=None,
+                )
+                file.deliveries.update(carried)
+            else:
+                carried = self._courier.carry(delivery.id, archive, file.deliveries)
         if carried.state is DeliveryState.NEEDS_LOGIN:
             self._reachability.login_expired()
-        self._note(case, carried)
+        self._tell(case)
 
-    def _note(self, case: Case, delivery: Delivery) -> None:
-        self._vault.schedule.put(delivery)
+    def _tell(self, case: Case) -> None:
         self._changes.publish(Change.of(ChangeKind.DELIVERIES, case_id=case.id))
 
-    def _all(self) -> Iterable[tuple[Case, Delivery]]:
-        for case_id in self._vault.schedule.case_ids():
+    def _all(self, *, unsettled: bool = False) -> Iterable[tuple[Case, Delivery]]:
+        rows = self._vault.schedule.entries()
+        wanted = {row.case_id for row in rows if not (unsettled and row.state.is_settled)}
+        for case_id in wanted:
             case = self._vault.cases.get(case_id)
             if case is None:
                 continue
-            with suppress(NavdeskError):
-                for delivery in self._file(case).deliveries.all():
+            with suppress(NavdeskError), self._vault.borrow_case(case_id) as file:
+                for delivery in file.deliveries.all():
                     yield case, delivery
-
-    def _file(self, case: Case) -> CaseFile:
-        return self._vault.open_case(case.id)
 
 
 def item_of(case: Case, delivery: Delivery, destination: Destination) -> OutboxItem:
@@ -164,6 +162,7 @@ def item_of(case: Case, delivery: Delivery, destination: Destination) -> OutboxI
         id=delivery.id,
         key=delivery.key,
         client=case.name,
+        archive=delivery.archive,
         destination=destination(delivery),
         archive_class=delivery.archive_class,
         state=delivery.state,
@@ -174,4 +173,3 @@ def item_of(case: Case, delivery: Delivery, destination: Destination) -> OutboxI
         reason=delivery.reason,
         receipt=delivery.receipt,
     )
-

@@ -10,9 +10,9 @@ from navdesk.domain.codes import LifeArea
 from navdesk.domain.events import Answer
 from navdesk.domain.facts import Fact
 from navdesk.domain.mapping_form import MappingForm
+from navdesk.domain.messages import Message
 from navdesk.rulebook.messages import Texts
 from navdesk.rulebook.terms import Terms
-from navdesk.domain.messages import Message
 from navdesk.work.case_facts import by_field, in_conflict, is_stale
 from navdesk.work.case_files import CaseFiles
 from navdesk.work.cases import Cases
@@ -58,9 +58,7 @@ class OverviewBuilder:
         header = self._cases.header(case_id)
         return Overview(header, cards, header.last_sync_at)
 
-    def _card(
-        self, area: LifeArea, facts: Sequence[Fact], answers: Sequence[Answer]
-    ) -> AreaCard:
+    def _card(self, area: LifeArea, facts: Sequence[Fact], answers: Sequence[Answer]) -> AreaCard:
         now = self._clock.now()
         fields = self._form.fields(area)
         answered = {answer.field for answer in answers}

@@ -20,7 +20,7 @@ from navdesk.domain.codes import Owner
 from navdesk.domain.employee import Employee
 from navdesk.domain.messages import Message, NavdeskError
 from navdesk.domain.person_card import PersonCard
-from navdesk.domain.queue import QueueEntry
+from navdesk.domain.queue import Priority, QueueEntry
 from navdesk.identity.errors import LoginRequired
 from navdesk.rulebook.terms import Terms
 from navdesk.vault.vault import Vault
@@ -28,6 +28,13 @@ from navdesk.work.changes import ChangeHub
 from navdesk.work.progress import Progress
 from navdesk.work.reachability import Reachability
 from navdesk.work.states import QueueColumn, QueueFilter, QueueRow, QueueStatus
+
+_PRIORITIES = {
+    "KRITISK": Priority.HIGH,
+    "HOY": Priority.HIGH,
+    "NORM": Priority.NORMAL,
+    "LAV": Priority.LOW,
+}
 
 
 class Queue:
@@ -84,7 +91,7 @@ class Queue:
             for task in tasks
             if task.person in cards and not cards[task.person].protection.online_only
         ]
-        self._vault.queue.replace_source("oppgave", entries, self._clock.now())
+        self._vault.queue.replace_source("oppgave", entries)
         progress.report(3, 3)
         self._changes.publish(Change.of(ChangeKind.QUEUE))
         return self.status()
@@ -93,7 +100,7 @@ class Queue:
         """Return row ids in order; sorting and filtering happen in SQL."""
         return self._vault.queue.ids(
             sort.value,
-            descending,
+            descending=descending,
             text=narrowed.text,
             owner=narrowed.owner,
             assigned_to=self._employee.nav_ident if narrowed.only_mine else None,
@@ -103,7 +110,7 @@ class Queue:
     def rows(self, ids: Sequence[int]) -> Sequence[QueueRow]:
         """Return the rows of `ids`, in that order."""
         today = self._clock.today()
-        return tuple(_row(entry, today) for entry in self._vault.queue.entries(ids))
+        return tuple(self._row(entry, today) for entry in self._vault.queue.entries(ids))
 
     def _allowed(self, persons: set[str], call_id: str) -> set[str]:
         decisions = self._machine.decide_many(sorted(persons), call_id)
@@ -121,7 +128,6 @@ class Queue:
 
     def _entry(self, task: Task, card: PersonCard) -> QueueEntry:
         return QueueEntry(
-            id=0,
             source="oppgave",
             record_id=task.record_id,
             person=task.person or "",
@@ -129,24 +135,23 @@ class Queue:
             why=f"{self._terms.task_type(task.type)} · {self._terms.theme(task.theme)}",
             due=task.due,
             arrived_on=task.arrived_on,
-            priority=self._terms.priority(task.priority),
+            priority=_PRIORITIES.get(task.priority, Priority.NORMAL),
             owner=Owner.STATE,
             assigned_to=task.assigned_to,
             last_contact=None,
         )
 
-
-def _row(entry: QueueEntry, today: date) -> QueueRow:
-    return QueueRow(
-        id=entry.id,
-        person=entry.person,
-        client=entry.client,
-        why=entry.why,
-        due=entry.due,
-        overdue=entry.due is not None and entry.due < today,
-        age_days=max(0, (today - entry.arrived_on).days),
-        priority=entry.priority,
-        owner=entry.owner,
-        assigned_to=entry.assigned_to,
-        last_contact=entry.last_contact,
-    )
+    def _row(self, entry: QueueEntry, today: date) -> QueueRow:
+        return QueueRow(
+            id=entry.id,
+            person=entry.person,
+            client=entry.client,
+            why=entry.why,
+            due=entry.due,
+            overdue=entry.due is not None and entry.due < today,
+            age_days=max(0, (today - entry.arrived_on).days),
+            priority=self._terms.get(f"priority.{entry.priority.name}"),
+            owner=entry.owner,
+            assigned_to=entry.assigned_to,
+            last_contact=entry.last_contact,
+        )

@@ -75,10 +75,8 @@ class Sealer:
             content=content,
         )
 
-    def _content(
-        self, note: Note, case: Case, planned: PlannedDelivery, key: str
-    ) -> SealedContent:
-        title = self._preview.title(planned)
+    def _content(self, note: Note, case: Case, planned: PlannedDelivery, key: str) -> SealedContent:
+        title = self._preview.title(note, planned)
         texts = segment_texts(note, planned)
         document = RecordDocument(
             title=title,

@@ -282,6 +282,7 @@ class OutboxItem:
     id: UUID
     key: str
     client: str
+    archive: ArchiveKind
     destination: str
     archive_class: str
     state: DeliveryState

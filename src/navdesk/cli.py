@@ -1,0 +1,156 @@
+"""`navdesk`: one program, a window and a few commands (interfaces sheet)."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from navdesk import __version__
+from navdesk.commands.output import PARTLY_DONE, WRONG_CALL, Output, standard_output
+from navdesk.domain.messages import Message, NavdeskError
+from navdesk.rulebook.messages import LANGUAGES, Texts
+
+Command = Callable[[argparse.Namespace], int]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; returns 0 done, 1 not or only partly done, 2 wrong call and nothing done."""
+    asked = _parser().parse_args(argv)
+    try:
+        command: Command = asked.run
+        return command(asked)
+    except NavdeskError as error:
+        _output(asked).complain(error.message)
+        return _exit_code(error)
+    except KeyboardInterrupt:
+        return PARTLY_DONE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="navdesk", description=__doc__)
+    parser.add_argument("--version", action="version", version=f"navdesk {__version__}")
+    parser.set_defaults(run=_desktop)
+    _common(parser, default=None, json_default=False)
+    commands = parser.add_subparsers(metavar="command")
+
+    demo = _command(commands, "demo", _demo, "practice back office and desktop in one")
+    demo.add_argument("--headless", type=Path, metavar="DIR", help="the main job offscreen")
+
+    sandbox = _command(commands, "sandbox", _sandbox, "the practice back office")
+    sandbox.add_argument("--port", type=int, default=0, help="0 is a free one")
+    sandbox.add_argument("--people", type=int, default=0, help="how many beside the stories")
+    sandbox.add_argument("--seed", type=int, default=1)
+    sandbox.add_argument("--write-profile", type=Path, metavar="FILE")
+    sandbox.add_argument("--faults", type=Path, metavar="FILE")
+
+    gather = _command(commands, "gather", _gather, "what the back office knows of one person")
+    gather.add_argument("person", help="- reads the number from standard input")
+
+    _command(commands, "deliver", _deliver, "empty the outbox")
+
+    rules = _command(commands, "rules", _rules, "the rules, for a lawyer or a test")
+    rules.add_argument("kind", choices=("route", "deadlines", "person"))
+    rules.add_argument("file", help="- reads standard input")
+
+    _command(commands, "doctor", _doctor, "what works, what does not, what to do")
+    return parser
+
+
+def _command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    name: str,
+    run: Command,
+    about: str,
+) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=about, description=about)
+    parser.set_defaults(run=run)
+    _common(parser, default=argparse.SUPPRESS, json_default=argparse.SUPPRESS)
+    return parser
+
+
+def _common(parser: argparse.ArgumentParser, default: object, json_default: object) -> None:
+    """Add what every command takes, before or after its name."""
+    parser.add_argument("--profile", type=Path, metavar="FILE", default=default)
+    parser.add_argument("--passphrase-file", type=Path, metavar="FILE", default=default)
+    parser.add_argument("--json", action="store_true", default=json_default)
+
+
+def _output(asked: argparse.Namespace, language: str = "nb") -> Output:
+    texts = Texts.load(language if language in LANGUAGES else "nb")
+    return standard_output(texts, as_json=asked.json)
+
+
+def _exit_code(error: NavdeskError) -> int:
+    wrong_call = {"settings", "rules", "sandbox", "person", "commands", "app"}
+    return WRONG_CALL if error.message.id.split(".")[0] in wrong_call else PARTLY_DONE
+
+
+def _desktop(asked: argparse.Namespace) -> int:
+    from navdesk.app import run_desktop
+
+    return run_desktop(asked.profile)
+
+
+def _demo(asked: argparse.Namespace) -> int:
+    from navdesk.demo import run_demo, run_headless_demo
+
+    if asked.headless is None:
+        return run_demo()
+    return run_headless_demo(asked.headless, _output(asked))
+
+
+def _sandbox(asked: argparse.Namespace) -> int:
+    try:
+        from navdesk.sandbox import command
+    except ModuleNotFoundError:
+        raise NavdeskError(Message("commands.sandbox_missing")) from None
+    return command.run(asked.port, asked.people, asked.seed, asked.write_profile, asked.faults)
+
+
+def _gather(asked: argparse.Namespace) -> int:
+    from navdesk.commands import gather
+    from navdesk.commands.station import open_desk, read_profile
+
+    profile = read_profile(asked.profile)
+    output = _output(asked, profile.language)
+    person = gather.read_person(asked.person, output, practice=profile.is_practice)
+    if person is None:
+        return WRONG_CALL
+    gather.check_person(person, practice=profile.is_practice)
+    with open_desk(profile, asked.passphrase_file) as desk:
+        return gather.run(desk, person, output)
+
+
+def _deliver(asked: argparse.Namespace) -> int:
+    from navdesk.commands import deliver
+    from navdesk.commands.station import open_desk, read_profile
+
+    profile = read_profile(asked.profile)
+    with open_desk(profile, asked.passphrase_file) as desk:
+        return deliver.run(desk, _output(asked, profile.language))
+
+
+def _rules(asked: argparse.Namespace) -> int:
+    from navdesk import cli_rules
+
+    output = _output(asked)
+    return cli_rules.run(
+        asked.kind,
+        asked.file,
+        stdin=sys.stdin.buffer,
+        stdout=sys.stdout.buffer,
+        stderr=output.err,
+        texts=output.texts,
+    )
+
+
+def _doctor(asked: argparse.Namespace) -> int:
+    from navdesk.commands import doctor
+
+    return doctor.run(asked.profile, _output(asked))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""What `navdesk` does without a window: one module per command."""

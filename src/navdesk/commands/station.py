@@ -1,0 +1,60 @@
+"""A command at work: the profile, the vault and the login of whoever runs it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from navdesk.assembly import Desk, real_clock
+from navdesk.domain.messages import Message, NavdeskError
+from navdesk.domain.profile import Profile
+from navdesk.settings import find_paths, load_profile
+from navdesk.work.progress import Silent
+from navdesk.work.states import EntryStage
+
+_LONGEST_PASSPHRASE = 4096
+
+
+def read_profile(named: Path | None) -> Profile:
+    """Return the profile in `named`, or this machine's own; raises when there is none."""
+    path = named or find_paths().config / "profile.toml"
+    if named is None and not path.exists():
+        raise NavdeskError.of("commands.no_profile", file=str(path))
+    return load_profile(path)
+
+
+@contextmanager
+def open_desk(profile: Profile, passphrase_file: Path | None) -> Iterator[Desk]:
+    """Yield the employee's open desk; logs in and makes the vault where there is none yet.
+
+    Raises `NavdeskError` for an unreadable passphrase file, a wrong passphrase, a keyring that
+    cannot be used, or a login that did not come about.
+    """
+    passphrase = None if passphrase_file is None else _read_passphrase(passphrase_file)
+    desk = Desk(profile, find_paths().data, real_clock(profile))
+    try:
+        state = desk.entry.state()
+        if state.stage is EntryStage.LOG_IN:
+            desk.entry.log_in(Silent())
+            state = desk.entry.state()
+        if state.stage is EntryStage.CREATE_VAULT:
+            desk.entry.create_vault(passphrase)
+        elif state.stage is EntryStage.UNLOCK:
+            desk.entry.unlock(passphrase)
+        yield desk
+    finally:
+        desk.close()
+
+
+def _read_passphrase(file: Path) -> str:
+    try:
+        text = file.read_text(encoding="utf-8")[:_LONGEST_PASSPHRASE]
+    except (OSError, UnicodeDecodeError):
+        raise NavdeskError(
+            Message("commands.passphrase_file_unreadable", {"file": str(file)})
+        ) from None
+    passphrase = text.splitlines()[0] if text else ""
+    if not passphrase:
+        raise NavdeskError.of("commands.passphrase_file_empty", file=str(file))
+    return passphrase

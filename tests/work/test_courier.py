@@ -1,0 +1,224 @@
+"""A sealed delivery ends in its archive exactly once, or stands visibly as needing a person."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.work.office import (
+    START,
+    Fault,
+    PracticeArchive,
+    PracticeLog,
+    Record,
+    RunningTime,
+    sealed_delivery,
+)
+
+from navdesk.domain.access import AccessDecision, AccessVerdict
+from navdesk.domain.delivery import DeliveryState
+from navdesk.domain.messages import Message
+from navdesk.identity.errors import LoginRequired
+from navdesk.work.courier import Courier
+
+ALLOWED = AccessDecision(AccessVerdict.ALLOWED, START)
+
+
+def longest(low: float, high: float) -> float:
+    return high
+
+
+class Office:
+    """One delivery, one archive, and a courier that can be sent again and again."""
+
+    def __init__(self, archive: PracticeArchive | None = None) -> None:
+        self.time = RunningTime()
+        self.archive = archive or PracticeArchive()
+        self.delivery = sealed_delivery()
+        self.log = PracticeLog(self.delivery)
+        self.decision = ALLOWED
+
+    def send(self) -> DeliveryState:
+        courier = Courier(lambda person: self.decision, self.time.clock, longest)
+        return courier.carry(self.delivery.id, self.archive, self.log).state
+
+    @property
+    def row(self):  # type: ignore[no-untyped-def]
+        return self.log.get(self.delivery.id)
+
+
+def test_a_delivery_is_stored_read_back_and_verified() -> None:
+    office = Office()
+    assert office.send() is DeliveryState.VERIFIED
+    assert len(office.archive.records) == 1
+    assert office.row.receipt is not None
+    assert office.row.attempts == 1
+
+
+def test_an_answer_lost_after_the_record_was_stored_is_found_by_reading_back() -> None:
+    office = Office(PracticeArchive(faults=[Fault.LOST_AFTER]))
+    assert office.send() is DeliveryState.VERIFIED
+    assert office.archive.puts == 1
+    assert office.archive.records[0].finalised == 1
+
+
+def test_a_lost_request_is_sent_again_only_when_it_is_certainly_over() -> None:
+    office = Office(PracticeArchive(faults=[Fault.LOST_BEFORE]))
+    assert office.send() is DeliveryState.UNKNOWN
+    office.time.pass_by(299)
+    assert office.send() is DeliveryState.UNKNOWN
+    assert office.archive.puts == 1
+    assert office.row.next_try == START + timedelta(seconds=300)
+    office.time.pass_by(2)
+    assert office.send() is DeliveryState.VERIFIED
+    assert len(office.archive.records) == 1
+
+
+def test_a_request_that_never_left_is_sent_again_at_once() -> None:
+    office = Office(PracticeArchive(faults=[Fault.NO_CONNECTION]))
+    assert office.send() is DeliveryState.SEALED
+    assert office.row.next_try is not None
+    assert office.send() is DeliveryState.VERIFIED
+
+
+def test_a_crash_between_recording_the_attempt_and_the_request_sends_once() -> None:
+    office = Office()
+    office.log.record_attempt(office.delivery.id, office.time())
+    assert office.send() is DeliveryState.UNKNOWN
+    office.time.pass_by(301)
+    assert office.send() is DeliveryState.VERIFIED
+    assert len(office.archive.records) == 1
+
+
+def test_a_crash_after_the_archive_stored_it_never_sends_again() -> None:
+    office = Office()
+    office.log.record_attempt(office.delivery.id, office.time())
+    office.archive.records.append(Record(office.delivery.key, office.delivery.content.sha256))
+    assert office.send() is DeliveryState.VERIFIED
+    assert office.archive.puts == 0
+
+
+def test_a_server_fault_is_over_and_may_be_sent_again_after_reading_back() -> None:
+    office = Office(PracticeArchive(faults=[Fault.FAULT_500_BEFORE]))
+    assert office.send() is DeliveryState.UNKNOWN
+    assert office.send() is DeliveryState.VERIFIED
+    assert office.archive.puts == 2
+    assert len(office.archive.records) == 1
+
+
+def test_a_gateway_that_gave_up_leaves_the_archive_its_quiet_time() -> None:
+    office = Office(PracticeArchive(faults=[Fault.GATEWAY_504_AFTER]))
+    office.archive.records.clear()
+    assert office.send() is DeliveryState.UNKNOWN
+    office.archive.records.clear()
+    assert office.send() is DeliveryState.UNKNOWN
+    assert office.archive.puts == 1
+
+
+def test_other_content_under_our_key_needs_a_person_and_is_left_alone() -> None:
+    office = Office(PracticeArchive(faults=[Fault.LOST_BEFORE]))
+    office.archive.records.append(Record(office.delivery.key, "somebody else's"))
+    assert office.send() is DeliveryState.NEEDS_PERSON
+    assert len(office.archive.records) == 1
+
+
+def test_a_record_under_work_is_finished_once() -> None:
+    office = Office(PracticeArchive(leaves_unfinished=True))
+    assert office.send() is DeliveryState.VERIFIED
+    assert office.archive.records[0].finalised == 2
+    assert office.send() is DeliveryState.VERIFIED
+    assert office.archive.records[0].finalised == 2
+
+
+def test_a_record_that_may_not_be_read_is_sent_but_not_verified() -> None:
+    office = Office(PracticeArchive(forbidden=True))
+    assert office.send() is DeliveryState.RECEIPTED
+    assert office.send() is DeliveryState.RECEIPTED
+    assert office.archive.puts == 1
+
+
+def test_a_denied_access_stops_before_anything_is_sent() -> None:
+    office = Office()
+    office.decision = AccessDecision(
+        AccessVerdict.DENIED, START, "AVVIST_SKJERMING", Message("access.AVVIST_SKJERMING")
+    )
+    assert office.send() is DeliveryState.NEEDS_PERSON
+    assert office.archive.puts == 0
+
+
+def test_an_undecided_access_waits_and_sends_later() -> None:
+    office = Office()
+    office.decision = AccessDecision(
+        AccessVerdict.UNDECIDED, START, message=Message("access.undecided")
+    )
+    assert office.send() is DeliveryState.SEALED
+    assert office.archive.puts == 0
+    office.decision = ALLOWED
+    assert office.send() is DeliveryState.VERIFIED
+
+
+def test_an_expired_login_parks_the_delivery_and_a_login_resumes_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    office = Office()
+
+    def refuse(*_: object) -> None:
+        raise LoginRequired(Message("identity.login_required"))
+
+    with monkeypatch.context() as expired:
+        expired.setattr(office.archive, "put", refuse)
+        assert office.send() is DeliveryState.NEEDS_LOGIN
+    assert office.row.last_attempt_at is None
+    assert office.send() is DeliveryState.VERIFIED
+
+
+def test_waiting_grows_from_25_seconds_towards_a_day() -> None:
+    office = Office(PracticeArchive(faults=[Fault.NO_CONNECTION] * 20))
+    waits = []
+    for _ in range(20):
+        office.send()
+        waits.append((office.row.next_try - office.time()).total_seconds())
+    assert waits[0] == 25
+    assert waits == sorted(waits)
+    assert waits[-1] == 24 * 3600
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    dedupes=st.booleans(),
+    faults=st.lists(st.sampled_from(Fault), max_size=8),
+    find_faults=st.lists(st.sampled_from([Fault.NONE, Fault.NO_CONNECTION, Fault.LOST_BEFORE])),
+    waits=st.lists(st.integers(min_value=0, max_value=400), min_size=40, max_size=40),
+    unfinished=st.booleans(),
+)
+def test_whatever_is_lost_it_ends_exactly_once(
+    dedupes: bool,
+    faults: list[Fault],
+    find_faults: list[Fault],
+    waits: list[int],
+    unfinished: bool,
+) -> None:
+    office = Office(
+        PracticeArchive(
+            dedupes=dedupes,
+            faults=list(faults),
+            find_faults=list(find_faults),
+            leaves_unfinished=unfinished,
+        )
+    )
+    for wait in waits:
+        state = office.send()
+        assert len(office.archive.records) <= 1
+        if state.is_settled:
+            break
+        office.time.pass_by(wait)
+    office.time.pass_by(1000)
+    office.archive.find_faults.clear()
+    for _ in range(12):
+        office.time.pass_by(400)
+        if office.send().is_settled:
+            break
+    assert office.row.state is DeliveryState.VERIFIED
+    assert len(office.archive.records) == 1
