@@ -23,7 +23,7 @@ class Clock:
 
     def now(self) -> datetime:
         """Return case time in Europe/Oslo: real time, moved by the practice offset."""
-        return (self.real() + self.offset).astimezone(OSLO)
+        return (self.real_now() + self.offset).astimezone(OSLO)
 
     def real_now(self) -> datetime:
         """Return real time in UTC, for token life and back-off."""

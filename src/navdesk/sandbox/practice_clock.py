@@ -32,7 +32,7 @@ class PracticeClock:
 
     def now(self) -> datetime:
         """Return practice time in Europe/Oslo."""
-        return (self._real() + self._offset).astimezone(OSLO)
+        return (self.real_now() + self._offset).astimezone(OSLO)
 
     def today(self) -> date:
         """Return the practice date in Norway."""
