@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import select, update
 
 from navdesk.domain.case import Case, CaseState
 from navdesk.domain.codes import Protection
 from navdesk.vault.database import Database
 from navdesk.vault.errors import NoSuchRecord
 from navdesk.vault.records import AnyRow
-from navdesk.vault.schema_index import CaseKey, ClientCase
+from navdesk.vault.schema_index import ClientCase
 
 _COLUMNS = (
     ClientCase.id,
@@ -54,7 +54,7 @@ class CaseIndex:
 
     def put(self, case: Case) -> None:
         """Change what is known of an existing case. Raises `NoSuchRecord`."""
-        values = _values(case)
+        values = case_values(case)
         case_id = values.pop("id")
         with self._database.write() as session:
             changed = session.execute(
@@ -66,34 +66,9 @@ class CaseIndex:
             if changed.first() is None:
                 raise NoSuchRecord
 
-    # Keys of case files; for the vault alone.
 
-    def _add(self, case: Case, key_version: int, wrapped: bytes) -> None:
-        with self._database.write() as session:
-            session.execute(insert(ClientCase).values(_values(case)))
-            session.execute(
-                insert(CaseKey).values(
-                    case_id=case.id, version=key_version, wrapped=wrapped, made=False, head=0
-                )
-            )
-
-    def _key(self, case_id: UUID) -> tuple[int, bytes, bool, int]:
-        query = select(CaseKey.version, CaseKey.wrapped, CaseKey.made, CaseKey.head)
-        with self._database.read() as session:
-            row = session.execute(query.where(CaseKey.case_id == case_id)).one_or_none()
-        if row is None:
-            raise NoSuchRecord
-        version, wrapped, made, head = row
-        return version, wrapped, made, head
-
-    def _remember_file(self, case_id: UUID, head: int) -> None:
-        with self._database.write() as session:
-            session.execute(
-                update(CaseKey).where(CaseKey.case_id == case_id).values(made=True, head=head)
-            )
-
-
-def _values(case: Case) -> dict[str, Any]:
+def case_values(case: Case) -> dict[str, Any]:
+    """Return the columns of a case's line."""
     return {
         "id": case.id,
         "person": case.person,

@@ -53,7 +53,7 @@ class Database:
         What was committed survives a power cut. Raises `VaultClosed`, or a storage error when
         nothing of the block was kept.
         """
-        with self._use(), self._writer:
+        with self.hold(), self._writer:
             with self._translated(), Session(self._writing) as session, session.begin():
                 yield session
                 session.execute(_COUNT_WRITE)
@@ -62,12 +62,12 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """Give a session that sees one moment of the file and cannot write."""
-        with self._use(), self._translated(), Session(self._reading) as session:
+        with self.hold(), self._translated(), Session(self._reading) as session:
             yield session
 
     def flush_deleted(self) -> None:
         """Remove the last copies of what was deleted from the write-ahead log, if nobody reads."""
-        with self._use(), self._writer:
+        with self.hold(), self._writer:
             checkpoint(self._idle, self.path, truncate=True)
 
     def close(self) -> None:
@@ -90,7 +90,8 @@ class Database:
             self._idle.close()
 
     @contextmanager
-    def _use(self) -> Iterator[None]:
+    def hold(self) -> Iterator[None]:
+        """Keep the file from closing for the length of a block. Raises `VaultClosed`."""
         with self._gate:
             if self._closing:
                 raise VaultClosed

@@ -36,10 +36,10 @@ class Deliveries:
         self._database = database
         self._announce = announce
 
-    def get(self, delivery_id: UUID) -> Delivery | None:
-        """Return a delivery with its frozen bytes, or None."""
+    def get(self, delivery_id: UUID) -> Delivery:
+        """Return a delivery with its frozen bytes. Raises `NoSuchRecord`."""
         with self._database.read() as session:
-            return next(iter(_load(session, DeliveryRow.id == delivery_id)), None)
+            return _one(session, delivery_id)
 
     def all(self) -> tuple[Delivery, ...]:
         """Return every delivery, in the order they were sealed."""
@@ -51,52 +51,54 @@ class Deliveries:
         with self._database.read() as session:
             return tuple(_load(session, DeliveryRow.note_id == note_id))
 
-    def record_attempt(self, delivery_id: UUID, at: datetime) -> Delivery:
+    def record_attempt(self, delivery_id: UUID, at: datetime) -> None:
         """Note that a request is about to be made at `at` (real time), before it is made.
 
         The state becomes `sending` and the attempts one more. Raises `NoSuchRecord`, or
         `AlreadySettled` for a delivery that is verified or withdrawn.
         """
-        with self._database.write() as session:
-            current = _one(session, delivery_id)
-            if current.state.is_settled:
-                raise AlreadySettled
-            session.execute(
-                update(DeliveryRow)
-                .where(DeliveryRow.id == delivery_id)
-                .values(
-                    state=DeliveryState.SENDING.value,
-                    attempts=current.attempts + 1,
-                    last_attempt_at=at,
-                    next_try=None,
+        with self._database.hold():
+            with self._database.write() as session:
+                current = _one(session, delivery_id)
+                if current.state.is_settled:
+                    raise AlreadySettled
+                session.execute(
+                    update(DeliveryRow)
+                    .where(DeliveryRow.id == delivery_id)
+                    .values(
+                        state=DeliveryState.SENDING.value,
+                        attempts=current.attempts + 1,
+                        last_attempt_at=at,
+                        next_try=None,
+                    )
                 )
-            )
-            changed = _one(session, delivery_id)
-        self._announce([ScheduledDelivery.of(changed)])
-        return changed
+                changed = _one(session, delivery_id)
+            self._announce([ScheduledDelivery.of(changed)])
 
     def update(self, delivery: Delivery) -> None:
-        """Keep `state`, `reason`, `next_try` and `receipt` of `delivery`, and nothing else of it.
+        """Keep state, reason, next try, last attempt and receipt of `delivery`, nothing else of it.
 
-        Raises `NoSuchRecord`.
+        A last attempt of None says that nothing can be under way. Raises `NoSuchRecord`.
         """
         receipt = delivery.receipt
-        with self._database.write() as session:
-            changed = session.execute(
-                update(DeliveryRow)
-                .where(DeliveryRow.id == delivery.id)
-                .values(
-                    state=delivery.state.value,
-                    next_try=delivery.next_try,
-                    reason=message_to_json(delivery.reason),
-                    receipt_id=receipt.archive_id if receipt else None,
-                    receipt_at=receipt.at if receipt else None,
+        with self._database.hold():
+            with self._database.write() as session:
+                changed = session.execute(
+                    update(DeliveryRow)
+                    .where(DeliveryRow.id == delivery.id)
+                    .values(
+                        state=delivery.state.value,
+                        next_try=delivery.next_try,
+                        last_attempt_at=delivery.last_attempt_at,
+                        reason=message_to_json(delivery.reason),
+                        receipt_id=receipt.archive_id if receipt else None,
+                        receipt_at=receipt.at if receipt else None,
+                    )
+                    .returning(DeliveryRow.id)
                 )
-                .returning(DeliveryRow.id)
-            )
-            if changed.first() is None:
-                raise NoSuchRecord
-        self._announce([ScheduledDelivery.of(delivery)])
+                if changed.first() is None:
+                    raise NoSuchRecord
+            self._announce([ScheduledDelivery.of(delivery)])
 
     def keep(self, delivery_id: UUID, key: str, value: str) -> None:
         """Keep one piece of progress durably. Raises `NoSuchRecord`."""

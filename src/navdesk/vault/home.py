@@ -37,6 +37,15 @@ class VaultHome:
             )
         )
 
+    def last_used(self) -> str | None:
+        """Return the NAVident whose vault was opened last on this machine, or None."""
+        opened = [
+            (lock.stat().st_mtime_ns, ident)
+            for ident in self.employees()
+            if (lock := self.lock(ident)).exists()
+        ]
+        return max(opened)[1] if opened else None
+
     def folder(self, nav_ident: str) -> Path:
         """Return the folder of one employee's vault; it need not exist.
 

@@ -72,12 +72,13 @@ class Notes:
             if hashlib.sha256(delivery.content.pdf).hexdigest() != delivery.content.sha256:
                 raise ValueError("sealed bytes do not have the hash they are sealed with")
         sealed = replace(note, state=NoteState.SEALED)
-        with self._database.write() as session:
-            _require_unsealed(session, note.id)
-            last = session.scalar(select(func.max(NoteRow.sealed_no))) or 0
-            _put(session, sealed, last + 1)
-            insert_sealed(session, deliveries)
-        self._announce([ScheduledDelivery.of(delivery) for delivery in deliveries])
+        with self._database.hold():
+            with self._database.write() as session:
+                _require_unsealed(session, note.id)
+                last = session.scalar(select(func.max(NoteRow.sealed_no))) or 0
+                _put(session, sealed, last + 1)
+                insert_sealed(session, deliveries)
+            self._announce([ScheduledDelivery.of(delivery) for delivery in deliveries])
         return sealed
 
     def _require_own(self, note: Note) -> None:

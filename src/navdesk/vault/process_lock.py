@@ -35,6 +35,8 @@ class ProcessLock:
         except OSError as taken:
             self.release()
             raise VaultInUse from taken
+        # When a vault was last opened is read from the lock (VaultHome.last_used).
+        os.utime(path)
 
     def release(self) -> None:
         """Let go; calling it twice does nothing more."""

@@ -19,12 +19,20 @@ from navdesk.domain.messages import Message
 from navdesk.vault.audit_log import GENESIS, AuditLog
 from navdesk.vault.case_file import CaseFile
 from navdesk.vault.case_index import CaseIndex
+from navdesk.vault.case_keys import CaseKeys
 from navdesk.vault.cipher import Cipher
 from navdesk.vault.database import Database
 from navdesk.vault.delivery_schedule import DeliverySchedule
 from navdesk.vault.device_secret import DeviceSecrets
 from navdesk.vault.envelope import Envelope, KeyringPlace
-from navdesk.vault.errors import VaultClosed, VaultDamaged, VaultError, VaultExists, VaultMissing
+from navdesk.vault.errors import (
+    PassphraseNeeded,
+    VaultClosed,
+    VaultDamaged,
+    VaultError,
+    VaultExists,
+    VaultMissing,
+)
 from navdesk.vault.files import make_private_folder, put_in_place
 from navdesk.vault.home import VaultHome
 from navdesk.vault.json_settings import JsonSettings
@@ -70,8 +78,10 @@ class Vault:
         self._lock = lock
         self._guard = RLock()
         self._open: dict[UUID, _OpenCase] = {}
+        self._running = False
         self._closed = False
         self._index = Database(home.index(nav_ident), key.index_key(), INDEX_PLAN, cipher)
+        self._keys = CaseKeys(self._index)
         self.cases = CaseIndex(self._index)
         self.queue = QueueCache(self._index, clock)
         self.schedule = DeliverySchedule(self._index)
@@ -128,8 +138,7 @@ class Vault:
             put_in_place(staging, folder)
             vault = cls(home, nav_ident, key, cipher=cipher, clock=clock, lock=lock)
             undo.pop_all()
-        vault._start()
-        return vault
+        return vault._started()
 
     @classmethod
     def open(
@@ -157,13 +166,12 @@ class Vault:
             undo.callback(lock.release)
             place = envelope.slot().keyring
             if envelope.slot().kind.uses_passphrase and not passphrase:
-                envelope.open(device_secret=b"", passphrase=None)
+                raise PassphraseNeeded
             secret = device_secrets.recall(place) if place else None
             key = envelope.open(device_secret=secret, passphrase=passphrase)
             vault = cls(home, nav_ident, key, cipher=cipher, clock=clock, lock=lock)
             undo.pop_all()
-        vault._start()
-        return vault
+        return vault._started()
 
     @staticmethod
     def needs_passphrase(home: VaultHome, nav_ident: str) -> bool:
@@ -180,7 +188,7 @@ class Vault:
         wrapped = self._key.wrap_case_key(case.id, _KEY_VERSION, key)
         # The key comes first: a file without one could never be read, while a key without a
         # file is finished by the next opening.
-        self.cases._add(case, _KEY_VERSION, wrapped)
+        self._keys.add_case(case, _KEY_VERSION, wrapped)
         return self.open_case(case.id)
 
     def open_case(self, case_id: UUID) -> CaseFile:
@@ -251,7 +259,7 @@ class Vault:
                     except VaultError as fault:
                         faults.append(fault)
                 try:
-                    if not faults:
+                    if self._running and not faults:
                         self._mark_clean(True)
                     self._index.close()
                 except VaultError as fault:
@@ -266,12 +274,18 @@ class Vault:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _start(self) -> None:
-        with self._index.read() as session:
-            clean = session.scalars(select(IndexMeta.clean)).one()
-        if not clean:
-            self.rebuild_schedule()
-        self._mark_clean(False)
+    def _started(self) -> Vault:
+        try:
+            with self._index.read() as session:
+                clean = session.scalars(select(IndexMeta.clean)).one()
+            if not clean:
+                self.rebuild_schedule()
+            self._mark_clean(False)
+            self._running = True
+        except BaseException:
+            self.close()
+            raise
+        return self
 
     def _mark_clean(self, clean: bool) -> None:
         with self._index.write() as session:
@@ -286,18 +300,18 @@ class Vault:
 
     def _open_file(self, case_id: UUID) -> CaseFile:
         path = self._home.case(self.nav_ident, case_id)
-        version, wrapped, made, head = self.cases._key(case_id)
+        kept = self._keys.get(case_id)
         try:
-            key = self._key.unwrap_case_key(case_id, version, wrapped)
+            key = self._key.unwrap_case_key(case_id, kept.version, kept.wrapped)
         except WrongKey as wrong:
             raise VaultDamaged(Message("vault.damaged", {"file": path.name})) from wrong
-        if not made and not path.exists():
+        if not kept.made and not path.exists():
             CaseFile.make(case_id, path, key, self._cipher)
         file = CaseFile(
-            case_id, path, key, self._cipher, known_head=head, announce=self.schedule.put
+            case_id, path, key, self._cipher, known_head=kept.head, announce=self.schedule.put
         )
-        if not made:
-            self.cases._remember_file(case_id, 0)
+        if not kept.made:
+            self._keys.remember_file(case_id, 0)
         return file
 
     def _drop_unused(self, case_id: UUID) -> None:
@@ -311,7 +325,7 @@ class Vault:
             head = file.head()
         finally:
             file.close()
-        self.cases._remember_file(case_id, head)
+        self._keys.remember_file(case_id, head)
 
     def _require_open(self) -> None:
         if self._closed:
