@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 from navdesk.rulebook.errors import RulebookError
+from navdesk.rulebook.forms import load_mapping_form
 from navdesk.rulebook.messages import Texts
 from navdesk.rulebook.routing import load_routing_table
 from navdesk.rulebook.terms import Terms, load_terms
 
-__all__ = ["RulebookError", "Terms", "Texts", "load_routing_table", "load_terms"]
+__all__ = [
+    "RulebookError",
+    "Terms",
+    "Texts",
+    "load_mapping_form",
+    "load_routing_table",
+    "load_terms",
+]

@@ -132,7 +132,7 @@ class Section:
             self.fail("rules.file_wrong_type", key, expected="table")
         header = self._headers(f"[{self._path_of(key)}]")
         start = header[0] if header else self.line_of(key)
-        end = self._next_header(start) if header else start + 1
+        end = self._next_header(start) if header else self.end
         return Section(self.file, self.lines, value, self._path_of(key), start, end)
 
     def tables(self, key: str) -> tuple[Section, ...]:
@@ -152,7 +152,7 @@ class Section:
     def line_of(self, key: str, near: str = "") -> int:
         """Return the line of `key`; of a word, the first line from key `near` on that holds it."""
         bare = re.escape(key)
-        as_key = re.compile(rf"""^\s*(\[+\s*)?["']?{bare}["']?\s*[=.\]]""")
+        as_key = re.compile(rf"""^\s*(\[+\s*)?([\w-]+\.)*["']?{bare}["']?\s*[=.\]]""")
         begin = self.line_of(near) if near else self.start
         body = range(begin, min(self.end, len(self.lines) + 1))
         if not near:
