@@ -69,12 +69,16 @@ def call_of(request: Request) -> tuple[str, dict[str, Any]]:
     if asked is None:
         return "graphql", {}
     try:
-        return _root(asked)
+        return root(asked)
     except (GraphQLError, LookupError):
         return "graphql", {}
 
 
-def _root(asked: Asked) -> tuple[str, dict[str, Any]]:
+def root(asked: Asked) -> tuple[str, dict[str, Any]]:
+    """Return the first root field and its arguments, without running anything.
+
+    Raises `GraphQLSyntaxError` for what is not GraphQL, `LookupError` for no such operation.
+    """
     operations = [
         definition
         for definition in parse(asked.query).definitions
