@@ -1,0 +1,154 @@
+"""The population register's words: queries and what a person's record says (state sheet 3)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from navdesk.backoffice.wire import day, record, records, text
+from navdesk.domain.codes import Protection
+
+BULK_LIMIT = 100
+"""Ids per bulk call; the register's own limit is not published (state sheet 3)."""
+
+CARD_QUERY = """
+query kort($ident: ID!) {
+  hentPerson(ident: $ident) {
+    navn { fornavn mellomnavn etternavn }
+    foedselsdato { foedselsdato }
+    adressebeskyttelse { gradering }
+    tilrettelagtKommunikasjon {
+      talespraaktolk { spraak }
+      tegnspraaktolk { spraak }
+    }
+    sikkerhetstiltak { tiltakstype beskrivelse gyldigFraOgMed gyldigTilOgMed }
+    forelderBarnRelasjon { relatertPersonsIdent relatertPersonsRolle }
+  }
+  hentGeografiskTilknytning(ident: $ident) { gtType gtKommune gtBydel }
+}
+"""
+
+MANY_QUERY = """
+query mange($identer: [ID!]!) {
+  hentPersonBolk(identer: $identer) {
+    ident
+    code
+    person {
+      navn { fornavn mellomnavn etternavn }
+      foedselsdato { foedselsdato }
+      adressebeskyttelse { gradering }
+      doedsfall { doedsdato }
+    }
+  }
+}
+"""
+
+IDS_QUERY = """
+query identer($ident: ID!, $grupper: [IdentGruppe!]) {
+  hentIdenter(ident: $ident, grupper: $grupper) { identer { ident gruppe historisk } }
+}
+"""
+
+MANY_IDS_QUERY = """
+query mangeIdenter($identer: [ID!]!, $grupper: [IdentGruppe!]) {
+  hentIdenterBolk(identer: $identer, grupper: $grupper) {
+    ident
+    code
+    identer { ident gruppe historisk }
+  }
+}
+"""
+
+_GRADES = {
+    "UGRADERT": Protection.NONE,
+    "FORTROLIG": Protection.CODE7,
+    "STRENGT_FORTROLIG": Protection.CODE6,
+    "STRENGT_FORTROLIG_UTLAND": Protection.CODE19,
+}
+_STRICTNESS = list(Protection)
+
+
+def full_name(person: Mapping[str, object]) -> str | None:
+    """Return the current name, first name first; None when the register gives none."""
+    for name in records(person.get("navn")):
+        parts = (text(name.get(part)) for part in ("fornavn", "mellomnavn", "etternavn"))
+        if joined := " ".join(part for part in parts if part):
+            return joined
+    return None
+
+
+def birth_date(person: Mapping[str, object]) -> date | None:
+    """Return the registered birth date; the number itself does not tell it (state sheet 14)."""
+    for born in records(person.get("foedselsdato")):
+        if found := day(born.get("foedselsdato")):
+            return found
+    return None
+
+
+def death_date(person: Mapping[str, object]) -> date | None:
+    """Return the registered date of death, if any."""
+    for death in records(person.get("doedsfall")):
+        if found := day(death.get("doedsdato")):
+            return found
+    return None
+
+
+def protection(person: Mapping[str, object]) -> Protection:
+    """Return the strictest address protection; an empty list means none.
+
+    A grade this program does not know is treated as code 6: too strict does no harm.
+    """
+    found = [
+        _GRADES.get(str(grade.get("gradering")), Protection.CODE6)
+        for grade in records(person.get("adressebeskyttelse"))
+    ]
+    return max(found, key=_STRICTNESS.index, default=Protection.NONE)
+
+
+def municipality(tie: object) -> str | None:
+    """Return the municipality (4 digits) of a geographic tie; a district lies in its own."""
+    found = record(tie)
+    number = text(found.get("gtKommune")) or text(found.get("gtBydel"))
+    if found.get("gtType") not in {"KOMMUNE", "BYDEL"} or number is None:
+        return None
+    number = number[:4]
+    return number if len(number) == 4 and number.isascii() and number.isdigit() else None
+
+
+def interpreter_language(person: Mapping[str, object]) -> tuple[str | None, bool]:
+    """Return the language an interpreter is needed for, and whether one is needed at all."""
+    for need in records(person.get("tilrettelagtKommunikasjon")):
+        for kind in ("talespraaktolk", "tegnspraaktolk"):
+            if need.get(kind) is not None:
+                return text(record(need.get(kind)).get("spraak")), True
+    return None, False
+
+
+def safety_measures(person: Mapping[str, object], today: date) -> tuple[str, ...]:
+    """Return the measures in force, to be shown before any contact (threats against staff).
+
+    A measure whose dates cannot be read counts as in force.
+    """
+    found: list[str] = []
+    for measure in records(person.get("sikkerhetstiltak")):
+        since, until = day(measure.get("gyldigFraOgMed")), day(measure.get("gyldigTilOgMed"))
+        if (since is None or since <= today) and (until is None or until >= today):
+            words = text(measure.get("beskrivelse")) or text(measure.get("tiltakstype"))
+            found += [words] if words else []
+    return tuple(found)
+
+
+def children(person: Mapping[str, object]) -> tuple[str, ...]:
+    """Return the numbers of the children in the register's parent relations."""
+    found = [
+        ident
+        for tie in records(person.get("forelderBarnRelasjon"))
+        if tie.get("relatertPersonsRolle") == "BARN"
+        and (ident := text(tie.get("relatertPersonsIdent"))) is not None
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def age_on(born: date, today: date) -> int:
+    """Return full years; who is born on 29 February has a birthday on 1 March in other years."""
+    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
