@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from html.parser import HTMLParser
 from typing import Any
@@ -98,11 +97,13 @@ def client(running: Running) -> Client:
 
 
 @pytest.fixture
-def later(running: Running) -> Iterator[list[timedelta]]:
+def later(running: Running, monkeypatch: pytest.MonkeyPatch) -> list[timedelta]:
     """Append a time to it, and the back office's real clock has moved that far ahead."""
     moved: list[timedelta] = []
-    running.office.clock._real = lambda: datetime.now(UTC) + sum(moved, timedelta())
-    return iter([moved]).__next__()  # type: ignore[return-value]
+    monkeypatch.setattr(
+        running.office.clock, "_real", lambda: datetime.now(UTC) + sum(moved, timedelta())
+    )
+    return moved
 
 
 def test_a_login_by_hand_gives_tokens_that_verify_with_the_published_key(client: Client) -> None:
