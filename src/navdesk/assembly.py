@@ -6,7 +6,7 @@ import random
 import webbrowser
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from functools import cached_property
 from pathlib import Path
 from uuid import UUID
 
@@ -16,7 +16,7 @@ from navdesk.backoffice.client import SystemClient, build_clients
 from navdesk.backoffice.people import PersonRegister
 from navdesk.backoffice.sources import build_sources, declaration_of
 from navdesk.backoffice.tasks import TaskRegister
-from navdesk.domain.clock import Clock, practice_offset
+from navdesk.domain.clock import Clock
 from navdesk.domain.delivery import Delivery
 from navdesk.domain.facts import Fact
 from navdesk.domain.messages import Message
@@ -26,7 +26,7 @@ from navdesk.net.http import Http
 from navdesk.rulebook.forms import load_mapping_form
 from navdesk.rulebook.messages import Texts
 from navdesk.rulebook.routing import load_routing_table
-from navdesk.rulebook.terms import Terms, load_terms
+from navdesk.rulebook.terms import load_terms
 from navdesk.vault.device_secret import DeviceSecrets
 from navdesk.vault.home import VaultHome
 from navdesk.work.access import AccessGate
@@ -51,19 +51,11 @@ from navdesk.work.states import SourceLine
 from navdesk.work.usecases import Workbench
 
 
-def real_clock(profile: Profile) -> Clock:
-    """Return the clock of `profile`: real time, moved by the practice date where there is one."""
-    offset = timedelta(0)
-    if profile.practice_now is not None:
-        offset = practice_offset(profile.practice_now, _real_time())
-    return Clock(_real_time, offset)
-
-
 class Desk:
     """One profile on one machine: the way in, and after that everything a person can do.
 
     Nothing is asked of the network or the keyring before a use case is called. `open_browser`
-    shows the login page; `login_hint` names who logs in, for runs without a person.
+    shows the login page and returns whether a browser took it.
     """
 
     def __init__(
@@ -74,29 +66,180 @@ class Desk:
         *,
         language: str | None = None,
         open_browser: Callable[[str], bool] = webbrowser.open,
-        login_hint: str | None = None,
         device_secrets: DeviceSecrets | None = None,
         jitter: Jitter = random.SystemRandom().uniform,
     ) -> None:
         self.profile = profile
         self.clock = clock
         self.language = language or profile.language
+        self.jitter = jitter
         self.changes = ChangeHub()
+        self.reachability = Reachability(clock, self.changes)
         self._http = Http()
-        self._login = Login(profile.identity, self._http, clock, profile.roles)
-        self._clients = build_clients(profile, self._login, self._http)
-        self._jitter = jitter
-        self._reachability = Reachability(clock, self.changes)
+        login = Login(profile.identity, self._http, clock, profile.roles, open_browser)
+        self.clients = build_clients(profile, login, self._http)
         self.entry = Entry(
-            VaultHome(data, profile.id),
-            BrowserLogin(self._login, open_browser, login_hint),
-            device_secrets or DeviceSecrets(),
-            clock,
-            self.changes,
-            self._reachability,
+            home=VaultHome(data, profile.id),
+            login=login,
+            device_secrets=device_secrets or DeviceSecrets(),
+            clock=clock,
+            changes=self.changes,
+            reachability=self.reachability,
         )
 
     def close(self) -> None:
         """Close the vault and every connection."""
         self.entry.close()
         self._http.close()
+
+    @property
+    def workbench(self) -> Workbench:
+        """The use cases of the open vault; raises `NotReady` before it is open."""
+        return self._tools.workbench
+
+    @property
+    def outbox(self) -> Outbox:
+        """The outbox of the open vault, with what a command needs beyond the desktop."""
+        return self._tools.outbox
+
+    def facts(self, case_id: UUID) -> Sequence[Fact]:
+        """Return the facts of an open case, from the last good answer of every source."""
+        return self._tools.files.open(case_id).snapshots.current_facts()
+
+    def denied_lines(self, refused: AccessDenied | AccessUndecided) -> Sequence[SourceLine]:
+        """Return a line per source saying that nobody was asked, and why."""
+        return self._tools.gather.denied_lines(refused)
+
+    @cached_property
+    def _tools(self) -> _Tools:
+        return _lay_out(self)
+
+
+@dataclass(frozen=True, slots=True)
+class _Tools:
+    workbench: Workbench
+    gather: Gather
+    outbox: Outbox
+    files: CaseFiles
+
+
+def _lay_out(desk: Desk) -> _Tools:
+    """Build every use case over the open vault; raises when a system all need is not set up."""
+    profile, clock, changes, reach = desk.profile, desk.clock, desk.changes, desk.reachability
+    vault, employee = desk.entry.vault, desk.entry.employee
+    terms, texts = load_terms(desk.language), Texts.load(desk.language)
+    form = load_mapping_form()
+    machine = AccessMachine(_client(desk, SystemKind.ACCESS_MACHINE), clock.now)
+    register = PersonRegister(_client(desk, SystemKind.PDL), clock)
+    tasks = TaskRegister(_client(desk, SystemKind.OPPGAVE), register, profile.office.unit)
+    files = CaseFiles(vault)
+    gate = AccessGate(
+        machine=machine,
+        employee=employee,
+        policy=profile.policy,
+        audit=vault.audit,
+        clock=clock,
+        reachability=reach,
+    )
+    cases = Cases(
+        vault=vault,
+        files=files,
+        register=register,
+        gate=gate,
+        clock=clock,
+        changes=changes,
+        reachability=reach,
+        synthetic_only=profile.is_practice,
+    )
+    gather = Gather(
+        sources=build_sources(profile, desk.clients),
+        skipped=_skipped(profile),
+        files=files,
+        gate=gate,
+        clock=clock,
+        changes=changes,
+        reachability=reach,
+    )
+    preview = PreviewBuilder(terms, texts)
+
+    def destination(delivery: Delivery) -> str:
+        return preview.destination(delivery.archive)
+
+    outbox = Outbox(
+        vault=vault,
+        files=files,
+        archives=build_archives(profile, desk.clients),
+        courier=Courier(gate.decide, clock, desk.jitter),
+        gate=gate,
+        employee=employee,
+        clock=clock,
+        changes=changes,
+        reachability=reach,
+        destination=destination,
+    )
+    notes = Notes(
+        vault=vault,
+        files=files,
+        router=NoteRouter(load_routing_table(), profile),
+        builder=preview,
+        sealer=Sealer(profile, employee, clock, preview),
+        employee=employee,
+        policy=profile.policy,
+        clock=clock,
+        changes=changes,
+        reachability=reach,
+        destination=destination,
+    )
+    workbench = Workbench(
+        employee=employee,
+        queue=Queue(
+            vault=vault,
+            tasks=tasks,
+            register=register,
+            machine=machine,
+            employee=employee,
+            clock=clock,
+            changes=changes,
+            reachability=reach,
+            terms=terms,
+        ),
+        cases=cases,
+        gather=gather,
+        overview=OverviewBuilder(
+            form=form,
+            files=files,
+            cases=cases,
+            clock=clock,
+            terms=terms,
+            texts=texts,
+            language=desk.language,
+        ),
+        mapping=Mapping(
+            form=form,
+            files=files,
+            employee=employee,
+            clock=clock,
+            changes=changes,
+            terms=terms,
+            language=desk.language,
+        ),
+        notes=notes,
+        outbox=outbox,
+        changes=changes,
+    )
+    return _Tools(workbench, gather, outbox, files)
+
+
+def _client(desk: Desk, kind: SystemKind) -> SystemClient:
+    setup = desk.profile.system(kind)
+    if setup is None:
+        raise NotReady(Message("work.system_not_set_up", {"kind": kind.value}))
+    return desk.clients[setup.id]
+
+
+def _skipped(profile: Profile) -> tuple[SkippedSource, ...]:
+    return tuple(
+        SkippedSource(system, declared.title, declared.municipal)
+        for system in profile.systems
+        if not system.enabled and (declared := declaration_of(system.kind)) is not None
+    )

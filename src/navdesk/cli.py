@@ -88,17 +88,30 @@ def _exit_code(error: NavdeskError) -> int:
 
 
 def _desktop(asked: argparse.Namespace) -> int:
+    from navdesk.commands.chosen_profile import read_profile
+
+    profile = read_profile(asked.profile)
+    _require_display()
     from navdesk.app import run_desktop
 
-    return run_desktop(asked.profile)
+    return run_desktop(profile)
 
 
 def _demo(asked: argparse.Namespace) -> int:
-    from navdesk.demo import run_demo, run_headless_demo
+    if asked.headless is None:
+        _require_display()
+    from navdesk import demo
 
     if asked.headless is None:
-        return run_demo()
-    return run_headless_demo(asked.headless, _output(asked))
+        return demo.run_windowed()
+    return demo.run_headless(asked.headless, _output(asked))
+
+
+def _require_display() -> None:
+    from navdesk.display import has_display
+
+    if not has_display():
+        raise NavdeskError(Message("commands.no_display"))
 
 
 def _sandbox(asked: argparse.Namespace) -> int:
@@ -111,7 +124,8 @@ def _sandbox(asked: argparse.Namespace) -> int:
 
 def _gather(asked: argparse.Namespace) -> int:
     from navdesk.commands import gather
-    from navdesk.commands.station import open_desk, read_profile
+    from navdesk.commands.chosen_profile import read_profile
+    from navdesk.commands.station import open_desk
 
     profile = read_profile(asked.profile)
     output = _output(asked, profile.language)
@@ -125,7 +139,8 @@ def _gather(asked: argparse.Namespace) -> int:
 
 def _deliver(asked: argparse.Namespace) -> int:
     from navdesk.commands import deliver
-    from navdesk.commands.station import open_desk, read_profile
+    from navdesk.commands.chosen_profile import read_profile
+    from navdesk.commands.station import open_desk
 
     profile = read_profile(asked.profile)
     with open_desk(profile, asked.passphrase_file) as desk:

@@ -167,12 +167,11 @@ class PracticeLog:
     def get(self, delivery_id: UUID) -> Delivery | None:
         return self.rows.get(delivery_id)
 
-    def record_attempt(self, delivery_id: UUID, at: datetime) -> Delivery:
+    def record_attempt(self, delivery_id: UUID, at: datetime) -> None:
         row = self.rows[delivery_id]
         self.rows[delivery_id] = replace(
             row, state=DeliveryState.SENDING, attempts=row.attempts + 1, last_attempt_at=at
         )
-        return self.rows[delivery_id]
 
     def update(self, delivery: Delivery) -> None:
         row = self.rows[delivery.id]

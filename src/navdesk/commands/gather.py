@@ -50,7 +50,7 @@ def run(desk: Desk, person: str, output: Output) -> int:
         output.complain(refused.message)
         lines = desk.denied_lines(refused)
     facts = desk.facts(case_id) if case_id is not None else ()
-    output.document(_document(desk, person, case_id, lines, facts, output))
+    output.document(_document(desk, person, case_id, lines=lines, facts=facts, output=output))
     if not output.as_json:
         _print(lines, facts, output)
     if case_id is None or any(line.outcome not in _GOOD for line in lines):
@@ -62,6 +62,7 @@ def _document(
     desk: Desk,
     person: str,
     case_id: UUID | None,
+    *,
     lines: Sequence[SourceLine],
     facts: Sequence[Fact],
     output: Output,

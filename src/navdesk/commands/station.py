@@ -6,22 +6,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from navdesk.assembly import Desk, real_clock
+from navdesk.assembly import Desk
 from navdesk.domain.messages import Message, NavdeskError
 from navdesk.domain.profile import Profile
-from navdesk.settings import find_paths, load_profile
+from navdesk.settings.clock import clock_for
+from navdesk.settings.paths import find_paths
 from navdesk.work.progress import Silent
 from navdesk.work.states import EntryStage
 
 _LONGEST_PASSPHRASE = 4096
-
-
-def read_profile(named: Path | None) -> Profile:
-    """Return the profile in `named`, or this machine's own; raises when there is none."""
-    path = named or find_paths().config / "profile.toml"
-    if named is None and not path.exists():
-        raise NavdeskError.of("commands.no_profile", file=str(path))
-    return load_profile(path)
 
 
 @contextmanager
@@ -32,7 +25,7 @@ def open_desk(profile: Profile, passphrase_file: Path | None) -> Iterator[Desk]:
     cannot be used, or a login that did not come about.
     """
     passphrase = None if passphrase_file is None else _read_passphrase(passphrase_file)
-    desk = Desk(profile, find_paths().data, real_clock(profile))
+    desk = Desk(profile, find_paths().data, clock_for(profile))
     try:
         state = desk.entry.state()
         if state.stage is EntryStage.LOG_IN:

@@ -29,6 +29,7 @@ class AccessGate:
 
     def __init__(
         self,
+        *,
         machine: AccessMachine,
         employee: Employee,
         policy: Policy,

@@ -19,7 +19,7 @@ from navdesk.vault.vault import Vault
 from navdesk.work.access import AccessGate
 from navdesk.work.case_files import CaseFiles
 from navdesk.work.changes import ChangeHub
-from navdesk.work.errors import NotReady, WrongPerson
+from navdesk.work.errors import AccessUndecided, NotReady, WrongPerson
 from navdesk.work.progress import Progress
 from navdesk.work.reachability import Reachability
 from navdesk.work.states import CaseHeader, CaseRow, OpenReason
@@ -32,6 +32,7 @@ class Cases:
 
     def __init__(
         self,
+        *,
         vault: Vault,
         files: CaseFiles,
         register: PersonRegister,
@@ -39,7 +40,6 @@ class Cases:
         clock: Clock,
         changes: ChangeHub,
         reachability: Reachability,
-        *,
         synthetic_only: bool,
     ) -> None:
         self._vault = vault
@@ -112,10 +112,11 @@ class Cases:
             case = self._case_of(person, card, known)
             self._files.admit(case)
             self._files.open(case.id).settings.put(_CARD_SETTING, card.to_json())
-        else:
-            assert known is not None, "the gate lets nobody unknown in without a decision"
+        elif known is not None:
             case = known
             self._files.admit(case)
+        else:
+            raise AccessUndecided(Message("access.undecided"))
         self._changes.publish(Change.of(ChangeKind.CASES, case_id=case.id))
         return case.id
 

@@ -33,7 +33,7 @@ class DeliveryLog(Protocol):
         """Return the row as it stands, or None when there is none."""
         ...
 
-    def record_attempt(self, delivery_id: UUID, at: datetime) -> Delivery:
+    def record_attempt(self, delivery_id: UUID, at: datetime) -> None:
         """Count an attempt about to be made at `at` (real time): state SENDING."""
         ...
 

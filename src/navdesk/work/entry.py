@@ -17,7 +17,8 @@ from navdesk.domain.messages import Message
 from navdesk.vault.device_secret import DeviceSecrets
 from navdesk.vault.errors import VaultError
 from navdesk.vault.home import VaultHome
-from navdesk.vault.vault import TokenVault, Vault
+from navdesk.vault.token_vault import TokenVault
+from navdesk.vault.vault import Vault
 from navdesk.work.changes import ChangeHub
 from navdesk.work.errors import NotReady
 from navdesk.work.progress import Progress
@@ -44,6 +45,7 @@ class Entry:
 
     def __init__(
         self,
+        *,
         home: VaultHome,
         login: LoginPort,
         device_secrets: DeviceSecrets,

@@ -41,6 +41,7 @@ class Gather:
 
     def __init__(
         self,
+        *,
         sources: Sequence[Source],
         skipped: Sequence[SkippedSource],
         files: CaseFiles,

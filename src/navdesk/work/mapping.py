@@ -28,6 +28,7 @@ class Mapping:
 
     def __init__(
         self,
+        *,
         form: MappingForm,
         files: CaseFiles,
         employee: Employee,

@@ -34,6 +34,7 @@ class Notes:
 
     def __init__(
         self,
+        *,
         vault: Vault,
         files: CaseFiles,
         router: NoteRouter,

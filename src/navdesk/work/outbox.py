@@ -33,6 +33,7 @@ class Outbox:
 
     def __init__(
         self,
+        *,
         vault: Vault,
         files: CaseFiles,
         archives: Archives,

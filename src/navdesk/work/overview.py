@@ -25,6 +25,7 @@ class OverviewBuilder:
 
     def __init__(
         self,
+        *,
         form: MappingForm,
         files: CaseFiles,
         cases: Cases,

@@ -42,6 +42,7 @@ class Queue:
 
     def __init__(
         self,
+        *,
         vault: Vault,
         tasks: TaskRegister,
         register: PersonRegister,
@@ -87,9 +88,11 @@ class Queue:
         self._reachability.reached()
         self._problems = ()
         entries = [
-            self._entry(task, cards[task.person])
+            self._entry(task, task.person, card)
             for task in tasks
-            if task.person in cards and not cards[task.person].protection.online_only
+            if task.person
+            and (card := cards.get(task.person)) is not None
+            and not card.protection.online_only
         ]
         self._vault.queue.replace_source("oppgave", entries)
         progress.report(3, 3)
@@ -126,11 +129,11 @@ class Queue:
         self._changes.publish(Change.of(ChangeKind.QUEUE))
         return self.status()
 
-    def _entry(self, task: Task, card: PersonCard) -> QueueEntry:
+    def _entry(self, task: Task, person: str, card: PersonCard) -> QueueEntry:
         return QueueEntry(
             source="oppgave",
             record_id=task.record_id,
-            person=task.person or "",
+            person=person,
             client=card.name,
             why=f"{self._terms.task_type(task.type)} · {self._terms.theme(task.theme)}",
             due=task.due,

@@ -63,9 +63,9 @@ class Sealer:
             visibility=planned.visibility,
             record_type=planned.record_type,
             contents=tuple(
-                content
+                kind
                 for index in planned.segment_indexes
-                if (content := note.segments[index].content) is not None
+                if (kind := note.segments[index].content) is not None
             ),
             sealed_by=self._employee.nav_ident,
             sealed_by_name=self._employee.name,

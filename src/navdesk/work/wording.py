@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 
@@ -23,19 +23,16 @@ class Wording:
     def value(self, value: FactValue) -> str:
         """Return one line for any stored value; an empty string for nothing."""
         match value:
-            case None:
-                return ""
             case bool():
                 return self._terms.get("value.yes" if value else "value.no")
-            case int():
-                return str(value)
+            case int() | None:
+                return "" if value is None else str(value)
             case str():
                 return self._text(value)
             case Mapping():
                 return self._record(value)
-            case Sequence():
+            case _:
                 return "; ".join(filter(None, (self.value(item) for item in value)))
-        return ""
 
     def _record(self, record: Mapping[str, FactValue]) -> str:
         parts = []

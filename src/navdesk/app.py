@@ -1,0 +1,128 @@
+"""Starts the desktop; its first window paints before storage, HTTP or PDF are imported."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Callable
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication
+
+from navdesk.desktop.shell import DesktopShell, desktop_language
+from navdesk.domain.clock import Clock
+from navdesk.domain.employee import Employee
+from navdesk.domain.messages import NavdeskError
+from navdesk.domain.profile import Profile
+from navdesk.rulebook.messages import Texts
+from navdesk.settings.clock import clock_for
+from navdesk.settings.desktop_settings import DesktopSettings
+from navdesk.settings.paths import find_paths
+from navdesk.work.progress import Progress
+from navdesk.work.states import EntryState
+from navdesk.work.usecases import EntryCase, Workbench
+
+if TYPE_CHECKING:
+    from navdesk.assembly import Desk
+
+DeskMaker = Callable[[], "Desk"]
+
+
+class LateDesk:
+    """Builds the desk, and imports what it needs, the first time a worker thread asks for it."""
+
+    def __init__(self, make: DeskMaker) -> None:
+        self._make = make
+        self._desk: Desk | None = None
+        self._lock = Lock()
+
+    @property
+    def desk(self) -> Desk:
+        """The desk, made on first use."""
+        with self._lock:
+            if self._desk is None:
+                self._desk = self._make()
+            return self._desk
+
+    def workbench(self) -> Workbench:
+        """Return the use cases of the open vault."""
+        return self.desk.workbench
+
+    def close(self) -> None:
+        """Close the desk if it was ever made."""
+        with self._lock:
+            if self._desk is not None:
+                self._desk.close()
+
+
+class LateEntry:
+    """The way in, through a desk that is made when it is first needed."""
+
+    def __init__(self, late: LateDesk) -> None:
+        self._late = late
+
+    @property
+    def _entry(self) -> EntryCase:
+        return self._late.desk.entry
+
+    def state(self) -> EntryState:
+        """Return where the person stands."""
+        return self._entry.state()
+
+    def log_in(self, progress: Progress) -> Employee:
+        """Log in through the system browser."""
+        return self._entry.log_in(progress)
+
+    def create_vault(self, passphrase: str | None) -> None:
+        """Create the logged-in employee's vault."""
+        self._entry.create_vault(passphrase)
+
+    def unlock(self, passphrase: str | None) -> None:
+        """Open the existing vault."""
+        self._entry.unlock(passphrase)
+
+
+def run_desktop(profile: Profile) -> int:
+    """Show the desktop until its last window is closed; returns the exit code.
+
+    The caller has made sure that there is a display.
+    """
+    settings = DesktopSettings(find_paths().config / "desktop.json")
+    language = desktop_language(settings, profile.language)
+    clock = clock_for(profile)
+
+    def make() -> Desk:
+        from navdesk.assembly import Desk  # noqa: PLC0415 - after the first paint
+
+        return Desk(profile, find_paths().data, clock, language=language)
+
+    app = QApplication(sys.argv[:1])
+    late = LateDesk(make)
+    shell = build_shell(app, late, profile, clock, settings)
+    shell.start()
+    try:
+        return app.exec()
+    finally:
+        shell.close()
+        try:
+            late.close()
+        except NavdeskError as fault:
+            logging.getLogger("navdesk").error("closing: %s", fault)
+
+
+def build_shell(
+    app: QApplication, late: LateDesk, profile: Profile, clock: Clock, settings: DesktopSettings
+) -> DesktopShell:
+    """Return the desktop of `profile` over a desk that is made later."""
+    return DesktopShell(
+        app,
+        entry=LateEntry(late),
+        open_workbench=late.workbench,
+        words_for=Texts.load,
+        clock=clock,
+        settings=settings,
+        language=profile.language,
+        practice=profile.is_practice,
+        office_name=profile.office.name,
+    )
