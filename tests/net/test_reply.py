@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from navdesk.net.errors import BadAnswer
-from navdesk.net.reply import Reply
+from navdesk.net.reply import Reply, looks_like_html
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,8 @@ def test_whole_pairs_and_a_byte_order_mark_are_read() -> None:
 
 def test_the_repr_shows_no_content() -> None:
     assert repr(Reply(200, {}, b"12345")) == "Reply(200, 5 bytes)"
+
+
+def test_an_empty_answer_labelled_as_a_page_is_no_page() -> None:
+    assert not looks_like_html({"Content-Type": "text/html; charset=utf-8"}, b"")
+    assert looks_like_html({"Content-Type": "text/html"}, b"Logg inn")

@@ -65,7 +65,12 @@ class Reply:
 
 
 def looks_like_html(headers: Mapping[str, str], body: bytes) -> bool:
-    """Whether this is a page for a person: a captive portal or a proxy, not the system asked."""
+    """Whether this is a page for a person: a captive portal or a proxy, not the system asked.
+
+    An empty body is no page, whatever its label: some servers label even a 204.
+    """
+    if not body.strip():
+        return False
     kind = headers.get("Content-Type", "").lower()
     if "text/html" in kind or "application/xhtml" in kind:
         return True

@@ -1,0 +1,108 @@
+"""What an archive must know of a person's follow-up before it writes (state sheet 7.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from navdesk.backoffice.archives.answers import call_id, is_denied, unexpected
+from navdesk.backoffice.client import SystemClient
+from navdesk.domain.messages import Message
+from navdesk.net.errors import NetError, NotSent
+
+_LOCKS = """query locks($fnr: String!) {
+  brukerStatus(fnr: $fnr) { erKontorsperret }
+  oppfolgingsPerioder(fnr: $fnr) { id sluttTidspunkt kvpPerioder { sluttTidspunkt } }
+}"""
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpCase:
+    """The archive case of an open follow-up period."""
+
+    id: str
+    system: str
+
+
+class FollowUp:
+    """Questions to veilarboppfolging that come before a write somewhere else.
+
+    Every method raises `NotSent` for what the network or the system did: none of these questions
+    stores a note, so the note itself was certainly not sent.
+    """
+
+    def __init__(self, client: SystemClient) -> None:
+        self._client = client
+
+    def period(self, person: str) -> str | Message | None:
+        """Return the id of the open follow-up period, None without one, or why it may not be
+        told."""
+        try:
+            reply = self._client.call(
+                "POST",
+                "/api/v3/oppfolging/hent-gjeldende-periode",
+                call_id=call_id(),
+                person=person,
+                json={"fnr": person},
+                safe=True,
+            )
+            if reply.status == 204:
+                return None
+            if reply.status == 403:
+                return Message("archives.follow_up_forbidden")
+            answer = reply.json() if reply.status == 200 else None
+            if not isinstance(answer, dict) or not answer.get("uuid"):
+                raise unexpected(reply.status)
+        except NetError as error:
+            raise _not_sent(error) from None
+        return None if answer.get("sluttDato") else str(answer["uuid"])
+
+    def case(self, person: str) -> FollowUpCase | Message | None:
+        """Return the archive case of the open period, made when there was none yet."""
+        period = self.period(person)
+        if period is None or isinstance(period, Message):
+            return period
+        try:
+            reply = self._client.call(
+                "POST", f"/api/v3/sak/{period}", call_id=call_id(), person=person, safe=True
+            )
+            if reply.status in {400, 403}:
+                return Message("archives.follow_up_case_refused")
+            answer = reply.json() if reply.ok else None
+            if not isinstance(answer, dict) or not answer.get("sakId"):
+                raise unexpected(reply.status)
+        except NetError as error:
+            raise _not_sent(error) from None
+        return FollowUpCase(str(answer["sakId"]), str(answer.get("fagsaksystem") or ""))
+
+    def locks(self, person: str) -> bool | Message:
+        """Return whether the person is in KVP or locked to an office now, or why it is not told."""
+        try:
+            answer = self._client.graphql(
+                _LOCKS,
+                {"fnr": person},
+                "locks",
+                call_id=call_id(),
+                path="/api/graphql",
+                person=person,
+            )
+        except NetError as error:
+            raise _not_sent(error) from None
+        if is_denied(answer):
+            return Message("archives.follow_up_forbidden")
+        if answer.errors:
+            raise NotSent(Message("archives.follow_up_not_readable"))
+        data: Mapping[str, Any] = answer.data
+        status = data.get("brukerStatus") or {}
+        periods = data.get("oppfolgingsPerioder") or []
+        return bool(status.get("erKontorsperret")) or any(
+            kvp.get("sluttTidspunkt") is None
+            for period in periods
+            if period.get("sluttTidspunkt") is None
+            for kvp in period.get("kvpPerioder") or []
+        )
+
+
+def _not_sent(error: NetError) -> NotSent:
+    return error if isinstance(error, NotSent) else NotSent(error.message)
