@@ -114,15 +114,17 @@ def start(
     *,
     key: RSAKey | None = None,
     systems: Iterable[str] = SYSTEM_IDS,
+    public_url: str | None = None,
 ) -> Running:
     """Start on 127.0.0.1 and return when it answers; port 0 takes a free one.
 
     Raises `NavdeskError` when the port is in use or cannot be had. `key` signs the tokens (None: a
-    new one); `systems` limits which systems run.
+    new one); `systems` limits which systems run; `public_url` is where clients reach it when
+    something stands in between.
     """
     listener = _listen(port)
     try:
-        base_url = f"http://{HOST}:{listener.getsockname()[1]}"
+        base_url = public_url or f"http://{HOST}:{listener.getsockname()[1]}"
         office = new_office(base_url, people, seed, key)
         office.faults.replace(faults)
         built = tuple(_build(office, systems))
