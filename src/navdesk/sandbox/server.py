@@ -95,6 +95,11 @@ class Running:
     _thread: threading.Thread
     _stopping: threading.Event
 
+    @property
+    def port(self) -> int:
+        """The port it listens on, on loopback."""
+        return self._server.port
+
     def stop(self) -> None:
         """Stop answering, cut what is open and free the port; a second call does nothing."""
         if self._stopping.is_set():
