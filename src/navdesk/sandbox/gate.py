@@ -87,8 +87,8 @@ class Gate:
             self._system.id, info.call, line, self._person(info), info.person
         )
         for fault in faults:
-            if fault.kind is FaultKind.DELAY:
-                self._stopping.wait(fault.value / 1000)
+            if fault.kind is FaultKind.DELAY and self._stopping.wait(fault.value / 1000):
+                raise _hung_up(environ)
         inner = _replayed(environ, body)
         broken = next((fault for fault in faults if fault.kind is not FaultKind.DELAY), None)
         if broken is None:
