@@ -51,11 +51,11 @@ def run(
         if kind not in KINDS:
             raise InputError.of("rules.kind_unknown", word=_shown(kind), allowed=", ".join(KINDS))
         if kind != "route":
-            print(texts.say(Message("rules.not_built", {"kind": kind})), file=stderr)
+            stderr.write(texts.say(Message("rules.not_built", {"kind": kind})) + "\n")
             return NOT_BUILT
         answer = _route(_read(file, stdin), texts)
     except NavdeskError as wrong:
-        print(texts.say(wrong.message), file=stderr)
+        stderr.write(texts.say(wrong.message) + "\n")
         return WRONG_CALL
     stdout.write(answer)
     stdout.flush()
