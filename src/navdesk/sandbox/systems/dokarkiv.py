@@ -105,6 +105,7 @@ def build(office: BackOffice) -> SandboxSystem:
         office.audiences["dokarkiv"],
         app,
         lambda asked: _classify(asked, archive.store),
+        {"headers": {"Nav-Callid": "{call_id}"}},
     )
 
 

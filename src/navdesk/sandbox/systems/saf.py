@@ -93,7 +93,12 @@ def build(office: BackOffice) -> SandboxSystem:
         return _failed(401, error.reason)
 
     return SandboxSystem(
-        "saf", "saf", office.audiences["saf"], app, lambda asked: _classify(asked, store)
+        "saf",
+        "saf",
+        office.audiences["saf"],
+        app,
+        lambda asked: _classify(asked, store),
+        {"headers": {"Nav-Callid": "{call_id}"}},
     )
 
 

@@ -15,6 +15,11 @@ from navdesk.sandbox.office import BackOffice
 from navdesk.sandbox.people import NotSynthetic, Person
 from navdesk.sandbox.tokens import Unauthorised
 
+HEADERS = MappingProxyType(
+    {"headers": {"Nav-Call-Id": "{call_id}", "Nav-Consumer-Id": "{consumer}"}}
+)
+"""What the profile says of these systems' own headers (1.4)."""
+
 OPEN = "HAR_TILGANG"
 NO_ROLE = "IKKE_TILGANG_MODIA"
 _RESULTS = MappingProxyType(

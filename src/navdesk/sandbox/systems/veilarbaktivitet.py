@@ -20,7 +20,7 @@ from navdesk.sandbox.systems import state_plan_dto as dto
 from navdesk.sandbox.systems.follow_up_store import FollowUpStore
 from navdesk.sandbox.systems.state_plan_queries import PlanQueries
 from navdesk.sandbox.systems.state_plan_store import Activity, Stale, StatePlanStore
-from navdesk.sandbox.systems.veilarb_access import VeilarbCaller, VeilarbError, json_body
+from navdesk.sandbox.systems.veilarb_access import HEADERS, VeilarbCaller, VeilarbError, json_body
 from navdesk.sandbox.tokens import Unauthorised
 
 _ID = "veilarbaktivitet"
@@ -103,7 +103,12 @@ def build(office: BackOffice) -> SandboxSystem:
         return failed(404, "No static resource")
 
     return SandboxSystem(
-        _ID, _ID, office.audiences[_ID], app, lambda asked: _classify(asked, store, periods)
+        _ID,
+        _ID,
+        office.audiences[_ID],
+        app,
+        lambda asked: _classify(asked, store, periods),
+        HEADERS,
     )
 
 

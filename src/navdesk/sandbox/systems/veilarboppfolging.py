@@ -15,6 +15,7 @@ from navdesk.sandbox.system import CallInfo, SandboxSystem
 from navdesk.sandbox.systems import graphql_door
 from navdesk.sandbox.systems.follow_up_store import FollowUpPeriod, FollowUpRecord, FollowUpStore
 from navdesk.sandbox.systems.veilarb_access import (
+    HEADERS,
     OPEN,
     VeilarbCaller,
     VeilarbError,
@@ -79,7 +80,7 @@ def build(office: BackOffice) -> SandboxSystem:
         )
 
     return SandboxSystem(
-        _ID, _ID, office.audiences[_ID], app, lambda asked: _classify(asked, store)
+        _ID, _ID, office.audiences[_ID], app, lambda asked: _classify(asked, store), HEADERS
     )
 
 

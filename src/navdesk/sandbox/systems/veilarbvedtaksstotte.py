@@ -14,6 +14,7 @@ from navdesk.sandbox.problem import new_app
 from navdesk.sandbox.story_data.decisions import Decision14a, decisions_of
 from navdesk.sandbox.system import CallInfo, SandboxSystem
 from navdesk.sandbox.systems.veilarb_access import (
+    HEADERS,
     VeilarbCaller,
     VeilarbError,
     answer_spring_errors,
@@ -93,7 +94,7 @@ def build(office: BackOffice) -> SandboxSystem:
         VeilarbCaller(office, _ID)
         raise VeilarbError(410, "Endepunktet er fjernet")
 
-    return SandboxSystem(_ID, _ID, office.audiences[_ID], app, _classify)
+    return SandboxSystem(_ID, _ID, office.audiences[_ID], app, _classify, HEADERS)
 
 
 def _latest(decisions: tuple[Decision14a, ...]) -> Response:
