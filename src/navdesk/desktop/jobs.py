@@ -170,7 +170,7 @@ class Jobs(QObject):
         return Job(self, work)
 
     def to_qt(self, owner: QObject, call: Callable[[A], None]) -> Callable[[A], None]:
-        """Return a function for any thread that runs `call` on the Qt thread while `owner` lives."""
+        """Return `call` for any thread; it runs on the Qt thread while `owner` lives."""
 
         def relay(value: A) -> None:
             self._post(lambda: call(value) if shiboken6.isValid(owner) else None)

@@ -4,12 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QMainWindow
 
+from navdesk.desktop.desk import Desk
+from navdesk.desktop.forms import Forms
+from navdesk.desktop.jobs import Failure, Jobs
+from navdesk.desktop.language import Language, desktop_language
 from navdesk.desktop.ports import SettingsPort, Words
+from navdesk.desktop.start.page import StartPage
+from navdesk.desktop.theme.controller import ThemeController
+from navdesk.desktop.theme.focus import FocusRing
 from navdesk.domain.clock import Clock
+from navdesk.domain.messages import Message
 from navdesk.work.usecases import EntryCase, Workbench
+
+__all__ = ["DesktopShell", "desktop_language"]
+
+
+class _LateWords:
+    """Words that are loaded after the first paint; before that, nothing has anything to say."""
+
+    def __init__(self) -> None:
+        self.loaded: Words | None = None
+
+    def say(self, message: Message) -> str:
+        return self.loaded.say(message) if self.loaded is not None else ""
 
 
 class DesktopShell(QObject):
@@ -18,12 +38,19 @@ class DesktopShell(QObject):
     `app` is the running application; `entry` may be a lazy proxy, since it is first asked from a
     worker thread after the first window has painted. `open_workbench` is called once, in a worker
     thread, when `entry.state().stage` is `OPEN`. `words_for` returns the texts of a language
-    ("nb", "nn" or "en"); it is first called after the first paint, in a worker thread. `language`
+    ("nb", "nn" or "en"); it is called once, after the first paint, in a worker thread. `language`
     is the profile's; a person's own choice is kept in `settings` and read by
     `desktop_language(settings, default)`, which `app` uses for the workbench's texts too.
     `practice` marks a practice profile: the start page then offers the practice data, and every
     window says so. `office_name` is shown beside who is logged in.
+
+    `painted` tells, once, that the first window is on the screen; `ready` that the main window
+    is; `finished` that everything is closed and kept.
     """
+
+    painted = Signal()
+    ready = Signal()
+    finished = Signal()
 
     def __init__(
         self,
@@ -39,17 +66,119 @@ class DesktopShell(QObject):
         office_name: str = "",
     ) -> None:
         super().__init__(app)
+        self._entry = entry
+        self._open_workbench = open_workbench
+        self._words_for = words_for
+        self._language_code = desktop_language(settings, language)
+        self._office_name = office_name
+        self._practice = practice
+        self._late = _LateWords()
+        self._painted = False
+        self.language = Language()
+        self.language.use(self._language_code)
+        app.setApplicationName("navdesk")
+        app.setApplicationDisplayName("navdesk")
+        app.setQuitOnLastWindowClosed(False)
+        theme = ThemeController(app, settings)
+        self._focus = FocusRing(app, theme)
+        self.jobs = Jobs(lambda: self._late.loaded, self)
+        self.desk = Desk(self.jobs, self._late, clock, settings, theme, Forms())
+        self.window: QMainWindow | None = None
+        self.start_page: StartPage | None = None
 
     def start(self) -> None:
         """Show the first window. Returns at once; the caller runs the event loop."""
-        raise NotImplementedError
+        self._show_start()
 
     def close(self) -> None:
-        """Save what was typed, stop what runs, and close every window."""
-        raise NotImplementedError
+        """Keep what was typed, stop what runs, close every window, and emit `finished`."""
+        if self.window is not None:
+            self.window.close()
+        else:
+            self._end()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Paint and not self._painted:
+            self._painted = True
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self, self._after_first_paint)
+        elif event.type() is QEvent.Type.Close and watched is self.start_page:
+            QTimer.singleShot(0, self, self._end)
+        return False
 
-def desktop_language(settings: SettingsPort, default: str) -> str:
-    """Return the language the person chose, or `default` (the profile's)."""
-    chosen = settings.get("desktop.language")
-    return chosen if chosen in {"nb", "nn", "en"} else default  # type: ignore[return-value]
+    def _show_start(self) -> None:
+        page = StartPage(
+            self.desk, self._entry, practice=self._practice, office_name=self._office_name
+        )
+        self.start_page = page
+        page.opened.connect(self._load_workbench)
+        unit = page.fontMetrics().height()
+        page.resize(unit * 60, unit * 38)
+        page.installEventFilter(self)
+        page.show()
+
+    def _after_first_paint(self) -> None:
+        self.painted.emit()
+        page = self.start_page
+        if page is None:
+            return
+        page.installEventFilter(self)
+        code = self._language_code
+        (
+            self.jobs.job(lambda _: self._words_for(code))
+            .on_success(self._words_loaded)
+            .on_failure(self._stuck)
+            .run(page)
+        )
+
+    def _words_loaded(self, words: Words) -> None:
+        self._late.loaded = words
+        if self.start_page is not None:
+            self.start_page.begin()
+
+    def _stuck(self, failure: Failure) -> None:
+        if self.start_page is not None:
+            self.start_page.message_bar.say(failure.sentence)
+
+    def _load_workbench(self) -> None:
+        page = self.start_page
+        if page is None:
+            return
+        page.wait(self.tr("Åpner arbeidsområdet …"))
+        (
+            self.jobs.job(lambda _: self._open_workbench())
+            .on_success(self._show_main)
+            .on_failure(page.tell)
+            .run(page)
+        )
+
+    def _show_main(self, bench: Workbench) -> None:
+        from navdesk.desktop.main.window import MainWindow  # noqa: PLC0415 - after first paint
+
+        window = MainWindow(
+            self.desk,
+            bench,
+            log_in=self._entry.log_in,
+            language=self._language_code,
+            about=self._office_name,
+        )
+        window.closed.connect(self._end)
+        self.window = window
+        window.show()
+        page, self.start_page = self.start_page, None
+        if page is not None:
+            page.removeEventFilter(self)
+            page.close()
+            page.deleteLater()
+        window.start()
+        self.ready.emit()
+
+    def _end(self) -> None:
+        self.jobs.shut_down()
+        page, self.start_page = self.start_page, None
+        if page is not None:
+            page.removeEventFilter(self)
+            page.close()
+            page.deleteLater()
+        self.finished.emit()
+        QApplication.quit()

@@ -39,7 +39,9 @@ QFrame[kind="side"] { background: $ground; border: none; border-left: 1px solid 
 QFrame[kind="card"] { background: $raised; border: 1px solid $line; border-radius: 0.5em; }
 QFrame[kind="practice"] { background: $warning_bg; border: none; }
 QFrame[kind="practice"] QLabel { color: $warning_text; font-size: ${small}pt; }
-QFrame[kind="message"] { border-radius: 0.25em; background: $info_bg; border: 1px solid $info_line; }
+QFrame[kind="message"] {
+  border-radius: 0.25em; background: $info_bg; border: 1px solid $info_line;
+}
 QFrame[kind="message"] QLabel { color: $info_text; }
 QFrame[kind="message"][tone="danger"] { background: $danger_bg; border-color: $danger_line; }
 QFrame[kind="message"][tone="danger"] QLabel { color: $danger_text; }

@@ -1,0 +1,1 @@
+"""One case on the screen: header, tabs, and what each source answered."""

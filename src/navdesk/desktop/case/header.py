@@ -1,0 +1,87 @@
+"""The lines above every tab of a case: who it is, and what must be known before anything else."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QHBoxLayout, QLabel
+
+from navdesk.desktop import dates, phrases
+from navdesk.desktop.desk import Desk
+from navdesk.desktop.forms import Form
+from navdesk.desktop.widgets.masked_number import MaskedNumber
+from navdesk.domain.codes import Protection
+from navdesk.work.states import CaseHeader
+
+
+class HeaderView:
+    """Fills the header of the case form."""
+
+    def __init__(self, desk: Desk, form: Form) -> None:
+        self._desk = desk
+        self._name = form.find(QLabel, "nameLabel")
+        self._age = form.find(QLabel, "ageLabel")
+        self._facts = form.find(QLabel, "factsLabel")
+        self._sync = form.find(QLabel, "syncLabel")
+        self._tags = form.find(QHBoxLayout, "tagLayout")
+        self.number = form.find(MaskedNumber, "numberWidget")
+
+    def show(self, header: CaseHeader) -> None:
+        """Show `header`; the number is masked again."""
+        self._name.setText(header.client)
+        self._age.setText(
+            QCoreApplication.translate("CaseHeader", "{n} år").format(n=header.age)
+            if header.age is not None
+            else ""
+        )
+        self.number.set_number(header.person)
+        self._sync.setText(
+            QCoreApplication.translate("CaseHeader", "Sist hentet {when}").format(
+                when=dates.moment_text(header.last_sync_at, self._desk.clock.now())
+            )
+            if header.last_sync_at is not None
+            else ""
+        )
+        self._facts.setText(" · ".join(self._known(header)))
+        while self._tags.count():
+            item = self._tags.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.deleteLater()
+        for text, tone in self._marks(header):
+            tag = QLabel(text)
+            tag.setProperty("role", "tag")
+            tag.setProperty("tone", tone)
+            self._tags.addWidget(tag)
+
+    @staticmethod
+    def _known(header: CaseHeader) -> list[str]:
+        known = []
+        if header.children:
+            known.append(
+                QCoreApplication.translate("CaseHeader", "1 barn i husholdningen")
+                if header.children == 1
+                else QCoreApplication.translate("CaseHeader", "{n} barn i husholdningen").format(
+                    n=header.children
+                )
+            )
+        if header.municipality:
+            known.append(header.municipality)
+        if header.language:
+            known.append(
+                QCoreApplication.translate("CaseHeader", "Språk: {language}").format(
+                    language=header.language
+                )
+            )
+        return known
+
+    @staticmethod
+    def _marks(header: CaseHeader) -> list[tuple[str, str]]:
+        marks = []
+        if header.protection is not Protection.NONE:
+            marks.append((phrases.protection(header.protection), "danger"))
+        if header.shielded:
+            marks.append((QCoreApplication.translate("CaseHeader", "Skjermet person"), "danger"))
+        if header.interpreter:
+            marks.append((QCoreApplication.translate("CaseHeader", "Trenger tolk"), "warning"))
+        marks.extend((measure, "warning") for measure in header.safety)
+        return marks

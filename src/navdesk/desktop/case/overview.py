@@ -1,0 +1,105 @@
+"""*Oversikt*: six life areas as cards; every value says where it came from and when."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from navdesk.desktop import dates
+from navdesk.desktop.desk import Desk
+from navdesk.desktop.widgets.card_grid import CardGrid
+from navdesk.desktop.widgets.styling import icon_label
+from navdesk.domain.codes import LifeArea
+from navdesk.work.states import AreaCard, FactLine, Overview
+
+_FIRST = 5
+
+
+class OverviewPanel(QWidget):
+    """Shows an `Overview`. `opened` carries the `LifeArea` a person wants to map."""
+
+    opened = Signal(object)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._areas: tuple[AreaCard, ...] = ()
+        self._unfolded: set[LifeArea] = set()
+        form = desk.forms.into(self, "overview_panel")
+        self.cards = form.find(CardGrid, "cards")
+        self._empty = form.find(QLabel, "emptyLabel")
+        self._scroll = form.find(QScrollArea, "scroll")
+        desk.theme.changed.connect(self._render)
+
+    def show_state(self, overview: Overview) -> None:
+        """Show `overview`; what is as before is left alone."""
+        any_facts = any(area.facts for area in overview.areas)
+        self._empty.setVisible(not any_facts and overview.gathered_at is None)
+        if overview.areas != self._areas:
+            self._areas = overview.areas
+            self._render()
+
+    def _render(self) -> None:
+        at = self._scroll.verticalScrollBar().value()
+        self.cards.set_cards([self._card(area) for area in self._areas])
+        self._scroll.verticalScrollBar().setValue(at)
+
+    def _card(self, area: AreaCard) -> QWidget:
+        form = self._desk.forms.load("area_card")
+        card = form.root
+        card.setAccessibleName(area.title)
+        icon_label(
+            form.find(QLabel, "iconLabel"),
+            self._desk.theme.icon(area.area.value.lower(), "text-accent-subtle"),
+            1.4,
+        )
+        form.find(QLabel, "titleLabel").setText(area.title)
+        form.find(QLabel, "countLabel").setText(
+            self.tr("{n} av {all} besvart").format(n=area.answered, all=area.fields)
+            if area.fields
+            else ""
+        )
+        facts = form.find(QVBoxLayout, "factLayout")
+        unfolded = area.area in self._unfolded
+        for fact in area.facts if unfolded else area.facts[:_FIRST]:
+            facts.addWidget(self._fact(fact))
+        form.find(QLabel, "emptyLabel").setVisible(not area.facts)
+        more = form.find(QPushButton, "moreButton")
+        more.setVisible(len(area.facts) > _FIRST)
+        more.setText(
+            self.tr("Vis færre") if unfolded else self.tr("Vis alle {n}").format(n=len(area.facts))
+        )
+        more.setAccessibleName(f"{area.title}: {more.text()}")
+        more.clicked.connect(lambda: self._fold(area.area))
+        form.find(QLabel, "nextLabel").setText(area.next_step)
+        button = form.find(QPushButton, "openButton")
+        button.setAccessibleName(self.tr("Kartlegg {area}").format(area=area.title))
+        button.clicked.connect(lambda: self.opened.emit(area.area))
+        return card
+
+    def _fact(self, fact: FactLine) -> QWidget:
+        box = QFrame()
+        layout = QVBoxLayout(box)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        where = self.tr("{source}, {when}").format(
+            source=fact.source,
+            when=dates.moment_text(fact.fetched_at, self._desk.clock.now()),
+        )
+        if fact.stale:
+            where = self.tr("{where} – kan være utdatert").format(where=where)
+        if fact.conflict:
+            where = self.tr("{where} – kildene er uenige").format(where=where)
+        for text, role in ((fact.label, "small"), (fact.value, "strong"), (where, "small")):
+            label = QLabel(text)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setProperty("role", role)
+            label.setWordWrap(True)
+            layout.addWidget(label)
+        box.setToolTip(where)
+        box.setAccessibleName(f"{fact.label}: {fact.value}. {where}")
+        return box
+
+    def _fold(self, area: LifeArea) -> None:
+        self._unfolded ^= {area}
+        self._render()

@@ -1,0 +1,197 @@
+"""The case page: header, tabs, and the sources beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from uuid import UUID
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QSplitter, QTabWidget, QVBoxLayout, QWidget
+
+from navdesk.desktop.case.header import HeaderView
+from navdesk.desktop.case.overview import OverviewPanel
+from navdesk.desktop.case.sources import SourcesPanel
+from navdesk.desktop.changes import ChangeRelay
+from navdesk.desktop.desk import Desk
+from navdesk.desktop.jobs import Failure, JobHandle
+from navdesk.desktop.mapping.panel import MappingPanel
+from navdesk.desktop.notes.panel import NotesPanel
+from navdesk.desktop.widgets.styling import put_icon
+from navdesk.desktop.widgets.table_memory import SplitMemory
+from navdesk.domain.changes import Change, ChangeKind
+from navdesk.domain.codes import LifeArea
+from navdesk.work.states import CaseHeader, Overview, SourceLine
+from navdesk.work.usecases import Workbench
+
+OVERVIEW, MAPPING, NOTES = range(3)
+_FACTS = {ChangeKind.SNAPSHOTS, ChangeKind.ANSWERS}
+
+
+class CasePage(QWidget):
+    """One open case. `failed` carries a `Failure`; `sealed` tells that deliveries wait."""
+
+    failed = Signal(object)
+    sealed = Signal()
+    close_wanted = Signal()
+
+    def __init__(self, desk: Desk, bench: Workbench, changes: ChangeRelay, case_id: UUID) -> None:
+        super().__init__()
+        self._desk = desk
+        self._bench = bench
+        self.case_id = case_id
+        self._gathering: JobHandle | None = None
+        form = desk.forms.into(self, "case_page")
+        self.header = HeaderView(desk, form)
+        self.tabs = form.find(QTabWidget, "tabs")
+        self._sources_frame = form.find(QFrame, "sourcesFrame")
+        self.gather_button = form.find(QPushButton, "gatherButton")
+        self.sources_button = form.find(QPushButton, "sourcesButton")
+        self.close_button = form.find(QPushButton, "closeButton")
+        self.overview = OverviewPanel(desk)
+        self.mapping = MappingPanel(desk, bench.mapping, case_id)
+        self.notes = NotesPanel(desk, bench.notes, case_id)
+        self.sources = SourcesPanel(desk)
+        for host, panel in (
+            (form.find(QWidget, "overviewTab"), self.overview),
+            (form.find(QWidget, "mappingTab"), self.mapping),
+            (form.find(QWidget, "notesTab"), self.notes),
+            (self._sources_frame, self.sources),
+        ):
+            layout = QVBoxLayout(host)
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.addWidget(panel)
+        self._split = SplitMemory(
+            form.find(QSplitter, "splitter"), desk.settings, "case", (760, 240)
+        )
+        self.gather_button.clicked.connect(self.gather)
+        self.close_button.clicked.connect(self.close_wanted)
+        self.sources_button.clicked.connect(self._remember_sources)
+        self.tabs.currentChanged.connect(self._tab_changed)
+        self.overview.opened.connect(self.map_area)
+        self.mapping.failed.connect(self.failed)
+        self.notes.failed.connect(self.failed)
+        self.notes.sealed.connect(self.sealed)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(120)
+        self._soon.timeout.connect(self.reload)
+        changes.changed.connect(self._on_change)
+        desk.theme.changed.connect(self._look)
+        self._look()
+        self._tab_changed(self.tabs.currentIndex())
+        self._read_lines()
+        self.reload()
+
+    def gather(self) -> None:
+        """Ask every source again; what is known stays on the screen meanwhile."""
+        if self._gathering is not None and not self._gathering.finished:
+            return
+        show = self._desk.jobs.to_qt(self, self.sources.show_one)
+        case_id, gather = self.case_id, self._bench.gather
+        self.gather_button.setEnabled(False)
+        self._gathering = (
+            self._desk.jobs.job(lambda progress: gather.run(case_id, progress, show))
+            .named(self.tr("Henter opplysninger"))
+            .on_success(self._gathered)
+            .on_failure(self._fail_gather)
+            .on_done(lambda: self.gather_button.setEnabled(True))
+            .run(self)
+        )
+
+    def reload(self) -> None:
+        """Read header and overview again."""
+        case_id, bench = self.case_id, self._bench
+
+        def read(_: object) -> tuple[CaseHeader, Overview]:
+            return bench.cases.header(case_id), bench.overview.state(case_id)
+
+        (
+            self._desk.jobs.job(read)
+            .on_success(lambda answer: self._show(*answer))
+            .on_failure(self.failed.emit)
+            .run(self)
+        )
+
+    def map_area(self, area: LifeArea) -> None:
+        """Go to the mapping of `area`."""
+        self.tabs.setCurrentIndex(MAPPING)
+        self.mapping.choose(area)
+
+    def show_tab(self, tab: int) -> None:
+        """Go to a tab and put the keyboard where one starts there."""
+        self.tabs.setCurrentIndex(tab)
+        self.focus_first()
+
+    def toggle_sources(self) -> None:
+        """Show or hide the sources."""
+        self.sources_button.click()
+
+    def focus_first(self) -> None:
+        """Put the keyboard where work starts on the tab that is shown."""
+        match self.tabs.currentIndex():
+            case 1:
+                self.mapping.focus_first()
+            case 2:
+                self.notes.focus_first()
+            case _:
+                self.tabs.tabBar().setFocus()
+
+    def leave(self, then: Callable[[], None], stay: Callable[[], None]) -> None:
+        """Keep what was typed, stop asking sources, and call `then`; `stay` when keeping fails."""
+        if self._gathering is not None:
+            self._gathering.cancel()
+        self.notes.flush(then, stay)
+
+    def _show(self, header: CaseHeader, overview: Overview) -> None:
+        self.header.show(header)
+        self.overview.show_state(overview)
+        self.mapping.show_areas(overview.areas)
+
+    def _read_lines(self) -> None:
+        case_id, gather = self.case_id, self._bench.gather
+
+        def show(lines: Sequence[SourceLine]) -> None:
+            if not self.sources.lines:
+                self.sources.show_all(lines)
+
+        self._desk.jobs.job(lambda _: gather.lines(case_id)).on_success(show).run(self)
+
+    def _gathered(self, lines: Sequence[SourceLine]) -> None:
+        self.sources.show_all(lines)
+        self.reload()
+        self.mapping.reload()
+
+    def _fail_gather(self, failure: Failure) -> None:
+        self.sources.show_all([line for line in self.sources.lines if not line.running])
+        self._read_lines()
+        self.failed.emit(failure)
+
+    def _on_change(self, change: Change) -> None:
+        if change.case_id not in {None, self.case_id}:
+            return
+        if change.kinds & _FACTS:
+            self._soon.start()
+            self.mapping.reload_soon()
+        if ChangeKind.NOTES in change.kinds:
+            self.notes.reload_written()
+
+    def _tab_changed(self, tab: int) -> None:
+        kept = self._desk.settings.get(f"desktop.sources.{tab}")
+        shown = kept if isinstance(kept, bool) else tab == OVERVIEW
+        self.sources_button.setChecked(shown)
+        self._sources_frame.setVisible(shown)
+        if tab == MAPPING:
+            self.mapping.start()
+        elif tab == NOTES:
+            self.notes.start()
+
+    def _remember_sources(self) -> None:
+        shown = self.sources_button.isChecked()
+        self._sources_frame.setVisible(shown)
+        self._desk.settings.set(f"desktop.sources.{self.tabs.currentIndex()}", shown)
+
+    def _look(self) -> None:
+        theme = self._desk.theme
+        put_icon(self.gather_button, theme.icon("refresh", "text-accent-subtle"))
+        put_icon(self.sources_button, theme.icon("sources", "text-accent-subtle"))
+        self.header.number.set_icons(theme.icon("eye"), theme.icon("copy"))

@@ -1,0 +1,1 @@
+"""*Saker*: the cases on this machine."""

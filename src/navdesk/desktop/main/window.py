@@ -1,0 +1,437 @@
+"""The main window of an open vault."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QLabel,
+    QMainWindow,
+    QProgressBar,
+    QPushButton,
+    QStackedWidget,
+    QToolButton,
+    QWidget,
+)
+
+from navdesk.desktop import dates, phrases
+from navdesk.desktop.case.page import MAPPING, NOTES, OVERVIEW, CasePage
+from navdesk.desktop.cases.page import CasesPage
+from navdesk.desktop.changes import ChangeRelay
+from navdesk.desktop.commands import Command, Commands
+from navdesk.desktop.desk import Desk
+from navdesk.desktop.jobs import Activity, Failure
+from navdesk.desktop.main.dialogs import OpenReasonDialog, ShortcutsDialog
+from navdesk.desktop.main.finder import Finder
+from navdesk.desktop.main.pill import pill_text
+from navdesk.desktop.options.page import OptionsPage
+from navdesk.desktop.outbox.page import OutboxPage
+from navdesk.desktop.outbox.pump import DeliveryPump
+from navdesk.desktop.practice import practice_words
+from navdesk.desktop.queue.page import QueuePage
+from navdesk.desktop.widgets.command_field import CommandField
+from navdesk.desktop.widgets.message_bar import MessageBar
+from navdesk.desktop.widgets.styling import put_icon, restyle
+from navdesk.domain.changes import Change, ChangeKind
+from navdesk.domain.codes import Role
+from navdesk.work.progress import Progress
+from navdesk.work.states import CaseRow, ConnectionState, OpenReason, QueueRow
+from navdesk.work.usecases import Workbench
+
+_STATUS = {ChangeKind.DELIVERIES, ChangeKind.LOGIN, ChangeKind.NETWORK}
+_ROLES = (
+    Role.TEAM_LEAD,
+    Role.OUTREACH,
+    Role.SUBSTITUTE,
+    Role.KVP,
+    Role.COUNSELLOR,
+    Role.AUDITOR,
+    Role.CASEWORKER,
+)
+
+
+class MainWindow(QMainWindow):
+    """Everything a person does once the vault is open.
+
+    `log_in` logs in again when a login has expired; it runs in a worker thread. `about` says
+    which office this is. `closed` tells that everything typed is kept and the window is gone.
+    """
+
+    closed = Signal()
+
+    def __init__(
+        self,
+        desk: Desk,
+        bench: Workbench,
+        *,
+        log_in: Callable[[Progress], object],
+        language: str = "nb",
+        about: str = "",
+    ) -> None:
+        super().__init__()
+        self._desk = desk
+        self._bench = bench
+        self._log_in = log_in
+        self._opening = False
+        self._leaving = False
+        self._may_close = False
+        self._connection: ConnectionState | None = None
+        self.changes = ChangeRelay(bench.changes, self)
+        form = desk.forms.load("main_window")
+        self.setCentralWidget(form.root)
+        self.pages = form.find(QStackedWidget, "pages")
+        self.message_bar = form.find(MessageBar, "messageBar")
+        self.command_field = form.find(CommandField, "commandField")
+        self.pill = form.find(QPushButton, "pillButton")
+        self._activity = form.find(QFrame, "activityFrame")
+        self._activity_label = form.find(QLabel, "activityLabel")
+        self._activity_bar = form.find(QProgressBar, "activityBar")
+        self._activity_cancel = form.find(QPushButton, "activityCancel")
+        self._shown_activity: Activity | None = None
+        self._rail = {
+            name: form.find(QToolButton, f"{name}Button")
+            for name in ("queue", "cases", "outbox", "settings")
+        }
+        self._show_who(form.find(QLabel, "whoLabel"), form.find(QLabel, "roleLabel"))
+        practice = form.find(QFrame, "practiceFrame")
+        practice.setVisible(desk.clock.is_practice)
+        form.find(QLabel, "practiceLabel").setText(practice_words(desk.clock))
+        self.queue = QueuePage(desk, bench.queue, self.changes)
+        self.cases = CasesPage(desk, bench.cases, self.changes)
+        self.outbox = OutboxPage(desk, bench.outbox, self.changes)
+        self.options = OptionsPage(desk, language, about)
+        self.case: CasePage | None = None
+        self._named: dict[str, QWidget] = {
+            "queue": self.queue,
+            "cases": self.cases,
+            "outbox": self.outbox,
+            "settings": self.options,
+        }
+        for page in self._named.values():
+            self.pages.addWidget(page)
+        self.pump = DeliveryPump(desk, bench.outbox, self.changes, self)
+        self.commands = self._add_commands()
+        self.finder = Finder(desk, bench.cases, self)
+        self.command_field.finder = self.finder.find
+        self.command_field.entered.connect(self.finder.prepare)
+        self._connect()
+        self._look()
+        self.show_page("queue")
+        self._restore()
+        self._read_connection()
+
+    def start(self) -> None:
+        """Fetch the queue and send what waits; called once the window is on the screen."""
+        self.queue.refresh()
+        self.pump.send()
+
+    @property
+    def page(self) -> str:
+        """Which page is shown: queue, cases, outbox, settings or case."""
+        shown = self.pages.currentWidget()
+        return next((name for name, page in self._named.items() if page is shown), "case")
+
+    def show_page(self, name: str) -> None:
+        """Go to a page; *Saker* goes to the open case first, when there is one."""
+        self._show(self._named[name], name)
+
+    def open_person(self, person: str, reason: OpenReason) -> None:
+        """Open the case of a person number; access is decided behind the use case."""
+        cases = self._bench.cases
+        self._open(lambda progress: cases.open_person(person, reason, progress))
+
+    def open_case(self, case_id: UUID, reason: OpenReason) -> None:
+        """Open a local case again."""
+        if self.case is not None and self.case.case_id == case_id:
+            self.show_case()
+            return
+        cases = self._bench.cases
+        self._open(lambda progress: cases.reopen(case_id, reason, progress))
+
+    def show_case(self) -> None:
+        """Go to the open case."""
+        if self.case is not None:
+            self._show(self.case, "case")
+
+    def close_case(self) -> None:
+        """Keep what was typed, drop the case's key, and go back to the queue."""
+        self._leave_case(lambda: self.show_page("queue"))
+
+    def ask_reason(self, then: Callable[[OpenReason], None]) -> None:
+        """Ask why a case is opened, and go on when the person says."""
+        dialog = OpenReasonDialog(self._desk, self)
+
+        def done(result: int) -> None:
+            reason = dialog.reason
+            dialog.deleteLater()
+            if result == QDialog.DialogCode.Accepted:
+                then(reason)
+
+        dialog.finished.connect(done)
+        dialog.open()
+
+    def show_shortcuts(self) -> None:
+        """List every key."""
+        dialog = ShortcutsDialog(self._desk, self, self.all_commands())
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def all_commands(self) -> Sequence[Command]:
+        """Every command of the window and of the open case."""
+        more = self.case.notes.commands.all if self.case is not None else ()
+        return (*self.commands.all, *more)
+
+    def log_in_again(self) -> None:
+        """Log in through the browser once more; the vault stays open whatever happens."""
+        (
+            self._desk.jobs.job(self._log_in)
+            .named(self.tr("Venter på innlogging i nettleseren"))
+            .on_success(lambda _: self.pump.send())
+            .on_failure(self._fail)
+            .run(self)
+        )
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._may_close:
+            self._remember()
+            self.changes.stop()
+            event.accept()
+            self.closed.emit()
+            return
+        event.ignore()
+
+        def close() -> None:
+            self._may_close = True
+            self.close()
+
+        self._leave_case(close)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not event.spontaneous():
+            self.queue.focus_first()
+
+    def _open(self, work: Callable[[Progress], UUID]) -> None:
+        if self._opening:
+            return
+        self._opening = True
+        self.message_bar.say("")
+        (
+            self._desk.jobs.job(work)
+            .named(self.tr("Åpner saken"))
+            .on_success(lambda case_id: self._leave_case(lambda: self._enter(case_id)))
+            .on_failure(self._fail)
+            .on_done(self._opened)
+            .run(self)
+        )
+
+    def _opened(self) -> None:
+        self._opening = False
+
+    def _enter(self, case_id: UUID) -> None:
+        page = CasePage(self._desk, self._bench, self.changes, case_id)
+        page.failed.connect(self._fail)
+        page.sealed.connect(self.pump.send)
+        page.close_wanted.connect(self.close_case)
+        self.case = page
+        self.pages.addWidget(page)
+        self.show_case()
+        page.gather()
+
+    def _leave_case(self, then: Callable[[], None]) -> None:
+        page = self.case
+        if page is None:
+            then()
+            return
+        if self._leaving:
+            return
+        self._leaving = True
+
+        def left() -> None:
+            self._leaving = False
+            self.case = None
+            self.pages.removeWidget(page)
+            page.deleteLater()
+            cases, case_id = self._bench.cases, page.case_id
+            self._desk.jobs.job(lambda _: cases.close(case_id)).in_lane(("case", case_id)).run(self)
+            then()
+
+        def stayed() -> None:
+            self._leaving = False
+            self.show_case()
+
+        page.leave(left, stayed)
+
+    def _show(self, page: QWidget, name: str) -> None:
+        self.pages.setCurrentWidget(page)
+        rail = "cases" if name == "case" else name
+        for key, button in self._rail.items():
+            button.setChecked(key == rail)
+        titles = {
+            "queue": self.tr("Kø"),
+            "cases": self.tr("Saker"),
+            "case": self.tr("Sak"),
+            "outbox": self.tr("Utboks"),
+            "settings": self.tr("Innstillinger"),
+        }
+        self.setWindowTitle(f"navdesk – {titles[name]}")
+        if self.isVisible():
+            page.focus_first()  # type: ignore[attr-defined]
+
+    def _add_commands(self) -> Commands:
+        commands = Commands(self)
+        in_case = self._case_is_shown
+        commands.add(self.tr("Søk og kommandoer"), "Ctrl+K", self._focus_search)
+        commands.add(self.tr("Gå til køen"), "Ctrl+1", lambda: self.show_page("queue"))
+        commands.add(self.tr("Gå til saker"), "Ctrl+2", lambda: self.show_page("cases"))
+        commands.add(self.tr("Gå til utboksen"), "Ctrl+3", lambda: self.show_page("outbox"))
+        commands.add(self.tr("Gå til innstillinger"), "Ctrl+,", lambda: self.show_page("settings"))
+        commands.add(
+            self.tr("Gå til den åpne saken"),
+            "Ctrl+0",
+            self.show_case,
+            lambda: self.case is not None,
+        )
+        for title, keys, tab in (
+            (self.tr("Saken: oversikt"), "Ctrl+Shift+O", OVERVIEW),
+            (self.tr("Saken: kartlegging"), "Ctrl+Shift+L", MAPPING),
+            (self.tr("Saken: notater"), "Ctrl+Shift+N", NOTES),
+        ):
+            commands.add(title, keys, partial(self._case_tab, tab), in_case)
+        commands.add(self.tr("Vis eller skjul kildene"), "Ctrl+Shift+K", self._sources, in_case)
+        commands.add(self.tr("Lukk saken"), "Ctrl+W", self.close_case, in_case)
+        commands.add(self.tr("Hent på nytt"), "F5", self._refresh)
+        commands.add(self.tr("Send det som venter"), "Ctrl+Shift+S", self.pump.send)
+        commands.add(self.tr("Vis hurtigtastene"), "F1 / ?", self.show_shortcuts)
+        commands.add(self.tr("Lukk meldingen"), "Escape", lambda: self.message_bar.say(""))
+        return commands
+
+    def _connect(self) -> None:
+        for name, button in self._rail.items():
+            button.clicked.connect(lambda _=False, name=name: self._rail_clicked(name))
+        self.pill.clicked.connect(lambda: self.show_page("outbox"))
+        self.queue.chosen.connect(self._open_row)
+        self.cases.chosen.connect(self._open_local)
+        self.outbox.send_wanted.connect(self.pump.send)
+        self.outbox.login_wanted.connect(self.log_in_again)
+        self.options.shortcuts_wanted.connect(self.show_shortcuts)
+        self.pump.done.connect(lambda _: self._read_connection())
+        self.changes.changed.connect(self._on_change)
+        self._desk.jobs.failed.connect(self._fail)
+        self._desk.jobs.activity.connect(self._show_activity)
+        self._activity_cancel.clicked.connect(self._cancel_activity)
+        self._desk.theme.changed.connect(self._look)
+        self._show_activity(())
+
+    def _rail_clicked(self, name: str) -> None:
+        if name == "cases" and self.case is not None and self.page not in {"case", "cases"}:
+            self.show_case()
+        else:
+            self.show_page(name)
+
+    def _open_row(self, row: QueueRow) -> None:
+        self.open_person(row.person, OpenReason.CASE_WORK)
+
+    def _open_local(self, row: CaseRow, reason: OpenReason) -> None:
+        self.open_case(row.id, reason)
+
+    def _case_is_shown(self) -> bool:
+        return self.case is not None and self.page == "case"
+
+    def _case_tab(self, tab: int) -> None:
+        if self.case is not None:
+            self.case.show_tab(tab)
+
+    def _sources(self) -> None:
+        if self.case is not None:
+            self.case.toggle_sources()
+
+    def _refresh(self) -> None:
+        if self._case_is_shown() and self.case is not None:
+            self.case.gather()
+        elif self.page == "outbox":
+            self.pump.send()
+        else:
+            self.queue.refresh()
+
+    def _focus_search(self) -> None:
+        self.command_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.command_field.selectAll()
+
+    def _fail(self, failure: Failure) -> None:
+        self.message_bar.say(failure.sentence)
+
+    def _on_change(self, change: Change) -> None:
+        if change.kinds & _STATUS:
+            self._read_connection()
+
+    def _read_connection(self) -> None:
+        (
+            self._desk.jobs.job(lambda _: self._bench.outbox.connection())
+            .on_success(self._show_connection)
+            .run(self)
+        )
+
+    def _show_connection(self, state: ConnectionState) -> None:
+        self._connection = state
+        words, tone, icon = pill_text(state)
+        self.pill.setText(words)
+        self.pill.setAccessibleName(self.tr("Status: {words}").format(words=words))
+        restyle(self.pill, tone=tone)
+        put_icon(self.pill, self._desk.theme.icon(icon, f"text-{tone}" if tone else "text-neutral"))
+        if state.oldest_unsent is not None:
+            age = dates.age_text(state.oldest_unsent, self._desk.clock.now())
+            self.pill.setToolTip(self.tr("Eldste usendte: {age}").format(age=age))
+        else:
+            self.pill.setToolTip(self.tr("Vis utboksen"))
+
+    def _show_activity(self, running: Sequence[Activity]) -> None:
+        shown = running[-1] if running else None
+        self._shown_activity = shown
+        self._activity.setVisible(shown is not None)
+        if shown is None:
+            return
+        step = shown.step
+        words = [shown.title]
+        if step.total:
+            words.append(self.tr("{done} av {all}").format(done=step.done, all=step.total))
+        if step.what:
+            words.append(step.what)
+        self._activity_label.setText(" · ".join(words))
+        self._activity_bar.setMaximum(step.total or 0)
+        self._activity_bar.setValue(step.done if step.total else -1)
+
+    def _cancel_activity(self) -> None:
+        if self._shown_activity is not None:
+            self._shown_activity.handle.cancel()
+
+    def _show_who(self, who: QLabel, role: QLabel) -> None:
+        employee = self._bench.employee
+        who.setText(employee.name)
+        first = next((known for known in _ROLES if known in employee.roles), None)
+        role.setText(phrases.role(first) if first is not None else employee.nav_ident)
+
+    def _restore(self) -> None:
+        kept = self._desk.settings.get("desktop.window")
+        unit = self.fontMetrics().height()
+        self.resize(min(unit * 72, 1280), min(unit * 42, 720))
+        if isinstance(kept, str):
+            self.restoreGeometry(QByteArray.fromBase64(QByteArray(kept.encode("ascii"))))
+
+    def _remember(self) -> None:
+        geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+        self._desk.settings.set("desktop.window", geometry)
+
+    def _look(self) -> None:
+        theme = self._desk.theme
+        for name, button in self._rail.items():
+            put_icon(button, theme.icon(name, "text-neutral-subtle"), 1.5)
+        self.message_bar.set_close_icon(theme.icon("close"))
+        if self._connection is not None:
+            self._show_connection(self._connection)

@@ -1,0 +1,1 @@
+"""*Kartlegging*: the six life areas, field by field."""

@@ -1,0 +1,223 @@
+"""How a mapping field is answered, by its type: one input each, all with the same face."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from navdesk.desktop.widgets.growing_text import GrowingText
+from navdesk.domain.facts import FactValue
+from navdesk.work.states import FieldState
+
+
+class BadInput(Exception):
+    """What was typed does not fit the field; carries the sentence to show."""
+
+
+class AnswerInput(QWidget):
+    """One input: `value()` is what to store, None when nothing is answered.
+
+    `changed` is called when a person changes it, `submitted` when they press Enter in it.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.changed: Callable[[], None] = lambda: None
+        self.submitted: Callable[[], None] = lambda: None
+
+    def _submit(self) -> None:
+        self.submitted()
+
+    def value(self) -> FactValue:
+        """Return the answer; raises `BadInput`."""
+        raise NotImplementedError
+
+    def show_value(self, value: FactValue) -> None:
+        """Show a stored answer."""
+        raise NotImplementedError
+
+
+class LineInput(AnswerInput):
+    """One line: text, a whole number, money in whole kroner, or a date."""
+
+    def __init__(self, kind: str, label: str) -> None:
+        super().__init__()
+        self._kind = kind
+        self.edit = QLineEdit()
+        self.edit.setAccessibleName(label)
+        self.edit.setPlaceholderText(
+            {
+                "money": QCoreApplication.translate("MappingInput", "Beløp i kroner"),
+                "integer": QCoreApplication.translate("MappingInput", "Antall"),
+                "date": QCoreApplication.translate("MappingInput", "dd.mm.åååå"),
+            }.get(kind, QCoreApplication.translate("MappingInput", "Svar"))
+        )
+        if kind in {"money", "integer", "date"}:
+            self.edit.setMaximumWidth(self.edit.fontMetrics().averageCharWidth() * 26)
+        self.edit.textEdited.connect(lambda _: self.changed())
+        self.edit.returnPressed.connect(self._submit)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.edit)
+        if kind in {"money", "integer", "date"}:
+            layout.addStretch(1)
+
+    def value(self) -> FactValue:
+        text = self.edit.text().strip()
+        if not text:
+            return None
+        if self._kind in {"money", "integer"}:
+            digits = re.sub(r"[\s\u00a0.]|kr", "", text)
+            if not re.fullmatch(r"-?\d{1,9}", digits):
+                raise BadInput(
+                    QCoreApplication.translate(
+                        "MappingInput", "Skriv et helt tall, for eksempel 4000."
+                    )
+                )
+            return int(digits)
+        if self._kind == "date":
+            try:
+                return datetime.strptime(text, "%d.%m.%Y").date().isoformat()  # noqa: DTZ007
+            except ValueError:
+                raise BadInput(
+                    QCoreApplication.translate(
+                        "MappingInput", "Skriv datoen som dag, måned og år: 15.09.2026."
+                    )
+                ) from None
+        return text
+
+    def show_value(self, value: FactValue) -> None:
+        text = "" if value is None or not isinstance(value, str | int) else str(value)
+        if self._kind == "date" and re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+            text = ".".join(reversed(text.split("-")))
+        if self.edit.text() != text:
+            self.edit.setText(text)
+
+
+class _Words(GrowingText):
+    """Free text where Ctrl+Enter submits."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.submitted: Callable[[], None] = lambda: None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if control and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.submitted()
+            return
+        super().keyPressEvent(event)
+
+
+class WordsInput(AnswerInput):
+    """Several lines in somebody's own words."""
+
+    def __init__(self, label: str) -> None:
+        super().__init__()
+        self.edit = _Words()
+        self.edit.setAccessibleName(label)
+        self.edit.setPlaceholderText(QCoreApplication.translate("MappingInput", "Svar"))
+        self.edit.submitted = self._submit
+        self.edit.textChanged.connect(self._typed)
+        self._quiet = False
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.edit)
+
+    def value(self) -> FactValue:
+        return self.edit.toPlainText().strip() or None
+
+    def show_value(self, value: FactValue) -> None:
+        self._quiet = True
+        self.edit.setPlainText(value if isinstance(value, str) else "")
+        self._quiet = False
+
+    def _typed(self) -> None:
+        if not self._quiet:
+            self.changed()
+
+
+class ChoiceInput(AnswerInput):
+    """One of a list."""
+
+    def __init__(self, label: str, options: tuple[tuple[str, str], ...]) -> None:
+        super().__init__()
+        self.combo = QComboBox()
+        self.combo.setAccessibleName(label)
+        self.combo.addItem(QCoreApplication.translate("MappingInput", "Velg …"), None)
+        for code, text in options:
+            self.combo.addItem(text, code)
+        self.combo.activated.connect(lambda _: self.changed())
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.combo)
+        layout.addStretch(1)
+
+    def value(self) -> FactValue:
+        code = self.combo.currentData()
+        return code if isinstance(code, str) else None
+
+    def show_value(self, value: FactValue) -> None:
+        self.combo.setCurrentIndex(max(0, self.combo.findData(value)))
+
+
+class ChipsInput(AnswerInput):
+    """A few values side by side: yes and no, or a scale from 1 to 5."""
+
+    def __init__(self, label: str, options: tuple[tuple[FactValue, str], ...]) -> None:
+        super().__init__()
+        self._group = QButtonGroup(self)
+        self._values: list[FactValue] = []
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        for at, (value, text) in enumerate(options):
+            chip = QPushButton(text)
+            chip.setProperty("kind", "chip")
+            chip.setCheckable(True)
+            chip.setAccessibleName(f"{label}: {text}")
+            self._group.addButton(chip, at)
+            self._values.append(value)
+            layout.addWidget(chip)
+        layout.addStretch(1)
+        self._group.idClicked.connect(lambda _: self.changed())
+
+    def value(self) -> FactValue:
+        at = self._group.checkedId()
+        return self._values[at] if at >= 0 else None
+
+    def show_value(self, value: FactValue) -> None:
+        self._group.setExclusive(False)
+        for at, known in enumerate(self._values):
+            self._group.button(at).setChecked(value is not None and known == value)
+        self._group.setExclusive(True)
+
+
+def input_for(field: FieldState) -> AnswerInput:
+    """Return the input that fits the type of `field`."""
+    match field.type:
+        case "words":
+            return WordsInput(field.label)
+        case "choice":
+            return ChoiceInput(field.label, field.options)
+        case "boolean":
+            yes = QCoreApplication.translate("MappingInput", "Ja")
+            no = QCoreApplication.translate("MappingInput", "Nei")
+            return ChipsInput(field.label, ((True, yes), (False, no)))
+        case "scale":
+            return ChipsInput(field.label, tuple((n, str(n)) for n in range(1, 6)))
+        case kind:
+            return LineInput(kind, field.label)

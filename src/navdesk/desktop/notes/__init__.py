@@ -1,0 +1,1 @@
+"""*Notater*: a page to write on, and who gets what."""

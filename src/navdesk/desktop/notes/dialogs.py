@@ -1,0 +1,40 @@
+"""*Forsegl og send*: the destinations once more, before it cannot be changed."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QListWidget, QPushButton, QWidget
+
+from navdesk.desktop.desk import Desk
+from navdesk.desktop.widgets.dialog import FormDialog
+from navdesk.desktop.widgets.lines import Line, LineDelegate, show_lines
+from navdesk.work.states import NotePreview, PiecePreview
+
+
+class SealDialog(FormDialog):
+    """Names every destination; Enter seals, Escape goes back to the text."""
+
+    def __init__(self, desk: Desk, parent: QWidget, preview: NotePreview) -> None:
+        super().__init__(desk, parent, "seal_dialog", letters=72)
+        self.list = self.form.find(QListWidget, "list")
+        LineDelegate(self.list, desk.theme)
+        show_lines(
+            self.list, [self._line(piece) for piece in (*preview.state, *preview.municipality)]
+        )
+        self.list.setMinimumHeight(self.fontMetrics().height() * 12)
+        self.ok_button = self.form.find(QPushButton, "okButton")
+        self.ok_button.clicked.connect(self.accept)
+        self.form.find(QPushButton, "cancelButton").clicked.connect(self.reject)
+        self.ok_button.setFocus()
+
+    def _line(self, piece: PiecePreview) -> Line:
+        reads = (
+            self.tr("Brukeren kan lese dette.")
+            if piece.citizen_reads
+            else self.tr("Brukeren ser ikke dette på nav.no.")
+        )
+        return Line(
+            piece.destination,
+            f"{piece.title} · {piece.archive_class}",
+            reads,
+            self.desk.theme.icon("sending", "text-accent-subtle"),
+        )

@@ -1,0 +1,275 @@
+"""One paragraph of a note: its legal basis, what it holds, its text, and where it will go."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TypeVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QComboBox, QLabel, QMenu, QToolButton, QWidget
+
+from navdesk.desktop import phrases
+from navdesk.desktop.desk import Desk
+from navdesk.desktop.notes.defaults import COMMON, NEEDS_BENEFIT, usual
+from navdesk.desktop.widgets.growing_text import GrowingText
+from navdesk.desktop.widgets.styling import icon_label, put_icon
+from navdesk.domain.codes import BenefitTheme, Content, Flag, LegalBasis, LifeArea
+from navdesk.domain.notes import NoteSegment
+from navdesk.work.states import SegmentPreview
+
+E = TypeVar("E", bound=StrEnum)
+
+_EDGE = {"state": "border-accent", "municipal": "border-meta-purple", "": "border-neutral-subtle"}
+
+
+class Paragraph(QWidget):
+    """Shows and edits one `NoteSegment`.
+
+    `changed` tells of every change; `left` that the keyboard went elsewhere; `split` that a new
+    paragraph is wanted below, `merge` that it should be joined with the one above, `removed` that
+    it should go.
+    """
+
+    changed = Signal()
+    left = Signal()
+    split = Signal()
+    merge = Signal()
+    removed = Signal()
+
+    def __init__(self, desk: Desk, segment: NoteSegment) -> None:
+        super().__init__()
+        self._desk = desk
+        self._quiet = True
+        self._own_content = False
+        self._own_area = False
+        form = desk.forms.into(self, "paragraph")
+        self._frame = form.root
+        self.basis_combo = form.find(QComboBox, "basisCombo")
+        self.content_combo = form.find(QComboBox, "contentCombo")
+        self.area_combo = form.find(QComboBox, "areaCombo")
+        self.benefit_combo = form.find(QComboBox, "benefitCombo")
+        self.flags_button = form.find(QToolButton, "flagsButton")
+        self.remove_button = form.find(QToolButton, "removeButton")
+        self.text_edit = form.find(GrowingText, "textEdit")
+        self._route_icon = form.find(QLabel, "routeIcon")
+        self._route = form.find(QLabel, "routeLabel")
+        self._flags_label = form.find(QLabel, "flagsLabel")
+        self._route_look = ("empty", "text-neutral-subtle")
+        self._fill_combos()
+        self._flags: set[Flag] = set()
+        self._menu = self._flag_menu()
+        self.flags_button.setMenu(self._menu)
+        self.text_edit.textChanged.connect(self._emit)
+        self.text_edit.left.connect(self.left)
+        self.text_edit.new_paragraph.connect(self.split)
+        self.text_edit.join_previous.connect(self.merge)
+        self.remove_button.clicked.connect(self.removed)
+        self.basis_combo.activated.connect(lambda _: self._basis_chosen())
+        self.content_combo.activated.connect(lambda _: self._content_chosen())
+        self.area_combo.activated.connect(lambda _: self._area_chosen())
+        self.benefit_combo.activated.connect(lambda _: self._emit())
+        desk.theme.changed.connect(self._look)
+        self.show_segment(segment)
+        self._look()
+
+    @property
+    def segment(self) -> NoteSegment:
+        """What is on the screen, as it would be stored."""
+        return NoteSegment(
+            text=self.text_edit.toPlainText(),
+            legal_basis=_chosen(self.basis_combo, LegalBasis),
+            content=_chosen(self.content_combo, Content),
+            life_area=_chosen(self.area_combo, LifeArea),
+            flags=frozenset(self._flags),
+            benefit=(
+                _chosen(self.benefit_combo, BenefitTheme)
+                if not self.benefit_combo.isHidden()
+                else None
+            ),
+        )
+
+    def show_segment(self, segment: NoteSegment) -> None:
+        """Show `segment`."""
+        self._quiet = True
+        self.text_edit.setPlainText(segment.text)
+        _choose(self.basis_combo, segment.legal_basis)
+        _choose(self.content_combo, segment.content)
+        _choose(self.area_combo, segment.life_area)
+        _choose(self.benefit_combo, segment.benefit)
+        if segment.legal_basis is not None:
+            content, area = usual(segment.legal_basis)
+            self._own_content = segment.content not in {None, content}
+            self._own_area = segment.life_area not in {None, area}
+        self._flags = set(segment.flags)
+        for action in self._menu.actions():
+            action.setChecked(action.data() in self._flags)
+        self._quiet = False
+        self._follow_basis()
+
+    def set_basis(self, basis: LegalBasis) -> None:
+        """Choose a legal basis, with its usual content and life area."""
+        _choose(self.basis_combo, basis)
+        self._basis_chosen()
+
+    def set_content(self, content: Content) -> None:
+        """Choose what the paragraph holds."""
+        _choose(self.content_combo, content)
+        self._content_chosen()
+
+    def set_number(self, number: int) -> None:
+        """Say which paragraph this is, for those who hear the screen."""
+        for widget, name in (
+            (self.basis_combo, self.tr("Rettslig grunnlag")),
+            (self.content_combo, self.tr("Hva avsnittet inneholder")),
+            (self.area_combo, self.tr("Livsområde")),
+            (self.benefit_combo, self.tr("Ytelse")),
+            (self.flags_button, self.tr("Merk avsnittet")),
+            (self.remove_button, self.tr("Fjern avsnittet")),
+            (self.text_edit, self.tr("Tekst")),
+        ):
+            widget.setAccessibleName(self.tr("Avsnitt {n}: {what}").format(n=number, what=name))
+
+    def show_route(self, preview: SegmentPreview | None) -> None:
+        """Show where the paragraph will go, or why it goes nowhere."""
+        if preview is None:
+            self._route.setText("")
+            self._route_look = ("empty", "text-neutral-subtle")
+        else:
+            reason = self._desk.words.say(preview.reason)
+            if preview.blocking:
+                self._route_look = ("failed", "text-warning-subtle")
+                text = reason
+            elif preview.destination:
+                self._route_look = ("sending", "text-success-subtle")
+                text = self.tr("Til {where}").format(where=preview.destination)
+            else:
+                self._route_look = ("lock", "text-neutral-subtle")
+                text = reason
+            self._route.setText(text)
+            self._route.setToolTip(reason)
+        self._show_icon()
+
+    def focus_text(self) -> None:
+        """Put the keyboard in the text, after its last letter."""
+        self.text_edit.setFocus()
+        self.text_edit.moveCursor(self.text_edit.textCursor().MoveOperation.End)
+
+    def _basis_chosen(self) -> None:
+        basis = _chosen(self.basis_combo, LegalBasis)
+        if basis is not None:
+            content, area = usual(basis)
+            if not self._own_content:
+                _choose(self.content_combo, content)
+            if not self._own_area:
+                _choose(self.area_combo, area)
+        self._follow_basis()
+        self._emit()
+
+    def _content_chosen(self) -> None:
+        self._own_content = True
+        self._emit()
+
+    def _area_chosen(self) -> None:
+        self._own_area = True
+        self._emit()
+
+    def _follow_basis(self) -> None:
+        basis = _chosen(self.basis_combo, LegalBasis)
+        self.benefit_combo.setVisible(basis in NEEDS_BENEFIT)
+        self.content_combo.setEnabled(basis is not None)
+        self.area_combo.setEnabled(basis is not None)
+        self._flags_label.setText(
+            ", ".join(phrases.flag(f) for f in phrases.SEGMENT_FLAGS if f in self._flags)
+        )
+        self._edge()
+
+    def _fill_combos(self) -> None:
+        self.basis_combo.addItem(self.tr("Velg rettslig grunnlag …"), None)
+        for at, basis in enumerate(COMMON):
+            name = phrases.legal_basis(basis)
+            self.basis_combo.addItem(f"{name}  (Alt+{at + 1})", basis)
+        self.basis_combo.insertSeparator(self.basis_combo.count())
+        for basis in LegalBasis:
+            if basis not in COMMON:
+                self.basis_combo.addItem(phrases.legal_basis(basis), basis)
+        self.content_combo.addItem(self.tr("Innhold …"), None)
+        for content in Content:
+            self.content_combo.addItem(phrases.content(content), content)
+        self.area_combo.addItem(self.tr("Livsområde …"), None)
+        for area in LifeArea:
+            self.area_combo.addItem(phrases.life_area(area), area)
+        self.benefit_combo.addItem(self.tr("Velg ytelse …"), None)
+        for theme in BenefitTheme:
+            self.benefit_combo.addItem(phrases.benefit(theme), theme)
+        for combo, letters in (
+            (self.basis_combo, 18),
+            (self.content_combo, 9),
+            (self.area_combo, 9),
+        ):
+            combo.setSizeAdjustPolicy(
+                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
+            combo.setMinimumContentsLength(letters)
+            longest = max(
+                combo.fontMetrics().horizontalAdvance(combo.itemText(at))
+                for at in range(combo.count())
+            )
+            combo.view().setMinimumWidth(longest + combo.fontMetrics().height() * 2)
+
+    def _flag_menu(self) -> QMenu:
+        menu = QMenu(self)
+        group = QActionGroup(menu)
+        group.setExclusive(False)
+        for flag in phrases.SEGMENT_FLAGS:
+            action = menu.addAction(phrases.flag(flag))
+            action.setCheckable(True)
+            action.setData(flag)
+            action.toggled.connect(lambda on, flag=flag: self._flag(flag, on))
+            group.addAction(action)
+        return menu
+
+    def _flag(self, flag: Flag, on: bool) -> None:
+        if self._quiet:
+            return
+        self._flags = self._flags | {flag} if on else self._flags - {flag}
+        self._follow_basis()
+        self._emit()
+
+    def _emit(self) -> None:
+        if not self._quiet:
+            self.changed.emit()
+
+    def _edge(self) -> None:
+        basis = _chosen(self.basis_combo, LegalBasis)
+        side = ""
+        if basis is not None and basis.is_state:
+            side = "state"
+        elif basis is not None and basis.is_municipal:
+            side = "municipal"
+        theme = self._desk.theme.tokens
+        self._frame.setStyleSheet(
+            f"QFrame#ParagraphForm {{ background: {theme.css('bg-raised')};"
+            f" border: 1px solid {theme.css('border-neutral-subtle')};"
+            f" border-left: 4px solid {theme.css(_EDGE[side])}; border-radius: 0.3em; }}"
+        )
+
+    def _show_icon(self) -> None:
+        name, token = self._route_look
+        icon_label(self._route_icon, self._desk.theme.icon(name, token), 1.0)
+        self._route_icon.setVisible(bool(self._route.text()))
+
+    def _look(self) -> None:
+        put_icon(self.flags_button, self._desk.theme.icon("more"), 1.0)
+        put_icon(self.remove_button, self._desk.theme.icon("close"), 1.0)
+        self._edge()
+        self._show_icon()
+
+
+def _chosen(combo: QComboBox, kind: type[E]) -> E | None:
+    value = combo.currentData()
+    return kind(value) if value is not None else None
+
+
+def _choose(combo: QComboBox, value: object) -> None:
+    combo.setCurrentIndex(max(0, combo.findData(value)) if value is not None else 0)

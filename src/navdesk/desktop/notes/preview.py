@@ -1,0 +1,162 @@
+"""Live, beside the page: *Til staten*, *Til kommunen*, *Bruker leser*."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from navdesk.desktop.desk import Desk
+from navdesk.desktop.widgets.styling import restyle
+from navdesk.domain.notes import Note
+from navdesk.work.states import NotePreview, PiecePreview
+
+
+class PreviewPanel(QWidget):
+    """Shows every piece exactly as it would be sent, and what was left out, with the reason."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        form = desk.forms.into(self, "preview_panel")
+        sections = form.find(QVBoxLayout, "sectionLayout")
+        self._state = _Section(desk, self.tr("Til staten"), "state")
+        self._municipal = _Section(desk, self.tr("Til kommunen"), "municipal")
+        self._citizen = _Section(desk, self.tr("Bruker leser"), "")
+        for section in (self._state, self._municipal, self._citizen):
+            sections.addWidget(section)
+
+    def show_preview(self, note: Note, preview: NotePreview) -> None:
+        """Show what would happen to `note`."""
+        nothing = self.tr("Ingenting i notatet går hit.")
+        self._state.show_pieces(
+            preview.state, self._left_out(note, preview, municipal=False), nothing
+        )
+        self._municipal.show_pieces(
+            preview.municipality, self._left_out(note, preview, municipal=True), nothing
+        )
+        self._citizen.show_text(
+            preview.citizen, self.tr("Brukeren ser ikke noe av dette notatet på nav.no.")
+        )
+
+    @property
+    def text(self) -> str:
+        """Everything the panel says, for tests and for those who copy it."""
+        return "\n".join(
+            label.text() for label in self.findChildren(QLabel) if label.isVisibleTo(self)
+        )
+
+    def _left_out(
+        self, note: Note, preview: NotePreview, *, municipal: bool
+    ) -> list[tuple[str, str]]:
+        out = []
+        for segment in preview.segments:
+            text = note.segments[segment.index].text.strip()
+            if not text or segment.municipal is municipal:
+                continue
+            if segment.municipal is None:
+                why = self._desk.words.say(segment.reason)
+            else:
+                why = self.tr("Går bare til {where}.").format(where=segment.destination)
+            out.append((text, why))
+        return out
+
+
+class _Section(QWidget):
+    """One reader's column."""
+
+    def __init__(self, desk: Desk, title: str, tone: str) -> None:
+        super().__init__()
+        self._desk = desk
+        form = desk.forms.into(self, "preview_section")
+        self._title = form.find(QLabel, "titleLabel")
+        self._title.setText(title)
+        self._tag = form.find(QLabel, "tagLabel")
+        restyle(self._tag, tone=tone)
+        self._empty = form.find(QLabel, "emptyLabel")
+        self._pieces = form.find(QVBoxLayout, "pieceLayout")
+        self._shown: object = None
+
+    def show_pieces(
+        self,
+        pieces: Sequence[PiecePreview],
+        left_out: Sequence[tuple[str, str]],
+        nothing: str,
+    ) -> None:
+        state = (tuple(pieces), tuple(left_out))
+        if state == self._shown:
+            return
+        self._shown = state
+        self._clear()
+        self._empty.setText(nothing)
+        self._empty.setVisible(not pieces)
+        self._tag.setText(str(len(pieces)) if pieces else "")
+        self._tag.setVisible(bool(pieces))
+        for piece in pieces:
+            self._pieces.addWidget(self._piece(piece))
+        for text, why in left_out:
+            self._pieces.addWidget(self._struck(text, why))
+
+    def show_text(self, text: str, nothing: str) -> None:
+        if text == self._shown:
+            return
+        self._shown = text
+        self._clear()
+        self._empty.setText(nothing)
+        self._empty.setVisible(not text)
+        self._tag.hide()
+        if text:
+            form = self._desk.forms.load("preview_piece")
+            for name in ("destinationLabel", "titleLabel", "readsLabel"):
+                form.find(QLabel, name).hide()
+            label = form.find(QLabel, "textLabel")
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setText(text)
+            restyle(form.root, kind="card")
+            self._pieces.addWidget(form.root)
+
+    def _piece(self, piece: PiecePreview) -> QWidget:
+        form = self._desk.forms.load("preview_piece")
+        restyle(form.root, kind="card")
+        where = f"{piece.destination} · {piece.archive_class}"
+        form.find(QLabel, "destinationLabel").setText(where)
+        for name, text in (("titleLabel", piece.title), ("textLabel", piece.text)):
+            label = form.find(QLabel, name)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setText(text)
+        form.find(QLabel, "readsLabel").setText(
+            self.tr("Brukeren kan lese dette.")
+            if piece.citizen_reads
+            else self.tr("Brukeren ser ikke dette på nav.no.")
+        )
+        return form.root
+
+    def _struck(self, text: str, why: str) -> QWidget:
+        box = QWidget()
+        layout = QVBoxLayout(box)
+        layout.setContentsMargins(14, 0, 14, 0)
+        layout.setSpacing(0)
+        struck = QLabel(text)
+        struck.setTextFormat(Qt.TextFormat.PlainText)
+        struck.setWordWrap(True)
+        struck.setProperty("role", "subtle")
+        struck.setAccessibleName(self.tr("Utelatt: {text}").format(text=text))
+        font = struck.font()
+        font.setStrikeOut(True)
+        struck.setFont(font)
+        reason = QLabel(why)
+        reason.setTextFormat(Qt.TextFormat.PlainText)
+        reason.setWordWrap(True)
+        reason.setProperty("role", "small")
+        layout.addWidget(struck)
+        layout.addWidget(reason)
+        return box
+
+    def _clear(self) -> None:
+        while self._pieces.count():
+            item = self._pieces.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()

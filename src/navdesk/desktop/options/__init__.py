@@ -1,0 +1,1 @@
+"""*Innstillinger*: theme, language, and what this program is."""

@@ -1,0 +1,1 @@
+"""*Utboks*: what is on its way, and how it is going."""

@@ -1,0 +1,1 @@
+"""*Kø*: what waits, and why now."""

@@ -1,0 +1,1 @@
+"""From starting the program to an open vault."""
