@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import Any
@@ -31,7 +31,7 @@ class Planned:
     text: str | None = None
     lock: str | None = None
     agreed: bool = False
-    special: Mapping[str, Any] = MappingProxyType({})
+    special: Mapping[str, Any] = field(default_factory=dict)
 
 
 PLANNED: tuple[Planned, ...] = (
