@@ -1,0 +1,145 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from navdesk.domain.codes import EffortGroup, LegalBasis, LifeArea, Sensitivity
+from navdesk.domain.mapping_form import FieldType, FormField, Purpose
+from navdesk.locator import resource
+from navdesk.rulebook import RulebookError, load_mapping_form
+from navdesk.rulebook.messages import LANGUAGES
+
+FORM = load_mapping_form()
+FIELDS = [field for area in LifeArea for field in FORM.fields(area)]
+
+SHEET = {
+    "ECONOMY": "income expenses disposable debts seizure control acute longTerm rights strengths",
+    "HOUSING": "form stability standard temp skills need safe goal",
+    "WORK": "status history effort wish obstacles measures readiness network capacity",
+    "HEALTH": "self-rated clarified function treatment substance mental gp rights consent",
+    "QUALIFICATION": "education language reading digital licences learning programme gap",
+    "FAMILY": "household network care safety control prison loneliness participation "
+    "representative",
+}
+
+
+def changed(tmp_path: Path, old: str, new: str, after: str) -> Path:
+    text = resource("forms", "mapping.toml").read_text(encoding="utf-8")
+    at = text.index(old, text.index(after))
+    path = tmp_path / "mapping.toml"
+    path.write_text(text[:at] + new + text[at + len(old) :], encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("area", LifeArea)
+def test_each_life_area_asks_at_least_three_questions(area: LifeArea) -> None:
+    assert len(FORM.fields(area)) >= 3
+
+
+@pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.id)
+def test_a_question_is_one_of_the_sheets_and_worded_in_three_languages(field: FormField) -> None:
+    area, name = field.id.split(".")
+    assert name in SHEET[area].split()
+    assert field.life_area is LifeArea(area)
+    assert set(field.labels) == set(field.helps) == set(LANGUAGES)
+    for option in field.options:
+        assert set(option.labels) == set(LANGUAGES)
+
+
+@pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.id)
+def test_the_basis_of_an_answer_keeps_municipal_matters_out_of_the_state(
+    field: FormField,
+) -> None:
+    if field.life_area in {LifeArea.ECONOMY, LifeArea.HOUSING, LifeArea.FAMILY}:
+        assert field.legal_basis.is_municipal
+    if field.life_area in {LifeArea.WORK, LifeArea.QUALIFICATION}:
+        assert field.legal_basis is LegalBasis.NAV_14A
+
+
+@pytest.mark.parametrize("field", FORM.fields(LifeArea.HEALTH), ids=lambda field: field.id)
+def test_health_is_a_special_category(field: FormField) -> None:
+    assert field.sensitivity is Sensitivity.ART9
+
+
+def test_a_question_may_be_prefilled_from_the_fact_of_its_own_id() -> None:
+    assert {word for field in FIELDS for word in field.prefill} <= {field.id for field in FIELDS}
+    for prefilled in ("ECONOMY.income", "WORK.effort", "FAMILY.household", "HOUSING.form"):
+        assert FORM.field(prefilled).prefill == (prefilled,)
+
+
+def test_what_only_the_client_can_say_is_never_prefilled() -> None:
+    asked = ("ECONOMY.control", "HEALTH.self-rated", "WORK.readiness", "FAMILY.safety")
+    assert [field for field in asked if FORM.field(field).prefill] == []
+
+
+def test_the_effort_groups_are_the_closed_vocabulary() -> None:
+    codes = [option.code for option in FORM.field("WORK.effort").options]
+    assert codes == [group.value for group in EffortGroup]
+
+
+def test_a_purpose_shows_what_the_sheet_says_and_hides_the_rest() -> None:
+    def shown(purpose: Purpose) -> set[str]:
+        return {field.id for field in FIELDS if purpose in field.purposes}
+
+    assert shown(Purpose.AAP_MEDICAL) == {
+        "HEALTH.clarified",
+        "HEALTH.function",
+        "HEALTH.treatment",
+        "WORK.capacity",
+    }
+    assert shown(Purpose.SICK_LEAVE) == {"WORK.status", "WORK.capacity", "HEALTH.function"}
+    assert not {f for f in shown(Purpose.NEEDS_14A) if f.startswith(("ECONOMY", "HOUSING"))}
+    assert not {f for f in shown(Purpose.COUNSELLING) if f.startswith(("HEALTH", "WORK"))}
+    assert "ECONOMY.debts" not in shown(Purpose.TEMP_HOUSING)
+    assert "HEALTH.treatment" not in shown(Purpose.FIN_ASSIST)
+
+
+def test_only_a_choice_has_options_and_only_an_integer_has_bounds() -> None:
+    for field in FIELDS:
+        assert bool(field.options) == (field.type is FieldType.CHOICE)
+    assert (FORM.field("ECONOMY.longTerm").minimum, FORM.field("ECONOMY.longTerm").maximum) == (
+        0,
+        24,
+    )
+
+
+@pytest.mark.parametrize(
+    ("slip", "message", "word"),
+    [
+        (('type = "text"', 'type = "list"', "ECONOMY.debts"), "rules.file_unknown_code", "list"),
+        (("sensitivity", "sensitive", "ECONOMY.debts"), "rules.file_unknown_key", "sensitive"),
+        (('"C"', '"X"', "ECONOMY.debts"), "rules.file_unknown_code", "X"),
+        (("STL_17", "STL_16", "ECONOMY.debts"), "rules.file_unknown_code", "STL_16"),
+        (("STL_17", "NONE", "ECONOMY.debts"), "rules.file_inconsistent", "legal_basis"),
+        (('"COUNSELLING"', '"ADVICE"', "ECONOMY.debts"), "rules.file_unknown_code", "ADVICE"),
+        (("label.nn", "label.se", "ECONOMY.debts"), "rules.file_unknown_key", "se"),
+        (('help.en = "', "#", "ECONOMY.debts"), "rules.file_missing_key", "en"),
+        (("ECONOMY.debts", "ECONOMICS.debts", "[[field]]"), "rules.file_unknown_code", "ECONOMICS"),
+        (("ECONOMY.debts", "ECONOMY.", "[[field]]"), "rules.file_unknown_code", "ECONOMY."),
+        (
+            ("ECONOMY.debts", "ECONOMY.income", "[[field]]"),
+            "rules.file_duplicate",
+            "ECONOMY.income",
+        ),
+        (("max = 24", 'max = "24"', "ECONOMY.longTerm"), "rules.file_wrong_type", "max"),
+        (("max = 24", "max = -1", "ECONOMY.longTerm"), "rules.file_inconsistent", "min"),
+        (('"integer"', '"scale"', "ECONOMY.longTerm"), "rules.file_inconsistent", "min"),
+        (('"choice"', '"text"', "HOUSING.form"), "rules.file_inconsistent", "option"),
+        (('"scale"', '"choice"', "HOUSING.safe"), "rules.file_inconsistent", "type"),
+        (('code = "RENT"', 'code = "OWN"', "HOUSING.form"), "rules.file_duplicate", "OWN"),
+        (('code = "RENT"', 'code = "leie"', "HOUSING.form"), "rules.file_unknown_code", "leie"),
+        (('code = "RENT"', 'kode = "RENT"', "HOUSING.form"), "rules.file_unknown_key", "kode"),
+    ],
+)
+def test_a_slip_in_the_form_is_told_with_line_and_word(
+    tmp_path: Path, slip: tuple[str, str, str], message: str, word: str
+) -> None:
+    path = changed(tmp_path, *slip)
+    with pytest.raises(RulebookError) as caught:
+        load_mapping_form(path)
+    told = caught.value.message
+    assert (told.id, told.params["word"]) == (message, word)
+    line = path.read_text(encoding="utf-8").splitlines()[int(told.params["line"]) - 1]
+    if told.id not in {"rules.file_missing_key"} and word not in {"option", "type"}:
+        assert word in line
