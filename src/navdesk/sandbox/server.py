@@ -151,12 +151,7 @@ def start(
 
 def _build(office: BackOffice, ids: Iterable[str]) -> Iterable[SandboxSystem]:
     for system_id in ids:
-        try:
-            module = importlib.import_module(f"navdesk.sandbox.systems.{system_id}")
-        except ModuleNotFoundError as error:
-            if error.name != f"navdesk.sandbox.systems.{system_id}":
-                raise
-            continue
+        module = importlib.import_module(f"navdesk.sandbox.systems.{system_id}")
         system: SandboxSystem = module.build(office)
         yield system
 
