@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import sys
 from collections.abc import Callable
 from threading import Lock
@@ -13,7 +12,6 @@ from PySide6.QtWidgets import QApplication
 from navdesk.desktop.shell import DesktopShell, desktop_language
 from navdesk.domain.clock import Clock
 from navdesk.domain.employee import Employee
-from navdesk.domain.messages import NavdeskError
 from navdesk.domain.profile import Profile
 from navdesk.rulebook.messages import Texts
 from navdesk.settings.clock import clock_for
@@ -104,11 +102,7 @@ def run_desktop(profile: Profile) -> int:
     try:
         return app.exec()
     finally:
-        shell.close()
-        try:
-            late.close()
-        except NavdeskError as fault:
-            logging.getLogger("navdesk").error("closing: %s", fault)
+        late.close()
 
 
 def build_shell(

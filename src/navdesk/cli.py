@@ -98,13 +98,14 @@ def _desktop(asked: argparse.Namespace) -> int:
 
 
 def _demo(asked: argparse.Namespace) -> int:
-    if asked.headless is None:
-        _require_display()
-    from navdesk import demo
+    if asked.headless is not None:
+        from navdesk.demo.headless import run_headless
 
-    if asked.headless is None:
-        return demo.run_windowed()
-    return demo.run_headless(asked.headless, _output(asked))
+        return run_headless(asked.headless, _output(asked))
+    _require_display()
+    from navdesk.demo.windowed import run_windowed
+
+    return run_windowed()
 
 
 def _require_display() -> None:

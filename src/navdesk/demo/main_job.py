@@ -1,0 +1,194 @@
+"""The main job, done in the real windows: from the queue to three archives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from navdesk.demo.hands import Hands, active_dialog
+from navdesk.desktop.case.page import CasePage
+from navdesk.desktop.main.window import MainWindow
+from navdesk.desktop.mapping.field import FieldPanel
+from navdesk.desktop.notes.page_editor import PageEditor
+from navdesk.desktop.shell import DesktopShell
+from navdesk.domain.codes import LifeArea
+from navdesk.domain.messages import NavdeskError
+
+CLIENT = "Tapper Testrev"
+JOBS = "Har søkt to jobber."
+RENT = "Mangler 4 000 kr til husleie."
+ABILITY = "Vurderer at arbeidsevnen er nedsatt og at hun trenger tett veiledning."
+
+_CTRL = Qt.KeyboardModifier.ControlModifier
+_ALT = Qt.KeyboardModifier.AltModifier
+_CTRL_SHIFT = _CTRL | Qt.KeyboardModifier.ShiftModifier
+_ANSWERS = (
+    (LifeArea.ECONOMY, 1, "Vil klare husleien selv"),
+    (LifeArea.HOUSING, 0, "Trives, men er redd for å miste leiligheten"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """One walk through the main job with `hands`, in the windows of `shell`."""
+
+    shell: DesktopShell
+    hands: Hands
+    passphrase: str
+
+    def enter(self) -> MainWindow:
+        """Log in and make or open the vault; returns the main window with its queue."""
+        hands, shell = self.hands, self.shell
+        page = shell.start_page
+        if page is None:
+            raise NavdeskError.of("demo.stuck", what="start page")
+        hands.wait(
+            "first question",
+            lambda: (
+                page.login_button.isVisible()
+                or page.unlock_edit.isVisible()
+                or page.create_button.isVisible()
+            ),
+        )
+        hands.picture(page, "start")
+        if page.login_button.isVisible():
+            hands.click(page.login_button, "login")
+            hands.wait(
+                "vault question",
+                lambda: page.create_button.isVisible() or page.unlock_edit.isVisible(),
+            )
+        if page.create_button.isVisible():
+            hands.picture(page, "vault")
+            page.passphrase_choice.setChecked(True)
+            hands.type(page.first_edit, self.passphrase)
+            hands.type(page.second_edit, self.passphrase)
+            hands.click(page.create_button, "create the vault")
+        else:
+            hands.type(page.unlock_edit, self.passphrase)
+            hands.click(page.unlock_button, "unlock")
+        hands.wait("main window", lambda: isinstance(shell.window, MainWindow))
+        window = shell.window
+        if not isinstance(window, MainWindow):
+            raise NavdeskError.of("demo.stuck", what="main window")
+        hands.actions = 0
+        return window
+
+    def open_case(self, window: MainWindow, client: str = CLIENT) -> CasePage:
+        """From the queue into the case, until every source has answered."""
+        hands = self.hands
+        hands.wait("queue", lambda: window.queue.model.rowCount() > 0)
+        hands.picture(window, "queue")
+        hands.open_row(window.queue.table, client)
+        hands.wait("case", lambda: window.case is not None)
+        case = window.case
+        if case is None:
+            raise NavdeskError.of("demo.stuck", what="case")
+        hands.wait(
+            "sources",
+            lambda: (
+                bool(case.sources.lines)
+                and all(
+                    line.outcome is not None and not line.running for line in case.sources.lines
+                )
+                and case.gather_button.isEnabled()
+            ),
+        )
+        hands.picture(window, "overview")
+        return case
+
+    def map(self, window: MainWindow, case: CasePage) -> None:
+        """Accept what a register says, and answer in the client's own words."""
+        hands = self.hands
+        hands.press(window, Qt.Key.Key_L, _CTRL_SHIFT)
+        field = self._prefilled(case)
+        before = len(field.state.history)
+        hands.click(_accept_button(field), "accept")
+        hands.wait("accepted", lambda: len(field.state.history) > before)
+        for area, number, words in _ANSWERS:
+            self._answer(case, area, number, words)
+        hands.picture(window, "mapping")
+
+    def write(self, window: MainWindow, case: CasePage) -> None:
+        """One note of three paragraphs, each with its legal basis; sealed and confirmed."""
+        hands = self.hands
+        hands.press(window, Qt.Key.Key_N, _CTRL_SHIFT)
+        editor = case.notes.editor
+        hands.wait("page to write on", lambda: bool(editor.paragraphs))
+        for number, (text, keys) in enumerate(
+            (
+                (JOBS, (Qt.Key.Key_1,)),
+                (RENT, (Qt.Key.Key_2,)),
+                (ABILITY, (Qt.Key.Key_1, Qt.Key.Key_V)),
+            )
+        ):
+            if number:
+                hands.click(case.notes.add_button, "new paragraph")
+                hands.wait("paragraph", partial(_holds, editor, number + 1))
+            paragraph = editor.paragraphs[number]
+            paragraph.focus_text()
+            hands.type(paragraph.text_edit, text)
+            for key in keys:
+                hands.press(paragraph.text_edit, key, _ALT)
+        hands.wait("destinations", case.notes.seal_button.isEnabled)
+        hands.look(0.4)
+        hands.picture(window, "note")
+        hands.press(case.notes, Qt.Key.Key_Return, _CTRL)
+        hands.wait("last look", lambda: active_dialog(window) is not None)
+        dialog = active_dialog(window)
+        if dialog is None:
+            raise NavdeskError.of("demo.stuck", what="last look")
+        hands.picture(dialog, "destinations")
+        hands.press(dialog, Qt.Key.Key_Return)
+        hands.wait("sealed", lambda: len(window.outbox.items) >= 3)
+
+    def see_receipts(self, window: MainWindow) -> None:
+        """The outbox, until every delivery is verified."""
+        hands = self.hands
+        hands.press(window, Qt.Key.Key_3, _CTRL)
+        hands.wait(
+            "receipts",
+            lambda: (
+                bool(window.outbox.items)
+                and all(item.state.is_settled for item in window.outbox.items)
+            ),
+        )
+        hands.picture(window, "outbox")
+
+    def _prefilled(self, case: CasePage) -> FieldPanel:
+        hands = self.hands
+        case.map_area(LifeArea.ECONOMY)
+        hands.wait(
+            "prefill",
+            lambda: any(panel.state.prefills for panel in case.mapping.panels.values()),
+        )
+        return next(panel for panel in case.mapping.panels.values() if panel.state.prefills)
+
+    def _answer(self, case: CasePage, area: LifeArea, number: int, words: str) -> None:
+        hands = self.hands
+        case.map_area(area)
+        hands.wait(
+            "fields",
+            lambda: (
+                all(field.startswith(area.value) for field in case.mapping.panels)
+                and len(case.mapping.panels) > number
+            ),
+        )
+        panel = list(case.mapping.panels.values())[number]
+        before = len(panel.state.history)
+        hands.type(panel.words_edit, words)
+        hands.press(panel.words_edit, Qt.Key.Key_Return)
+        hands.wait("answer kept", lambda: len(panel.state.history) > before)
+
+
+def _accept_button(field: QWidget) -> QPushButton:
+    button = field.findChild(QPushButton, "acceptButton")
+    if not isinstance(button, QPushButton):
+        raise NavdeskError.of("demo.stuck", what="acceptButton")
+    return button
+
+
+def _holds(editor: PageEditor, paragraphs: int) -> bool:
+    return len(editor.paragraphs) == paragraphs
