@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import logging
 import shutil
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
-from threading import RLock
+from threading import Lock
 from uuid import UUID
 
 from sqlalchemy import Connection, insert, select, update
@@ -27,7 +25,6 @@ from navdesk.vault.device_secret import DeviceSecrets
 from navdesk.vault.envelope import Envelope, KeyringPlace
 from navdesk.vault.errors import (
     PassphraseNeeded,
-    VaultClosed,
     VaultDamaged,
     VaultError,
     VaultExists,
@@ -36,23 +33,16 @@ from navdesk.vault.errors import (
 from navdesk.vault.files import make_private_folder, put_in_place
 from navdesk.vault.home import VaultHome
 from navdesk.vault.json_settings import JsonSettings
-from navdesk.vault.keys import ArgonCost, WorkspaceKey, WrongKey, new_key
+from navdesk.vault.keys import ArgonCost, WorkspaceKey
 from navdesk.vault.migrations.plans import INDEX_PLAN
 from navdesk.vault.migrations.runner import make_file
+from navdesk.vault.open_cases import OpenCases
 from navdesk.vault.process_lock import ProcessLock
 from navdesk.vault.queue_cache import QueueCache
 from navdesk.vault.schema_index import IndexMeta, IndexSetting
 from navdesk.vault.token_vault import TokenVault
 
 _LOG = logging.getLogger(__name__)
-_KEY_VERSION = 1
-
-
-@dataclass(slots=True)
-class _OpenCase:
-    file: CaseFile
-    pinned: bool = False
-    borrowers: int = 0
 
 
 class Vault:
@@ -72,22 +62,25 @@ class Vault:
         lock: ProcessLock,
     ) -> None:
         self.nav_ident = nav_ident
-        self._home = home
-        self._key = key
-        self._cipher = cipher
         self._lock = lock
-        self._guard = RLock()
-        self._open: dict[UUID, _OpenCase] = {}
+        self._closing = Lock()
         self._running = False
         self._closed = False
         self._index = Database(home.index(nav_ident), key.index_key(), INDEX_PLAN, cipher)
-        self._keys = CaseKeys(self._index)
         self.cases = CaseIndex(self._index)
         self.queue = QueueCache(self._index, clock)
         self.schedule = DeliverySchedule(self._index)
         self.settings = JsonSettings(self._index, IndexSetting)
         self.audit = AuditLog(self._index, key.audit_key(), clock)
         self.tokens = TokenVault(self._index)
+        self._files = OpenCases(
+            home,
+            nav_ident,
+            key,
+            keys=CaseKeys(self._index),
+            cipher=cipher,
+            announce=self.schedule.put,
+        )
 
     @classmethod
     def create(
@@ -183,48 +176,26 @@ class Vault:
 
     def create_case(self, case: Case) -> CaseFile:
         """Make a case with a key of its own, and open it. Raises a storage error."""
-        self._require_open()
-        key = new_key()
-        wrapped = self._key.wrap_case_key(case.id, _KEY_VERSION, key)
-        # The key comes first: a file without one could never be read, while a key without a
-        # file is finished by the next opening.
-        self._keys.add_case(case, _KEY_VERSION, wrapped)
-        return self.open_case(case.id)
+        self._files.register(case)
+        return self._files.pin(case.id)
 
     def open_case(self, case_id: UUID) -> CaseFile:
         """Return the open file of a case until `close_case`; the same one however often asked.
 
         Raises `NoSuchRecord`, `VaultDamaged`, `OldFilePutBack`, `NewerSchema` or a storage error.
         """
-        with self._guard:
-            entry = self._entry(case_id)
-            entry.pinned = True
-            return entry.file
+        return self._files.pin(case_id)
 
     def close_case(self, case_id: UUID) -> None:
         """Let go of a case: its key is dropped, as soon as nobody borrows it any more."""
-        with self._guard:
-            entry = self._open.get(case_id)
-            if entry is not None:
-                entry.pinned = False
-                self._drop_unused(case_id)
+        self._files.unpin(case_id)
 
-    @contextmanager
-    def borrow_case(self, case_id: UUID) -> Iterator[CaseFile]:
+    def borrow_case(self, case_id: UUID) -> AbstractContextManager[CaseFile]:
         """Give a case's file for the length of a block, for work that is not on the screen.
 
         A case that was not open is closed again at the end. Raises as `open_case`.
         """
-        with self._guard:
-            entry = self._entry(case_id)
-            entry.borrowers += 1
-        try:
-            yield entry.file
-        finally:
-            with self._guard:
-                entry.borrowers -= 1
-                if self._open.get(case_id) is entry:
-                    self._drop_unused(case_id)
+        return self._files.borrow(case_id)
 
     def rebuild_schedule(self) -> tuple[UUID, ...]:
         """Make the delivery schedule anew from the case files.
@@ -246,27 +217,21 @@ class Vault:
 
         Raises the first storage error, after everything was closed; nothing committed is lost.
         """
-        with self._guard:
+        with self._closing:
             if self._closed:
                 return
             self._closed = True
-            faults: list[VaultError] = []
-            with ExitStack() as stack:
-                stack.callback(self._lock.release)
-                for case_id in list(self._open):
-                    try:
-                        self._shut(case_id)
-                    except VaultError as fault:
-                        faults.append(fault)
+        with ExitStack() as stack:
+            stack.callback(self._lock.release)
+            faults = self._files.close()
+            last_steps = [lambda: self._mark_clean(True)] if self._running and not faults else []
+            for step in (*last_steps, self._index.close):
                 try:
-                    if self._running and not faults:
-                        self._mark_clean(True)
-                    self._index.close()
+                    step()
                 except VaultError as fault:
                     faults.append(fault)
-            del self._key
-            if faults:
-                raise faults[0]
+        if faults:
+            raise faults[0]
 
     def __enter__(self) -> Vault:
         return self
@@ -290,46 +255,6 @@ class Vault:
     def _mark_clean(self, clean: bool) -> None:
         with self._index.write() as session:
             session.execute(update(IndexMeta).values(clean=clean))
-
-    def _entry(self, case_id: UUID) -> _OpenCase:
-        self._require_open()
-        entry = self._open.get(case_id)
-        if entry is None:
-            entry = self._open[case_id] = _OpenCase(self._open_file(case_id))
-        return entry
-
-    def _open_file(self, case_id: UUID) -> CaseFile:
-        path = self._home.case(self.nav_ident, case_id)
-        kept = self._keys.get(case_id)
-        try:
-            key = self._key.unwrap_case_key(case_id, kept.version, kept.wrapped)
-        except WrongKey as wrong:
-            raise VaultDamaged(Message("vault.damaged", {"file": path.name})) from wrong
-        if not kept.made and not path.exists():
-            CaseFile.make(case_id, path, key, self._cipher)
-        file = CaseFile(
-            case_id, path, key, self._cipher, known_head=kept.head, announce=self.schedule.put
-        )
-        if not kept.made:
-            self._keys.remember_file(case_id, 0)
-        return file
-
-    def _drop_unused(self, case_id: UUID) -> None:
-        entry = self._open[case_id]
-        if not entry.pinned and not entry.borrowers:
-            self._shut(case_id)
-
-    def _shut(self, case_id: UUID) -> None:
-        file = self._open.pop(case_id).file
-        try:
-            head = file.head()
-        finally:
-            file.close()
-        self._keys.remember_file(case_id, head)
-
-    def _require_open(self) -> None:
-        if self._closed:
-            raise VaultClosed
 
 
 def _envelope(home: VaultHome, nav_ident: str) -> Envelope:
