@@ -37,6 +37,7 @@ S02 = "22868720003"
 S09 = "21909832095"
 S10 = "24925133341"
 KARI = "Z990101"
+SYSTEMS = ("dokarkiv", "saf", "veilarboppfolging", "veilarbaktivitet", "noark5")
 TEXT = "Har søkt to jobber.\n\nØnsker kveldsjobb."
 
 
@@ -113,7 +114,7 @@ def signing_key() -> RSAKey:
 
 @pytest.fixture
 def running(signing_key: RSAKey) -> Iterator[Running]:
-    server = start(key=signing_key)
+    server = start(key=signing_key, systems=SYSTEMS)
     yield server
     server.stop()
 
