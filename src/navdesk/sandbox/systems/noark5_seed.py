@@ -37,13 +37,16 @@ class Seeder:
         self._store = store
         self._people = people
         self._files = Files(store)
-        self._values = Values(store.codes, lambda: store.clock.now())
+        self._values = Values(store.codes, self._now)
 
     def fill(self) -> None:
         """Make the archive's structure and the client folders of the stories."""
         scheme = self._structure()
         for key, cases in client_folders().items():
             self._client(scheme, self._people.story(key), cases)
+
+    def _now(self) -> datetime:
+        return self._store.clock.now()
 
     @contextmanager
     def _on(self, day: date, hour: int = 10) -> Iterator[None]:
