@@ -81,6 +81,7 @@ class FollowUpStore:
         """Hold `records`, one per person."""
         self._lock = threading.RLock()
         self._records = {record.number: record for record in records}
+        self._owners = {p.id: p.number for record in self._records.values() for p in record.periods}
         self._cases: dict[str, int] = {}
         self._numbers = count(1000)
 
@@ -90,8 +91,8 @@ class FollowUpStore:
 
     def period(self, wanted: str) -> FollowUpPeriod | None:
         """Return the period with that id, or None."""
-        with self._lock:
-            periods = [p for record in self._records.values() for p in record.periods]
+        number = self._owners.get(wanted)
+        periods = self.record(number).periods if number else ()
         return next((period for period in periods if period.id == wanted), None)
 
     def case_number(self, wanted: str) -> int:

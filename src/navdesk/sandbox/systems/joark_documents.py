@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 from collections import Counter
 from dataclasses import dataclass
 
@@ -85,7 +84,7 @@ def _bytes(node: Node) -> bytes:
     text = node.text("fysiskDokument") or ""
     try:
         data = base64.b64decode(text, validate=True)
-    except binascii.Error:
+    except ValueError:
         raise Invalid(f"{node.path_of('fysiskDokument')} er ikke base64") from None
     if not data:
         raise Invalid(f"{node.path_of('fysiskDokument')} må være en fil større enn 0 bytes")

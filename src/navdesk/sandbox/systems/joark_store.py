@@ -125,6 +125,7 @@ class JoarkStore:
         self._lock = threading.RLock()
         self._entries: dict[str, JournalEntry] = {}
         self._cases: dict[str, ArchiveCase] = {}
+        self._cases_by_wish: dict[CaseWish, str] = {}
         self._by_key: dict[str, str] = {}
         self._entry_ids = count(467_010_001)
         self._document_ids = count(485_200_001)
@@ -180,10 +181,9 @@ class JoarkStore:
     def case_for(self, wish: CaseWish, now: datetime) -> ArchiveCase:
         """Find the case that fits the wish, or make it."""
         with self._lock:
-            for case in self._cases.values():
-                same = (case.kind, case.theme, case.owner) == (wish.kind, wish.theme, wish.owner)
-                if same and (case.case_id, case.system) == (wish.case_id, wish.system):
-                    return case
+            known = self._cases_by_wish.get(wish)
+            if known is not None:
+                return self._cases[known]
             made = ArchiveCase(
                 number=str(next(self._case_ids)),
                 kind=wish.kind,
@@ -194,6 +194,7 @@ class JoarkStore:
                 system=wish.system,
             )
             self._cases[made.number] = made
+            self._cases_by_wish[wish] = made.number
             return made
 
     def close_case(self, number: str) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
@@ -226,7 +225,7 @@ def _entry_id(pointer: str | None) -> str | None:
         return None
     try:
         entry_id = base64.b64decode(pointer, validate=True).decode("ascii")
-    except (binascii.Error, UnicodeDecodeError):
+    except ValueError:
         entry_id = ""
     if not entry_id.isdigit():
         raise _SafError("bad_request", "etter er ikke en gyldig peker")

@@ -92,6 +92,7 @@ class StatePlanStore:
         """Start without rows; `measures` are the older system's, by person number."""
         self._lock = threading.RLock()
         self._rows: dict[int, list[Activity]] = {}
+        self._by_person: dict[str, list[int]] = {}
         self._ids = count(200_001)
         self._versions = count(700_001)
         self._measures = dict(measures or {})
@@ -101,6 +102,7 @@ class StatePlanStore:
         with self._lock:
             stored = replace(activity, id=next(self._ids), version=next(self._versions))
             self._rows[stored.id] = [stored]
+            self._by_person.setdefault(stored.number, []).append(stored.id)
             return stored
 
     def find(self, activity_id: int) -> Activity | None:
@@ -116,7 +118,7 @@ class StatePlanStore:
     def of_person(self, number: str) -> list[Activity]:
         """Return the newest version of each of the person's rows, oldest row first."""
         with self._lock:
-            return [rows[-1] for rows in self._rows.values() if rows[-1].number == number]
+            return [self._rows[row_id][-1] for row_id in self._by_person.get(number, ())]
 
     def change(
         self, activity_id: int, version: int, change: Callable[[Activity], Activity]
