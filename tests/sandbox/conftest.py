@@ -8,7 +8,7 @@ import pytest
 from joserfc.jwk import RSAKey
 
 from navdesk.sandbox.office import BackOffice
-from navdesk.sandbox.server import Running, start
+from navdesk.sandbox.server import SYSTEM_IDS, Running, start
 from navdesk.sandbox.tokens import new_signing_key
 
 Bearer = Callable[..., dict[str, str]]
@@ -21,9 +21,13 @@ def signing_key() -> RSAKey:
 
 
 @pytest.fixture
-def running(signing_key: RSAKey) -> Iterator[Running]:
-    """A started practice back office on a free port, with nobody but the stories."""
-    server = start(key=signing_key)
+def running(request: pytest.FixtureRequest, signing_key: RSAKey) -> Iterator[Running]:
+    """A started practice back office on a free port, with nobody but the stories.
+
+    A module that says `SYSTEMS = (…)` gets only those, which starts several times as fast.
+    """
+    systems = getattr(request.module, "SYSTEMS", SYSTEM_IDS)
+    server = start(key=signing_key, systems=systems)
     yield server
     server.stop()
 

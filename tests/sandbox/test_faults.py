@@ -14,6 +14,7 @@ from navdesk.sandbox.faults import Fault, FaultKind, Faults
 from navdesk.sandbox.server import Running, start
 from navdesk.sandbox.tokens import new_signing_key
 
+SYSTEMS = ("identity", "tilgangsmaskin", "pdl")
 _NAME = "query($ident: ID!) { hentPerson(ident: $ident) { navn { fornavn } } }"
 
 Ask = Callable[..., requests.Response]

@@ -19,6 +19,7 @@ from navdesk.sandbox.logins import s256
 from navdesk.sandbox.server import Running
 from navdesk.sandbox.tokens import CLIENT_ID
 
+SYSTEMS = ("identity",)
 _BACK = "http://127.0.0.1:49152/callback"
 _VERIFIER = "v" * 20 + "-._~" + "A1" * 20
 _PDL = "api://prod-fss.pdl.pdl-api/.default"

@@ -18,6 +18,7 @@ from graphql import (
 from navdesk.sandbox.server import Running
 from navdesk.sandbox.systems import graphql_door
 
+SYSTEMS = ("pdl",)
 _PUBLISHED = Path(__file__).resolve().parents[2] / "../shared/contracts/state/pdl"
 _PERSON = """query($ident: ID!) { hentPerson(ident: $ident) {
   navn { fornavn etternavn } foedselsdato { foedselsdato } kjoenn { kjoenn }

@@ -9,6 +9,7 @@ import requests
 from navdesk.sandbox.access_rules import DENIALS
 from navdesk.sandbox.server import Running
 
+SYSTEMS = ("tilgangsmaskin",)
 _OPENAPI = (
     Path(__file__).resolve().parents[2]
     / "../shared/contracts/state/tilgang/tilgangsmaskin.openapi.json"
