@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from typing import Any
 
 from flask import Flask, Response
@@ -29,12 +30,23 @@ def unauthorised(reason: str) -> Response:
     return problem(401, "Unauthorized", reason, challenge)
 
 
+class _App(Flask):
+    """Tells of a mistake of ours where it happened, without what the request or a value held."""
+
+    def log_exception(self, exc_info: Any) -> None:
+        error, trace = exc_info[1], exc_info[2]
+        while trace.tb_next is not None:
+            trace = trace.tb_next
+        place = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}"
+        sys.stderr.write(f"{self.name}: {type(error).__name__} at {place}\n")
+
+
 def new_app(name: str) -> Flask:
     """Return a Flask app that answers `Unauthorised` with 401 and `NotSynthetic` with 400.
 
     A system whose contract has other bodies registers its own handlers over these.
     """
-    app = Flask(name, static_folder=None)
+    app = _App(name, static_folder=None)
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.register_error_handler(Unauthorised, _on_unauthorised)

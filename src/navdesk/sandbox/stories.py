@@ -127,8 +127,8 @@ def _clients_from_five() -> list[Person]:
         ),
         Person(
             "S08", _S08, "Seig", "Testfuru", date(1973, 4, 4), "M",
-            address=_street("Furukollen", "9"), phone="00000108", civil_status="SKILT",
-            civil_status_from=date(2015, 3, 1), relations=(Relation("CHILD", _S08B),),
+            address=_street("Furukollen", "9"), phone="00000108",
+            relations=(Relation("CHILD", _S08B),),
         ),
         Person(
             "S08b", _S08B, "Ung", "Testfuru", date(2009, 11, 20), "F",
@@ -142,7 +142,6 @@ def _clients_from_five() -> list[Person]:
             "S10", "24925133341", "Stø", "Testeik", date(1951, 12, 24), "M",
             address=_street("Eikelia", "30"), phone="00000110",
             guardian=_X2, guardian_scope="oekonomiskeInteresser",
-            civil_status="ENKE_ELLER_ENKEMANN", civil_status_from=date(2019, 1, 15),
         ),
         Person(
             "X1", "30838234026", "Skjermet", "Testhegre", date(1982, 3, 30), "F",

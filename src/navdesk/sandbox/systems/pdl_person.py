@@ -221,21 +221,27 @@ def _address_fields(person: Person) -> dict[str, list[Answer]]:
 
 def _family_fields(person: Person, people: People) -> dict[str, list[Answer]]:
     mine = _PARENT[person.sex]
+    children = [people.find(number) for number in person.related("CHILD")]
     ties = [
         {
-            "relatertPersonsIdent": child,
+            "relatertPersonsIdent": child.number,
             "relatertPersonsRolle": "BARN",
             "minRolleForPerson": mine,
-            **_row(person, f"barn/{child}"),
+            **_row(person, f"barn/{child.number}", known=child.born),
         }
-        for child in person.related("CHILD")
+        for child in children
+        if child is not None
     ]
-    for number in person.related("PARENT"):
+    parents = person.related("PARENT")
+    duty = "felles"
+    for number in parents:
         parent = people.find(number)
+        role = _PARENT[parent.sex] if parent else "MOR"
+        duty = role.lower() if len(parents) == 1 else "felles"
         ties.append(
             {
                 "relatertPersonsIdent": number,
-                "relatertPersonsRolle": _PARENT[parent.sex] if parent else "MOR",
+                "relatertPersonsRolle": role,
                 "minRolleForPerson": "BARN",
                 **_row(person, f"forelder/{number}"),
             }
@@ -245,11 +251,11 @@ def _family_fields(person: Person, people: People) -> dict[str, list[Answer]]:
         "forelderBarnRelasjon": ties,
         "foreldreansvar": [
             {
-                "ansvar": "felles" if len(person.related("PARENT")) > 1 else "mor",
+                "ansvar": duty,
                 "ansvarlig": number,
                 **_row(person, f"ansvar/{number}"),
             }
-            for number in person.related("PARENT")
+            for number in parents
         ],
         "sivilstand": [
             {
