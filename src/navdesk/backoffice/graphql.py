@@ -24,13 +24,16 @@ class GraphQLError:
 
     @property
     def is_denial(self) -> bool:
-        """Whether the employee may not see what was asked for."""
-        return self.code in _DENIALS
+        """Whether the employee may not see what was asked for.
+
+        The follow-up systems give no code, only a classification.
+        """
+        return self.code in _DENIALS or self.classification == "FORBIDDEN"
 
     @property
     def is_not_found(self) -> bool:
         """Whether what was asked for does not exist."""
-        return self.code == "not_found"
+        return self.code == "not_found" or self.classification == "NOT_FOUND"
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,8 +110,7 @@ class PersonRegister:
 
     def _ids(self, person: str, group: str, call_id: str) -> str | None:
         """Return the current id in `group`, empty when there is none, None for nobody."""
-        asked = {"ident": person, "grupper": [group]}
-        reply = self._ask(pdl.IDS_QUERY, asked, "identer", call_id, person)
+        reply = _ask_ids(self._client, person, group, call_id)
         found = reply.data.get("hentIdenter")
         if not isinstance(found, dict):
             if reply.has_code("not_found") and reply.denied is None:
@@ -157,6 +156,27 @@ class PersonRegister:
         if reply.denied is not None:
             return PersonHidden(Message("sources.denied"))
         return BadAnswer(Message("sources.no_answer"))
+
+
+def actor_id_of(client: SystemClient, person: str, call_id: str) -> tuple[str | None, bool]:
+    """Return the aktør id of `person` (None when there is none), and whether PDL denied.
+
+    Raises a `NetError` or identity's `LoginRequired`.
+    """
+    reply = _ask_ids(client, person, "AKTORID", call_id)
+    if reply.denied is not None:
+        return None, True
+    found = reply.data.get("hentIdenter")
+    if isinstance(found, dict):
+        return _current(found.get("identer")), False
+    if reply.has_code("not_found"):
+        return None, False
+    raise BadAnswer(Message("sources.no_answer"))
+
+
+def _ask_ids(client: SystemClient, person: str, group: str, call_id: str) -> GraphQLReply:
+    asked = {"ident": person, "grupper": [group]}
+    return client.graphql(pdl.IDS_QUERY, asked, "identer", call_id=call_id, person=person)
 
 
 def _current(ids: object) -> str | None:

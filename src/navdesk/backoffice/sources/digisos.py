@@ -1,0 +1,225 @@
+"""Applications for financial assistance through the office gateway (municipal sheet 2)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, timedelta
+from typing import ClassVar
+from uuid import uuid4
+
+from navdesk.backoffice.source import SourceDeclaration, SourceRequest
+from navdesk.backoffice.sources.digisos_application import read_application
+from navdesk.backoffice.sources.digisos_history import CaseHistory, Event, fold
+from navdesk.backoffice.sources.reading import Reading, Refused, SystemSource, checked
+from navdesk.backoffice.wire import day, iso, money, record, records, text, whole
+from navdesk.domain.clock import OSLO
+from navdesk.domain.codes import LifeArea, Sensitivity
+from navdesk.domain.facts import FactValue
+from navdesk.domain.messages import Message
+from navdesk.domain.profile import SystemKind
+from navdesk.net.errors import BadAnswer, NetError
+
+DETAILS_FOR = timedelta(days=456)
+"""Older cases are listed but not opened: the state's own reader hides them after 15 months."""
+
+_MOST_OPENED = 24
+_ROOT = "/digisos/api/v1/nav/soknader"
+_C = Sensitivity.CONFIDENTIAL
+_VOID = frozenset({"STOPPET", "ANNULLERT"})
+_STATUS = {"UTBETALT": "PAID", "PLANLAGT_UTBETALING": "PLANNED"}
+_IN_FORCE = "RELEVANT"
+_CLOSED_VIEW = "IKKE_INNSYN"
+
+
+class DigisosSource(SystemSource):
+    """Fiks Digisos as the office gateway lets a caseworker read it."""
+
+    declaration_: ClassVar = SourceDeclaration(
+        kind=SystemKind.DIGISOS,
+        title="Sosialhjelpssøknader (Digisos)",
+        life_areas=frozenset(
+            {LifeArea.ECONOMY, LifeArea.HOUSING, LifeArea.WORK, LifeArea.QUALIFICATION}
+        ),
+        municipal=True,
+    )
+
+    def _read(self, request: SourceRequest, reading: Reading) -> None:
+        reply = self._client.call(
+            "POST",
+            f"{_ROOT}/soknader",
+            call_id=request.call_id,
+            params={"sporingsId": str(uuid4())},
+            json={"fnr": request.person},
+            safe=True,
+        )
+        if not checked(reply):
+            return
+        rows = reply.json()
+        if not isinstance(rows, list):
+            raise BadAnswer(Message("sources.form"))
+        reading.keep("cases", reply.text)
+        cases = sorted(records(rows), key=lambda row: whole(row.get("sistEndret")) or 0)[::-1]
+        newest_read = False
+        for number, case in enumerate(cases):
+            changed = _epoch_day(case.get("sistEndret"))
+            recent = changed is None or reading.today - changed <= DETAILS_FOR
+            opened = recent and number < _MOST_OPENED
+            history = self._history(case, request, reading) if opened else None
+            sent = self._application(case, request, reading, read=opened and not newest_read)
+            newest_read = newest_read or (opened and _has_application(case))
+            _case(case, history, sent, changed, reading)
+            if history is not None:
+                _payments(case, history, reading)
+                _demands(case, history, reading)
+
+    def _history(
+        self, case: Mapping[str, object], request: SourceRequest, reading: Reading
+    ) -> CaseHistory | None:
+        ident = text(record(case.get("digisosSoker")).get("metadata"))
+        if ident is None:
+            return None
+        document = self._document(case, ident, request, reading)
+        return fold(document) if document is not None else None
+
+    def _application(
+        self, case: Mapping[str, object], request: SourceRequest, reading: Reading, *, read: bool
+    ) -> date | None:
+        """Return when the application was sent, and with `read` add what it says.
+
+        Only the newest one is read: an older one tells how things were, not how they are.
+        """
+        original = record(case.get("originalSoknadNAV"))
+        sent, ident = _epoch_day(original.get("timestampSendt")), text(original.get("metadata"))
+        if read and ident is not None:
+            document = self._document(case, ident, request, reading)
+            if document is not None:
+                ref = text(case.get("fiksDigisosId")) or "application"
+                read_application(document, ref, sent, reading)
+        return sent
+
+    def _document(
+        self, case: Mapping[str, object], ident: str, request: SourceRequest, reading: Reading
+    ) -> object:
+        """Return one of the case's JSON files, None (and a gap) when it cannot be read."""
+        case_id = text(case.get("fiksDigisosId"))
+        if case_id is None or not _is_id(case_id) or not _is_id(ident):
+            reading.missing(Message("sources.document_gap"))
+            return None
+        try:
+            reply = self._client.call(
+                "GET",
+                f"{_ROOT}/{case_id}/dokumenter/{ident}",
+                call_id=request.call_id,
+                params={"sporingsId": str(uuid4())},
+                safe=True,
+            )
+            found = reply.json(exact=True) if checked(reply) else None
+        except (Refused, NetError):
+            found = None
+        if not isinstance(found, dict):
+            reading.missing(Message("sources.document_gap"))
+            return None
+        reading.keep(f"document-{ident}", reply.text)
+        return found
+
+
+def _is_id(ident: str) -> bool:
+    return ident.replace("-", "").isalnum() and ident.isascii()
+
+
+def _has_application(case: Mapping[str, object]) -> bool:
+    return text(record(case.get("originalSoknadNAV")).get("metadata")) is not None
+
+
+def _epoch_day(value: object) -> date | None:
+    """Return the date in Norway of a time in epoch milliseconds."""
+    milliseconds = whole(value)
+    if milliseconds is None:
+        return None
+    try:
+        return datetime.fromtimestamp(milliseconds / 1000, UTC).astimezone(OSLO).date()
+    except (OverflowError, ValueError, OSError):
+        return None
+
+
+def _case(
+    case: Mapping[str, object],
+    history: CaseHistory | None,
+    sent: date | None,
+    changed: date | None,
+    reading: Reading,
+) -> None:
+    ident = text(case.get("fiksDigisosId"))
+    if ident is None:
+        return
+    services: list[FactValue] = []
+    for ref, service in (history.cases if history else {}).items():
+        hidden = service.get("status") == _CLOSED_VIEW
+        services.append(
+            {
+                "title": None if hidden else text(service.get("tittel")),
+                "status": text(service.get("status")),
+                "outcome": history.outcomes.get(ref) if history else None,
+            }
+        )
+    value: dict[str, FactValue] = {
+        "status": history.status if history else None,
+        "sent_on": sent.isoformat() if sent is not None else None,
+        "changed_on": changed.isoformat() if changed is not None else None,
+        "municipality": text(case.get("kommunenummer")),
+        "office": history.office if history else None,
+        "on_paper": not record(case.get("originalSoknadNAV")),
+        "services": services,
+    }
+    reading.fact("ECONOMY.x_application", value, ident, _C, since=sent)
+
+
+def _payments(case: Mapping[str, object], history: CaseHistory, reading: Reading) -> None:
+    for ref, payment in history.payments.items():
+        amount, status = money(payment.get("belop")), text(payment.get("status"))
+        if amount is None or status in _VOID:
+            continue
+        paid_on = day(payment.get("utbetalingsdato")) or day(payment.get("forfallsdato"))
+        value: dict[str, FactValue] = {
+            "payer": "Kommunen",
+            "kind": text(payment.get("beskrivelse")),
+            "amount": amount,
+            "payment_date": paid_on.isoformat() if paid_on is not None else None,
+            "period": {"from": iso(payment.get("fom")), "to": iso(payment.get("tom"))},
+            "status": _STATUS.get(status or "", status),
+            "to_other": payment.get("annenMottaker") is True,
+        }
+        reading.fact(
+            "ECONOMY.income",
+            value,
+            _ref(case, ref),
+            _C,
+            since=day(payment.get("fom")) or paid_on,
+            until=day(payment.get("tom")),
+        )
+
+
+def _demands(case: Mapping[str, object], history: CaseHistory, reading: Reading) -> None:
+    for ref, condition in history.conditions.items():
+        if condition.get("status") == _IN_FORCE:
+            reading.fact("ECONOMY.x_condition", _words(condition, "tittel"), _ref(case, ref), _C)
+    for ref, demand in history.demands.items():
+        if demand.get("status") == _IN_FORCE:
+            value = {**_words(demand, "tittel"), "due": iso(demand.get("frist"))}
+            reading.fact("ECONOMY.x_requested_document", value, _ref(case, ref), _C)
+    for number, wanted in enumerate(history.requested, start=1):
+        told = {
+            "title": text(wanted.get("dokumenttype")),
+            "description": text(wanted.get("tilleggsinformasjon")),
+            "due": iso(wanted.get("innsendelsesfrist")),
+        }
+        name = text(wanted.get("dokumentreferanse")) or f"requested-{number}"
+        reading.fact("ECONOMY.x_requested_document", told, _ref(case, name), _C)
+
+
+def _words(event: Event, title: str) -> dict[str, str | None]:
+    return {"title": text(event.get(title)), "description": text(event.get("beskrivelse"))}
+
+
+def _ref(case: Mapping[str, object], name: str) -> str:
+    return f"{text(case.get('fiksDigisosId')) or 'case'}/{name}"
