@@ -53,7 +53,9 @@ def test_the_basis_of_an_answer_keeps_municipal_matters_out_of_the_state(
 ) -> None:
     if field.life_area in {LifeArea.ECONOMY, LifeArea.HOUSING, LifeArea.FAMILY}:
         assert field.legal_basis.is_municipal
-    if field.life_area in {LifeArea.WORK, LifeArea.QUALIFICATION}:
+    elif field.id == "QUALIFICATION.programme":
+        assert field.legal_basis.is_municipal, "it would tell the state of a social service"
+    elif field.life_area is not LifeArea.HEALTH:
         assert field.legal_basis is LegalBasis.NAV_14A
 
 

@@ -17,7 +17,7 @@ from navdesk.domain.mapping_form import Purpose
 from navdesk.domain.notes import NoteKind, NoteState
 from navdesk.domain.profile import SystemKind
 from navdesk.domain.routing_table import RoutingOutcome
-from navdesk.rulebook import RulebookError, Terms, load_terms
+from navdesk.rulebook import RulebookError, Terms, load_mapping_form, load_terms
 from navdesk.rulebook.messages import LANGUAGES
 from navdesk.rulebook.terms import term_key
 from navdesk.work.states import OpenReason, QueueColumn
@@ -39,18 +39,17 @@ STATES = [
     QueueColumn,
     RoutingOutcome,
 ]
-EXTRA_FIELD = re.compile(rf"(?:{'|'.join(LifeArea)})\.x_[a-z0-9_]+")
+FACT_FIELD = re.compile(rf"(?:{'|'.join(LifeArea)})\.[A-Za-z][A-Za-z_-]*")
+EXTRA_NAME = re.compile(r"\.?(x_[a-z0-9_]+)")
 
 
-def extra_fields() -> set[str]:
-    """Return every fact field without a place in the mapping that the code names."""
+def spoken_by_the_sources() -> set[str]:
+    """Return every text the reading sources hold, also the pieces of built texts."""
     return {
         node.value
-        for path in (SOURCE / "backoffice").rglob("*.py")
+        for path in (SOURCE / "backoffice" / "sources").rglob("*.py")
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Constant)
-        and isinstance(node.value, str)
-        and EXTRA_FIELD.fullmatch(node.value)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
 
 
@@ -76,9 +75,34 @@ def test_the_keys_are_the_same_in_every_language() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_fact_without_a_question_has_a_label(language: str) -> None:
-    terms = Terms.load(language)
-    assert {f for f in extra_fields() if terms.find(f"field.{f}") is None} == set()
+def test_every_fact_of_a_source_has_a_question_or_a_label(language: str) -> None:
+    keys = Terms.load(language).keys
+    form = load_mapping_form()
+    labelled = {key.removeprefix("field.") for key in keys if key.startswith("field.")}
+    names = {label.partition(".")[2] for label in labelled}
+    spoken = spoken_by_the_sources()
+    fields = {word for word in spoken if FACT_FIELD.fullmatch(word)}
+    pieces = {found.group(1) for word in spoken if (found := EXTRA_NAME.fullmatch(word))}
+    assert {field for field in fields if not form.find(field)} <= labelled
+    assert pieces <= names
+    in_any_area = {word.removeprefix(".") for word in spoken if word.startswith(".x_")}
+    assert {f"{area}.{name}" for area in LifeArea for name in in_any_area} <= labelled
+
+
+def test_no_label_repeats_a_question_of_the_mapping() -> None:
+    form = load_mapping_form()
+    keys = Terms.load("nb").keys
+    assert [key for key in keys if form.find(key.removeprefix("field."))] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_value_reads_as_its_option_does_in_the_form(language: str) -> None:
+    """PERMANENT and NONE are words of several registers and read neutrally."""
+    terms, form = Terms.load(language), load_mapping_form()
+    for field in ("WORK.status", "WORK.effort", "HOUSING.form"):
+        for option in form.field(field).options:
+            if option.code not in {"PERMANENT", "NONE"}:
+                assert terms.get(f"value.{option.code}") == option.label(language)
 
 
 def test_keys_are_spelled_as_their_group_and_code() -> None:
