@@ -52,13 +52,25 @@ def age_text(moment: datetime, now: datetime) -> str:
     return days_ago(seconds // 86_400)
 
 
-def days_ago(days: int) -> str:
+def short_age(moment: datetime, now: datetime) -> str:
+    """Return how old something is, as short as can be: `3 min`, `2 t`, `5 dager`."""
+    seconds = max(0, int((now - moment).total_seconds()))
+    if seconds < 60:
+        return QCoreApplication.translate("Dates", "nå")
+    if seconds < 3600:
+        return QCoreApplication.translate("Dates", "{n} min").format(n=seconds // 60)
+    if seconds < 86_400:
+        return QCoreApplication.translate("Dates", "{n} t").format(n=seconds // 3600)
+    return days(seconds // 86_400)
+
+
+def days_ago(count: int) -> str:
     """Return `i dag`, `i går` or `for 5 dager siden`."""
-    if days <= 0:
+    if count <= 0:
         return QCoreApplication.translate("Dates", "i dag")
-    if days == 1:
+    if count == 1:
         return QCoreApplication.translate("Dates", "i går")
-    return QCoreApplication.translate("Dates", "for {n} dager siden").format(n=days)
+    return QCoreApplication.translate("Dates", "for {n} dager siden").format(n=count)
 
 
 def days(count: int) -> str:

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from navdesk.desktop import dates
 from navdesk.desktop.desk import Desk
@@ -79,9 +87,12 @@ class OverviewPanel(QWidget):
 
     def _fact(self, fact: FactLine) -> QWidget:
         box = QFrame()
-        layout = QVBoxLayout(box)
+        layout = QGridLayout(box)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout.setHorizontalSpacing(10)
+        layout.setVerticalSpacing(0)
+        layout.setColumnStretch(0, 2)
+        layout.setColumnStretch(1, 3)
         where = self.tr("{source}, {when}").format(
             source=fact.source,
             when=dates.moment_text(fact.fetched_at, self._desk.clock.now()),
@@ -90,12 +101,17 @@ class OverviewPanel(QWidget):
             where = self.tr("{where} – kan være utdatert").format(where=where)
         if fact.conflict:
             where = self.tr("{where} – kildene er uenige").format(where=where)
-        for text, role in ((fact.label, "small"), (fact.value, "strong"), (where, "small")):
+        for text, role, row, column in (
+            (fact.label, "subtle", 0, 0),
+            (fact.value, "strong", 0, 1),
+            (where, "small", 1, 1),
+        ):
             label = QLabel(text)
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setProperty("role", role)
             label.setWordWrap(True)
-            layout.addWidget(label)
+            label.setAlignment(Qt.AlignmentFlag.AlignTop)
+            layout.addWidget(label, row, column)
         box.setToolTip(where)
         box.setAccessibleName(f"{fact.label}: {fact.value}. {where}")
         return box

@@ -32,7 +32,7 @@ class SourcesPanel(QWidget):
         form = desk.forms.into(self, "sources_panel")
         self.list = form.find(QListWidget, "list")
         self._count = form.find(QLabel, "countLabel")
-        LineDelegate(self.list, desk.theme)
+        LineDelegate(self.list, desk.theme, chooses=False)
         desk.theme.changed.connect(self._render)
 
     @property
@@ -76,7 +76,7 @@ class SourcesPanel(QWidget):
         if line.facts:
             parts.append(self.tr("{n} opplysninger").format(n=line.facts))
         if line.fetched_at is not None:
-            parts.append(dates.age_text(line.fetched_at, self._desk.clock.now()))
+            parts.append(dates.short_age(line.fetched_at, self._desk.clock.now()))
         reason = self._desk.words.say(line.reason) if line.reason is not None else ""
         name, token = _LOOK[line.outcome]
         return Line(line.title, " · ".join(parts), reason, theme.icon(name, token))

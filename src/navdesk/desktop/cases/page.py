@@ -30,7 +30,7 @@ from navdesk.work.usecases import CasesCase
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
-_LETTERS = (40, 28, 24, 24)
+_LETTERS = (40, 26, 20, 20)
 
 
 class CasesModel(QAbstractTableModel):

@@ -32,7 +32,7 @@ class OpenReasonDialog(FormDialog):
         self._buttons: dict[OpenReason, QRadioButton] = {}
         for reason in OpenReason:
             button = QRadioButton(phrases.open_reason(reason))
-            choices.addWidget(button)
+            choices.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
             self._buttons[reason] = button
         self._buttons[OpenReason.CASE_WORK].setChecked(True)
         self._buttons[OpenReason.CASE_WORK].setFocus()

@@ -88,10 +88,12 @@ class MainWindow(QMainWindow):
         self.pages = form.find(QStackedWidget, "pages")
         self.message_bar = form.find(MessageBar, "messageBar")
         self.command_field = form.find(CommandField, "commandField")
+        self.command_field.setMaximumWidth(self.fontMetrics().averageCharWidth() * 72)
         self.pill = form.find(QPushButton, "pillButton")
         self._activity = form.find(QFrame, "activityFrame")
         self._activity_label = form.find(QLabel, "activityLabel")
         self._activity_bar = form.find(QProgressBar, "activityBar")
+        self._activity_bar.setMaximumWidth(self.fontMetrics().averageCharWidth() * 30)
         self._activity_cancel = form.find(QPushButton, "activityCancel")
         self._shown_activity: Activity | None = None
         self._rail = {

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidg
 
 from navdesk.desktop import dates, phrases
 from navdesk.desktop.desk import Desk
-from navdesk.desktop.mapping.inputs import BadInput, input_for
+from navdesk.desktop.mapping.inputs import input_for
 from navdesk.desktop.widgets.styling import restyle
 from navdesk.domain.events import AnswerKind
 from navdesk.work.states import FieldState, Prefill
@@ -93,6 +93,11 @@ class FieldPanel(QWidget):
         self.words_edit.clear()
         self._problem.hide()
 
+    def show_problem(self, sentence: str) -> None:
+        """Say beside the input why the answer was not kept; what was typed stays."""
+        self._problem.setText(sentence)
+        self._problem.show()
+
     def _show_tag(self, field: FieldState) -> None:
         newest = field.history[0] if field.history else None
         if newest is not None:
@@ -155,15 +160,9 @@ class FieldPanel(QWidget):
         self.save_button.setEnabled(True)
 
     def _save(self) -> None:
-        try:
-            value = self.input.value()
-        except BadInput as problem:
-            self._problem.setText(str(problem))
-            self._problem.show()
-            return
+        value = self.input.value()
         words = self.words_edit.text().strip()
         if value is None and not words:
-            self._problem.setText(self.tr("Skriv et svar først."))
-            self._problem.show()
+            self.show_problem(self.tr("Skriv et svar først."))
             return
         self.answered.emit(value, words)

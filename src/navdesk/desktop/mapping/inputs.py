@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeyEvent
@@ -23,10 +22,6 @@ from navdesk.domain.facts import FactValue
 from navdesk.work.states import FieldState
 
 
-class BadInput(Exception):
-    """What was typed does not fit the field; carries the sentence to show."""
-
-
 class AnswerInput(QWidget):
     """One input: `value()` is what to store, None when nothing is answered.
 
@@ -42,7 +37,7 @@ class AnswerInput(QWidget):
         self.submitted()
 
     def value(self) -> FactValue:
-        """Return the answer; raises `BadInput`."""
+        """Return the answer as it was given; the use case checks it."""
         raise NotImplementedError
 
     def show_value(self, value: FactValue) -> None:
@@ -51,7 +46,7 @@ class AnswerInput(QWidget):
 
 
 class LineInput(AnswerInput):
-    """One line: text, a whole number, money in whole kroner, or a date."""
+    """One line: text, or a number, an amount or a date as a person types it."""
 
     def __init__(self, kind: str, label: str) -> None:
         super().__init__()
@@ -76,28 +71,7 @@ class LineInput(AnswerInput):
             layout.addStretch(1)
 
     def value(self) -> FactValue:
-        text = self.edit.text().strip()
-        if not text:
-            return None
-        if self._kind in {"money", "integer"}:
-            digits = re.sub(r"[\s\u00a0.]|kr", "", text)
-            if not re.fullmatch(r"-?\d{1,9}", digits):
-                raise BadInput(
-                    QCoreApplication.translate(
-                        "MappingInput", "Skriv et helt tall, for eksempel 4000."
-                    )
-                )
-            return int(digits)
-        if self._kind == "date":
-            try:
-                return datetime.strptime(text, "%d.%m.%Y").date().isoformat()  # noqa: DTZ007
-            except ValueError:
-                raise BadInput(
-                    QCoreApplication.translate(
-                        "MappingInput", "Skriv datoen som dag, måned og år: 15.09.2026."
-                    )
-                ) from None
-        return text
+        return self.edit.text().strip() or None
 
     def show_value(self, value: FactValue) -> None:
         text = "" if value is None or not isinstance(value, str | int) else str(value)

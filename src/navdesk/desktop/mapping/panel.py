@@ -188,13 +188,17 @@ class MappingPanel(QWidget):
                 panel.clean()
             self.reload()
 
+        def refused(failure: Failure) -> None:
+            panel = self._panels.get(field_id)
+            if panel is not None:
+                panel.show_problem(failure.sentence)
+            else:
+                self.failed.emit(failure)
+
         (
             self._desk.jobs.job(lambda _: write())
             .in_lane(("case", self._case_id))
             .on_success(kept)
-            .on_failure(self._fail)
+            .on_failure(refused)
             .run(self)
         )
-
-    def _fail(self, failure: Failure) -> None:
-        self.failed.emit(failure)

@@ -16,7 +16,7 @@ class SealDialog(FormDialog):
     def __init__(self, desk: Desk, parent: QWidget, preview: NotePreview) -> None:
         super().__init__(desk, parent, "seal_dialog", letters=72)
         self.list = self.form.find(QListWidget, "list")
-        LineDelegate(self.list, desk.theme)
+        LineDelegate(self.list, desk.theme, chooses=False)
         show_lines(
             self.list, [self._line(piece) for piece in (*preview.state, *preview.municipality)]
         )

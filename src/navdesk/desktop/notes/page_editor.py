@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from navdesk.desktop.desk import Desk
+from navdesk.desktop.forms import Form
 from navdesk.desktop.notes.paragraph import Paragraph
 from navdesk.domain.notes import NoteSegment
 from navdesk.work.states import SegmentPreview
@@ -20,11 +21,19 @@ class PageEditor(QObject):
     changed = Signal()
     left = Signal()
 
-    def __init__(self, desk: Desk, layout: QVBoxLayout, parent: QObject) -> None:
+    def __init__(self, desk: Desk, form: Form, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._layout = layout
+        self._layout = form.find(QVBoxLayout, "paragraphLayout")
+        # QScrollArea.widget() on a short-lived wrapper invalidates everything in it (PySide6 6.11).
+        self._scroll = form.find(QScrollArea, "scroll")
+        self._page = form.find(QWidget, "scrollContents")
         self._paragraphs: list[Paragraph] = []
+        self._to_reveal: Paragraph | None = None
+        self._reveal_soon = QTimer(self)
+        self._reveal_soon.setSingleShot(True)
+        self._reveal_soon.setInterval(30)
+        self._reveal_soon.timeout.connect(self._scroll_to)
         self._insert(0, NoteSegment(""))
 
     @property
@@ -51,6 +60,9 @@ class PageEditor(QObject):
         for at, paragraph in enumerate(self._paragraphs):
             said = paragraph.segment.text.strip() or paragraph.segment.legal_basis is not None
             paragraph.show_route(by_index.get(at) if said else None)
+        at_hand = self._to_reveal
+        if at_hand in self._paragraphs and at_hand is not None and at_hand.text_edit.hasFocus():
+            self._reveal_soon.start()
 
     def add_below(self) -> None:
         """Begin a new paragraph below the one with the keyboard."""
@@ -58,7 +70,6 @@ class PageEditor(QObject):
         paragraph = self._insert(at + 1, NoteSegment(""))
         self.changed.emit()
         paragraph.focus_text()
-        self._reveal(paragraph)
 
     @property
     def current(self) -> Paragraph:
@@ -76,6 +87,7 @@ class PageEditor(QObject):
         paragraph.split.connect(self.add_below)
         paragraph.merge.connect(lambda: self._merge(paragraph))
         paragraph.removed.connect(lambda: self._remove(paragraph))
+        paragraph.text_edit.cursorPositionChanged.connect(lambda: self._reveal(paragraph))
         self._paragraphs.insert(at, paragraph)
         self._layout.insertWidget(at, paragraph)
         self._renumber()
@@ -127,8 +139,13 @@ class PageEditor(QObject):
         return len(self._paragraphs) - 1
 
     def _reveal(self, paragraph: Paragraph) -> None:
-        step: QWidget | None = paragraph
-        while step is not None and not isinstance(step, QScrollArea):
-            step = step.parentWidget()
-        if isinstance(step, QScrollArea):
-            step.ensureWidgetVisible(paragraph)
+        self._to_reveal = paragraph
+        self._reveal_soon.start()
+
+    def _scroll_to(self) -> None:
+        paragraph = self._to_reveal
+        if paragraph is None or paragraph not in self._paragraphs:
+            return
+        edit = paragraph.text_edit
+        line = edit.viewport().mapTo(self._page, edit.cursorRect().bottomLeft())
+        self._scroll.ensureVisible(line.x(), line.y(), 0, edit.fontMetrics().height() * 5)

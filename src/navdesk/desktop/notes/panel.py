@@ -77,13 +77,13 @@ class NotesPanel(QWidget):
         self._written_empty = form.find(QLabel, "writtenEmpty")
         self._written_split = form.find(QSplitter, "writtenSplitter")
         LineDelegate(self.written_list, desk.theme)
-        self.editor = PageEditor(desk, form.find(QVBoxLayout, "paragraphLayout"), self)
+        self.editor = PageEditor(desk, form, self)
         self.preview = PreviewPanel(desk)
         layout = QVBoxLayout(form.find(QFrame, "previewFrame"))
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.preview)
         self._split = SplitMemory(
-            form.find(QSplitter, "splitter"), desk.settings, "notes", (600, 400)
+            form.find(QSplitter, "splitter"), desk.settings, "notes", (630, 370)
         )
         SplitMemory(self._written_split, desk.settings, "written", (350, 650))
         self._save_timer = self._timer(_SAVE_MS, self._save)
@@ -267,8 +267,9 @@ class NotesPanel(QWidget):
                 self.tr("Klar: {n} leveranser.").format(n=count) if count else ""
             )
             return
+        texts = [segment.text.strip() for segment in self.editor.segments]
         blocking = [segment for segment in preview.segments if segment.blocking]
-        if blocking:
+        if blocking and any(texts):
             first = blocking[0]
             self.seal_label.setText(
                 self.tr("Avsnitt {n}: {why}").format(

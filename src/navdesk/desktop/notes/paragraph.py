@@ -10,9 +10,11 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QComboBox, QLabel, QMenu, QToolButton, QWidget
 
 from navdesk.desktop import phrases
+from navdesk.desktop.commands import key_text
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.notes.defaults import COMMON, NEEDS_BENEFIT, usual
 from navdesk.desktop.widgets.growing_text import GrowingText
+from navdesk.desktop.widgets.key_delegate import KEY_ROLE, KeyDelegate
 from navdesk.desktop.widgets.styling import icon_label, put_icon
 from navdesk.domain.codes import BenefitTheme, Content, Flag, LegalBasis, LifeArea
 from navdesk.domain.notes import NoteSegment
@@ -187,8 +189,8 @@ class Paragraph(QWidget):
     def _fill_combos(self) -> None:
         self.basis_combo.addItem(self.tr("Velg rettslig grunnlag …"), None)
         for at, basis in enumerate(COMMON):
-            name = phrases.legal_basis(basis)
-            self.basis_combo.addItem(f"{name}  (Alt+{at + 1})", basis)
+            self.basis_combo.addItem(phrases.legal_basis(basis), basis)
+            self.basis_combo.setItemData(at + 1, key_text(f"Alt+{at + 1}"), KEY_ROLE)
         self.basis_combo.insertSeparator(self.basis_combo.count())
         for basis in LegalBasis:
             if basis not in COMMON:
@@ -203,8 +205,8 @@ class Paragraph(QWidget):
         for theme in BenefitTheme:
             self.benefit_combo.addItem(phrases.benefit(theme), theme)
         for combo, letters in (
-            (self.basis_combo, 18),
-            (self.content_combo, 9),
+            (self.basis_combo, 12),
+            (self.content_combo, 8),
             (self.area_combo, 9),
         ):
             combo.setSizeAdjustPolicy(
@@ -215,7 +217,8 @@ class Paragraph(QWidget):
                 combo.fontMetrics().horizontalAdvance(combo.itemText(at))
                 for at in range(combo.count())
             )
-            combo.view().setMinimumWidth(longest + combo.fontMetrics().height() * 2)
+            combo.view().setMinimumWidth(longest + combo.fontMetrics().height() * 5)
+        self.basis_combo.setItemDelegate(KeyDelegate(self.basis_combo))
 
     def _flag_menu(self) -> QMenu:
         menu = QMenu(self)

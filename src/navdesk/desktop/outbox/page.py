@@ -20,7 +20,7 @@ from navdesk.domain.delivery import DeliveryState
 from navdesk.work.states import OutboxItem
 from navdesk.work.usecases import OutboxCase
 
-_LETTERS = (28, 24, 36, 20, 34)
+_LETTERS = (26, 22, 30, 18, 24)
 _SHOWS = {ChangeKind.DELIVERIES, ChangeKind.LOGIN, ChangeKind.NETWORK, ChangeKind.NOTES}
 
 
@@ -127,7 +127,9 @@ class OutboxPage(QWidget):
         self._try_caption.setVisible(waits)
         if item.next_try is not None:
             when = (
-                self.tr("nå") if item.next_try <= real else dates.moment_text(item.next_try, real)
+                self.tr("nå")
+                if item.next_try <= real
+                else dates.moment_text(item.next_try + self._desk.clock.offset, now)
             )
             self._try.setText(
                 self.tr("{when} ({n} forsøk til nå)").format(when=when, n=item.attempts)

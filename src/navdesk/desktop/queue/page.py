@@ -21,7 +21,7 @@ from navdesk.domain.codes import Owner
 from navdesk.work.states import QueueColumn, QueueFilter, QueueRow, QueueStatus
 from navdesk.work.usecases import QueueCase
 
-_LETTERS = (28, 40, 26, 12, 14, 14, 22, 18)
+_LETTERS = (21, 40, 25, 11, 11, 13, 13, 14)
 
 
 class QueuePage(QWidget):
@@ -41,6 +41,7 @@ class QueuePage(QWidget):
         form = desk.forms.into(self, "queue_page")
         self.table = form.find(QTableView, "table")
         self.filter_edit = form.find(QLineEdit, "filterEdit")
+        self.filter_edit.setMaximumWidth(self.fontMetrics().averageCharWidth() * 40)
         self._count = form.find(QLabel, "countLabel")
         self._computed = form.find(QLabel, "computedLabel")
         self._views = form.find(QStackedWidget, "views")

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QRadioButton,
-    QStackedWidget,
     QWidget,
 )
 
@@ -38,7 +37,11 @@ class StartPage(QWidget):
         self._tried_keyring = False
         form = desk.forms.into(self, "start_page")
         self.setWindowTitle("navdesk")
-        self.stages = form.find(QStackedWidget, "stages")
+        self._stages = tuple(
+            form.find(QWidget, name)
+            for name in ("waitingStage", "loginStage", "createStage", "unlockStage")
+        )
+        self.stage = WAITING
         self.message_bar = form.find(MessageBar, "messageBar")
         self._waiting = form.find(QLabel, "waitingLabel")
         self.cancel_button = form.find(QPushButton, "cancelButton")
@@ -91,7 +94,7 @@ class StartPage(QWidget):
         """Say what is being waited for."""
         self._waiting.setText(words)
         self.cancel_button.setVisible(cancellable)
-        self.stages.setCurrentIndex(WAITING)
+        self._show_stage(WAITING)
 
     def tell(self, failure: Failure) -> None:
         """Show why something failed, and ask again where the person stands."""
@@ -117,7 +120,7 @@ class StartPage(QWidget):
             )
         match state.stage:
             case EntryStage.LOG_IN:
-                self.stages.setCurrentIndex(LOG_IN)
+                self._show_stage(LOG_IN)
                 self.login_button.setFocus(Qt.FocusReason.OtherFocusReason)
             case EntryStage.CREATE_VAULT:
                 self._show_create(state)
@@ -132,7 +135,7 @@ class StartPage(QWidget):
         self.passphrase_choice.setVisible(keyring)
         (self.keyring_choice if keyring else self.passphrase_choice).setChecked(True)
         self._show_create_choice()
-        self.stages.setCurrentIndex(CREATE)
+        self._show_stage(CREATE)
         first: QWidget = self.create_button if keyring else self.first_edit
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -149,7 +152,7 @@ class StartPage(QWidget):
             else self.tr("Arbeidsområdet {who} låses opp av maskinens nøkkelring.").format(who=who)
         )
         self.unlock_edit.setVisible(passphrase)
-        self.stages.setCurrentIndex(UNLOCK)
+        self._show_stage(UNLOCK)
         first: QWidget = self.unlock_edit if passphrase else self.unlock_button
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -219,6 +222,11 @@ class StartPage(QWidget):
             .on_failure(self.tell)
             .run(owner)
         )
+
+    def _show_stage(self, stage: int) -> None:
+        self.stage = stage
+        for at, widget in enumerate(self._stages):
+            widget.setVisible(at == stage)
 
     def _look(self) -> None:
         self.message_bar.set_close_icon(self._desk.theme.icon("close"))

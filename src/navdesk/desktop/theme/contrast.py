@@ -9,6 +9,7 @@ TEXT_PAIRS = (
     ("text-neutral", "bg-neutral-soft"),
     ("text-neutral", "bg-raised"),
     ("text-neutral", "bg-neutral-moderate"),
+    ("text-neutral", "bg-neutral-moderate-hover"),
     ("text-neutral", "bg-accent-moderate"),
     ("text-neutral", "bg-accent-soft"),
     ("text-neutral-subtle", "bg-default"),

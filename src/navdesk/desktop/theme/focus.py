@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
+import shiboken6
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QApplication,
+    QSplitter,
+    QStackedWidget,
+    QTabBar,
+    QTableView,
+    QWidget,
+)
 
 from navdesk.desktop.theme.controller import ThemeController
 
@@ -15,6 +25,7 @@ _FOLLOW = {
     QEvent.Type.Show,
     QEvent.Type.Hide,
     QEvent.Type.ParentChange,
+    QEvent.Type.Paint,
 }
 
 
@@ -60,14 +71,15 @@ class FocusRing(QObject):
 
     def _focus(self, old: QWidget | None, new: QWidget | None) -> None:
         for widget in self._watched:
-            widget.removeEventFilter(self)
+            if shiboken6.isValid(widget):
+                widget.removeEventFilter(self)
         self._watched = []
         self._target = None
-        if self._ring is not None:
+        if self._ring is not None and shiboken6.isValid(self._ring):
             self._ring.hide()
             self._ring.setParent(None)
             self._ring.deleteLater()
-            self._ring = None
+        self._ring = None
         if new is None or new.focusPolicy() is Qt.FocusPolicy.NoFocus or new.isWindow():
             return
         self._target = new
@@ -83,26 +95,46 @@ class FocusRing(QObject):
             step.installEventFilter(self)
             self._watched.append(step)
             step = None if step is parent else step.parentWidget()
-        new.destroyed.connect(self._forget)
+        if isinstance(new, QAbstractScrollArea):
+            new.viewport().installEventFilter(self)
+            self._watched.append(new.viewport())
         self._ring = _Ring(parent, self._theme)
         self._place()
 
-    def _forget(self) -> None:
-        self._target = None
-        self._watched = []
-
     def _place(self) -> None:
         ring, target = self._ring, self._target
-        if ring is None or target is None:
+        if ring is None or target is None or not shiboken6.isValid(ring):
+            return
+        if not shiboken6.isValid(target):
+            ring.hide()
             return
         parent = ring.parentWidget()
         if parent is None or not target.isVisibleTo(parent):
             ring.hide()
             return
-        corner = target.mapTo(parent, QPoint(0, 0))
-        room = parent.rect()
-        grown = QRect(corner, target.size()).adjusted(-_WIDTH, -_WIDTH, _WIDTH, _WIDTH)
-        ring.setGeometry(grown.intersected(room))
-        ring.raise_()
-        ring.show()
-        ring.update()
+        within = _focus_rect(target)
+        corner = target.mapTo(parent, within.topLeft())
+        grown = QRect(corner, within.size()).adjusted(-_WIDTH, -_WIDTH, _WIDTH, _WIDTH)
+        place = grown.intersected(parent.rect())
+        if place != ring.geometry() or not ring.isVisible():
+            ring.setGeometry(place)
+            ring.raise_()
+            ring.show()
+
+
+def _focus_rect(widget: QWidget) -> QRect:
+    """Return what has the keyboard inside `widget`: a line, a tab, or all of it."""
+    if isinstance(widget, QTabBar):
+        return widget.tabRect(widget.currentIndex()).adjusted(_WIDTH, _WIDTH, -_WIDTH, -_WIDTH)
+    if isinstance(widget, QAbstractItemView):
+        index = widget.currentIndex()
+        seen = widget.viewport().rect()
+        if index.isValid():
+            line = widget.visualRect(index)
+            if isinstance(widget, QTableView):
+                line.setLeft(seen.left())
+                line.setRight(seen.right())
+            line = line.adjusted(_WIDTH, _WIDTH, -_WIDTH, -_WIDTH).intersected(seen)
+            if line.isValid():
+                return line.translated(widget.viewport().pos())
+    return widget.rect()

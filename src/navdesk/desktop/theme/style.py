@@ -22,7 +22,9 @@ QLabel[role="small"] { color: $subtle; font-size: ${small}pt; }
 QLabel[role="danger"] { color: $danger; font-weight: 600; }
 QLabel[role="success"] { color: $success; }
 QLabel[role="brand"] { font-size: ${brand}pt; font-weight: 700; color: $accent; }
-QLabel[role="tag"], QToolButton[kind="tag"] {
+QLabel[role="mark"] { font-weight: 600; color: $accent_quiet; }
+QLabel[role="tag"] {
+  color: $text;
   background: $tag; border-radius: 0.25em; padding: 0.1em 0.5em; font-size: ${small}pt;
 }
 QLabel[role="tag"][tone="warning"] { background: $warning_bg; color: $warning_text; }
@@ -75,7 +77,7 @@ QToolButton[kind="quiet"] { padding: 0.3em; }
 QToolButton[kind="quiet"]::menu-indicator { image: none; }
 QPushButton[kind="chip"] {
   border: 1px solid $edge; color: $text; font-weight: 400;
-  border-radius: 1.05em; padding: 0.25em 0.9em; min-height: 1.4em;
+  border-radius: 0.85em; padding: 0.2em 0.8em; min-height: 1.3em;
 }
 QPushButton[kind="chip"]:checked {
   background: $accent_bg; border: 2px solid $accent_line; color: $accent_text; font-weight: 600;
@@ -87,8 +89,8 @@ QToolButton[kind="rail"] {
 QToolButton[kind="rail"]:hover { background: $moderate; color: $text; }
 QToolButton[kind="rail"]:checked { background: $accent_bg; color: $accent_text; font-weight: 600; }
 QPushButton[kind="pill"] {
-  border: 1px solid $line; border-radius: 1.05em; padding: 0.25em 0.9em; color: $text;
-  font-weight: 400; min-height: 1.4em; background: $raised;
+  border: 1px solid $line; border-radius: 0.85em; padding: 0.2em 0.8em; color: $text;
+  font-weight: 400; min-height: 1.3em; background: $raised;
 }
 QPushButton[kind="pill"][tone="warning"] {
   background: $warning_bg; color: $warning_text; border-color: $warning_line;
@@ -121,6 +123,8 @@ QMenu { background: $raised; color: $text; border: 1px solid $edge; padding: 0.3
 QMenu::item { padding: 0.3em 1.4em 0.3em 1.8em; border-radius: 0.2em; }
 QMenu::item:selected { background: $accent_bg; color: $accent_text; }
 
+QTabWidget::pane { border: none; border-top: 1px solid $line; }
+QTabWidget::tab-bar { left: 0.4em; }
 QTabBar { background: transparent; }
 QTabBar::tab {
   background: transparent; color: $subtle; padding: 0.55em 0.9em; margin-right: 0.3em;
@@ -134,13 +138,13 @@ QTableView, QListView {
   selection-background-color: $accent_bg; selection-color: $text;
 }
 QTableView::item { border-bottom: 1px solid $line; padding: 0 0.6em; }
-QTableView::item:selected { background: $accent_bg; color: $text; }
+QTableView::item:selected { background: $accent_bg; }
 QListView::item { padding: 0.45em 0.6em; border-radius: 0.3em; }
 QListView::item:selected { background: $accent_bg; color: $accent_text; }
 QHeaderView { background: $ground; border: none; }
 QHeaderView::section {
   background: $ground; color: $subtle; border: none; border-bottom: 1px solid $edge;
-  padding: 0.5em 0.6em; font-weight: 600; font-size: ${small}pt;
+  padding: 0.5em 0.8em; font-weight: 600; font-size: ${small}pt;
 }
 QHeaderView::section:hover { color: $text; background: $soft; }
 QHeaderView::up-arrow { image: url("$up"); width: 0.7em; height: 0.7em; }
@@ -148,9 +152,10 @@ QHeaderView::down-arrow { image: url("$chevron"); width: 0.7em; height: 0.7em; }
 QSplitter::handle { background: $line; }
 QSplitter::handle:horizontal { width: 1px; }
 QSplitter::handle:vertical { height: 1px; }
-QScrollBar:vertical { background: transparent; width: 0.8em; margin: 0; }
-QScrollBar:horizontal { background: transparent; height: 0.8em; margin: 0; }
-QScrollBar::handle { background: $edge; border-radius: 0.2em; margin: 0.2em; }
+QScrollBar:vertical { background: transparent; width: 0.7em; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 0.7em; margin: 0; }
+QScrollBar::handle { background: $thumb; border-radius: 0.15em; margin: 0.15em; }
+QScrollBar::handle:hover { background: $edge; }
 QScrollBar::handle:vertical { min-height: 2em; }
 QScrollBar::handle:horizontal { min-width: 2em; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
@@ -168,11 +173,12 @@ _COLOURS = {
     "ground": "bg-default",
     "soft": "bg-neutral-soft",
     "moderate": "bg-neutral-moderate",
-    "tag": "bg-neutral-moderate",
+    "tag": "bg-neutral-moderate-hover",
     "raised": "bg-raised",
     "field": "bg-default",
     "line": "border-neutral-subtle",
     "edge": "border-neutral",
+    "thumb": "border-neutral-subtle",
     "accent": "bg-accent-strong",
     "accent_over": "bg-accent-strong-hover",
     "accent_down": "bg-accent-strong-pressed",

@@ -5,44 +5,57 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-_EMS = 21
+_LETTERS = 40
+_GAP = 16
 
 
 class CardGrid(QWidget):
-    """Lays its cards out in one to three equal columns, in reading order."""
+    """Lays its cards out in one to three equal columns, each card as tall as what it says.
+
+    The keyboard goes through them in the order they were given, left to right.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._cards: list[QWidget] = []
-        self._columns = 0
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(16)
+        self._columns: list[QVBoxLayout] = []
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(_GAP)
 
     def set_cards(self, cards: Sequence[QWidget]) -> None:
         """Show `cards` instead of the ones before, which are deleted."""
         for card in self._cards:
-            self._grid.removeWidget(card)
+            card.hide()
             card.deleteLater()
         self._cards = list(cards)
-        self._columns = 0
-        self._arrange()
+        for card in self._cards:
+            card.setParent(self)
+        self._arrange(self._fitting())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange()
+        if self._fitting() != len(self._columns):
+            self._arrange(self._fitting())
 
-    def _arrange(self) -> None:
-        least = self.fontMetrics().averageCharWidth() * 2 * _EMS
-        columns = max(1, min(3, self.width() // max(least, 1)))
-        if columns == self._columns:
-            return
-        for column in range(self._columns):
-            self._grid.setColumnStretch(column, 0)
-        self._columns = columns
+    def _fitting(self) -> int:
+        least = self.fontMetrics().averageCharWidth() * _LETTERS
+        return max(1, min(3, self.width() // max(least, 1)))
+
+    def _arrange(self, count: int) -> None:
+        for column in self._columns:
+            while column.count():
+                column.takeAt(0)
+            self._row.removeItem(column)
+            column.deleteLater()
+        self._columns = [QVBoxLayout() for _ in range(count)]
+        for column in self._columns:
+            column.setSpacing(_GAP)
+            self._row.addLayout(column, 1)
         for at, card in enumerate(self._cards):
-            self._grid.addWidget(card, at // columns, at % columns)
-        for column in range(columns):
-            self._grid.setColumnStretch(column, 1)
+            self._columns[at % count].addWidget(card)
+            card.show()
+        for column in self._columns:
+            column.addStretch(1)

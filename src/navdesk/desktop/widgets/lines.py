@@ -57,11 +57,15 @@ def show_lines(target: QListWidget, lines: list[Line]) -> None:
 
 
 class LineDelegate(QStyledItemDelegate):
-    """Paints a `Line`; its height follows the width of the list."""
+    """Paints a `Line`; its height follows the width of the list.
 
-    def __init__(self, view: QListWidget, theme: ThemeController) -> None:
+    `chooses` says that the current line means something even without the keyboard.
+    """
+
+    def __init__(self, view: QListWidget, theme: ThemeController, *, chooses: bool = True) -> None:
         super().__init__(view)
         self._view = view
+        self._chooses = chooses
         self._theme = theme
         view.setItemDelegate(self)
         view.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
@@ -71,7 +75,9 @@ class LineDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         painter.save()
         rect: QRect = option.rect
-        if option.state & QStyle.StateFlag.State_Selected:
+        if option.state & QStyle.StateFlag.State_Selected and (
+            self._chooses or self._view.hasFocus()
+        ):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._theme.colour("bg-accent-moderate"))
             painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 5, 5)
@@ -92,7 +98,8 @@ class LineDelegate(QStyledItemDelegate):
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        width = self._view.viewport().width()
+        bar = self._view.verticalScrollBar().sizeHint().width()
+        width = self._view.width() - 2 * self._view.frameWidth() - bar
         text_width = width - self._indent(index) - 2 * _PAD
         height = sum(_height(text, font, text_width) for text, font, _ in self._parts(index))
         return QSize(0, height + 2 * _PAD)

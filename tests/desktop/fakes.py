@@ -1,0 +1,719 @@
+"""A small practice office in memory: behaves like the real use cases, without a vault or a network.
+
+What is written can be read back, deliveries travel from sealed to verified, sources answer one by
+one, and every part can be told to fail with a sentence.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import threading
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime, timedelta
+from uuid import UUID, uuid4, uuid5
+
+from navdesk.domain.changes import Change, ChangeKind
+from navdesk.domain.clock import OSLO, Clock
+from navdesk.domain.codes import (
+    ArchiveKind,
+    LegalBasis,
+    LifeArea,
+    Owner,
+    Protection,
+    Role,
+    SourceOutcome,
+)
+from navdesk.domain.delivery import DeliveryState, Receipt
+from navdesk.domain.employee import Employee
+from navdesk.domain.events import AnswerKind
+from navdesk.domain.facts import FactValue
+from navdesk.domain.messages import Message, NavdeskError
+from navdesk.domain.notes import Note, NoteKind, NoteSegment, NoteState
+from navdesk.work.progress import Progress
+from navdesk.work.states import (
+    AnswerLine,
+    AreaCard,
+    AreaForm,
+    CaseHeader,
+    CaseRow,
+    ConnectionState,
+    EntryStage,
+    EntryState,
+    FactLine,
+    FieldState,
+    NotePreview,
+    OpenReason,
+    OutboxItem,
+    Overview,
+    PiecePreview,
+    Prefill,
+    QueueColumn,
+    QueueFilter,
+    QueueRow,
+    QueueStatus,
+    SegmentPreview,
+    SourceLine,
+    UnlockMethod,
+)
+from navdesk.work.usecases import Workbench
+
+NOW = datetime(2026, 9, 15, 10, 42, tzinfo=OSLO)
+S02 = "22868720003"
+S07 = "16889430269"
+_SPACE = UUID("5c7f7f7e-0000-4000-8000-000000000000")
+
+SENTENCES = {
+    "test.denied": "Du har ikke tilgang til denne personen. Oppslaget er loggført.",
+    "test.bad_number": "Fødselsnummeret er ikke gyldig. Sjekk sifrene.",
+    "test.html": "Svaret var en nettside, ikke data. Det som var hentet før, er beholdt.",
+    "test.timeout": "Systemet svarte ikke innen 20 sekunder. Prøv igjen senere.",
+    "test.no_access": "Du mangler rollen som trengs i dette systemet.",
+    "test.needs_basis": "Velg rettslig grunnlag for avsnittet.",
+    "test.to_state": "Oppfølging etter § 14 a hører til i aktivitetsplanen (regel L07).",
+    "test.to_joark": "Vurdering av bistandsbehov arkiveres i Joark (regel L05).",
+    "test.to_municipal": "Økonomisk stønad er kommunens ansvar (regel L15).",
+    "test.local": "Huskelappen blir på denne maskinen og slettes etter 30 dager.",
+    "test.net_down": "Arkivet svarte ikke. Notatet er trygt lagret her og sendes igjen.",
+    "test.disk": "Disken er full. Teksten er ikke lagret ennå; frigjør plass.",
+    "test.queue_partial": "Kommunens søknader kunne ikke hentes. Linjene fra i går vises.",
+    "test.browser": "Innloggingen ble avbrutt. Prøv igjen.",
+    "test.no_keyring": "Maskinen har ingen nøkkelring som kan brukes. Velg en passfrase.",
+    "test.passphrase": "Passfrasen stemmer ikke.",
+    "test.asking": "Joark",
+}
+
+
+class FakeWords:
+    """Says the sentences of the fake office; an unknown id is an error, so none slips through."""
+
+    def say(self, message: Message) -> str:
+        return SENTENCES[message.id].format(**message.params)
+
+
+def practice_clock() -> Clock:
+    """Return a clock that starts at NOW and runs."""
+    offset = NOW - datetime.now(UTC)
+    return Clock(lambda: datetime.now(UTC), offset)
+
+
+def still_clock() -> Clock:
+    """Return a practice clock that stands still, so that two pictures are equal."""
+    real = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
+    return Clock(lambda: real, NOW - real)
+
+
+class FakeChanges:
+    """Calls every subscriber in the thread that changed something."""
+
+    def __init__(self) -> None:
+        self._subscribers: list[Callable[[Change], None]] = []
+
+    def subscribe(self, subscriber: Callable[[Change], None]) -> Callable[[], None]:
+        self._subscribers.append(subscriber)
+        return lambda: self._subscribers.remove(subscriber)
+
+    def publish(self, change: Change) -> None:
+        for subscriber in tuple(self._subscribers):
+            subscriber(change)
+
+
+_STORIES = (
+    (S02, "Tapper Testrev", "Oppfølging: avtalt samtale", 15, 0, "Høy", Owner.STATE, "Per"),
+    ("11830451341", "Rastløs Testmåke", "Midlertidig botilbud: 3 måneder", 20, 87, "Høy",
+     Owner.MUNICIPAL, "Kari"),
+    ("24925133341", "Stø Testeik", "Søknad om strøm, stenges 17. sep.", 12, 4, "Haster",
+     Owner.MUNICIPAL, "Kari"),
+    ("19819124151", "Taus Testulv", "Plan før løslatelse", 30, 4, "Normal", Owner.JOINT, "Odd"),
+    ("17858526019", "Varm Testsolsikke", "Søknad etter introduksjonsprogram", 22, 14, "Normal",
+     Owner.MUNICIPAL, None),
+    ("25877928139", "Skjør Testbjørk", "AAP: maksimaltid nærmer seg", 25, 31, "Høy", Owner.STATE,
+     "Per"),
+    ("29828829007", "Flink Testlærke", "Dialogmøte 2", 10, 42, "Høy", Owner.STATE, "Per"),
+    ("04847331157", "Seig Testfuru", "Vedtak løper ut", 30, 21, "Normal", Owner.MUNICIPAL, "Kari"),
+    ("21909832095", "Driftig Testmeis", "KVP: gjennomgang etter 12 måneder", None, 9, "Normal",
+     Owner.JOINT, "Kari"),
+)
+
+
+class FakeQueue:
+    """Sorts and filters like the real one does in SQL."""
+
+    def __init__(self, changes: FakeChanges, lines: int = len(_STORIES)) -> None:
+        self._changes = changes
+        self.fetched: datetime | None = NOW - timedelta(minutes=12)
+        self.problems: tuple[Message, ...] = ()
+        self.refreshes = 0
+        self.read_pages: list[int] = []
+        self.all = tuple(self._row(at) for at in range(lines))
+
+    def status(self) -> QueueStatus:
+        return QueueStatus(self.fetched, len(self.all), self.problems)
+
+    def refresh(self, progress: Progress) -> QueueStatus:
+        progress.report(0, 2)
+        self.refreshes += 1
+        self.fetched = NOW
+        self._changes.publish(Change.of(ChangeKind.QUEUE))
+        return self.status()
+
+    def ids(self, sort: QueueColumn, descending: bool, narrowed: QueueFilter) -> Sequence[int]:
+        text = narrowed.text.casefold()
+        rows = [
+            row
+            for row in self.all
+            if (not text or text in f"{row.client} {row.why}".casefold())
+            and narrowed.owner in {None, row.owner}
+            and (not narrowed.only_mine or row.assigned_to == "Kari")
+            and (not narrowed.only_overdue or row.overdue)
+        ]
+        rows.sort(key=lambda row: _sort_key(row, sort), reverse=descending)
+        return [row.id for row in rows]
+
+    def rows(self, ids: Sequence[int]) -> Sequence[QueueRow]:
+        self.read_pages.append(len(ids))
+        return [self.all[at] for at in ids if at < len(self.all)]
+
+    @staticmethod
+    def _row(at: int) -> QueueRow:
+        person, client, why, day, age, priority, owner, who = _STORIES[at % len(_STORIES)]
+        due = date(2026, 9, day) if day else None
+        again = at // len(_STORIES)
+        return QueueRow(
+            id=at,
+            person=person,
+            client=client if not again else f"{client} {again}",
+            why=why,
+            due=due,
+            overdue=due is not None and due < NOW.date(),
+            age_days=age,
+            priority=priority,
+            owner=owner,
+            assigned_to=who,
+            last_contact=date(2026, 9, 1) if at % 2 else None,
+        )
+
+
+def _sort_key(row: QueueRow, column: QueueColumn) -> tuple[bool, str]:
+    value = {
+        QueueColumn.CLIENT: row.client,
+        QueueColumn.WHY: row.why,
+        QueueColumn.DUE: row.due,
+        QueueColumn.AGE: f"{row.age_days:05}",
+        QueueColumn.PRIORITY: row.priority,
+        QueueColumn.OWNER: row.owner,
+        QueueColumn.ASSIGNED: row.assigned_to,
+        QueueColumn.LAST_CONTACT: row.last_contact,
+    }[column]
+    return value is None, str(value)
+
+
+class FakeCases:
+    """Refuses code 6 with a sentence, and remembers why each case was opened."""
+
+    def __init__(self, changes: FakeChanges) -> None:
+        self._changes = changes
+        self.opened: list[tuple[str, OpenReason]] = []
+        self.closed: list[UUID] = []
+        self.people: dict[UUID, str] = {}
+
+    def all(self) -> Sequence[CaseRow]:
+        return [
+            CaseRow(case_id, _name(person), Protection.NONE, NOW - timedelta(days=3), NOW)
+            for case_id, person in self.people.items()
+        ]
+
+    def open_person(self, person: str, reason: OpenReason, progress: Progress) -> UUID:
+        if person == S07:
+            raise NavdeskError.of("test.denied")
+        if _name(person) == "":
+            raise NavdeskError.of("test.bad_number")
+        case_id = uuid5(_SPACE, person)
+        self.people[case_id] = person
+        self.opened.append((person, reason))
+        self._changes.publish(Change.of(ChangeKind.CASES))
+        return case_id
+
+    def reopen(self, case_id: UUID, reason: OpenReason, progress: Progress) -> UUID:
+        return self.open_person(self.people[case_id], reason, progress)
+
+    def header(self, case_id: UUID) -> CaseHeader:
+        person = self.people[case_id]
+        return CaseHeader(
+            case_id=case_id,
+            client=_name(person),
+            person=person,
+            age=39,
+            protection=Protection.NONE,
+            shielded=False,
+            language="Norsk",
+            interpreter=False,
+            safety=(),
+            children=3,
+            municipality="Testdal",
+            last_sync_at=NOW - timedelta(minutes=2),
+        )
+
+    def close(self, case_id: UUID) -> None:
+        self.closed.append(case_id)
+
+
+def _name(person: str) -> str:
+    return next((story[1] for story in _STORIES if story[0] == person), "")
+
+
+_SOURCES = (
+    ("access", "Tilgangsmaskinen", False, SourceOutcome.FOUND, None, 0),
+    ("pdl", "Folkeregisteret", False, SourceOutcome.FOUND, None, 7),
+    ("followup", "Arbeidsrettet oppfølging", False, SourceOutcome.FOUND, None, 4),
+    ("plan", "Aktivitetsplanen", False, SourceOutcome.EMPTY, None, 0),
+    ("payments", "Utbetalinger", False, SourceOutcome.FOUND, None, 6),
+    ("aareg", "Aa-registeret", False, SourceOutcome.PARTIAL, "test.timeout", 1),
+    ("saf", "Joark", False, SourceOutcome.FAILED, "test.html", 0),
+    ("digisos", "Digisos", True, SourceOutcome.FOUND, None, 5),
+    ("noark", "Kommunens arkiv", True, SourceOutcome.DENIED, "test.no_access", 0),
+)
+
+
+class FakeGather:
+    """Answers source by source; `hold` keeps the last ones waiting until it is set."""
+
+    def __init__(self, changes: FakeChanges) -> None:
+        self._changes = changes
+        self.hold: threading.Event | None = None
+        self.done = True
+        self.runs = 0
+
+    def lines(self, case_id: UUID) -> Sequence[SourceLine]:
+        return [self._answered(at) if self.done else self._unasked(at) for at in _every()]
+
+    def run(
+        self, case_id: UUID, progress: Progress, on_line: Callable[[SourceLine], None]
+    ) -> Sequence[SourceLine]:
+        self.runs += 1
+        for at in _every():
+            on_line(dataclasses.replace(self._unasked(at), running=True))
+        for at in _every():
+            if at == 4 and self.hold is not None:
+                self.hold.wait(5)
+            if progress.cancelled:
+                break
+            on_line(self._answered(at))
+            progress.report(at + 1, len(_SOURCES))
+            self._changes.publish(Change.of(ChangeKind.SNAPSHOTS, case_id=case_id))
+        self.done = True
+        return self.lines(case_id)
+
+    @staticmethod
+    def _unasked(at: int) -> SourceLine:
+        system, title, municipal, *_ = _SOURCES[at]
+        return SourceLine(system, title, municipal, None)
+
+    @staticmethod
+    def _answered(at: int) -> SourceLine:
+        system, title, municipal, outcome, reason, facts = _SOURCES[at]
+        return SourceLine(
+            system,
+            title,
+            municipal,
+            outcome,
+            reason=Message(reason) if reason else None,
+            fetched_at=NOW - timedelta(minutes=2 + at),
+            took_ms=140,
+            facts=facts,
+        )
+
+
+def _every() -> range:
+    return range(len(_SOURCES))
+
+
+_FACTS = {
+    LifeArea.ECONOMY: (
+        ("Lønn", "14 300 kr, 12. september", "Aa-registeret"),
+        ("Barnetrygd", "3 barn, 5 796 kr den 30.", "Utbetalinger"),
+        ("Bostøtte", "3 200 kr, utbetales 18. september", "Utbetalinger"),
+        ("Økonomisk stønad", "Innvilget, neste utbetaling 25. september", "Digisos"),
+        ("Trekk", "Ingen trekk funnet", "Utbetalinger"),
+        ("Gjeldsmøte", "29. september 2026, 14 kreditorer", "Joark"),
+    ),
+    LifeArea.HOUSING: (
+        ("Boform", "Leier", "Digisos"),
+        ("Husstand", "Fem personer", "Folkeregisteret"),
+    ),
+    LifeArea.WORK: (
+        ("Stilling", "Renholder, 55 %", "Aa-registeret"),
+        ("Innsatsgruppe", "Trenger veiledning", "Arbeidsrettet oppfølging"),
+        ("Oppfølgingsperiode", "Åpen siden 4. mai 2026", "Arbeidsrettet oppfølging"),
+    ),
+    LifeArea.HEALTH: (),
+    LifeArea.QUALIFICATION: (("Utdanning", "Videregående, ikke fullført", "CV"),),
+    LifeArea.FAMILY: (
+        ("Sivilstand", "Gift", "Folkeregisteret"),
+        ("Barn", "Kvikk (13), Lur (9), Blid (4)", "Folkeregisteret"),
+    ),
+}
+_TITLES = {
+    LifeArea.ECONOMY: "Økonomi",
+    LifeArea.HOUSING: "Bolig",
+    LifeArea.WORK: "Arbeid",
+    LifeArea.HEALTH: "Helse",
+    LifeArea.QUALIFICATION: "Kvalifisering",
+    LifeArea.FAMILY: "Familie og nettverk",
+}
+
+
+class FakeMapping:
+    """Three or four fields per area; answers are appended and come back newest first."""
+
+    def __init__(self, changes: FakeChanges) -> None:
+        self._changes = changes
+        self.answers: dict[str, list[AnswerLine]] = {}
+        self.raw: dict[str, FactValue] = {}
+
+    def area(self, case_id: UUID, area: LifeArea) -> AreaForm:
+        facts = _FACTS[area]
+        prefills = (
+            (Prefill("pdl/1", facts[0][1], facts[0][2], NOW - timedelta(minutes=2)),)
+            if facts
+            else ()
+        )
+        fields = (
+            self._field(area, "status", facts[0][0] if facts else "Egenvurdert helse",
+                        "text" if facts else "scale", prefills),
+            self._field(area, "amount", "Hva mangler denne måneden?", "money", ()),
+            self._field(area, "safe", "Er noe i fare de neste sju dagene?", "boolean", ()),
+            self._field(area, "kind", "Hva passer best?", "choice", (),
+                        (("RENT", "Leier"), ("OWN", "Eier"), ("NONE", "Uten fast bolig"))),
+            self._field(area, "goal", "Hva ønsker du om ett år?", "words", ()),
+        )
+        return AreaForm(area, _TITLES[area], fields)
+
+    def answered(self, area: LifeArea) -> int:
+        return sum(field.startswith(f"{area}.") for field in self.answers)
+
+    def answer(
+        self, case_id: UUID, field_id: str, value: FactValue, client_words: str = ""
+    ) -> None:
+        self.raw[field_id] = value
+        text = {True: "Ja", False: "Nei", None: ""}.get(value) if not value or value is True else ""
+        self._append(case_id, field_id, AnswerKind.ANSWERED, text or str(value or ""), client_words)
+
+    def accept(self, case_id: UUID, field_id: str, ref: str) -> None:
+        area = LifeArea(field_id.split(".")[0])
+        self._append(case_id, field_id, AnswerKind.PREFILL_ACCEPTED, _FACTS[area][0][1])
+
+    def not_relevant(self, case_id: UUID, field_id: str, reason: str) -> None:
+        self._append(case_id, field_id, AnswerKind.NOT_RELEVANT, "", reason=reason)
+
+    def will_not_say(self, case_id: UUID, field_id: str) -> None:
+        self._append(case_id, field_id, AnswerKind.WILL_NOT_SAY, "")
+
+    def _append(
+        self,
+        case_id: UUID,
+        field_id: str,
+        kind: AnswerKind,
+        value: str,
+        words: str = "",
+        reason: str = "",
+    ) -> None:
+        line = AnswerLine(kind, value, words, reason, "Kari Testveileder", NOW)
+        self.answers.setdefault(field_id, []).insert(0, line)
+        self._changes.publish(Change.of(ChangeKind.ANSWERS, case_id=case_id))
+
+    def _field(
+        self,
+        area: LifeArea,
+        name: str,
+        label: str,
+        kind: str,
+        prefills: tuple[Prefill, ...],
+        options: tuple[tuple[str, str], ...] = (),
+    ) -> FieldState:
+        field_id = f"{area.value}.{name}"
+        return FieldState(
+            id=field_id,
+            label=label,
+            help="Spør åpent, og skriv det brukeren sier." if kind == "words" else "",
+            type=kind,
+            options=options,
+            sensitive=area is LifeArea.HEALTH,
+            prefills=prefills,
+            history=tuple(self.answers.get(field_id, ())),
+            raw=self.raw.get(field_id),
+        )
+
+
+class FakeOverview:
+    """The six areas, with what the sources said."""
+
+    def __init__(self, cases: FakeCases, gather: FakeGather, mapping: FakeMapping) -> None:
+        self._cases = cases
+        self._gather = gather
+        self._mapping = mapping
+
+    def state(self, case_id: UUID) -> Overview:
+        known = self._gather.done
+        areas = tuple(
+            AreaCard(
+                area,
+                _TITLES[area],
+                tuple(
+                    FactLine(
+                        label,
+                        value,
+                        source,
+                        NOW - timedelta(minutes=2),
+                        stale=source == "CV",
+                        conflict=label == "Lønn",
+                    )
+                    for label, value, source in _FACTS[area]
+                )
+                if known
+                else (),
+                self._mapping.answered(area),
+                5,
+                None,
+                "Spør om husleia for oktober" if area is LifeArea.HOUSING else "Ikke kartlagt",
+            )
+            for area in LifeArea
+        )
+        return Overview(self._cases.header(case_id), areas, NOW if known else None)
+
+
+class FakeNotes:
+    """Keeps drafts, previews by the three rules the story needs, and seals into the outbox."""
+
+    def __init__(self, changes: FakeChanges, outbox: FakeOutbox) -> None:
+        self._changes = changes
+        self._outbox = outbox
+        self.drafts: dict[UUID, Note] = {}
+        self.sealed: list[Note] = []
+        self.saves: list[Note] = []
+        self.fail_save: NavdeskError | None = None
+
+    def draft(self, case_id: UUID) -> Note | None:
+        return self.drafts.get(case_id)
+
+    def begin(self, case_id: UUID, kind: NoteKind) -> Note:
+        if case_id not in self.drafts:
+            self.drafts[case_id] = Note(uuid4(), case_id, "K100001", kind, NOW, (NoteSegment(""),))
+        return self.drafts[case_id]
+
+    def save(self, note: Note) -> None:
+        if self.fail_save is not None:
+            raise self.fail_save
+        self.saves.append(note)
+        self.drafts[note.case_id] = note
+        self._changes.publish(Change.of(ChangeKind.DRAFTS, case_id=note.case_id))
+
+    def written(self, case_id: UUID) -> Sequence[Note]:
+        return [note for note in reversed(self.sealed) if note.case_id == case_id]
+
+    def preview(self, note: Note) -> NotePreview:
+        routes = [self._route(segment) for segment in note.segments]
+        pieces = [
+            PiecePreview(
+                archive, where, theme, "Notat fra samtale",
+                "\n\n".join(
+                    segment.text
+                    for segment, route in zip(note.segments, routes, strict=True)
+                    if route[0] is archive
+                ),
+                True,
+            )
+            for archive, where, theme in _ARCHIVES
+            if any(route[0] is archive for route in routes)
+        ]
+        names = {archive: f"{where} · {theme}" for archive, where, theme in _ARCHIVES}
+        segments = tuple(
+            SegmentPreview(
+                at, names.get(archive, "") if archive else "", "L00", blocking, Message(reason),
+                archive is ArchiveKind.MUNICIPAL if archive else None,
+            )
+            for at, (archive, reason, blocking) in enumerate(routes)
+        )
+        return NotePreview(
+            segments,
+            tuple(p for p in pieces if p.archive is not ArchiveKind.MUNICIPAL),
+            tuple(p for p in pieces if p.archive is ArchiveKind.MUNICIPAL),
+            "\n\n".join(p.text for p in pieces),
+            bool(pieces) and not any(segment.blocking for segment in segments),
+        )
+
+    def seal(self, note: Note) -> Sequence[OutboxItem]:
+        preview = self.preview(note)
+        if not preview.can_seal:
+            raise NavdeskError.of("test.needs_basis")
+        self.sealed.append(dataclasses.replace(note, state=NoteState.SEALED))
+        self.drafts.pop(note.case_id, None)
+        items = [
+            self._outbox.add(note, number, piece)
+            for number, piece in enumerate((*preview.state, *preview.municipality), 1)
+        ]
+        self._changes.publish(
+            Change.of(ChangeKind.NOTES, ChangeKind.DELIVERIES, case_id=note.case_id)
+        )
+        return items
+
+    @staticmethod
+    def _route(segment: NoteSegment) -> tuple[ArchiveKind | None, str, bool]:
+        basis = segment.legal_basis
+        if basis is None:
+            return None, "test.needs_basis", True
+        if basis is LegalBasis.NONE:
+            return None, "test.local", False
+        if basis.is_municipal:
+            return ArchiveKind.MUNICIPAL, "test.to_municipal", False
+        if segment.content is not None and segment.content.value == "ASSESSMENT":
+            return ArchiveKind.JOARK, "test.to_joark", False
+        return ArchiveKind.STATE_PLAN, "test.to_state", False
+
+
+_ARCHIVES = (
+    (ArchiveKind.STATE_PLAN, "Aktivitetsplan (staten)", "AKT"),
+    (ArchiveKind.JOARK, "Joark (staten)", "OPP"),
+    (ArchiveKind.MUNICIPAL, "Kommunens arkiv, Testdal", "STL-18"),
+)
+
+
+class FakeOutbox:
+    """Deliveries that travel one state per round; `online` False keeps them waiting."""
+
+    def __init__(self, changes: FakeChanges) -> None:
+        self._changes = changes
+        self.all: list[OutboxItem] = []
+        self.online = True
+        self.rounds = 0
+        self.retried: list[UUID] = []
+
+    def add(self, note: Note, number: int, piece: PiecePreview) -> OutboxItem:
+        item = OutboxItem(
+            id=uuid4(),
+            key=f"navdesk:{note.id}:{number}:1",
+            client="Tapper Testrev",
+            archive=piece.archive,
+            destination=piece.destination,
+            archive_class=piece.archive_class,
+            state=DeliveryState.SEALED,
+            written_at=note.written_at,
+            sealed_at=NOW,
+            attempts=0,
+            next_try=None,
+            reason=None,
+            receipt=None,
+        )
+        self.all.append(item)
+        return item
+
+    def items(self) -> Sequence[OutboxItem]:
+        return sorted(self.all, key=lambda item: item.state.is_settled)
+
+    def connection(self) -> ConnectionState:
+        waiting = sum(not item.state.is_settled for item in self.all)
+        login = any(item.state is DeliveryState.NEEDS_LOGIN for item in self.all)
+        return ConnectionState(
+            self.online, login, waiting, None if self.online else NOW, NOW if waiting else None
+        )
+
+    def deliver(self, progress: Progress) -> Sequence[OutboxItem]:
+        self.rounds += 1
+        progress.report(0, len(self.all), Message("test.asking"))
+        for at, item in enumerate(self.all):
+            if item.state in {DeliveryState.SEALED, DeliveryState.UNKNOWN}:
+                self.all[at] = self._sent(item) if self.online else self._failed(item)
+        self._changes.publish(Change.of(ChangeKind.DELIVERIES))
+        return self.items()
+
+    def retry_now(self, delivery_id: UUID) -> None:
+        self.retried.append(delivery_id)
+
+    @staticmethod
+    def _sent(item: OutboxItem) -> OutboxItem:
+        receipt = Receipt(f"JP-{item.key[-3]}0471", NOW)
+        return dataclasses.replace(
+            item, state=DeliveryState.VERIFIED, receipt=receipt, reason=None, next_try=None
+        )
+
+    @staticmethod
+    def _failed(item: OutboxItem) -> OutboxItem:
+        return dataclasses.replace(
+            item,
+            state=DeliveryState.UNKNOWN,
+            attempts=item.attempts + 1,
+            reason=Message("test.net_down"),
+            next_try=datetime.now(UTC) + timedelta(minutes=5),
+        )
+
+
+class FakeEntry:
+    """Walks from log in to an open vault; each step can be told to fail."""
+
+    def __init__(
+        self,
+        stage: EntryStage = EntryStage.LOG_IN,
+        unlock: UnlockMethod = UnlockMethod.KEYRING,
+        after_login: EntryStage = EntryStage.CREATE_VAULT,
+        message: Message | None = None,
+    ) -> None:
+        self.stage = stage
+        self.unlock_by = unlock
+        self.after_login = after_login
+        self.message = message
+        self.passphrase: str | None = None
+        self.asked: list[int] = []
+        self.fail: NavdeskError | None = None
+        self.wait: threading.Event | None = None
+
+    def state(self) -> EntryState:
+        self.asked.append(threading.get_ident())
+        ident = None if self.stage is EntryStage.LOG_IN else "K100001"
+        return EntryState(self.stage, self.unlock_by, ident, self.message)
+
+    def log_in(self, progress: Progress) -> Employee:
+        if self.wait is not None:
+            while not self.wait.wait(0.01):
+                if progress.cancelled:
+                    raise NavdeskError.of("test.browser")
+        if self.fail is not None:
+            failure, self.fail = self.fail, None
+            raise failure
+        self.stage = self.after_login
+        return KARI
+
+    def create_vault(self, passphrase: str | None) -> None:
+        self.passphrase = passphrase
+        self.stage = EntryStage.OPEN
+
+    def unlock(self, passphrase: str | None) -> None:
+        if self.unlock_by is UnlockMethod.PASSPHRASE and passphrase != "riktig hest batteri":
+            raise NavdeskError.of("test.passphrase")
+        self.stage = EntryStage.OPEN
+
+
+KARI = Employee("K100001", "Kari Testveileder", frozenset({Role.CASEWORKER}))
+
+
+class Office:
+    """The whole fake office; `bench` is what the desktop gets."""
+
+    def __init__(self, lines: int = len(_STORIES)) -> None:
+        self.changes = FakeChanges()
+        self.queue = FakeQueue(self.changes, lines)
+        self.cases = FakeCases(self.changes)
+        self.gather = FakeGather(self.changes)
+        self.mapping = FakeMapping(self.changes)
+        self.overview = FakeOverview(self.cases, self.gather, self.mapping)
+        self.outbox = FakeOutbox(self.changes)
+        self.notes = FakeNotes(self.changes, self.outbox)
+        self.bench = Workbench(
+            employee=KARI,
+            queue=self.queue,
+            cases=self.cases,
+            gather=self.gather,
+            overview=self.overview,
+            mapping=self.mapping,
+            notes=self.notes,
+            outbox=self.outbox,
+            changes=self.changes,
+        )
