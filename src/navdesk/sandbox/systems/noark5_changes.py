@@ -96,7 +96,7 @@ def _follow_up(store: Store, record: Record, before: Mapping[str, Any], author: 
 
 def _close(store: Store, folder: Record, author: Author) -> None:
     """Close a folder: [6.1.6] to [6.1.11], as far as the core keeps what they are about."""
-    if any(not child.is_closed for child in folder.below("mappe")):
+    if any(not child.fields.get("avsluttetDato") for child in folder.below("mappe")):
         raise NoarkError(400, "Mappen har åpne undermapper")
     if folder.kind.name == "saksmappe":
         if folder.above("klasse") is None:

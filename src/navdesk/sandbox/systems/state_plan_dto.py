@@ -134,8 +134,8 @@ def measure_view(measure: ArenaMeasure) -> dict[str, Any]:
 
 
 def wire_time(at: datetime | None) -> str | None:
-    """Return a moment in UTC with milliseconds, as the service writes its dates."""
-    return at.astimezone(UTC).isoformat(timespec="milliseconds") if at else None
+    """Return a moment in Norwegian time with milliseconds and offset, as the service writes it."""
+    return at.astimezone(OSLO).isoformat(timespec="milliseconds") if at else None
 
 
 def _history(versions: list[Activity]) -> list[dict[str, Any]]:
