@@ -13,15 +13,14 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QTableView, QWidget
 
 from navdesk.domain.messages import NavdeskError
 
-_PATIENCE_S = 30.0
-
 
 class Hands:
     """Works a window. `actions` counts clicks, shortcuts and confirmed choices; typing the text
     itself is not counted (desktop sheet, the measure)."""
 
-    def __init__(self, pictures: Path | None = None) -> None:
-        """Keep pictures as `NN-<screen>.png` in `pictures`, when it is given."""
+    def __init__(self, pictures: Path | None = None, patience_s: float = 30.0) -> None:
+        """Keep pictures as `NN-<screen>.png` in `pictures`; wait `patience_s` for anything."""
+        self._patience_s = patience_s
         self._pictures = pictures
         self._taken = 0
         self.actions = 0
@@ -65,7 +64,7 @@ class Hands:
 
     def wait(self, what: str, until: Callable[[], bool]) -> None:
         """Let the window work until `until` holds; raises `NavdeskError` naming `what`."""
-        end = monotonic() + _PATIENCE_S
+        end = monotonic() + self._patience_s
         while not until():
             if monotonic() > end:
                 raise NavdeskError.of("demo.stuck", what=what)

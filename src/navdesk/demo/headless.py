@@ -6,20 +6,25 @@ import json
 import os
 import secrets
 import sys
+from contextlib import suppress
 from pathlib import Path
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from navdesk.assembly import Desk
 from navdesk.commands.deliver import deliveries_document
 from navdesk.commands.output import DONE, PARTLY_DONE, Output
 from navdesk.demo.practice import Practice, make_folder, practice_office
 from navdesk.domain.codes import SourceOutcome
-from navdesk.domain.messages import Message
+from navdesk.domain.messages import Message, NavdeskError
 from navdesk.identity.headless import HeadlessBrowser
 from navdesk.net.http import Http
 from navdesk.settings.clock import clock_for
 from navdesk.settings.desktop_settings import DesktopSettings
 from navdesk.vault.device_secret import DeviceSecrets
+
+if TYPE_CHECKING:
+    from navdesk.desktop.shell import DesktopShell
 
 KARI = "Z990101"
 """The municipal caseworker of the practice office (docs/sandbox.md)."""
@@ -80,11 +85,19 @@ def _walk(
         _write_json(folder / "summary.json", summary)
         return summary, all(item.state.is_settled for item in items)
     finally:
-        finished: list[bool] = []
-        shell.finished.connect(lambda: finished.append(True))
-        shell.close()
-        Hands().wait("end", lambda: bool(finished))
+        _end(shell)
         late.close()
+
+
+def _end(shell: DesktopShell) -> None:
+    """Close the windows; a job that got stuck must not hide why behind a window that would not."""
+    from navdesk.demo.hands import Hands  # noqa: PLC0415
+
+    finished: list[bool] = []
+    shell.finished.connect(lambda: finished.append(True))
+    shell.close()
+    with suppress(NavdeskError):
+        Hands(patience_s=5.0).wait("end", lambda: bool(finished))
 
 
 def _desk(practice: Practice) -> Desk:
