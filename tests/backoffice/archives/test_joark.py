@@ -35,6 +35,11 @@ EVERYTHING = """query all($key: String) { journalpost(eksternReferanseId: $key) 
 
 
 @pytest.fixture
+def systems() -> tuple[str, ...]:
+    return ("dokarkiv", "saf", "veilarboppfolging")
+
+
+@pytest.fixture
 def joark(client_for: Any, follow_up: FollowUp, moved: Any) -> Joark:
     return Joark(
         client_for("dokarkiv", SystemKind.DOKARKIV),

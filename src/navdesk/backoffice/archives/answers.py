@@ -31,7 +31,7 @@ def unexpected(status: int) -> BadAnswer:
 
 
 def is_denied(answer: GraphQLReply) -> bool:
-    """Whether a GraphQL answer is a denial: by code, or by class where there is no code (veilarb*)."""
+    """Whether a GraphQL answer is a denial: by code, or by class where veilarb* gives no code."""
     return any(
         error.is_denial or error.classification.upper() == "FORBIDDEN" for error in answer.errors
     )

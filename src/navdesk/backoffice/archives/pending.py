@@ -17,7 +17,7 @@ _GATEWAY_GAVE_UP = frozenset({408, 502, 504})
 
 
 class Pending:
-    """Remembers in a delivery's progress when one kind of change was last sent, in real time."""
+    """Remembers in a delivery's progress which change was last sent, and when, in real time."""
 
     def __init__(self, key: str, quiet_after_s: float, clock: Clock) -> None:
         """Keep under `key`; a sent change is certainly over after `quiet_after_s` seconds."""
@@ -26,9 +26,9 @@ class Pending:
         self._clock = clock
 
     @contextmanager
-    def sending(self, keep: Keep) -> Iterator[None]:
-        """Hold the mark while the change is on its way, and after it when nobody knows."""
-        keep(self._key, self._clock.real_now().isoformat())
+    def sending(self, keep: Keep, step: str = "") -> Iterator[None]:
+        """Hold the mark while change `step` is on its way, and after it when nobody knows."""
+        keep(self._key, f"{step} {self._clock.real_now().isoformat()}")
         try:
             yield
         except (NotSent, NotAuthorised, LoginRequired):
@@ -40,9 +40,9 @@ class Pending:
             raise
         keep(self._key, "")
 
-    def may_still_run(self, delivery: Delivery) -> bool:
-        """Whether a change sent earlier, and never answered, may still be at work."""
-        sent = delivery.progress.get(self._key)
-        if not sent:
+    def may_still_run(self, delivery: Delivery, step: str = "") -> bool:
+        """Whether change `step`, sent earlier and never answered, may still be at work."""
+        name, _, sent = delivery.progress.get(self._key, "").partition(" ")
+        if not sent or name != step:
             return False
         return self._clock.real_now() < datetime.fromisoformat(sent) + self._quiet

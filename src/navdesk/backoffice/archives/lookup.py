@@ -1,0 +1,100 @@
+"""Which archive takes which delivery, in one office."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from navdesk.backoffice.archive import (
+    Archive,
+    ArchivePromise,
+    Finding,
+    FindingKind,
+    Keep,
+    PutKind,
+    PutResult,
+)
+from navdesk.backoffice.archives.follow_up import FollowUp
+from navdesk.backoffice.archives.joark import Joark
+from navdesk.backoffice.archives.noark5 import Noark5
+from navdesk.backoffice.archives.state_plan import StatePlan
+from navdesk.backoffice.client import SystemClient
+from navdesk.domain.clock import Clock
+from navdesk.domain.codes import ArchiveKind
+from navdesk.domain.delivery import Delivery
+from navdesk.domain.messages import Message
+from navdesk.domain.profile import Profile, SystemKind
+
+
+class NotSetUp:
+    """Stands where a municipality has no archive in the profile: holds all, sends nothing."""
+
+    kind = ArchiveKind.MUNICIPAL
+    promise = ArchivePromise(dedupes=True, atomic=True, quiet_after_s=0.0)
+
+    def __init__(self, reason: Message) -> None:
+        """Hold with `reason`, which tells the person what is missing."""
+        self._reason = reason
+
+    def find(self, delivery: Delivery) -> Finding:
+        """Return that nothing is there: nothing was ever sent from here."""
+        return Finding(FindingKind.ABSENT)
+
+    def put(self, delivery: Delivery, keep: Keep) -> PutResult:
+        """Hold the delivery."""
+        return PutResult(PutKind.HELD, reason=self._reason)
+
+    def finish(self, delivery: Delivery, keep: Keep) -> PutResult:
+        """Hold the delivery."""
+        return PutResult(PutKind.HELD, reason=self._reason)
+
+
+class Archives:
+    """The archives of one office; municipal ones are chosen by the client, not by the office."""
+
+    def __init__(
+        self, state: Mapping[ArchiveKind, Archive], municipal: Mapping[str, Archive]
+    ) -> None:
+        """Hold `state` archives by kind, and `municipal` ones by municipality number."""
+        self._state = state
+        self._municipal = municipal
+
+    def for_delivery(self, delivery: Delivery) -> Archive | None:
+        """Return the archive a delivery goes to, or None where navdesk has no adapter for it."""
+        if delivery.archive is not ArchiveKind.MUNICIPAL:
+            return self._state.get(delivery.archive)
+        if delivery.municipality is None:
+            return NotSetUp(Message("archives.municipality_unknown"))
+        found = self._municipal.get(delivery.municipality)
+        if found is not None:
+            return found
+        named = MappingProxyType({"municipality": delivery.municipality})
+        return NotSetUp(Message("archives.municipality_not_set_up", named))
+
+
+def build_archives(profile: Profile, clients: Mapping[str, SystemClient], clock: Clock) -> Archives:
+    """Return the archives that `profile` sets up; `clients` are its systems by id.
+
+    A state archive whose systems are missing or switched off is left out. Without veilarboppfolging
+    Joark files general cases, and the activity plan, which needs an open period, is left out.
+    """
+
+    def client(kind: SystemKind) -> SystemClient | None:
+        setup = profile.system(kind)
+        return clients.get(setup.id) if setup else None
+
+    follow_up_client = client(SystemKind.FOLLOW_UP)
+    follow_up = FollowUp(follow_up_client) if follow_up_client else None
+    dokarkiv, saf = client(SystemKind.DOKARKIV), client(SystemKind.SAF)
+    plan = client(SystemKind.STATE_PLAN)
+    state: dict[ArchiveKind, Archive] = {}
+    if dokarkiv and saf:
+        state[ArchiveKind.JOARK] = Joark(dokarkiv, saf, follow_up, clock)
+    if plan and follow_up:
+        state[ArchiveKind.STATE_PLAN] = StatePlan(plan, follow_up, clock)
+    municipal: dict[str, Archive] = {}
+    for setup in profile.archives:
+        noark = clients.get(setup.system)
+        if noark is not None and setup.kind is SystemKind.NOARK5:
+            municipal[setup.municipality] = Noark5(noark, setup, clock)
+    return Archives(MappingProxyType(state), MappingProxyType(municipal))
