@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QLabel, QListWidget, QWidget
 
 from navdesk.desktop import dates, phrases
+from navdesk.desktop.counting import counted
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.widgets.lines import Line, LineDelegate, show_lines
 from navdesk.domain.codes import SourceOutcome
@@ -74,7 +75,7 @@ class SourcesPanel(QWidget):
             return Line(line.title, self.tr("Ikke spurt ennå"), "", theme.icon("unasked"))
         parts = [phrases.outcome(line.outcome)]
         if line.facts:
-            parts.append(self.tr("{n} opplysninger").format(n=line.facts))
+            parts.append(counted(line.facts, self.tr("1 opplysning"), self.tr("{n} opplysninger")))
         if line.fetched_at is not None:
             parts.append(dates.short_age(line.fetched_at, self._desk.clock.now()))
         reason = self._desk.words.say(line.reason) if line.reason is not None else ""

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from navdesk.desktop import dates, phrases
 from navdesk.desktop.commands import Commands
+from navdesk.desktop.counting import counted
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.jobs import Failure
 from navdesk.desktop.notes.defaults import COMMON, CONTENT_KEYS
@@ -264,7 +265,9 @@ class NotesPanel(QWidget):
         if preview is None or preview.can_seal:
             count = len(preview.state) + len(preview.municipality) if preview else 0
             self.seal_label.setText(
-                self.tr("Klar: {n} leveranser.").format(n=count) if count else ""
+                counted(count, self.tr("Klar: 1 leveranse."), self.tr("Klar: {n} leveranser."))
+                if count
+                else ""
             )
             return
         texts = [segment.text.strip() for segment in self.editor.segments]
@@ -297,8 +300,9 @@ class NotesPanel(QWidget):
         self._note = self._saved = self._preview = self._previewed = None
         self.editor.show_segments(())
         self.saved_label.setText(
-            self.tr("Forseglet {when}. {n} leveranser er i utboksen.").format(
-                when=dates.clock_time(self._desk.clock.now()), n=len(items)
+            self.tr("Forseglet {when}. {pieces} i utboksen.").format(
+                when=dates.clock_time(self._desk.clock.now()),
+                pieces=counted(len(items), self.tr("1 leveranse"), self.tr("{n} leveranser")),
             )
         )
         self._show_sealable()
@@ -333,10 +337,14 @@ class NotesPanel(QWidget):
             [
                 Line(
                     phrases.note_kind(note.kind),
-                    self.tr("{when} · {who} · {n} avsnitt").format(
-                        when=dates.moment_text(note.written_at, now),
-                        who=note.author,
-                        n=len(note.segments),
+                    " · ".join(
+                        (
+                            dates.moment_text(note.written_at, now),
+                            note.author,
+                            counted(
+                                len(note.segments), self.tr("1 avsnitt"), self.tr("{n} avsnitt")
+                            ),
+                        )
                     ),
                     "",
                     self._desk.theme.icon("sealed"),

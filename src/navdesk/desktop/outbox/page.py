@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QStackedWidget, QTabl
 
 from navdesk.desktop import dates, phrases
 from navdesk.desktop.changes import ChangeRelay
+from navdesk.desktop.counting import counted
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.jobs import Failure
 from navdesk.desktop.outbox.model import DESTINATION, LOOK, OutboxModel
@@ -132,7 +133,10 @@ class OutboxPage(QWidget):
                 else dates.moment_text(item.next_try + self._desk.clock.offset, now)
             )
             self._try.setText(
-                self.tr("{when} ({n} forsøk til nå)").format(when=when, n=item.attempts)
+                self.tr("{when} ({tries} til nå)").format(
+                    when=when,
+                    tries=counted(item.attempts, self.tr("1 forsøk"), self.tr("{n} forsøk")),
+                )
             )
         self.retry_button.setVisible(
             not item.state.is_settled and item.state is not DeliveryState.SENDING

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QStackedWidget, QT
 
 from navdesk.desktop import dates
 from navdesk.desktop.changes import ChangeRelay
+from navdesk.desktop.counting import counted
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.jobs import Failure
 from navdesk.desktop.queue.model import COLUMNS, PAGE, QueueModel
@@ -151,7 +152,7 @@ class QueuePage(QWidget):
         self._count.setText(
             self.tr("{shown} av {all}").format(shown=len(ids), all=status.count)
             if narrow
-            else self.tr("{all} linjer").format(all=status.count)
+            else counted(status.count, self.tr("1 linje"), self.tr("{n} linjer"))
         )
         now = self._desk.clock.now()
         self._computed.setText(

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from navdesk.desktop.counting import counted
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.jobs import Failure, JobHandle
 from navdesk.desktop.practice import practice_words
@@ -169,7 +170,7 @@ class StartPage(QWidget):
                 n=LEAST_LETTERS
             )
         elif missing > 0:
-            words = self.tr("{n} tegn til.").format(n=missing)
+            words = counted(missing, self.tr("1 tegn til."), self.tr("{n} tegn til."))
         elif len(set(first)) < 6:
             words = self.tr("Lang nok, men lett å gjette: bruk flere ulike tegn.")
         elif second and first != second:

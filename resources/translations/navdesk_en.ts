@@ -1,0 +1,1955 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="nb_NO">
+<context>
+    <name>AreaCardForm</name>
+    <message>
+        <source>Ingen kilde har noe her ennå.</source>
+        <translation>No source has anything here yet.</translation>
+    </message>
+    <message>
+        <source>Kartlegg</source>
+        <translation>Map</translation>
+    </message>
+</context>
+<context>
+    <name>CaseHeader</name>
+    <message>
+        <source>{n} år</source>
+        <translation>{n} years</translation>
+    </message>
+    <message>
+        <source>Sist hentet {when}</source>
+        <translation>Last fetched {when}</translation>
+    </message>
+    <message>
+        <source>1 barn i husholdningen</source>
+        <translation>1 child in the household</translation>
+    </message>
+    <message>
+        <source>{n} barn i husholdningen</source>
+        <translation>{n} children in the household</translation>
+    </message>
+    <message>
+        <source>Språk: {language}</source>
+        <translation>Language: {language}</translation>
+    </message>
+    <message>
+        <source>Skjermet person</source>
+        <translation>Shielded person</translation>
+    </message>
+    <message>
+        <source>Trenger tolk</source>
+        <translation>Needs an interpreter</translation>
+    </message>
+</context>
+<context>
+    <name>CasePage</name>
+    <message>
+        <source>Henter opplysninger</source>
+        <translation>Fetching information</translation>
+    </message>
+</context>
+<context>
+    <name>CasePageForm</name>
+    <message>
+        <source>Hent på nytt</source>
+        <translation>Fetch again</translation>
+    </message>
+    <message>
+        <source>Spør alle kildene igjen (F5)</source>
+        <translation>Ask every source again (F5)</translation>
+    </message>
+    <message>
+        <source>Kilder</source>
+        <translation>Sources</translation>
+    </message>
+    <message>
+        <source>Vis eller skjul kildene (Ctrl+Shift+K)</source>
+        <translation>Show or hide the sources (Ctrl+Shift+K)</translation>
+    </message>
+    <message>
+        <source>Lukk saken</source>
+        <translation>Close the case</translation>
+    </message>
+    <message>
+        <source>Lukk saken (Ctrl+W)</source>
+        <translation>Close the case (Ctrl+W)</translation>
+    </message>
+    <message>
+        <source>Deler av saken</source>
+        <translation>Parts of the case</translation>
+    </message>
+    <message>
+        <source>Oversikt</source>
+        <translation>Overview</translation>
+    </message>
+    <message>
+        <source>Kartlegging</source>
+        <translation>Mapping</translation>
+    </message>
+    <message>
+        <source>Notater</source>
+        <translation>Notes</translation>
+    </message>
+</context>
+<context>
+    <name>CasesModel</name>
+    <message>
+        <source>Bruker</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>Vern</source>
+        <translation>Protection</translation>
+    </message>
+    <message>
+        <source>Først åpnet</source>
+        <translation>First opened</translation>
+    </message>
+    <message>
+        <source>Sist hentet</source>
+        <translation>Last fetched</translation>
+    </message>
+    <message>
+        <source>aldri</source>
+        <translation>never</translation>
+    </message>
+</context>
+<context>
+    <name>CasesPage</name>
+    <message>
+        <source>{n} på denne maskinen</source>
+        <translation>{n} on this computer</translation>
+    </message>
+</context>
+<context>
+    <name>CasesPageForm</name>
+    <message>
+        <source>Saker</source>
+        <translation>Cases</translation>
+    </message>
+    <message>
+        <source>Jeg åpner fordi</source>
+        <translation>I am opening because of</translation>
+    </message>
+    <message>
+        <source>Grunn til at saken åpnes</source>
+        <translation>Why the case is opened</translation>
+    </message>
+    <message>
+        <source>Saker på denne maskinen</source>
+        <translation>Cases on this computer</translation>
+    </message>
+    <message>
+        <source>Ingen saker på denne maskinen</source>
+        <translation>No cases on this computer</translation>
+    </message>
+    <message>
+        <source>Åpne en sak fra køen, eller skriv et fødselsnummer i søkefeltet (Ctrl+K).</source>
+        <translation>Open a case from the queue, or type a national identity number in the search field (Ctrl+K).</translation>
+    </message>
+</context>
+<context>
+    <name>CommandField</name>
+    <message>
+        <source>Treff</source>
+        <translation>Matches</translation>
+    </message>
+</context>
+<context>
+    <name>Dates</name>
+    <message>
+        <source>i går {time}</source>
+        <translation>yesterday {time}</translation>
+    </message>
+    <message>
+        <source>nå nettopp</source>
+        <translation>just now</translation>
+    </message>
+    <message>
+        <source>for {n} min siden</source>
+        <translation>{n} min ago</translation>
+    </message>
+    <message>
+        <source>for {n} t siden</source>
+        <translation>{n} h ago</translation>
+    </message>
+    <message>
+        <source>nå</source>
+        <translation>now</translation>
+    </message>
+    <message>
+        <source>{n} min</source>
+        <translation>{n} min</translation>
+    </message>
+    <message>
+        <source>{n} t</source>
+        <translation>{n} h</translation>
+    </message>
+    <message>
+        <source>i dag</source>
+        <translation>today</translation>
+    </message>
+    <message>
+        <source>i går</source>
+        <translation>yesterday</translation>
+    </message>
+    <message>
+        <source>for {n} dager siden</source>
+        <translation>{n} days ago</translation>
+    </message>
+    <message>
+        <source>1 dag</source>
+        <translation>1 day</translation>
+    </message>
+    <message>
+        <source>{n} dager</source>
+        <translation>{n} days</translation>
+    </message>
+</context>
+<context>
+    <name>DeliveryPump</name>
+    <message>
+        <source>Sender notater</source>
+        <translation>Sending notes</translation>
+    </message>
+</context>
+<context>
+    <name>DesktopShell</name>
+    <message>
+        <source>Åpner arbeidsområdet …</source>
+        <translation>Opening the workspace …</translation>
+    </message>
+</context>
+<context>
+    <name>FieldPanel</name>
+    <message>
+        <source>Lagre svar</source>
+        <translation>Save answer</translation>
+    </message>
+    <message>
+        <source>Brukerens egne ord</source>
+        <translation>The client’s own words</translation>
+    </message>
+    <message>
+        <source>Historikk</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>Ikke relevant</source>
+        <translation>Not relevant</translation>
+    </message>
+    <message>
+        <source>Ønsker ikke å si noe</source>
+        <translation>Does not wish to say</translation>
+    </message>
+    <message>
+        <source>Forslag fra register</source>
+        <translation>Suggested by a register</translation>
+    </message>
+    <message>
+        <source>Ikke besvart</source>
+        <translation>Not answered</translation>
+    </message>
+    <message>
+        <source>Fordi: {reason}</source>
+        <translation>Because: {reason}</translation>
+    </message>
+    <message>
+        <source>{who}, {when}</source>
+        <translation>{who}, {when}</translation>
+    </message>
+    <message>
+        <source>{source}, {when}</source>
+        <translation>{source}, {when}</translation>
+    </message>
+    <message>
+        <source>Godta {value} for {field}</source>
+        <translation>Accept {value} for {field}</translation>
+    </message>
+    <message>
+        <source>Skriv et svar først.</source>
+        <translation>Write an answer first.</translation>
+    </message>
+</context>
+<context>
+    <name>Finder</name>
+    <message>
+        <source>Åpne saken til fødselsnummeret</source>
+        <translation>Open the case of this identity number</translation>
+    </message>
+    <message>
+        <source>Sak</source>
+        <translation>Case</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryDialogForm</name>
+    <message>
+        <source>Tidligere svar, nyeste først</source>
+        <translation>Earlier answers, newest first</translation>
+    </message>
+    <message>
+        <source>Lukk</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>Jobs</name>
+    <message>
+        <source>Noe gikk galt i navdesk. Det som er lagret, er trygt. Prøv igjen; skjer det på nytt, si fra til den som drifter navdesk.</source>
+        <translation>Something went wrong in navdesk. What has been saved is safe. Try again; if it happens again, tell whoever runs navdesk.</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Venter på innlogging i nettleseren</source>
+        <translation>Waiting for the login in the browser</translation>
+    </message>
+    <message>
+        <source>Åpner saken</source>
+        <translation>Opening the case</translation>
+    </message>
+    <message>
+        <source>Kø</source>
+        <translation>Queue</translation>
+    </message>
+    <message>
+        <source>Saker</source>
+        <translation>Cases</translation>
+    </message>
+    <message>
+        <source>Sak</source>
+        <translation>Case</translation>
+    </message>
+    <message>
+        <source>Utboks</source>
+        <translation>Outbox</translation>
+    </message>
+    <message>
+        <source>Innstillinger</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>Søk og kommandoer</source>
+        <translation>Search and commands</translation>
+    </message>
+    <message>
+        <source>Gå til køen</source>
+        <translation>Go to the queue</translation>
+    </message>
+    <message>
+        <source>Gå til saker</source>
+        <translation>Go to cases</translation>
+    </message>
+    <message>
+        <source>Gå til utboksen</source>
+        <translation>Go to the outbox</translation>
+    </message>
+    <message>
+        <source>Gå til innstillinger</source>
+        <translation>Go to settings</translation>
+    </message>
+    <message>
+        <source>Gå til den åpne saken</source>
+        <translation>Go to the open case</translation>
+    </message>
+    <message>
+        <source>Saken: oversikt</source>
+        <translation>Case: overview</translation>
+    </message>
+    <message>
+        <source>Saken: kartlegging</source>
+        <translation>Case: mapping</translation>
+    </message>
+    <message>
+        <source>Saken: notater</source>
+        <translation>Case: notes</translation>
+    </message>
+    <message>
+        <source>Vis eller skjul kildene</source>
+        <translation>Show or hide the sources</translation>
+    </message>
+    <message>
+        <source>Lukk saken</source>
+        <translation>Close the case</translation>
+    </message>
+    <message>
+        <source>Hent på nytt</source>
+        <translation>Fetch again</translation>
+    </message>
+    <message>
+        <source>Send det som venter</source>
+        <translation>Send what is waiting</translation>
+    </message>
+    <message>
+        <source>Vis hurtigtastene</source>
+        <translation>Show the keyboard shortcuts</translation>
+    </message>
+    <message>
+        <source>Lukk meldingen</source>
+        <translation>Close the message</translation>
+    </message>
+    <message>
+        <source>Status: {words}</source>
+        <translation>Status: {words}</translation>
+    </message>
+    <message>
+        <source>Eldste usendte: {age}</source>
+        <translation>Oldest unsent: {age}</translation>
+    </message>
+    <message>
+        <source>Vis utboksen</source>
+        <translation>Show the outbox</translation>
+    </message>
+    <message>
+        <source>{done} av {all}</source>
+        <translation>{done} of {all}</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindowForm</name>
+    <message>
+        <source>navdesk</source>
+        <translation>navdesk</translation>
+    </message>
+    <message>
+        <source>Kø</source>
+        <translation>Queue</translation>
+    </message>
+    <message>
+        <source>Kø (Ctrl+1)</source>
+        <translation>Queue (Ctrl+1)</translation>
+    </message>
+    <message>
+        <source>Saker</source>
+        <translation>Cases</translation>
+    </message>
+    <message>
+        <source>Saker (Ctrl+2)</source>
+        <translation>Cases (Ctrl+2)</translation>
+    </message>
+    <message>
+        <source>Utboks</source>
+        <translation>Outbox</translation>
+    </message>
+    <message>
+        <source>Utboks (Ctrl+3)</source>
+        <translation>Outbox (Ctrl+3)</translation>
+    </message>
+    <message>
+        <source>Innstillinger</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>Innstillinger (Ctrl+,)</source>
+        <translation>Settings (Ctrl+,)</translation>
+    </message>
+    <message>
+        <source>Søk etter bruker eller kommando – Ctrl+K</source>
+        <translation>Search for a client or command – Ctrl+K</translation>
+    </message>
+    <message>
+        <source>Søk og kommandoer</source>
+        <translation>Search and commands</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Vis utboksen</source>
+        <translation>Show the outbox</translation>
+    </message>
+    <message>
+        <source>Fremdrift</source>
+        <translation>Progress</translation>
+    </message>
+    <message>
+        <source>Avbryt</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>MappingFieldForm</name>
+    <message>
+        <source>Særlig kategori</source>
+        <translation>Special category</translation>
+    </message>
+    <message>
+        <source>Historikk</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>Lagre svar</source>
+        <translation>Save answer</translation>
+    </message>
+    <message>
+        <source>Brukerens egne ord (valgfritt)</source>
+        <translation>The client’s own words (optional)</translation>
+    </message>
+    <message>
+        <source>Ikke relevant …</source>
+        <translation>Not relevant …</translation>
+    </message>
+    <message>
+        <source>Ønsker ikke å si noe</source>
+        <translation>Does not wish to say</translation>
+    </message>
+</context>
+<context>
+    <name>MappingInput</name>
+    <message>
+        <source>Beløp i kroner</source>
+        <translation>Amount in kroner</translation>
+    </message>
+    <message>
+        <source>Antall</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>dd.mm.åååå</source>
+        <translation>dd.mm.yyyy</translation>
+    </message>
+    <message>
+        <source>Svar</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>Velg …</source>
+        <translation>Choose …</translation>
+    </message>
+    <message>
+        <source>Ja</source>
+        <translation>Yes</translation>
+    </message>
+    <message>
+        <source>Nei</source>
+        <translation>No</translation>
+    </message>
+</context>
+<context>
+    <name>MappingPanel</name>
+    <message>
+        <source>{n} av {all} besvart</source>
+        <translation>{n} of {all} answered</translation>
+    </message>
+</context>
+<context>
+    <name>MappingPanelForm</name>
+    <message>
+        <source>Livsområder</source>
+        <translation>Life areas</translation>
+    </message>
+    <message>
+        <source>Registersvar er forslag til du godtar dem. Det du svarer, lagres med navn og tid.</source>
+        <translation>Register answers are suggestions until you accept them. What you answer is saved with name and time.</translation>
+    </message>
+</context>
+<context>
+    <name>MaskedNumber</name>
+    <message>
+        <source>Fødselsnummer, skjult</source>
+        <translation>Identity number, hidden</translation>
+    </message>
+    <message>
+        <source>Skjul fødselsnummeret</source>
+        <translation>Hide the identity number</translation>
+    </message>
+    <message>
+        <source>Vis fødselsnummeret</source>
+        <translation>Show the identity number</translation>
+    </message>
+    <message>
+        <source>Kopier fødselsnummeret (fjernes fra utklippstavlen etter ett minutt)</source>
+        <translation>Copy the identity number (removed from the clipboard after one minute)</translation>
+    </message>
+    <message>
+        <source>Kopier fødselsnummeret</source>
+        <translation>Copy the identity number</translation>
+    </message>
+</context>
+<context>
+    <name>MessageBar</name>
+    <message>
+        <source>Lukk meldingen</source>
+        <translation>Close the message</translation>
+    </message>
+</context>
+<context>
+    <name>NotesPanel</name>
+    <message>
+        <source>Skriver …</source>
+        <translation>Writing …</translation>
+    </message>
+    <message>
+        <source>Lagret på denne maskinen {when}</source>
+        <translation>Saved on this computer {when}</translation>
+    </message>
+    <message>
+        <source>Ikke lagret ennå. Prøver igjen.</source>
+        <translation>Not saved yet. Trying again.</translation>
+    </message>
+    <message>
+        <source>Klar: {n} leveranser.</source>
+        <translation>Ready: {n} deliveries.</translation>
+    </message>
+    <message>
+        <source>Klar: 1 leveranse.</source>
+        <translation>Ready: 1 delivery.</translation>
+    </message>
+    <message>
+        <source>Avsnitt {n}: {why}</source>
+        <translation>Paragraph {n}: {why}</translation>
+    </message>
+    <message>
+        <source>Skriv et avsnitt og velg rettslig grunnlag.</source>
+        <translation>Write a paragraph and choose its legal basis.</translation>
+    </message>
+    <message>
+        <source>Forsegler notatet</source>
+        <translation>Sealing the note</translation>
+    </message>
+    <message>
+        <source>Forseglet {when}. {pieces} i utboksen.</source>
+        <translation>Sealed {when}. {pieces} in the outbox.</translation>
+    </message>
+    <message>
+        <source>1 leveranse</source>
+        <translation>1 delivery</translation>
+    </message>
+    <message>
+        <source>{n} leveranser</source>
+        <translation>{n} deliveries</translation>
+    </message>
+    <message>
+        <source>1 avsnitt</source>
+        <translation>1 paragraph</translation>
+    </message>
+    <message>
+        <source>{n} avsnitt</source>
+        <translation>{n} paragraphs</translation>
+    </message>
+    <message>
+        <source>Skrevne notater ({n})</source>
+        <translation>Written notes ({n})</translation>
+    </message>
+    <message>
+        <source>Skrevne notater</source>
+        <translation>Written notes</translation>
+    </message>
+    <message>
+        <source>Grunnlag: {name}</source>
+        <translation>Legal basis: {name}</translation>
+    </message>
+    <message>
+        <source>Innhold: {name}</source>
+        <translation>Content: {name}</translation>
+    </message>
+    <message>
+        <source>Nytt avsnitt</source>
+        <translation>New paragraph</translation>
+    </message>
+    <message>
+        <source>Forsegl og send</source>
+        <translation>Seal and send</translation>
+    </message>
+</context>
+<context>
+    <name>NotesPanelForm</name>
+    <message>
+        <source>Skriv</source>
+        <translation>Write</translation>
+    </message>
+    <message>
+        <source>Skrevne notater</source>
+        <translation>Written notes</translation>
+    </message>
+    <message>
+        <source>Hva notatet er</source>
+        <translation>What the note is</translation>
+    </message>
+    <message>
+        <source>Nytt avsnitt</source>
+        <translation>New paragraph</translation>
+    </message>
+    <message>
+        <source>Nytt avsnitt (Ctrl+N, eller Enter to ganger)</source>
+        <translation>New paragraph (Ctrl+N, or Enter twice)</translation>
+    </message>
+    <message>
+        <source>Forsegl og send</source>
+        <translation>Seal and send</translation>
+    </message>
+    <message>
+        <source>Forsegl og send (Ctrl+Enter)</source>
+        <translation>Seal and send (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>Skrevne notater, nyeste først</source>
+        <translation>Written notes, newest first</translation>
+    </message>
+    <message>
+        <source>Teksten i notatet</source>
+        <translation>The text of the note</translation>
+    </message>
+    <message>
+        <source>Ingen notater er forseglet i denne saken ennå.</source>
+        <translation>No notes have been sealed in this case yet.</translation>
+    </message>
+</context>
+<context>
+    <name>OpenReasonDialogForm</name>
+    <message>
+        <source>Hvorfor åpner du saken?</source>
+        <translation>Why are you opening the case?</translation>
+    </message>
+    <message>
+        <source>Grunnen lagres i loggen over hvem som har åpnet saken.</source>
+        <translation>The reason is kept in the log of who has opened the case.</translation>
+    </message>
+    <message>
+        <source>Avbryt</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Åpne saken</source>
+        <translation>Open the case</translation>
+    </message>
+</context>
+<context>
+    <name>OptionsPage</name>
+    <message>
+        <source>Som maskinen</source>
+        <translation>Follow the computer</translation>
+    </message>
+    <message>
+        <source>Lyst</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>Mørkt</source>
+        <translation>Dark</translation>
+    </message>
+    <message>
+        <source>Høy kontrast, lyst</source>
+        <translation>High contrast, light</translation>
+    </message>
+    <message>
+        <source>Høy kontrast, mørkt</source>
+        <translation>High contrast, dark</translation>
+    </message>
+    <message>
+        <source>Versjon {version}</source>
+        <translation>Version {version}</translation>
+    </message>
+</context>
+<context>
+    <name>OutboxModel</name>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Bruker</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>Mottaker</source>
+        <translation>Recipient</translation>
+    </message>
+    <message>
+        <source>Skrevet</source>
+        <translation>Written</translation>
+    </message>
+    <message>
+        <source>Kvittering</source>
+        <translation>Receipt</translation>
+    </message>
+</context>
+<context>
+    <name>OutboxPage</name>
+    <message>
+        <source>{n} venter</source>
+        <translation>{n} waiting</translation>
+    </message>
+    <message>
+        <source>Ingenting venter</source>
+        <translation>Nothing is waiting</translation>
+    </message>
+    <message>
+        <source>{archive_id}, arkivert {when}</source>
+        <translation>{archive_id}, archived {when}</translation>
+    </message>
+    <message>
+        <source>Ingen kvittering ennå</source>
+        <translation>No receipt yet</translation>
+    </message>
+    <message>
+        <source>nå</source>
+        <translation>now</translation>
+    </message>
+    <message>
+        <source>{when} ({tries} til nå)</source>
+        <translation>{when} ({tries} so far)</translation>
+    </message>
+    <message>
+        <source>1 forsøk</source>
+        <translation>1 attempt</translation>
+    </message>
+    <message>
+        <source>{n} forsøk</source>
+        <translation>{n} attempts</translation>
+    </message>
+</context>
+<context>
+    <name>OutboxPageForm</name>
+    <message>
+        <source>Utboks</source>
+        <translation>Outbox</translation>
+    </message>
+    <message>
+        <source>Logg inn igjen</source>
+        <translation>Log in again</translation>
+    </message>
+    <message>
+        <source>Send nå</source>
+        <translation>Send now</translation>
+    </message>
+    <message>
+        <source>Leveranser</source>
+        <translation>Deliveries</translation>
+    </message>
+    <message>
+        <source>Prøv nå</source>
+        <translation>Try now</translation>
+    </message>
+    <message>
+        <source>Kvittering</source>
+        <translation>Receipt</translation>
+    </message>
+    <message>
+        <source>Nøkkel</source>
+        <translation>Key</translation>
+    </message>
+    <message>
+        <source>Neste forsøk</source>
+        <translation>Next attempt</translation>
+    </message>
+    <message>
+        <source>Utboksen er tom</source>
+        <translation>The outbox is empty</translation>
+    </message>
+    <message>
+        <source>Når du forsegler et notat, ser du her hvor hver del er og hvilken kvittering den fikk.</source>
+        <translation>When you seal a note, you see here where each part is and which receipt it got.</translation>
+    </message>
+</context>
+<context>
+    <name>OverviewPanel</name>
+    <message>
+        <source>{n} av {all} besvart</source>
+        <translation>{n} of {all} answered</translation>
+    </message>
+    <message>
+        <source>Vis færre</source>
+        <translation>Show fewer</translation>
+    </message>
+    <message>
+        <source>Vis alle {n}</source>
+        <translation>Show all {n}</translation>
+    </message>
+    <message>
+        <source>Kartlegg {area}</source>
+        <translation>Map {area}</translation>
+    </message>
+    <message>
+        <source>{source}, {when}</source>
+        <translation>{source}, {when}</translation>
+    </message>
+    <message>
+        <source>{where} – kan være utdatert</source>
+        <translation>{where} – may be out of date</translation>
+    </message>
+    <message>
+        <source>{where} – kildene er uenige</source>
+        <translation>{where} – the sources disagree</translation>
+    </message>
+</context>
+<context>
+    <name>OverviewPanelForm</name>
+    <message>
+        <source>Henter opplysninger fra kildene. De vises her etter hvert som de kommer.</source>
+        <translation>Fetching information from the sources. It is shown here as it arrives.</translation>
+    </message>
+</context>
+<context>
+    <name>Paragraph</name>
+    <message>
+        <source>Rettslig grunnlag</source>
+        <translation>Legal basis</translation>
+    </message>
+    <message>
+        <source>Hva avsnittet inneholder</source>
+        <translation>What the paragraph holds</translation>
+    </message>
+    <message>
+        <source>Livsområde</source>
+        <translation>Life area</translation>
+    </message>
+    <message>
+        <source>Ytelse</source>
+        <translation>Benefit</translation>
+    </message>
+    <message>
+        <source>Merk avsnittet</source>
+        <translation>Mark the paragraph</translation>
+    </message>
+    <message>
+        <source>Fjern avsnittet</source>
+        <translation>Remove the paragraph</translation>
+    </message>
+    <message>
+        <source>Tekst</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Avsnitt {n}: {what}</source>
+        <translation>Paragraph {n}: {what}</translation>
+    </message>
+    <message>
+        <source>Til {where}</source>
+        <translation>To {where}</translation>
+    </message>
+    <message>
+        <source>Velg rettslig grunnlag …</source>
+        <translation>Choose legal basis …</translation>
+    </message>
+    <message>
+        <source>Innhold …</source>
+        <translation>Content …</translation>
+    </message>
+    <message>
+        <source>Livsområde …</source>
+        <translation>Life area …</translation>
+    </message>
+    <message>
+        <source>Velg ytelse …</source>
+        <translation>Choose benefit …</translation>
+    </message>
+</context>
+<context>
+    <name>ParagraphForm</name>
+    <message>
+        <source>Rettslig grunnlag</source>
+        <translation>Legal basis</translation>
+    </message>
+    <message>
+        <source>Velg med Alt+1 til Alt+9</source>
+        <translation>Choose with Alt+1 to Alt+9</translation>
+    </message>
+    <message>
+        <source>Hva avsnittet inneholder</source>
+        <translation>What the paragraph holds</translation>
+    </message>
+    <message>
+        <source>Livsområde</source>
+        <translation>Life area</translation>
+    </message>
+    <message>
+        <source>Ytelse</source>
+        <translation>Benefit</translation>
+    </message>
+    <message>
+        <source>Skriv her. Ett avsnitt har ett formål.</source>
+        <translation>Write here. One paragraph has one purpose.</translation>
+    </message>
+    <message>
+        <source>Tekst</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Merk avsnittet</source>
+        <translation>Mark the paragraph</translation>
+    </message>
+    <message>
+        <source>Fjern avsnittet</source>
+        <translation>Remove the paragraph</translation>
+    </message>
+</context>
+<context>
+    <name>Phrases</name>
+    <message>
+        <source>Økonomi</source>
+        <translation>Economy</translation>
+    </message>
+    <message>
+        <source>Bolig</source>
+        <translation>Housing</translation>
+    </message>
+    <message>
+        <source>Arbeid</source>
+        <translation>Work</translation>
+    </message>
+    <message>
+        <source>Helse</source>
+        <translation>Health</translation>
+    </message>
+    <message>
+        <source>Kvalifisering</source>
+        <translation>Qualification</translation>
+    </message>
+    <message>
+        <source>Familie og nettverk</source>
+        <translation>Family and network</translation>
+    </message>
+    <message>
+        <source>Funnet</source>
+        <translation>Found</translation>
+    </message>
+    <message>
+        <source>Ingenting registrert</source>
+        <translation>Nothing registered</translation>
+    </message>
+    <message>
+        <source>Ikke tilgang</source>
+        <translation>No access</translation>
+    </message>
+    <message>
+        <source>Delvis svar</source>
+        <translation>Partial answer</translation>
+    </message>
+    <message>
+        <source>Svarte ikke</source>
+        <translation>Did not answer</translation>
+    </message>
+    <message>
+        <source>Ikke spurt</source>
+        <translation>Not asked</translation>
+    </message>
+    <message>
+        <source>Stat</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Kommune</source>
+        <translation>Municipality</translation>
+    </message>
+    <message>
+        <source>Felles</source>
+        <translation>Joint</translation>
+    </message>
+    <message>
+        <source>Bruker</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>Hvorfor nå</source>
+        <translation>Why now</translation>
+    </message>
+    <message>
+        <source>Frist</source>
+        <translation>Due</translation>
+    </message>
+    <message>
+        <source>Alder</source>
+        <translation>Age</translation>
+    </message>
+    <message>
+        <source>Prioritet</source>
+        <translation>Priority</translation>
+    </message>
+    <message>
+        <source>Eier</source>
+        <translation>Owner</translation>
+    </message>
+    <message>
+        <source>Tildelt</source>
+        <translation>Assigned to</translation>
+    </message>
+    <message>
+        <source>Siste kontakt</source>
+        <translation>Last contact</translation>
+    </message>
+    <message>
+        <source>Saksarbeid</source>
+        <translation>Case work</translation>
+    </message>
+    <message>
+        <source>En frist</source>
+        <translation>A deadline</translation>
+    </message>
+    <message>
+        <source>Brukeren tok kontakt</source>
+        <translation>The client made contact</translation>
+    </message>
+    <message>
+        <source>Overtakelse av saken</source>
+        <translation>Taking over the case</translation>
+    </message>
+    <message>
+        <source>Kontroll som leder</source>
+        <translation>Check as a team lead</translation>
+    </message>
+    <message>
+        <source>Samtalereferat</source>
+        <translation>Meeting record</translation>
+    </message>
+    <message>
+        <source>Kontaktnotat</source>
+        <translation>Contact note</translation>
+    </message>
+    <message>
+        <source>Nav-loven § 14 a – oppfølging</source>
+        <translation>Nav Act § 14 a – follow-up</translation>
+    </message>
+    <message>
+        <source>Nav-loven § 15 – individuell plan</source>
+        <translation>Nav Act § 15 – individual plan</translation>
+    </message>
+    <message>
+        <source>Nav-loven § 15 a – samarbeid</source>
+        <translation>Nav Act § 15 a – cooperation</translation>
+    </message>
+    <message>
+        <source>Arbeidsmarkedsloven § 12 – tiltak</source>
+        <translation>Labour Market Act § 12 – measures</translation>
+    </message>
+    <message>
+        <source>Oppfølging i egenregi</source>
+        <translation>Follow-up in own regime</translation>
+    </message>
+    <message>
+        <source>Ungdomsgarantien</source>
+        <translation>The youth guarantee</translation>
+    </message>
+    <message>
+        <source>Folketrygdloven kap. 8 – sykefravær</source>
+        <translation>National Insurance Act ch. 8 – sick leave</translation>
+    </message>
+    <message>
+        <source>Folketrygdloven kap. 11 – AAP, medisinsk</source>
+        <translation>National Insurance Act ch. 11 – AAP, medical</translation>
+    </message>
+    <message>
+        <source>Folketrygdloven – annen ytelse</source>
+        <translation>National Insurance Act – other benefit</translation>
+    </message>
+    <message>
+        <source>Sosialtjenesteloven § 13 – samarbeid</source>
+        <translation>Social Services Act § 13 – cooperation</translation>
+    </message>
+    <message>
+        <source>Sosialtjenesteloven § 15 – bolig</source>
+        <translation>Social Services Act § 15 – housing</translation>
+    </message>
+    <message>
+        <source>Sosialtjenesteloven § 17 – råd og veiledning</source>
+        <translation>Social Services Act § 17 – advice</translation>
+    </message>
+    <message>
+        <source>Sosialtjenesteloven § 18 – livsopphold</source>
+        <translation>Social Services Act § 18 – subsistence</translation>
+    </message>
+    <message>
+        <source>Sosialtjenesteloven § 19 – særlige tilfeller</source>
+        <translation>Social Services Act § 19 – special cases</translation>
+    </message>
+    <message>
+        <source>Sosialtjenesteloven §§ 20–25 – vilkår</source>
+        <translation>Social Services Act §§ 20–25 – conditions</translation>
+    </message>
+    <message>
+        <source>Sosialtjenesteloven § 20 a – aktivitet under 30</source>
+        <translation>Social Services Act § 20 a – activity under 30</translation>
+    </message>
+    <message>
+        <source>Sosialtjenesteloven § 26 – refusjon</source>
+        <translation>Social Services Act § 26 – refund</translation>
+    </message>
+    <message>
+        <source>Sosialtjenesteloven § 27 – midlertidig bolig</source>
+        <translation>Social Services Act § 27 – temporary housing</translation>
+    </message>
+    <message>
+        <source>Sosialtjenesteloven § 28 – individuell plan</source>
+        <translation>Social Services Act § 28 – individual plan</translation>
+    </message>
+    <message>
+        <source>Sosialtjenesteloven § 29 – kvalifiseringsprogram</source>
+        <translation>Social Services Act § 29 – qualification programme</translation>
+    </message>
+    <message>
+        <source>Sosialtjenesteloven § 45 – melding til barnevernet</source>
+        <translation>Social Services Act § 45 – report to child welfare</translation>
+    </message>
+    <message>
+        <source>Integreringsloven – introduksjonsprogram</source>
+        <translation>Integration Act – introduction programme</translation>
+    </message>
+    <message>
+        <source>Uten rettslig grunnlag</source>
+        <translation>No legal basis</translation>
+    </message>
+    <message>
+        <source>Egen huskelapp</source>
+        <translation>Own reminder</translation>
+    </message>
+    <message>
+        <source>Kontakt</source>
+        <translation>Contact</translation>
+    </message>
+    <message>
+        <source>Møte</source>
+        <translation>Meeting</translation>
+    </message>
+    <message>
+        <source>Vurdering</source>
+        <translation>Assessment</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>Opplysning</source>
+        <translation>Fact</translation>
+    </message>
+    <message>
+        <source>Melding</source>
+        <translation>Message</translation>
+    </message>
+    <message>
+        <source>Medisinsk</source>
+        <translation>Medical</translation>
+    </message>
+    <message>
+        <source>Bekymring for barn</source>
+        <translation>Concern for a child</translation>
+    </message>
+    <message>
+        <source>Om andre personer</source>
+        <translation>About other people</translation>
+    </message>
+    <message>
+        <source>Straffbare forhold</source>
+        <translation>Criminal matters</translation>
+    </message>
+    <message>
+        <source>Tro, legning, etnisitet</source>
+        <translation>Faith, orientation, ethnicity</translation>
+    </message>
+    <message>
+        <source>Klage</source>
+        <translation>Complaint</translation>
+    </message>
+    <message>
+        <source>Refusjon</source>
+        <translation>Refund</translation>
+    </message>
+    <message>
+        <source>Tips og kontroll</source>
+        <translation>Tips and control</translation>
+    </message>
+    <message>
+        <source>Sikkerhet for ansatte</source>
+        <translation>Staff safety</translation>
+    </message>
+    <message>
+        <source>Omskriving av kommunal sak</source>
+        <translation>Municipal case in disguise</translation>
+    </message>
+    <message>
+        <source>Ikke nødvendig for tjenesten</source>
+        <translation>Not necessary for the service</translation>
+    </message>
+    <message>
+        <source>Nødvendig, grunnen er skrevet</source>
+        <translation>Necessary, the reason is written</translation>
+    </message>
+    <message>
+        <source>Ikke bekreftet</source>
+        <translation>Not verified</translation>
+    </message>
+    <message>
+        <source>Medsøker</source>
+        <translation>Joint applicant</translation>
+    </message>
+    <message>
+        <source>Vist til frivillig tilbud i stedet</source>
+        <translation>Referred to a voluntary offer instead</translation>
+    </message>
+    <message>
+        <source>Gjelder en statlig tjeneste</source>
+        <translation>About a state service</translation>
+    </message>
+    <message>
+        <source>Akutt</source>
+        <translation>Acute</translation>
+    </message>
+    <message>
+        <source>Vis også i aktivitetsplanen</source>
+        <translation>Also show in the activity plan</translation>
+    </message>
+    <message>
+        <source>Kom inn fra andre</source>
+        <translation>Came in from others</translation>
+    </message>
+    <message>
+        <source>Brev ut</source>
+        <translation>Outgoing letter</translation>
+    </message>
+    <message>
+        <source>Vedtak</source>
+        <translation>Decision</translation>
+    </message>
+    <message>
+        <source>Arbeidsavklaringspenger</source>
+        <translation>Work assessment allowance</translation>
+    </message>
+    <message>
+        <source>Dagpenger</source>
+        <translation>Unemployment benefit</translation>
+    </message>
+    <message>
+        <source>Tiltakspenger</source>
+        <translation>Measures allowance</translation>
+    </message>
+    <message>
+        <source>Uføretrygd</source>
+        <translation>Disability benefit</translation>
+    </message>
+    <message>
+        <source>Sykepenger</source>
+        <translation>Sickness benefit</translation>
+    </message>
+    <message>
+        <source>Barnetrygd</source>
+        <translation>Child benefit</translation>
+    </message>
+    <message>
+        <source>Kontantstøtte</source>
+        <translation>Cash-for-care benefit</translation>
+    </message>
+    <message>
+        <source>Enslig mor eller far</source>
+        <translation>Single mother or father</translation>
+    </message>
+    <message>
+        <source>Tilleggsstønad</source>
+        <translation>Supplementary benefit</translation>
+    </message>
+    <message>
+        <source>Tilleggsstønad, arbeidssøkere</source>
+        <translation>Supplementary benefit, jobseekers</translation>
+    </message>
+    <message>
+        <source>Hjelpemidler</source>
+        <translation>Assistive aids</translation>
+    </message>
+    <message>
+        <source>Supplerende stønad</source>
+        <translation>Supplementary allowance</translation>
+    </message>
+    <message>
+        <source>Tiltak</source>
+        <translation>Measures</translation>
+    </message>
+    <message>
+        <source>Oppfølging</source>
+        <translation>Follow-up</translation>
+    </message>
+    <message>
+        <source>Besvart</source>
+        <translation>Answered</translation>
+    </message>
+    <message>
+        <source>Godtatt fra register</source>
+        <translation>Accepted from a register</translation>
+    </message>
+    <message>
+        <source>Rettet av veileder</source>
+        <translation>Corrected by a caseworker</translation>
+    </message>
+    <message>
+        <source>Avvist fra register</source>
+        <translation>Register answer rejected</translation>
+    </message>
+    <message>
+        <source>Ikke relevant</source>
+        <translation>Not relevant</translation>
+    </message>
+    <message>
+        <source>Ønsker ikke å si noe</source>
+        <translation>Does not wish to say</translation>
+    </message>
+    <message>
+        <source>Klar til å sendes</source>
+        <translation>Ready to be sent</translation>
+    </message>
+    <message>
+        <source>Sendes nå</source>
+        <translation>Being sent</translation>
+    </message>
+    <message>
+        <source>Mottatt</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>Arkivert</source>
+        <translation>Archived</translation>
+    </message>
+    <message>
+        <source>Arkivert og kontrollert</source>
+        <translation>Archived and checked</translation>
+    </message>
+    <message>
+        <source>Sjekkes hos arkivet</source>
+        <translation>Being checked with the archive</translation>
+    </message>
+    <message>
+        <source>Krever innlogging</source>
+        <translation>Login required</translation>
+    </message>
+    <message>
+        <source>Avvist av arkivet</source>
+        <translation>Rejected by the archive</translation>
+    </message>
+    <message>
+        <source>Må ses på</source>
+        <translation>Needs a person</translation>
+    </message>
+    <message>
+        <source>Trukket tilbake</source>
+        <translation>Withdrawn</translation>
+    </message>
+    <message>
+        <source>Fortrolig adresse</source>
+        <translation>Confidential address</translation>
+    </message>
+    <message>
+        <source>Strengt fortrolig adresse</source>
+        <translation>Strictly confidential address</translation>
+    </message>
+    <message>
+        <source>Strengt fortrolig adresse, utland</source>
+        <translation>Strictly confidential address, abroad</translation>
+    </message>
+    <message>
+        <source>Veileder</source>
+        <translation>Caseworker</translation>
+    </message>
+    <message>
+        <source>Oppsøkende veileder</source>
+        <translation>Outreach worker</translation>
+    </message>
+    <message>
+        <source>Vikar</source>
+        <translation>Substitute</translation>
+    </message>
+    <message>
+        <source>Avdelingsleder</source>
+        <translation>Team lead</translation>
+    </message>
+    <message>
+        <source>KVP-veileder</source>
+        <translation>KVP caseworker</translation>
+    </message>
+    <message>
+        <source>Økonomirådgiver</source>
+        <translation>Financial counsellor</translation>
+    </message>
+    <message>
+        <source>Tilgang til kode 6</source>
+        <translation>Access to code 6</translation>
+    </message>
+    <message>
+        <source>Tilgang til kode 7</source>
+        <translation>Access to code 7</translation>
+    </message>
+    <message>
+        <source>Tilgang til skjermede</source>
+        <translation>Access to shielded people</translation>
+    </message>
+    <message>
+        <source>Revisor</source>
+        <translation>Auditor</translation>
+    </message>
+</context>
+<context>
+    <name>Pill</name>
+    <message>
+        <source>Krever innlogging</source>
+        <translation>Login required</translation>
+    </message>
+    <message>
+        <source>Frakoblet siden {when}</source>
+        <translation>Offline since {when}</translation>
+    </message>
+    <message>
+        <source>Frakoblet</source>
+        <translation>Offline</translation>
+    </message>
+    <message>
+        <source>Ikke prøvd ennå</source>
+        <translation>Not tried yet</translation>
+    </message>
+    <message>
+        <source>Tilkoblet</source>
+        <translation>Online</translation>
+    </message>
+    <message>
+        <source>1 notat venter</source>
+        <translation>1 note is waiting</translation>
+    </message>
+    <message>
+        <source>{n} notater venter</source>
+        <translation>{n} notes are waiting</translation>
+    </message>
+</context>
+<context>
+    <name>Practice</name>
+    <message>
+        <source>Øvingsdata – {date}</source>
+        <translation>Practice data – {date}</translation>
+    </message>
+</context>
+<context>
+    <name>PrefillRowForm</name>
+    <message>
+        <source>Godta</source>
+        <translation>Accept</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewPanel</name>
+    <message>
+        <source>Til staten</source>
+        <translation>To the state</translation>
+    </message>
+    <message>
+        <source>Til kommunen</source>
+        <translation>To the municipality</translation>
+    </message>
+    <message>
+        <source>Bruker leser</source>
+        <translation>The client reads</translation>
+    </message>
+    <message>
+        <source>Ingenting i notatet går hit.</source>
+        <translation>Nothing in the note goes here.</translation>
+    </message>
+    <message>
+        <source>Brukeren ser ikke noe av dette notatet på nav.no.</source>
+        <translation>The client sees nothing of this note on nav.no.</translation>
+    </message>
+    <message>
+        <source>Går bare til {where}.</source>
+        <translation>Goes only to {where}.</translation>
+    </message>
+</context>
+<context>
+    <name>QueueModel</name>
+    <message>
+        <source>ikke satt</source>
+        <translation>not set</translation>
+    </message>
+    <message>
+        <source>Ufordelt</source>
+        <translation>Unassigned</translation>
+    </message>
+    <message>
+        <source>{day} – over frist</source>
+        <translation>{day} – overdue</translation>
+    </message>
+    <message>
+        <source>{day} – i dag</source>
+        <translation>{day} – today</translation>
+    </message>
+</context>
+<context>
+    <name>QueuePage</name>
+    <message>
+        <source>Oppdaterer køen</source>
+        <translation>Updating the queue</translation>
+    </message>
+    <message>
+        <source>{shown} av {all}</source>
+        <translation>{shown} of {all}</translation>
+    </message>
+    <message>
+        <source>1 linje</source>
+        <translation>1 line</translation>
+    </message>
+    <message>
+        <source>{n} linjer</source>
+        <translation>{n} lines</translation>
+    </message>
+    <message>
+        <source>Hentet {when}</source>
+        <translation>Fetched {when}</translation>
+    </message>
+    <message>
+        <source>Ingen linjer passer med filteret</source>
+        <translation>No lines match the filter</translation>
+    </message>
+    <message>
+        <source>Velg «Alle», eller tøm filterfeltet.</source>
+        <translation>Choose “All”, or clear the filter field.</translation>
+    </message>
+    <message>
+        <source>Køen er ikke hentet ennå</source>
+        <translation>The queue has not been fetched yet</translation>
+    </message>
+    <message>
+        <source>Oppgaver fra staten og søknader til kommunen vises her.</source>
+        <translation>Tasks from the state and applications to the municipality are shown here.</translation>
+    </message>
+    <message>
+        <source>Ingenting venter</source>
+        <translation>Nothing is waiting</translation>
+    </message>
+    <message>
+        <source>Nye oppgaver og søknader vises her når køen oppdateres (F5).</source>
+        <translation>New tasks and applications are shown here when the queue is updated (F5).</translation>
+    </message>
+</context>
+<context>
+    <name>QueuePageForm</name>
+    <message>
+        <source>Kø</source>
+        <translation>Queue</translation>
+    </message>
+    <message>
+        <source>Oppdater køen</source>
+        <translation>Update the queue</translation>
+    </message>
+    <message>
+        <source>Filtrer på bruker eller grunn</source>
+        <translation>Filter by client or reason</translation>
+    </message>
+    <message>
+        <source>Filtrer køen</source>
+        <translation>Filter the queue</translation>
+    </message>
+    <message>
+        <source>Alle</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>Stat</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Kommune</source>
+        <translation>Municipality</translation>
+    </message>
+    <message>
+        <source>Felles</source>
+        <translation>Joint</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>Mine</translation>
+    </message>
+    <message>
+        <source>Over frist</source>
+        <translation>Overdue</translation>
+    </message>
+    <message>
+        <source>Køen</source>
+        <translation>The queue</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonDialogForm</name>
+    <message>
+        <source>Ikke relevant, fordi …</source>
+        <translation>Not relevant, because …</translation>
+    </message>
+    <message>
+        <source>Skriv kort hvorfor. Grunnen lagres sammen med svaret.</source>
+        <translation>Say briefly why. The reason is kept with the answer.</translation>
+    </message>
+    <message>
+        <source>Hvorfor det ikke er relevant</source>
+        <translation>Why it is not relevant</translation>
+    </message>
+    <message>
+        <source>Avbryt</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Lagre</source>
+        <translation>Save</translation>
+    </message>
+</context>
+<context>
+    <name>SealDialog</name>
+    <message>
+        <source>Brukeren kan lese dette.</source>
+        <translation>The client can read this.</translation>
+    </message>
+    <message>
+        <source>Brukeren ser ikke dette på nav.no.</source>
+        <translation>The client does not see this on nav.no.</translation>
+    </message>
+</context>
+<context>
+    <name>SealDialogForm</name>
+    <message>
+        <source>Forsegl og send?</source>
+        <translation>Seal and send?</translation>
+    </message>
+    <message>
+        <source>Notatet sendes slik. Etter forsegling kan teksten ikke endres, bare rettes med et nytt notat.</source>
+        <translation>The note is sent like this. Once sealed, the text cannot be changed, only corrected by a new note.</translation>
+    </message>
+    <message>
+        <source>Hvor notatet sendes</source>
+        <translation>Where the note is sent</translation>
+    </message>
+    <message>
+        <source>Avbryt</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Forsegl og send</source>
+        <translation>Seal and send</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPageForm</name>
+    <message>
+        <source>Innstillinger</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>Utseende</source>
+        <translation>Appearance</translation>
+    </message>
+    <message>
+        <source>Farger</source>
+        <translation>Colours</translation>
+    </message>
+    <message>
+        <source>Språk</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <source>Nytt språk gjelder fra neste gang navdesk starter.</source>
+        <translation>A new language applies from the next time navdesk starts.</translation>
+    </message>
+    <message>
+        <source>Om navdesk</source>
+        <translation>About navdesk</translation>
+    </message>
+    <message>
+        <source>Vis hurtigtaster</source>
+        <translation>Show keyboard shortcuts</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsDialog</name>
+    <message>
+        <source>Tast</source>
+        <translation>Key</translation>
+    </message>
+    <message>
+        <source>Gjør</source>
+        <translation>Does</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsDialogForm</name>
+    <message>
+        <source>Hurtigtaster</source>
+        <translation>Keyboard shortcuts</translation>
+    </message>
+    <message>
+        <source>Lukk</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>SourcesPanel</name>
+    <message>
+        <source>{done} av {all}</source>
+        <translation>{done} of {all}</translation>
+    </message>
+    <message>
+        <source>Spørres nå …</source>
+        <translation>Being asked …</translation>
+    </message>
+    <message>
+        <source>Ikke spurt ennå</source>
+        <translation>Not asked yet</translation>
+    </message>
+    <message>
+        <source>{n} opplysninger</source>
+        <translation>{n} facts</translation>
+    </message>
+    <message>
+        <source>1 opplysning</source>
+        <translation>1 fact</translation>
+    </message>
+</context>
+<context>
+    <name>SourcesPanelForm</name>
+    <message>
+        <source>Kilder</source>
+        <translation>Sources</translation>
+    </message>
+    <message>
+        <source>Kilder og hva de svarte</source>
+        <translation>Sources and what they answered</translation>
+    </message>
+</context>
+<context>
+    <name>StartPage</name>
+    <message>
+        <source>Prøv med øvingsdata</source>
+        <translation>Try with practice data</translation>
+    </message>
+    <message>
+        <source>Alle personer er oppdiktet, og datoen står fast. Innloggingen åpnes i nettleseren; velg hvem du vil være der, og kom tilbake hit.</source>
+        <translation>Every person is invented, and the date is fixed. The login opens in the browser; choose who you want to be there, and come back here.</translation>
+    </message>
+    <message>
+        <source>Starter navdesk …</source>
+        <translation>Starting navdesk …</translation>
+    </message>
+    <message>
+        <source>navdesk kom ikke i gang.</source>
+        <translation>navdesk could not start.</translation>
+    </message>
+    <message>
+        <source>Skriv passfrasen til arbeidsområdet {who}.</source>
+        <translation>Type the passphrase of workspace {who}.</translation>
+    </message>
+    <message>
+        <source>Arbeidsområdet {who} låses opp av maskinens nøkkelring.</source>
+        <translation>Workspace {who} is unlocked by the computer’s keyring.</translation>
+    </message>
+    <message>
+        <source>Minst {n} tegn. Flere ord etter hverandre er lettest å huske.</source>
+        <translation>At least {n} characters. Several words in a row are easiest to remember.</translation>
+    </message>
+    <message>
+        <source>{n} tegn til.</source>
+        <translation>{n} more characters.</translation>
+    </message>
+    <message>
+        <source>1 tegn til.</source>
+        <translation>1 more character.</translation>
+    </message>
+    <message>
+        <source>Lang nok, men lett å gjette: bruk flere ulike tegn.</source>
+        <translation>Long enough, but easy to guess: use more different characters.</translation>
+    </message>
+    <message>
+        <source>De to er ikke like.</source>
+        <translation>The two are not the same.</translation>
+    </message>
+    <message>
+        <source>Sterk.</source>
+        <translation>Strong.</translation>
+    </message>
+    <message>
+        <source>God. Enda et ord gjør den sterkere.</source>
+        <translation>Good. One more word makes it stronger.</translation>
+    </message>
+    <message>
+        <source>Fortsett i nettleseren. Siden er åpnet der.</source>
+        <translation>Continue in the browser. The page is open there.</translation>
+    </message>
+    <message>
+        <source>Avbryter …</source>
+        <translation>Cancelling …</translation>
+    </message>
+    <message>
+        <source>Lager det krypterte arbeidsområdet …</source>
+        <translation>Making the encrypted workspace …</translation>
+    </message>
+    <message>
+        <source>Låser opp …</source>
+        <translation>Unlocking …</translation>
+    </message>
+</context>
+<context>
+    <name>StartPageForm</name>
+    <message>
+        <source>navdesk</source>
+        <translation>navdesk</translation>
+    </message>
+    <message>
+        <source>Starter navdesk …</source>
+        <translation>Starting navdesk …</translation>
+    </message>
+    <message>
+        <source>Arbeider</source>
+        <translation>Working</translation>
+    </message>
+    <message>
+        <source>Avbryt</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Logg inn</source>
+        <translation>Log in</translation>
+    </message>
+    <message>
+        <source>Innloggingen åpnes i nettleseren din. Kom tilbake hit når den er ferdig.</source>
+        <translation>The login opens in your browser. Come back here when it is done.</translation>
+    </message>
+    <message>
+        <source>Lag arbeidsområdet ditt</source>
+        <translation>Make your workspace</translation>
+    </message>
+    <message>
+        <source>Alt du lagrer på denne maskinen, ligger kryptert. Velg hvordan det låses opp.</source>
+        <translation>Everything you save on this computer is encrypted. Choose how it is unlocked.</translation>
+    </message>
+    <message>
+        <source>Med innloggingen på maskinen (anbefalt)</source>
+        <translation>With the login of this computer (recommended)</translation>
+    </message>
+    <message>
+        <source>Med en passfrase jeg skriver selv</source>
+        <translation>With a passphrase I type myself</translation>
+    </message>
+    <message>
+        <source>Passfrase</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>Gjenta passfrasen</source>
+        <translation>Repeat the passphrase</translation>
+    </message>
+    <message>
+        <source>Lag arbeidsområdet</source>
+        <translation>Make the workspace</translation>
+    </message>
+    <message>
+        <source>Lås opp</source>
+        <translation>Unlock</translation>
+    </message>
+</context>
+<context>
+    <name>_Section</name>
+    <message>
+        <source>Brukeren kan lese dette.</source>
+        <translation>The client can read this.</translation>
+    </message>
+    <message>
+        <source>Brukeren ser ikke dette på nav.no.</source>
+        <translation>The client does not see this on nav.no.</translation>
+    </message>
+    <message>
+        <source>Utelatt: {text}</source>
+        <translation>Left out: {text}</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,1955 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="nn" sourcelanguage="nb_NO">
+<context>
+    <name>AreaCardForm</name>
+    <message>
+        <source>Ingen kilde har noe her ennå.</source>
+        <translation>Inga kjelde har noko her enno.</translation>
+    </message>
+    <message>
+        <source>Kartlegg</source>
+        <translation>Kartlegg</translation>
+    </message>
+</context>
+<context>
+    <name>CaseHeader</name>
+    <message>
+        <source>{n} år</source>
+        <translation>{n} år</translation>
+    </message>
+    <message>
+        <source>Sist hentet {when}</source>
+        <translation>Sist henta {when}</translation>
+    </message>
+    <message>
+        <source>1 barn i husholdningen</source>
+        <translation>1 barn i hushaldet</translation>
+    </message>
+    <message>
+        <source>{n} barn i husholdningen</source>
+        <translation>{n} barn i hushaldet</translation>
+    </message>
+    <message>
+        <source>Språk: {language}</source>
+        <translation>Språk: {language}</translation>
+    </message>
+    <message>
+        <source>Skjermet person</source>
+        <translation>Skjerma person</translation>
+    </message>
+    <message>
+        <source>Trenger tolk</source>
+        <translation>Treng tolk</translation>
+    </message>
+</context>
+<context>
+    <name>CasePage</name>
+    <message>
+        <source>Henter opplysninger</source>
+        <translation>Hentar opplysningar</translation>
+    </message>
+</context>
+<context>
+    <name>CasePageForm</name>
+    <message>
+        <source>Hent på nytt</source>
+        <translation>Hent på nytt</translation>
+    </message>
+    <message>
+        <source>Spør alle kildene igjen (F5)</source>
+        <translation>Spør alle kjeldene igjen (F5)</translation>
+    </message>
+    <message>
+        <source>Kilder</source>
+        <translation>Kjelder</translation>
+    </message>
+    <message>
+        <source>Vis eller skjul kildene (Ctrl+Shift+K)</source>
+        <translation>Vis eller gøym kjeldene (Ctrl+Shift+K)</translation>
+    </message>
+    <message>
+        <source>Lukk saken</source>
+        <translation>Lukk saka</translation>
+    </message>
+    <message>
+        <source>Lukk saken (Ctrl+W)</source>
+        <translation>Lukk saka (Ctrl+W)</translation>
+    </message>
+    <message>
+        <source>Deler av saken</source>
+        <translation>Delar av saka</translation>
+    </message>
+    <message>
+        <source>Oversikt</source>
+        <translation>Oversikt</translation>
+    </message>
+    <message>
+        <source>Kartlegging</source>
+        <translation>Kartlegging</translation>
+    </message>
+    <message>
+        <source>Notater</source>
+        <translation>Notat</translation>
+    </message>
+</context>
+<context>
+    <name>CasesModel</name>
+    <message>
+        <source>Bruker</source>
+        <translation>Brukar</translation>
+    </message>
+    <message>
+        <source>Vern</source>
+        <translation>Vern</translation>
+    </message>
+    <message>
+        <source>Først åpnet</source>
+        <translation>Først opna</translation>
+    </message>
+    <message>
+        <source>Sist hentet</source>
+        <translation>Sist henta</translation>
+    </message>
+    <message>
+        <source>aldri</source>
+        <translation>aldri</translation>
+    </message>
+</context>
+<context>
+    <name>CasesPage</name>
+    <message>
+        <source>{n} på denne maskinen</source>
+        <translation>{n} på denne maskina</translation>
+    </message>
+</context>
+<context>
+    <name>CasesPageForm</name>
+    <message>
+        <source>Saker</source>
+        <translation>Saker</translation>
+    </message>
+    <message>
+        <source>Jeg åpner fordi</source>
+        <translation>Eg opnar fordi</translation>
+    </message>
+    <message>
+        <source>Grunn til at saken åpnes</source>
+        <translation>Grunn til at saka blir opna</translation>
+    </message>
+    <message>
+        <source>Saker på denne maskinen</source>
+        <translation>Saker på denne maskina</translation>
+    </message>
+    <message>
+        <source>Ingen saker på denne maskinen</source>
+        <translation>Ingen saker på denne maskina</translation>
+    </message>
+    <message>
+        <source>Åpne en sak fra køen, eller skriv et fødselsnummer i søkefeltet (Ctrl+K).</source>
+        <translation>Opne ei sak frå køen, eller skriv eit fødselsnummer i søkjefeltet (Ctrl+K).</translation>
+    </message>
+</context>
+<context>
+    <name>CommandField</name>
+    <message>
+        <source>Treff</source>
+        <translation>Treff</translation>
+    </message>
+</context>
+<context>
+    <name>Dates</name>
+    <message>
+        <source>i går {time}</source>
+        <translation>i går {time}</translation>
+    </message>
+    <message>
+        <source>nå nettopp</source>
+        <translation>nett no</translation>
+    </message>
+    <message>
+        <source>for {n} min siden</source>
+        <translation>for {n} min sidan</translation>
+    </message>
+    <message>
+        <source>for {n} t siden</source>
+        <translation>for {n} t sidan</translation>
+    </message>
+    <message>
+        <source>nå</source>
+        <translation>no</translation>
+    </message>
+    <message>
+        <source>{n} min</source>
+        <translation>{n} min</translation>
+    </message>
+    <message>
+        <source>{n} t</source>
+        <translation>{n} t</translation>
+    </message>
+    <message>
+        <source>i dag</source>
+        <translation>i dag</translation>
+    </message>
+    <message>
+        <source>i går</source>
+        <translation>i går</translation>
+    </message>
+    <message>
+        <source>for {n} dager siden</source>
+        <translation>for {n} dagar sidan</translation>
+    </message>
+    <message>
+        <source>1 dag</source>
+        <translation>1 dag</translation>
+    </message>
+    <message>
+        <source>{n} dager</source>
+        <translation>{n} dagar</translation>
+    </message>
+</context>
+<context>
+    <name>DeliveryPump</name>
+    <message>
+        <source>Sender notater</source>
+        <translation>Sender notat</translation>
+    </message>
+</context>
+<context>
+    <name>DesktopShell</name>
+    <message>
+        <source>Åpner arbeidsområdet …</source>
+        <translation>Opnar arbeidsområdet …</translation>
+    </message>
+</context>
+<context>
+    <name>FieldPanel</name>
+    <message>
+        <source>Lagre svar</source>
+        <translation>Lagre svar</translation>
+    </message>
+    <message>
+        <source>Brukerens egne ord</source>
+        <translation>Eigne ord frå brukaren</translation>
+    </message>
+    <message>
+        <source>Historikk</source>
+        <translation>Historikk</translation>
+    </message>
+    <message>
+        <source>Ikke relevant</source>
+        <translation>Ikkje relevant</translation>
+    </message>
+    <message>
+        <source>Ønsker ikke å si noe</source>
+        <translation>Ønskjer ikkje å seie noko</translation>
+    </message>
+    <message>
+        <source>Forslag fra register</source>
+        <translation>Framlegg frå register</translation>
+    </message>
+    <message>
+        <source>Ikke besvart</source>
+        <translation>Ikkje svart på</translation>
+    </message>
+    <message>
+        <source>Fordi: {reason}</source>
+        <translation>Fordi: {reason}</translation>
+    </message>
+    <message>
+        <source>{who}, {when}</source>
+        <translation>{who}, {when}</translation>
+    </message>
+    <message>
+        <source>{source}, {when}</source>
+        <translation>{source}, {when}</translation>
+    </message>
+    <message>
+        <source>Godta {value} for {field}</source>
+        <translation>Godta {value} for {field}</translation>
+    </message>
+    <message>
+        <source>Skriv et svar først.</source>
+        <translation>Skriv eit svar først.</translation>
+    </message>
+</context>
+<context>
+    <name>Finder</name>
+    <message>
+        <source>Åpne saken til fødselsnummeret</source>
+        <translation>Opne saka til fødselsnummeret</translation>
+    </message>
+    <message>
+        <source>Sak</source>
+        <translation>Sak</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryDialogForm</name>
+    <message>
+        <source>Tidligere svar, nyeste først</source>
+        <translation>Tidlegare svar, dei nyaste først</translation>
+    </message>
+    <message>
+        <source>Lukk</source>
+        <translation>Lukk</translation>
+    </message>
+</context>
+<context>
+    <name>Jobs</name>
+    <message>
+        <source>Noe gikk galt i navdesk. Det som er lagret, er trygt. Prøv igjen; skjer det på nytt, si fra til den som drifter navdesk.</source>
+        <translation>Noko gjekk gale i navdesk. Det som er lagra, er trygt. Prøv igjen; skjer det på nytt, sei frå til den som driftar navdesk.</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Venter på innlogging i nettleseren</source>
+        <translation>Ventar på innlogging i nettlesaren</translation>
+    </message>
+    <message>
+        <source>Åpner saken</source>
+        <translation>Opnar saka</translation>
+    </message>
+    <message>
+        <source>Kø</source>
+        <translation>Kø</translation>
+    </message>
+    <message>
+        <source>Saker</source>
+        <translation>Saker</translation>
+    </message>
+    <message>
+        <source>Sak</source>
+        <translation>Sak</translation>
+    </message>
+    <message>
+        <source>Utboks</source>
+        <translation>Utboks</translation>
+    </message>
+    <message>
+        <source>Innstillinger</source>
+        <translation>Innstillingar</translation>
+    </message>
+    <message>
+        <source>Søk og kommandoer</source>
+        <translation>Søk og kommandoar</translation>
+    </message>
+    <message>
+        <source>Gå til køen</source>
+        <translation>Gå til køen</translation>
+    </message>
+    <message>
+        <source>Gå til saker</source>
+        <translation>Gå til saker</translation>
+    </message>
+    <message>
+        <source>Gå til utboksen</source>
+        <translation>Gå til utboksen</translation>
+    </message>
+    <message>
+        <source>Gå til innstillinger</source>
+        <translation>Gå til innstillingar</translation>
+    </message>
+    <message>
+        <source>Gå til den åpne saken</source>
+        <translation>Gå til den opne saka</translation>
+    </message>
+    <message>
+        <source>Saken: oversikt</source>
+        <translation>Saka: oversikt</translation>
+    </message>
+    <message>
+        <source>Saken: kartlegging</source>
+        <translation>Saka: kartlegging</translation>
+    </message>
+    <message>
+        <source>Saken: notater</source>
+        <translation>Saka: notat</translation>
+    </message>
+    <message>
+        <source>Vis eller skjul kildene</source>
+        <translation>Vis eller gøym kjeldene</translation>
+    </message>
+    <message>
+        <source>Lukk saken</source>
+        <translation>Lukk saka</translation>
+    </message>
+    <message>
+        <source>Hent på nytt</source>
+        <translation>Hent på nytt</translation>
+    </message>
+    <message>
+        <source>Send det som venter</source>
+        <translation>Send det som ventar</translation>
+    </message>
+    <message>
+        <source>Vis hurtigtastene</source>
+        <translation>Vis snøggtastane</translation>
+    </message>
+    <message>
+        <source>Lukk meldingen</source>
+        <translation>Lukk meldinga</translation>
+    </message>
+    <message>
+        <source>Status: {words}</source>
+        <translation>Status: {words}</translation>
+    </message>
+    <message>
+        <source>Eldste usendte: {age}</source>
+        <translation>Eldste usende: {age}</translation>
+    </message>
+    <message>
+        <source>Vis utboksen</source>
+        <translation>Vis utboksen</translation>
+    </message>
+    <message>
+        <source>{done} av {all}</source>
+        <translation>{done} av {all}</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindowForm</name>
+    <message>
+        <source>navdesk</source>
+        <translation>navdesk</translation>
+    </message>
+    <message>
+        <source>Kø</source>
+        <translation>Kø</translation>
+    </message>
+    <message>
+        <source>Kø (Ctrl+1)</source>
+        <translation>Kø (Ctrl+1)</translation>
+    </message>
+    <message>
+        <source>Saker</source>
+        <translation>Saker</translation>
+    </message>
+    <message>
+        <source>Saker (Ctrl+2)</source>
+        <translation>Saker (Ctrl+2)</translation>
+    </message>
+    <message>
+        <source>Utboks</source>
+        <translation>Utboks</translation>
+    </message>
+    <message>
+        <source>Utboks (Ctrl+3)</source>
+        <translation>Utboks (Ctrl+3)</translation>
+    </message>
+    <message>
+        <source>Innstillinger</source>
+        <translation>Innstillingar</translation>
+    </message>
+    <message>
+        <source>Innstillinger (Ctrl+,)</source>
+        <translation>Innstillingar (Ctrl+,)</translation>
+    </message>
+    <message>
+        <source>Søk etter bruker eller kommando – Ctrl+K</source>
+        <translation>Søk etter brukar eller kommando – Ctrl+K</translation>
+    </message>
+    <message>
+        <source>Søk og kommandoer</source>
+        <translation>Søk og kommandoar</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Vis utboksen</source>
+        <translation>Vis utboksen</translation>
+    </message>
+    <message>
+        <source>Fremdrift</source>
+        <translation>Framdrift</translation>
+    </message>
+    <message>
+        <source>Avbryt</source>
+        <translation>Avbryt</translation>
+    </message>
+</context>
+<context>
+    <name>MappingFieldForm</name>
+    <message>
+        <source>Særlig kategori</source>
+        <translation>Særleg kategori</translation>
+    </message>
+    <message>
+        <source>Historikk</source>
+        <translation>Historikk</translation>
+    </message>
+    <message>
+        <source>Lagre svar</source>
+        <translation>Lagre svar</translation>
+    </message>
+    <message>
+        <source>Brukerens egne ord (valgfritt)</source>
+        <translation>Eigne ord frå brukaren (valfritt)</translation>
+    </message>
+    <message>
+        <source>Ikke relevant …</source>
+        <translation>Ikkje relevant …</translation>
+    </message>
+    <message>
+        <source>Ønsker ikke å si noe</source>
+        <translation>Ønskjer ikkje å seie noko</translation>
+    </message>
+</context>
+<context>
+    <name>MappingInput</name>
+    <message>
+        <source>Beløp i kroner</source>
+        <translation>Beløp i kroner</translation>
+    </message>
+    <message>
+        <source>Antall</source>
+        <translation>Tal</translation>
+    </message>
+    <message>
+        <source>dd.mm.åååå</source>
+        <translation>dd.mm.åååå</translation>
+    </message>
+    <message>
+        <source>Svar</source>
+        <translation>Svar</translation>
+    </message>
+    <message>
+        <source>Velg …</source>
+        <translation>Vel …</translation>
+    </message>
+    <message>
+        <source>Ja</source>
+        <translation>Ja</translation>
+    </message>
+    <message>
+        <source>Nei</source>
+        <translation>Nei</translation>
+    </message>
+</context>
+<context>
+    <name>MappingPanel</name>
+    <message>
+        <source>{n} av {all} besvart</source>
+        <translation>{n} av {all} svart på</translation>
+    </message>
+</context>
+<context>
+    <name>MappingPanelForm</name>
+    <message>
+        <source>Livsområder</source>
+        <translation>Livsområde</translation>
+    </message>
+    <message>
+        <source>Registersvar er forslag til du godtar dem. Det du svarer, lagres med navn og tid.</source>
+        <translation>Registersvar er framlegg til du godtek dei. Det du svarer, blir lagra med namn og tid.</translation>
+    </message>
+</context>
+<context>
+    <name>MaskedNumber</name>
+    <message>
+        <source>Fødselsnummer, skjult</source>
+        <translation>Fødselsnummer, gøymt</translation>
+    </message>
+    <message>
+        <source>Skjul fødselsnummeret</source>
+        <translation>Gøym fødselsnummeret</translation>
+    </message>
+    <message>
+        <source>Vis fødselsnummeret</source>
+        <translation>Vis fødselsnummeret</translation>
+    </message>
+    <message>
+        <source>Kopier fødselsnummeret (fjernes fra utklippstavlen etter ett minutt)</source>
+        <translation>Kopier fødselsnummeret (blir fjerna frå utklippstavla etter eitt minutt)</translation>
+    </message>
+    <message>
+        <source>Kopier fødselsnummeret</source>
+        <translation>Kopier fødselsnummeret</translation>
+    </message>
+</context>
+<context>
+    <name>MessageBar</name>
+    <message>
+        <source>Lukk meldingen</source>
+        <translation>Lukk meldinga</translation>
+    </message>
+</context>
+<context>
+    <name>NotesPanel</name>
+    <message>
+        <source>Skriver …</source>
+        <translation>Skriv …</translation>
+    </message>
+    <message>
+        <source>Lagret på denne maskinen {when}</source>
+        <translation>Lagra på denne maskina {when}</translation>
+    </message>
+    <message>
+        <source>Ikke lagret ennå. Prøver igjen.</source>
+        <translation>Ikkje lagra enno. Prøver igjen.</translation>
+    </message>
+    <message>
+        <source>Klar: {n} leveranser.</source>
+        <translation>Klart: {n} leveransar.</translation>
+    </message>
+    <message>
+        <source>Klar: 1 leveranse.</source>
+        <translation>Klart: 1 leveranse.</translation>
+    </message>
+    <message>
+        <source>Avsnitt {n}: {why}</source>
+        <translation>Avsnitt {n}: {why}</translation>
+    </message>
+    <message>
+        <source>Skriv et avsnitt og velg rettslig grunnlag.</source>
+        <translation>Skriv eit avsnitt og vel rettsleg grunnlag.</translation>
+    </message>
+    <message>
+        <source>Forsegler notatet</source>
+        <translation>Forseglar notatet</translation>
+    </message>
+    <message>
+        <source>Forseglet {when}. {pieces} i utboksen.</source>
+        <translation>Forsegla {when}. {pieces} i utboksen.</translation>
+    </message>
+    <message>
+        <source>1 leveranse</source>
+        <translation>1 leveranse</translation>
+    </message>
+    <message>
+        <source>{n} leveranser</source>
+        <translation>{n} leveransar</translation>
+    </message>
+    <message>
+        <source>1 avsnitt</source>
+        <translation>1 avsnitt</translation>
+    </message>
+    <message>
+        <source>{n} avsnitt</source>
+        <translation>{n} avsnitt</translation>
+    </message>
+    <message>
+        <source>Skrevne notater ({n})</source>
+        <translation>Skrivne notat ({n})</translation>
+    </message>
+    <message>
+        <source>Skrevne notater</source>
+        <translation>Skrivne notat</translation>
+    </message>
+    <message>
+        <source>Grunnlag: {name}</source>
+        <translation>Grunnlag: {name}</translation>
+    </message>
+    <message>
+        <source>Innhold: {name}</source>
+        <translation>Innhald: {name}</translation>
+    </message>
+    <message>
+        <source>Nytt avsnitt</source>
+        <translation>Nytt avsnitt</translation>
+    </message>
+    <message>
+        <source>Forsegl og send</source>
+        <translation>Forsegl og send</translation>
+    </message>
+</context>
+<context>
+    <name>NotesPanelForm</name>
+    <message>
+        <source>Skriv</source>
+        <translation>Skriv</translation>
+    </message>
+    <message>
+        <source>Skrevne notater</source>
+        <translation>Skrivne notat</translation>
+    </message>
+    <message>
+        <source>Hva notatet er</source>
+        <translation>Kva notatet er</translation>
+    </message>
+    <message>
+        <source>Nytt avsnitt</source>
+        <translation>Nytt avsnitt</translation>
+    </message>
+    <message>
+        <source>Nytt avsnitt (Ctrl+N, eller Enter to ganger)</source>
+        <translation>Nytt avsnitt (Ctrl+N, eller Enter to gonger)</translation>
+    </message>
+    <message>
+        <source>Forsegl og send</source>
+        <translation>Forsegl og send</translation>
+    </message>
+    <message>
+        <source>Forsegl og send (Ctrl+Enter)</source>
+        <translation>Forsegl og send (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>Skrevne notater, nyeste først</source>
+        <translation>Skrivne notat, dei nyaste først</translation>
+    </message>
+    <message>
+        <source>Teksten i notatet</source>
+        <translation>Teksten i notatet</translation>
+    </message>
+    <message>
+        <source>Ingen notater er forseglet i denne saken ennå.</source>
+        <translation>Ingen notat er forsegla i denne saka enno.</translation>
+    </message>
+</context>
+<context>
+    <name>OpenReasonDialogForm</name>
+    <message>
+        <source>Hvorfor åpner du saken?</source>
+        <translation>Kvifor opnar du saka?</translation>
+    </message>
+    <message>
+        <source>Grunnen lagres i loggen over hvem som har åpnet saken.</source>
+        <translation>Grunnen blir lagra i loggen over kven som har opna saka.</translation>
+    </message>
+    <message>
+        <source>Avbryt</source>
+        <translation>Avbryt</translation>
+    </message>
+    <message>
+        <source>Åpne saken</source>
+        <translation>Opne saka</translation>
+    </message>
+</context>
+<context>
+    <name>OptionsPage</name>
+    <message>
+        <source>Som maskinen</source>
+        <translation>Som maskina</translation>
+    </message>
+    <message>
+        <source>Lyst</source>
+        <translation>Lyst</translation>
+    </message>
+    <message>
+        <source>Mørkt</source>
+        <translation>Mørkt</translation>
+    </message>
+    <message>
+        <source>Høy kontrast, lyst</source>
+        <translation>Høg kontrast, lyst</translation>
+    </message>
+    <message>
+        <source>Høy kontrast, mørkt</source>
+        <translation>Høg kontrast, mørkt</translation>
+    </message>
+    <message>
+        <source>Versjon {version}</source>
+        <translation>Versjon {version}</translation>
+    </message>
+</context>
+<context>
+    <name>OutboxModel</name>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Bruker</source>
+        <translation>Brukar</translation>
+    </message>
+    <message>
+        <source>Mottaker</source>
+        <translation>Mottakar</translation>
+    </message>
+    <message>
+        <source>Skrevet</source>
+        <translation>Skrive</translation>
+    </message>
+    <message>
+        <source>Kvittering</source>
+        <translation>Kvittering</translation>
+    </message>
+</context>
+<context>
+    <name>OutboxPage</name>
+    <message>
+        <source>{n} venter</source>
+        <translation>{n} ventar</translation>
+    </message>
+    <message>
+        <source>Ingenting venter</source>
+        <translation>Ingenting ventar</translation>
+    </message>
+    <message>
+        <source>{archive_id}, arkivert {when}</source>
+        <translation>{archive_id}, arkivert {when}</translation>
+    </message>
+    <message>
+        <source>Ingen kvittering ennå</source>
+        <translation>Inga kvittering enno</translation>
+    </message>
+    <message>
+        <source>nå</source>
+        <translation>no</translation>
+    </message>
+    <message>
+        <source>{when} ({tries} til nå)</source>
+        <translation>{when} ({tries} til no)</translation>
+    </message>
+    <message>
+        <source>1 forsøk</source>
+        <translation>1 forsøk</translation>
+    </message>
+    <message>
+        <source>{n} forsøk</source>
+        <translation>{n} forsøk</translation>
+    </message>
+</context>
+<context>
+    <name>OutboxPageForm</name>
+    <message>
+        <source>Utboks</source>
+        <translation>Utboks</translation>
+    </message>
+    <message>
+        <source>Logg inn igjen</source>
+        <translation>Logg inn igjen</translation>
+    </message>
+    <message>
+        <source>Send nå</source>
+        <translation>Send no</translation>
+    </message>
+    <message>
+        <source>Leveranser</source>
+        <translation>Leveransar</translation>
+    </message>
+    <message>
+        <source>Prøv nå</source>
+        <translation>Prøv no</translation>
+    </message>
+    <message>
+        <source>Kvittering</source>
+        <translation>Kvittering</translation>
+    </message>
+    <message>
+        <source>Nøkkel</source>
+        <translation>Nøkkel</translation>
+    </message>
+    <message>
+        <source>Neste forsøk</source>
+        <translation>Neste forsøk</translation>
+    </message>
+    <message>
+        <source>Utboksen er tom</source>
+        <translation>Utboksen er tom</translation>
+    </message>
+    <message>
+        <source>Når du forsegler et notat, ser du her hvor hver del er og hvilken kvittering den fikk.</source>
+        <translation>Når du forseglar eit notat, ser du her kvar kvar del er, og kva kvittering han fekk.</translation>
+    </message>
+</context>
+<context>
+    <name>OverviewPanel</name>
+    <message>
+        <source>{n} av {all} besvart</source>
+        <translation>{n} av {all} svart på</translation>
+    </message>
+    <message>
+        <source>Vis færre</source>
+        <translation>Vis færre</translation>
+    </message>
+    <message>
+        <source>Vis alle {n}</source>
+        <translation>Vis alle {n}</translation>
+    </message>
+    <message>
+        <source>Kartlegg {area}</source>
+        <translation>Kartlegg {area}</translation>
+    </message>
+    <message>
+        <source>{source}, {when}</source>
+        <translation>{source}, {when}</translation>
+    </message>
+    <message>
+        <source>{where} – kan være utdatert</source>
+        <translation>{where} – kan vere utdatert</translation>
+    </message>
+    <message>
+        <source>{where} – kildene er uenige</source>
+        <translation>{where} – kjeldene er usamde</translation>
+    </message>
+</context>
+<context>
+    <name>OverviewPanelForm</name>
+    <message>
+        <source>Henter opplysninger fra kildene. De vises her etter hvert som de kommer.</source>
+        <translation>Hentar opplysningar frå kjeldene. Dei blir viste her etter kvart som dei kjem.</translation>
+    </message>
+</context>
+<context>
+    <name>Paragraph</name>
+    <message>
+        <source>Rettslig grunnlag</source>
+        <translation>Rettsleg grunnlag</translation>
+    </message>
+    <message>
+        <source>Hva avsnittet inneholder</source>
+        <translation>Kva avsnittet inneheld</translation>
+    </message>
+    <message>
+        <source>Livsområde</source>
+        <translation>Livsområde</translation>
+    </message>
+    <message>
+        <source>Ytelse</source>
+        <translation>Yting</translation>
+    </message>
+    <message>
+        <source>Merk avsnittet</source>
+        <translation>Merk avsnittet</translation>
+    </message>
+    <message>
+        <source>Fjern avsnittet</source>
+        <translation>Fjern avsnittet</translation>
+    </message>
+    <message>
+        <source>Tekst</source>
+        <translation>Tekst</translation>
+    </message>
+    <message>
+        <source>Avsnitt {n}: {what}</source>
+        <translation>Avsnitt {n}: {what}</translation>
+    </message>
+    <message>
+        <source>Til {where}</source>
+        <translation>Til {where}</translation>
+    </message>
+    <message>
+        <source>Velg rettslig grunnlag …</source>
+        <translation>Vel rettsleg grunnlag …</translation>
+    </message>
+    <message>
+        <source>Innhold …</source>
+        <translation>Innhald …</translation>
+    </message>
+    <message>
+        <source>Livsområde …</source>
+        <translation>Livsområde …</translation>
+    </message>
+    <message>
+        <source>Velg ytelse …</source>
+        <translation>Vel yting …</translation>
+    </message>
+</context>
+<context>
+    <name>ParagraphForm</name>
+    <message>
+        <source>Rettslig grunnlag</source>
+        <translation>Rettsleg grunnlag</translation>
+    </message>
+    <message>
+        <source>Velg med Alt+1 til Alt+9</source>
+        <translation>Vel med Alt+1 til Alt+9</translation>
+    </message>
+    <message>
+        <source>Hva avsnittet inneholder</source>
+        <translation>Kva avsnittet inneheld</translation>
+    </message>
+    <message>
+        <source>Livsområde</source>
+        <translation>Livsområde</translation>
+    </message>
+    <message>
+        <source>Ytelse</source>
+        <translation>Yting</translation>
+    </message>
+    <message>
+        <source>Skriv her. Ett avsnitt har ett formål.</source>
+        <translation>Skriv her. Eitt avsnitt har eitt føremål.</translation>
+    </message>
+    <message>
+        <source>Tekst</source>
+        <translation>Tekst</translation>
+    </message>
+    <message>
+        <source>Merk avsnittet</source>
+        <translation>Merk avsnittet</translation>
+    </message>
+    <message>
+        <source>Fjern avsnittet</source>
+        <translation>Fjern avsnittet</translation>
+    </message>
+</context>
+<context>
+    <name>Phrases</name>
+    <message>
+        <source>Økonomi</source>
+        <translation>Økonomi</translation>
+    </message>
+    <message>
+        <source>Bolig</source>
+        <translation>Bustad</translation>
+    </message>
+    <message>
+        <source>Arbeid</source>
+        <translation>Arbeid</translation>
+    </message>
+    <message>
+        <source>Helse</source>
+        <translation>Helse</translation>
+    </message>
+    <message>
+        <source>Kvalifisering</source>
+        <translation>Kvalifisering</translation>
+    </message>
+    <message>
+        <source>Familie og nettverk</source>
+        <translation>Familie og nettverk</translation>
+    </message>
+    <message>
+        <source>Funnet</source>
+        <translation>Funne</translation>
+    </message>
+    <message>
+        <source>Ingenting registrert</source>
+        <translation>Ingenting registrert</translation>
+    </message>
+    <message>
+        <source>Ikke tilgang</source>
+        <translation>Ikkje tilgang</translation>
+    </message>
+    <message>
+        <source>Delvis svar</source>
+        <translation>Delvis svar</translation>
+    </message>
+    <message>
+        <source>Svarte ikke</source>
+        <translation>Svara ikkje</translation>
+    </message>
+    <message>
+        <source>Ikke spurt</source>
+        <translation>Ikkje spurd</translation>
+    </message>
+    <message>
+        <source>Stat</source>
+        <translation>Stat</translation>
+    </message>
+    <message>
+        <source>Kommune</source>
+        <translation>Kommune</translation>
+    </message>
+    <message>
+        <source>Felles</source>
+        <translation>Felles</translation>
+    </message>
+    <message>
+        <source>Bruker</source>
+        <translation>Brukar</translation>
+    </message>
+    <message>
+        <source>Hvorfor nå</source>
+        <translation>Kvifor no</translation>
+    </message>
+    <message>
+        <source>Frist</source>
+        <translation>Frist</translation>
+    </message>
+    <message>
+        <source>Alder</source>
+        <translation>Alder</translation>
+    </message>
+    <message>
+        <source>Prioritet</source>
+        <translation>Prioritet</translation>
+    </message>
+    <message>
+        <source>Eier</source>
+        <translation>Eigar</translation>
+    </message>
+    <message>
+        <source>Tildelt</source>
+        <translation>Tildelt</translation>
+    </message>
+    <message>
+        <source>Siste kontakt</source>
+        <translation>Siste kontakt</translation>
+    </message>
+    <message>
+        <source>Saksarbeid</source>
+        <translation>Saksarbeid</translation>
+    </message>
+    <message>
+        <source>En frist</source>
+        <translation>Ein frist</translation>
+    </message>
+    <message>
+        <source>Brukeren tok kontakt</source>
+        <translation>Brukaren tok kontakt</translation>
+    </message>
+    <message>
+        <source>Overtakelse av saken</source>
+        <translation>Overtaking av saka</translation>
+    </message>
+    <message>
+        <source>Kontroll som leder</source>
+        <translation>Kontroll som leiar</translation>
+    </message>
+    <message>
+        <source>Samtalereferat</source>
+        <translation>Samtalereferat</translation>
+    </message>
+    <message>
+        <source>Kontaktnotat</source>
+        <translation>Kontaktnotat</translation>
+    </message>
+    <message>
+        <source>Nav-loven § 14 a – oppfølging</source>
+        <translation>Nav-lova § 14 a – oppfølging</translation>
+    </message>
+    <message>
+        <source>Nav-loven § 15 – individuell plan</source>
+        <translation>Nav-lova § 15 – individuell plan</translation>
+    </message>
+    <message>
+        <source>Nav-loven § 15 a – samarbeid</source>
+        <translation>Nav-lova § 15 a – samarbeid</translation>
+    </message>
+    <message>
+        <source>Arbeidsmarkedsloven § 12 – tiltak</source>
+        <translation>Arbeidsmarknadslova § 12 – tiltak</translation>
+    </message>
+    <message>
+        <source>Oppfølging i egenregi</source>
+        <translation>Oppfølging i eigenregi</translation>
+    </message>
+    <message>
+        <source>Ungdomsgarantien</source>
+        <translation>Ungdomsgarantien</translation>
+    </message>
+    <message>
+        <source>Folketrygdloven kap. 8 – sykefravær</source>
+        <translation>Folketrygdlova kap. 8 – sjukefråvær</translation>
+    </message>
+    <message>
+        <source>Folketrygdloven kap. 11 – AAP, medisinsk</source>
+        <translation>Folketrygdlova kap. 11 – AAP, medisinsk</translation>
+    </message>
+    <message>
+        <source>Folketrygdloven – annen ytelse</source>
+        <translation>Folketrygdlova – anna yting</translation>
+    </message>
+    <message>
+        <source>Sosialtjenesteloven § 13 – samarbeid</source>
+        <translation>Sosialtenestelova § 13 – samarbeid</translation>
+    </message>
+    <message>
+        <source>Sosialtjenesteloven § 15 – bolig</source>
+        <translation>Sosialtenestelova § 15 – bustad</translation>
+    </message>
+    <message>
+        <source>Sosialtjenesteloven § 17 – råd og veiledning</source>
+        <translation>Sosialtenestelova § 17 – råd og rettleiing</translation>
+    </message>
+    <message>
+        <source>Sosialtjenesteloven § 18 – livsopphold</source>
+        <translation>Sosialtenestelova § 18 – livsopphald</translation>
+    </message>
+    <message>
+        <source>Sosialtjenesteloven § 19 – særlige tilfeller</source>
+        <translation>Sosialtenestelova § 19 – særlege tilfelle</translation>
+    </message>
+    <message>
+        <source>Sosialtjenesteloven §§ 20–25 – vilkår</source>
+        <translation>Sosialtenestelova §§ 20–25 – vilkår</translation>
+    </message>
+    <message>
+        <source>Sosialtjenesteloven § 20 a – aktivitet under 30</source>
+        <translation>Sosialtenestelova § 20 a – aktivitet under 30</translation>
+    </message>
+    <message>
+        <source>Sosialtjenesteloven § 26 – refusjon</source>
+        <translation>Sosialtenestelova § 26 – refusjon</translation>
+    </message>
+    <message>
+        <source>Sosialtjenesteloven § 27 – midlertidig bolig</source>
+        <translation>Sosialtenestelova § 27 – mellombels bustad</translation>
+    </message>
+    <message>
+        <source>Sosialtjenesteloven § 28 – individuell plan</source>
+        <translation>Sosialtenestelova § 28 – individuell plan</translation>
+    </message>
+    <message>
+        <source>Sosialtjenesteloven § 29 – kvalifiseringsprogram</source>
+        <translation>Sosialtenestelova § 29 – kvalifiseringsprogram</translation>
+    </message>
+    <message>
+        <source>Sosialtjenesteloven § 45 – melding til barnevernet</source>
+        <translation>Sosialtenestelova § 45 – melding til barnevernet</translation>
+    </message>
+    <message>
+        <source>Integreringsloven – introduksjonsprogram</source>
+        <translation>Integreringslova – introduksjonsprogram</translation>
+    </message>
+    <message>
+        <source>Uten rettslig grunnlag</source>
+        <translation>Utan rettsleg grunnlag</translation>
+    </message>
+    <message>
+        <source>Egen huskelapp</source>
+        <translation>Eigen hugselapp</translation>
+    </message>
+    <message>
+        <source>Kontakt</source>
+        <translation>Kontakt</translation>
+    </message>
+    <message>
+        <source>Møte</source>
+        <translation>Møte</translation>
+    </message>
+    <message>
+        <source>Vurdering</source>
+        <translation>Vurdering</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>Opplysning</source>
+        <translation>Opplysning</translation>
+    </message>
+    <message>
+        <source>Melding</source>
+        <translation>Melding</translation>
+    </message>
+    <message>
+        <source>Medisinsk</source>
+        <translation>Medisinsk</translation>
+    </message>
+    <message>
+        <source>Bekymring for barn</source>
+        <translation>Uro for barn</translation>
+    </message>
+    <message>
+        <source>Om andre personer</source>
+        <translation>Om andre personar</translation>
+    </message>
+    <message>
+        <source>Straffbare forhold</source>
+        <translation>Straffbare forhold</translation>
+    </message>
+    <message>
+        <source>Tro, legning, etnisitet</source>
+        <translation>Tru, legning, etnisitet</translation>
+    </message>
+    <message>
+        <source>Klage</source>
+        <translation>Klage</translation>
+    </message>
+    <message>
+        <source>Refusjon</source>
+        <translation>Refusjon</translation>
+    </message>
+    <message>
+        <source>Tips og kontroll</source>
+        <translation>Tips og kontroll</translation>
+    </message>
+    <message>
+        <source>Sikkerhet for ansatte</source>
+        <translation>Tryggleik for tilsette</translation>
+    </message>
+    <message>
+        <source>Omskriving av kommunal sak</source>
+        <translation>Omskriving av kommunal sak</translation>
+    </message>
+    <message>
+        <source>Ikke nødvendig for tjenesten</source>
+        <translation>Ikkje nødvendig for tenesta</translation>
+    </message>
+    <message>
+        <source>Nødvendig, grunnen er skrevet</source>
+        <translation>Nødvendig, grunnen er skriven</translation>
+    </message>
+    <message>
+        <source>Ikke bekreftet</source>
+        <translation>Ikkje stadfesta</translation>
+    </message>
+    <message>
+        <source>Medsøker</source>
+        <translation>Medsøkjar</translation>
+    </message>
+    <message>
+        <source>Vist til frivillig tilbud i stedet</source>
+        <translation>Vist til frivillig tilbod i staden</translation>
+    </message>
+    <message>
+        <source>Gjelder en statlig tjeneste</source>
+        <translation>Gjeld ei statleg teneste</translation>
+    </message>
+    <message>
+        <source>Akutt</source>
+        <translation>Akutt</translation>
+    </message>
+    <message>
+        <source>Vis også i aktivitetsplanen</source>
+        <translation>Vis òg i aktivitetsplanen</translation>
+    </message>
+    <message>
+        <source>Kom inn fra andre</source>
+        <translation>Kom inn frå andre</translation>
+    </message>
+    <message>
+        <source>Brev ut</source>
+        <translation>Brev ut</translation>
+    </message>
+    <message>
+        <source>Vedtak</source>
+        <translation>Vedtak</translation>
+    </message>
+    <message>
+        <source>Arbeidsavklaringspenger</source>
+        <translation>Arbeidsavklaringspengar</translation>
+    </message>
+    <message>
+        <source>Dagpenger</source>
+        <translation>Dagpengar</translation>
+    </message>
+    <message>
+        <source>Tiltakspenger</source>
+        <translation>Tiltakspengar</translation>
+    </message>
+    <message>
+        <source>Uføretrygd</source>
+        <translation>Uføretrygd</translation>
+    </message>
+    <message>
+        <source>Sykepenger</source>
+        <translation>Sjukepengar</translation>
+    </message>
+    <message>
+        <source>Barnetrygd</source>
+        <translation>Barnetrygd</translation>
+    </message>
+    <message>
+        <source>Kontantstøtte</source>
+        <translation>Kontantstøtte</translation>
+    </message>
+    <message>
+        <source>Enslig mor eller far</source>
+        <translation>Åleine mor eller far</translation>
+    </message>
+    <message>
+        <source>Tilleggsstønad</source>
+        <translation>Tilleggsstønad</translation>
+    </message>
+    <message>
+        <source>Tilleggsstønad, arbeidssøkere</source>
+        <translation>Tilleggsstønad, arbeidssøkjarar</translation>
+    </message>
+    <message>
+        <source>Hjelpemidler</source>
+        <translation>Hjelpemiddel</translation>
+    </message>
+    <message>
+        <source>Supplerende stønad</source>
+        <translation>Supplerande stønad</translation>
+    </message>
+    <message>
+        <source>Tiltak</source>
+        <translation>Tiltak</translation>
+    </message>
+    <message>
+        <source>Oppfølging</source>
+        <translation>Oppfølging</translation>
+    </message>
+    <message>
+        <source>Besvart</source>
+        <translation>Svart på</translation>
+    </message>
+    <message>
+        <source>Godtatt fra register</source>
+        <translation>Godteke frå register</translation>
+    </message>
+    <message>
+        <source>Rettet av veileder</source>
+        <translation>Retta av rettleiar</translation>
+    </message>
+    <message>
+        <source>Avvist fra register</source>
+        <translation>Avvist frå register</translation>
+    </message>
+    <message>
+        <source>Ikke relevant</source>
+        <translation>Ikkje relevant</translation>
+    </message>
+    <message>
+        <source>Ønsker ikke å si noe</source>
+        <translation>Ønskjer ikkje å seie noko</translation>
+    </message>
+    <message>
+        <source>Klar til å sendes</source>
+        <translation>Klar til å sendast</translation>
+    </message>
+    <message>
+        <source>Sendes nå</source>
+        <translation>Blir send no</translation>
+    </message>
+    <message>
+        <source>Mottatt</source>
+        <translation>Motteke</translation>
+    </message>
+    <message>
+        <source>Arkivert</source>
+        <translation>Arkivert</translation>
+    </message>
+    <message>
+        <source>Arkivert og kontrollert</source>
+        <translation>Arkivert og kontrollert</translation>
+    </message>
+    <message>
+        <source>Sjekkes hos arkivet</source>
+        <translation>Blir sjekka hos arkivet</translation>
+    </message>
+    <message>
+        <source>Krever innlogging</source>
+        <translation>Krev innlogging</translation>
+    </message>
+    <message>
+        <source>Avvist av arkivet</source>
+        <translation>Avvist av arkivet</translation>
+    </message>
+    <message>
+        <source>Må ses på</source>
+        <translation>Må sjåast på</translation>
+    </message>
+    <message>
+        <source>Trukket tilbake</source>
+        <translation>Trekt tilbake</translation>
+    </message>
+    <message>
+        <source>Fortrolig adresse</source>
+        <translation>Fortruleg adresse</translation>
+    </message>
+    <message>
+        <source>Strengt fortrolig adresse</source>
+        <translation>Strengt fortruleg adresse</translation>
+    </message>
+    <message>
+        <source>Strengt fortrolig adresse, utland</source>
+        <translation>Strengt fortruleg adresse, utlandet</translation>
+    </message>
+    <message>
+        <source>Veileder</source>
+        <translation>Rettleiar</translation>
+    </message>
+    <message>
+        <source>Oppsøkende veileder</source>
+        <translation>Oppsøkjande rettleiar</translation>
+    </message>
+    <message>
+        <source>Vikar</source>
+        <translation>Vikar</translation>
+    </message>
+    <message>
+        <source>Avdelingsleder</source>
+        <translation>Avdelingsleiar</translation>
+    </message>
+    <message>
+        <source>KVP-veileder</source>
+        <translation>KVP-rettleiar</translation>
+    </message>
+    <message>
+        <source>Økonomirådgiver</source>
+        <translation>Økonomirådgivar</translation>
+    </message>
+    <message>
+        <source>Tilgang til kode 6</source>
+        <translation>Tilgang til kode 6</translation>
+    </message>
+    <message>
+        <source>Tilgang til kode 7</source>
+        <translation>Tilgang til kode 7</translation>
+    </message>
+    <message>
+        <source>Tilgang til skjermede</source>
+        <translation>Tilgang til skjerma</translation>
+    </message>
+    <message>
+        <source>Revisor</source>
+        <translation>Revisor</translation>
+    </message>
+</context>
+<context>
+    <name>Pill</name>
+    <message>
+        <source>Krever innlogging</source>
+        <translation>Krev innlogging</translation>
+    </message>
+    <message>
+        <source>Frakoblet siden {when}</source>
+        <translation>Fråkopla sidan {when}</translation>
+    </message>
+    <message>
+        <source>Frakoblet</source>
+        <translation>Fråkopla</translation>
+    </message>
+    <message>
+        <source>Ikke prøvd ennå</source>
+        <translation>Ikkje prøvd enno</translation>
+    </message>
+    <message>
+        <source>Tilkoblet</source>
+        <translation>Tilkopla</translation>
+    </message>
+    <message>
+        <source>1 notat venter</source>
+        <translation>1 notat ventar</translation>
+    </message>
+    <message>
+        <source>{n} notater venter</source>
+        <translation>{n} notat ventar</translation>
+    </message>
+</context>
+<context>
+    <name>Practice</name>
+    <message>
+        <source>Øvingsdata – {date}</source>
+        <translation>Øvingsdata – {date}</translation>
+    </message>
+</context>
+<context>
+    <name>PrefillRowForm</name>
+    <message>
+        <source>Godta</source>
+        <translation>Godta</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewPanel</name>
+    <message>
+        <source>Til staten</source>
+        <translation>Til staten</translation>
+    </message>
+    <message>
+        <source>Til kommunen</source>
+        <translation>Til kommunen</translation>
+    </message>
+    <message>
+        <source>Bruker leser</source>
+        <translation>Brukaren les</translation>
+    </message>
+    <message>
+        <source>Ingenting i notatet går hit.</source>
+        <translation>Ingenting i notatet går hit.</translation>
+    </message>
+    <message>
+        <source>Brukeren ser ikke noe av dette notatet på nav.no.</source>
+        <translation>Brukaren ser ikkje noko av dette notatet på nav.no.</translation>
+    </message>
+    <message>
+        <source>Går bare til {where}.</source>
+        <translation>Går berre til {where}.</translation>
+    </message>
+</context>
+<context>
+    <name>QueueModel</name>
+    <message>
+        <source>ikke satt</source>
+        <translation>ikkje sett</translation>
+    </message>
+    <message>
+        <source>Ufordelt</source>
+        <translation>Ikkje fordelt</translation>
+    </message>
+    <message>
+        <source>{day} – over frist</source>
+        <translation>{day} – over frist</translation>
+    </message>
+    <message>
+        <source>{day} – i dag</source>
+        <translation>{day} – i dag</translation>
+    </message>
+</context>
+<context>
+    <name>QueuePage</name>
+    <message>
+        <source>Oppdaterer køen</source>
+        <translation>Oppdaterer køen</translation>
+    </message>
+    <message>
+        <source>{shown} av {all}</source>
+        <translation>{shown} av {all}</translation>
+    </message>
+    <message>
+        <source>1 linje</source>
+        <translation>1 linje</translation>
+    </message>
+    <message>
+        <source>{n} linjer</source>
+        <translation>{n} linjer</translation>
+    </message>
+    <message>
+        <source>Hentet {when}</source>
+        <translation>Henta {when}</translation>
+    </message>
+    <message>
+        <source>Ingen linjer passer med filteret</source>
+        <translation>Ingen linjer passar med filteret</translation>
+    </message>
+    <message>
+        <source>Velg «Alle», eller tøm filterfeltet.</source>
+        <translation>Vel «Alle», eller tøm filterfeltet.</translation>
+    </message>
+    <message>
+        <source>Køen er ikke hentet ennå</source>
+        <translation>Køen er ikkje henta enno</translation>
+    </message>
+    <message>
+        <source>Oppgaver fra staten og søknader til kommunen vises her.</source>
+        <translation>Oppgåver frå staten og søknader til kommunen blir viste her.</translation>
+    </message>
+    <message>
+        <source>Ingenting venter</source>
+        <translation>Ingenting ventar</translation>
+    </message>
+    <message>
+        <source>Nye oppgaver og søknader vises her når køen oppdateres (F5).</source>
+        <translation>Nye oppgåver og søknader blir viste her når køen blir oppdatert (F5).</translation>
+    </message>
+</context>
+<context>
+    <name>QueuePageForm</name>
+    <message>
+        <source>Kø</source>
+        <translation>Kø</translation>
+    </message>
+    <message>
+        <source>Oppdater køen</source>
+        <translation>Oppdater køen</translation>
+    </message>
+    <message>
+        <source>Filtrer på bruker eller grunn</source>
+        <translation>Filtrer på brukar eller grunn</translation>
+    </message>
+    <message>
+        <source>Filtrer køen</source>
+        <translation>Filtrer køen</translation>
+    </message>
+    <message>
+        <source>Alle</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Stat</source>
+        <translation>Stat</translation>
+    </message>
+    <message>
+        <source>Kommune</source>
+        <translation>Kommune</translation>
+    </message>
+    <message>
+        <source>Felles</source>
+        <translation>Felles</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>Mine</translation>
+    </message>
+    <message>
+        <source>Over frist</source>
+        <translation>Over frist</translation>
+    </message>
+    <message>
+        <source>Køen</source>
+        <translation>Køen</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonDialogForm</name>
+    <message>
+        <source>Ikke relevant, fordi …</source>
+        <translation>Ikkje relevant, fordi …</translation>
+    </message>
+    <message>
+        <source>Skriv kort hvorfor. Grunnen lagres sammen med svaret.</source>
+        <translation>Skriv kort kvifor. Grunnen blir lagra saman med svaret.</translation>
+    </message>
+    <message>
+        <source>Hvorfor det ikke er relevant</source>
+        <translation>Kvifor det ikkje er relevant</translation>
+    </message>
+    <message>
+        <source>Avbryt</source>
+        <translation>Avbryt</translation>
+    </message>
+    <message>
+        <source>Lagre</source>
+        <translation>Lagre</translation>
+    </message>
+</context>
+<context>
+    <name>SealDialog</name>
+    <message>
+        <source>Brukeren kan lese dette.</source>
+        <translation>Brukaren kan lese dette.</translation>
+    </message>
+    <message>
+        <source>Brukeren ser ikke dette på nav.no.</source>
+        <translation>Brukaren ser ikkje dette på nav.no.</translation>
+    </message>
+</context>
+<context>
+    <name>SealDialogForm</name>
+    <message>
+        <source>Forsegl og send?</source>
+        <translation>Forsegle og sende?</translation>
+    </message>
+    <message>
+        <source>Notatet sendes slik. Etter forsegling kan teksten ikke endres, bare rettes med et nytt notat.</source>
+        <translation>Notatet blir sendt slik. Etter forsegling kan teksten ikkje endrast, berre rettast med eit nytt notat.</translation>
+    </message>
+    <message>
+        <source>Hvor notatet sendes</source>
+        <translation>Kvar notatet blir sendt</translation>
+    </message>
+    <message>
+        <source>Avbryt</source>
+        <translation>Avbryt</translation>
+    </message>
+    <message>
+        <source>Forsegl og send</source>
+        <translation>Forsegl og send</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPageForm</name>
+    <message>
+        <source>Innstillinger</source>
+        <translation>Innstillingar</translation>
+    </message>
+    <message>
+        <source>Utseende</source>
+        <translation>Utsjånad</translation>
+    </message>
+    <message>
+        <source>Farger</source>
+        <translation>Fargar</translation>
+    </message>
+    <message>
+        <source>Språk</source>
+        <translation>Språk</translation>
+    </message>
+    <message>
+        <source>Nytt språk gjelder fra neste gang navdesk starter.</source>
+        <translation>Nytt språk gjeld frå neste gong navdesk startar.</translation>
+    </message>
+    <message>
+        <source>Om navdesk</source>
+        <translation>Om navdesk</translation>
+    </message>
+    <message>
+        <source>Vis hurtigtaster</source>
+        <translation>Vis snøggtastar</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsDialog</name>
+    <message>
+        <source>Tast</source>
+        <translation>Tast</translation>
+    </message>
+    <message>
+        <source>Gjør</source>
+        <translation>Gjer</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsDialogForm</name>
+    <message>
+        <source>Hurtigtaster</source>
+        <translation>Snøggtastar</translation>
+    </message>
+    <message>
+        <source>Lukk</source>
+        <translation>Lukk</translation>
+    </message>
+</context>
+<context>
+    <name>SourcesPanel</name>
+    <message>
+        <source>{done} av {all}</source>
+        <translation>{done} av {all}</translation>
+    </message>
+    <message>
+        <source>Spørres nå …</source>
+        <translation>Blir spurd no …</translation>
+    </message>
+    <message>
+        <source>Ikke spurt ennå</source>
+        <translation>Ikkje spurd enno</translation>
+    </message>
+    <message>
+        <source>{n} opplysninger</source>
+        <translation>{n} opplysningar</translation>
+    </message>
+    <message>
+        <source>1 opplysning</source>
+        <translation>1 opplysning</translation>
+    </message>
+</context>
+<context>
+    <name>SourcesPanelForm</name>
+    <message>
+        <source>Kilder</source>
+        <translation>Kjelder</translation>
+    </message>
+    <message>
+        <source>Kilder og hva de svarte</source>
+        <translation>Kjelder og kva dei svara</translation>
+    </message>
+</context>
+<context>
+    <name>StartPage</name>
+    <message>
+        <source>Prøv med øvingsdata</source>
+        <translation>Prøv med øvingsdata</translation>
+    </message>
+    <message>
+        <source>Alle personer er oppdiktet, og datoen står fast. Innloggingen åpnes i nettleseren; velg hvem du vil være der, og kom tilbake hit.</source>
+        <translation>Alle personar er oppdikta, og datoen står fast. Innlogginga blir opna i nettlesaren; vel kven du vil vere der, og kom tilbake hit.</translation>
+    </message>
+    <message>
+        <source>Starter navdesk …</source>
+        <translation>Startar navdesk …</translation>
+    </message>
+    <message>
+        <source>navdesk kom ikke i gang.</source>
+        <translation>navdesk kom ikkje i gang.</translation>
+    </message>
+    <message>
+        <source>Skriv passfrasen til arbeidsområdet {who}.</source>
+        <translation>Skriv passfrasen til arbeidsområdet {who}.</translation>
+    </message>
+    <message>
+        <source>Arbeidsområdet {who} låses opp av maskinens nøkkelring.</source>
+        <translation>Arbeidsområdet {who} blir låst opp av nøkkelringen på maskina.</translation>
+    </message>
+    <message>
+        <source>Minst {n} tegn. Flere ord etter hverandre er lettest å huske.</source>
+        <translation>Minst {n} teikn. Fleire ord etter kvarandre er lettast å hugse.</translation>
+    </message>
+    <message>
+        <source>{n} tegn til.</source>
+        <translation>{n} teikn til.</translation>
+    </message>
+    <message>
+        <source>1 tegn til.</source>
+        <translation>1 teikn til.</translation>
+    </message>
+    <message>
+        <source>Lang nok, men lett å gjette: bruk flere ulike tegn.</source>
+        <translation>Lang nok, men lett å gjette: bruk fleire ulike teikn.</translation>
+    </message>
+    <message>
+        <source>De to er ikke like.</source>
+        <translation>Dei to er ikkje like.</translation>
+    </message>
+    <message>
+        <source>Sterk.</source>
+        <translation>Sterk.</translation>
+    </message>
+    <message>
+        <source>God. Enda et ord gjør den sterkere.</source>
+        <translation>God. Endå eit ord gjer han sterkare.</translation>
+    </message>
+    <message>
+        <source>Fortsett i nettleseren. Siden er åpnet der.</source>
+        <translation>Hald fram i nettlesaren. Sida er opna der.</translation>
+    </message>
+    <message>
+        <source>Avbryter …</source>
+        <translation>Avbryt …</translation>
+    </message>
+    <message>
+        <source>Lager det krypterte arbeidsområdet …</source>
+        <translation>Lagar det krypterte arbeidsområdet …</translation>
+    </message>
+    <message>
+        <source>Låser opp …</source>
+        <translation>Låser opp …</translation>
+    </message>
+</context>
+<context>
+    <name>StartPageForm</name>
+    <message>
+        <source>navdesk</source>
+        <translation>navdesk</translation>
+    </message>
+    <message>
+        <source>Starter navdesk …</source>
+        <translation>Startar navdesk …</translation>
+    </message>
+    <message>
+        <source>Arbeider</source>
+        <translation>Arbeider</translation>
+    </message>
+    <message>
+        <source>Avbryt</source>
+        <translation>Avbryt</translation>
+    </message>
+    <message>
+        <source>Logg inn</source>
+        <translation>Logg inn</translation>
+    </message>
+    <message>
+        <source>Innloggingen åpnes i nettleseren din. Kom tilbake hit når den er ferdig.</source>
+        <translation>Innlogginga blir opna i nettlesaren din. Kom tilbake hit når ho er ferdig.</translation>
+    </message>
+    <message>
+        <source>Lag arbeidsområdet ditt</source>
+        <translation>Lag arbeidsområdet ditt</translation>
+    </message>
+    <message>
+        <source>Alt du lagrer på denne maskinen, ligger kryptert. Velg hvordan det låses opp.</source>
+        <translation>Alt du lagrar på denne maskina, ligg kryptert. Vel korleis det blir låst opp.</translation>
+    </message>
+    <message>
+        <source>Med innloggingen på maskinen (anbefalt)</source>
+        <translation>Med innlogginga på maskina (tilrådd)</translation>
+    </message>
+    <message>
+        <source>Med en passfrase jeg skriver selv</source>
+        <translation>Med ein passfrase eg skriv sjølv</translation>
+    </message>
+    <message>
+        <source>Passfrase</source>
+        <translation>Passfrase</translation>
+    </message>
+    <message>
+        <source>Gjenta passfrasen</source>
+        <translation>Gjenta passfrasen</translation>
+    </message>
+    <message>
+        <source>Lag arbeidsområdet</source>
+        <translation>Lag arbeidsområdet</translation>
+    </message>
+    <message>
+        <source>Lås opp</source>
+        <translation>Lås opp</translation>
+    </message>
+</context>
+<context>
+    <name>_Section</name>
+    <message>
+        <source>Brukeren kan lese dette.</source>
+        <translation>Brukaren kan lese dette.</translation>
+    </message>
+    <message>
+        <source>Brukeren ser ikke dette på nav.no.</source>
+        <translation>Brukaren ser ikkje dette på nav.no.</translation>
+    </message>
+    <message>
+        <source>Utelatt: {text}</source>
+        <translation>Utelate: {text}</translation>
+    </message>
+</context>
+</TS>
