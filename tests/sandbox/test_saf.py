@@ -264,10 +264,15 @@ def test_a_list_without_a_size_is_a_server_error_beside_empty_data(
     assert error["exception"] == "SafTechnicalException"
 
 
-def test_when_the_access_machine_is_down_saf_gives_up(page: Ask, office: BackOffice) -> None:
+def test_when_the_access_machine_is_down_saf_gives_up(
+    page: Ask, ask: Ask, office: BackOffice
+) -> None:
     office.faults.replace([Fault("tilgangsmaskin", "*", FaultKind.STATUS, value=503)])
     body = page("S02")
     assert body["errors"][0]["extensions"]["code"] == "server_error"
+    one = ask('{ journalpost(eksternReferanseId: "navdesk:none") { tittel } }')
+    assert one["data"] == {"journalpost": None}
+    assert one["errors"][0]["exceptionType"] == "TECHNICAL"
     office.faults.clear()
     assert "errors" not in page("S02")
 

@@ -71,11 +71,6 @@ PLANNED: tuple[Planned, ...] = (
         special={"hensikt": "Prøve helsearbeid", "oppfolging": "Månedlig samtale"},
     ),
     Planned(
-        "S09", "STILLING", "GJENNOMFORES", "Ekstravakt i butikk", "2026-08-20", "Z990101",
-        "2026-08-20", "2026-10-01",
-        special={"arbeidsgiver": "Testbutikken", "etikett": "SOKNAD_SENDT"}, lock="0000",
-    ),
-    Planned(
         "X1", "EGEN", "GJENNOMFORES", "Søke jobber", "2026-04-27", "Z990110",
         "2026-04-27", "2026-10-30",
     ),

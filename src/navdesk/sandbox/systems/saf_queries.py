@@ -96,6 +96,9 @@ class SafQueries:
         try:
             return self._shown(self._found(asked))
         except _SafError as error:
+            if error.extensions["code"] == "server_error":
+                self._context.errors.append(error.beside() | {"path": ["journalpost"]})
+                return None
             raise GraphQLError(str(error), extensions=error.extensions) from None
 
     def _sharing(self, _: object, **asked: Any) -> list[dict[str, Any]]:
