@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal
 from types import MappingProxyType
 
 from navdesk.domain.clock import OSLO
 
 _NOTHING: Mapping[str, object] = MappingProxyType({})
-_MOST = Decimal(10) ** 15
+_MOST_DIGITS = 15
 
 
 def record(value: object) -> Mapping[str, object]:
@@ -101,26 +101,27 @@ def iso(value: object) -> str | None:
 
 def money(value: object) -> str | None:
     """Return an amount in kroner as a decimal text with two digits, rounded half up."""
-    if isinstance(value, bool) or not isinstance(value, int | float | Decimal | str):
-        return None
-    try:
-        amount = Decimal(str(value).strip())
-        if not amount.is_finite() or abs(amount) >= _MOST:
-            return None
-        return str(amount.quantize(Decimal("0.01"), ROUND_HALF_UP))
-    except InvalidOperation:
-        return None
+    amount = _decimal(value)
+    return None if amount is None else str(amount.quantize(Decimal("0.01"), ROUND_HALF_UP))
 
 
 def number(value: object) -> str | None:
     """Return a number such as a percentage as a plain decimal text without trailing zeros."""
+    amount = _decimal(value)
+    if amount is None or amount.adjusted() < -_MOST_DIGITS:
+        return None
+    words = f"{amount:f}"
+    return words.rstrip("0").rstrip(".") if "." in words else words
+
+
+def _decimal(value: object) -> Decimal | None:
+    """Return a finite number of ordinary size; an absurd exponent would fill the memory."""
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal | str):
         return None
     try:
         amount = Decimal(str(value).strip())
-    except InvalidOperation:
+    except (ArithmeticError, ValueError):
         return None
-    if not amount.is_finite() or abs(amount) >= _MOST or abs(amount.adjusted()) > 15:
+    if not amount.is_finite() or amount.adjusted() >= _MOST_DIGITS:
         return None
-    words = f"{amount:f}"
-    return words.rstrip("0").rstrip(".") if "." in words else words
+    return amount
