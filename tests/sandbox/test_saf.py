@@ -14,9 +14,9 @@ from werkzeug.test import Client
 
 from navdesk.sandbox.faults import Fault, FaultKind
 from navdesk.sandbox.office import BackOffice, new_office
+from navdesk.sandbox.stores.joark import JoarkStore, JournalEntry
 from navdesk.sandbox.systems import saf
 from navdesk.sandbox.systems.graphql_door import schema
-from navdesk.sandbox.systems.joark_store import JoarkStore, JournalEntry
 from navdesk.sandbox.systems.saf_citizen import hidden_because
 
 QUERIES = Path(__file__).resolve().parents[2] / "../shared/contracts/state/saf/queries"

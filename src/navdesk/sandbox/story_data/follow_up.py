@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from navdesk.sandbox.office import BackOffice
 from navdesk.sandbox.people import Person
 from navdesk.sandbox.practice_clock import OSLO, PRACTICE_DAY
-from navdesk.sandbox.systems.follow_up_store import (
+from navdesk.sandbox.stores.follow_up import (
     ArenaStatus,
     FollowUpPeriod,
     FollowUpRecord,

@@ -15,8 +15,7 @@ from typing import Literal
 from navdesk.sandbox.office import BackOffice
 from navdesk.sandbox.people import Person
 from navdesk.sandbox.practice_clock import OSLO
-from navdesk.sandbox.story_data.tiny_pdf import tiny_pdf
-from navdesk.sandbox.systems.joark_store import (
+from navdesk.sandbox.stores.joark import (
     ArchiveCase,
     ArchivedDocument,
     CaseWish,
@@ -25,6 +24,7 @@ from navdesk.sandbox.systems.joark_store import (
     Party,
     Variant,
 )
+from navdesk.sandbox.story_data.tiny_pdf import tiny_pdf
 
 Kind = Literal["I", "U", "N"]
 _FINAL = {"I": "J", "U": "E", "N": "FL"}

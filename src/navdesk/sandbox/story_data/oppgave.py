@@ -15,8 +15,7 @@ from typing import Any
 from navdesk.sandbox.office import BackOffice
 from navdesk.sandbox.people import Person
 from navdesk.sandbox.practice_clock import OSLO, PRACTICE_DAY
-from navdesk.sandbox.systems.oppgave_fields import person_fields
-from navdesk.sandbox.systems.oppgave_store import Stamp, TaskStore
+from navdesk.sandbox.stores.tasks import Stamp, TaskStore, person_fields
 
 KARI, PER, LISE = "Z990101", "Z990102", "Z990103"
 

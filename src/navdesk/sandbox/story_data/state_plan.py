@@ -12,8 +12,8 @@ from typing import Any
 from navdesk.sandbox.office import BackOffice
 from navdesk.sandbox.people import Person
 from navdesk.sandbox.practice_clock import OSLO
+from navdesk.sandbox.stores.state_plan import Activity, ArenaMeasure, StatePlanStore
 from navdesk.sandbox.story_data.follow_up import follow_up_store
-from navdesk.sandbox.systems.state_plan_store import Activity, ArenaMeasure, StatePlanStore
 
 
 @dataclass(frozen=True, slots=True)

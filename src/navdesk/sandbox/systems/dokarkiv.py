@@ -14,13 +14,13 @@ from werkzeug.wrappers import Request
 from navdesk.sandbox.office import BackOffice
 from navdesk.sandbox.people import NotSynthetic
 from navdesk.sandbox.problem import new_app, problem
+from navdesk.sandbox.stores.joark import JoarkStore
 from navdesk.sandbox.story_data.joark import joark_store
 from navdesk.sandbox.system import CallInfo, SandboxSystem
 from navdesk.sandbox.systems.joark_archive import CREATE_FAILED, ArchiveDesk
 from navdesk.sandbox.systems.joark_changes import Refused, aborted, withdrawn
 from navdesk.sandbox.systems.joark_json import Invalid, Node, UnknownWord
 from navdesk.sandbox.systems.joark_request import read_create, read_unit
-from navdesk.sandbox.systems.joark_store import JoarkStore
 from navdesk.sandbox.tokens import Caller, Unauthorised
 
 BASE = "/rest/journalpostapi/v1/journalpost"

@@ -10,11 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from navdesk.sandbox.office import BackOffice
-from navdesk.sandbox.systems import joark_finalise as finalise
-from navdesk.sandbox.systems.joark_changes import Refused, updated
-from navdesk.sandbox.systems.joark_json import Invalid, Node
-from navdesk.sandbox.systems.joark_request import CreateRequest, SentCase
-from navdesk.sandbox.systems.joark_store import (
+from navdesk.sandbox.stores.joark import (
     ArchiveCase,
     ArchivedDocument,
     CaseWish,
@@ -24,6 +20,10 @@ from navdesk.sandbox.systems.joark_store import (
     KeyTaken,
     Party,
 )
+from navdesk.sandbox.systems import joark_finalise as finalise
+from navdesk.sandbox.systems.joark_changes import Refused, updated
+from navdesk.sandbox.systems.joark_json import Invalid, Node
+from navdesk.sandbox.systems.joark_request import CreateRequest, SentCase
 from navdesk.sandbox.tokens import Caller
 
 CREATE_FAILED = "Kunne ikke opprette journalpost. "

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from navdesk.sandbox.stores.joark import ArchivedDocument, JournalEntry
 from navdesk.sandbox.systems import joark_codes as codes
 from navdesk.sandbox.systems import joark_request as reading
 from navdesk.sandbox.systems.joark_json import Invalid, Node
-from navdesk.sandbox.systems.joark_store import ArchivedDocument, JournalEntry
 
 _LOCKED_WHEN_FINAL = ("bruker", "sak", "journalfoerendeEnhet", "tema")
 

@@ -6,9 +6,9 @@ import base64
 from collections import Counter
 from dataclasses import dataclass
 
+from navdesk.sandbox.stores.joark import Variant
 from navdesk.sandbox.systems import joark_codes as codes
 from navdesk.sandbox.systems.joark_json import Invalid, Node
-from navdesk.sandbox.systems.joark_store import Variant
 
 _HEADS = {
     "PNG": (b"\x89PNG\r\n\x1a\n",),

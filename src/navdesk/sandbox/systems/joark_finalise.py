@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from navdesk.sandbox.stores.joark import ArchiveCase, JournalEntry
 from navdesk.sandbox.systems.joark_codes import INACTIVE_THEMES
-from navdesk.sandbox.systems.joark_store import ArchiveCase, JournalEntry
 
 FINALISABLE = ("M", "D", "R", "FS", "FL", "A", "U", "MO", "UB", "OD")
 """Status letters a finalise accepts; the final letters FS and FL among them."""

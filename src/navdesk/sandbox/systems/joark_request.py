@@ -13,10 +13,10 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from navdesk.sandbox.stores.joark import Party
 from navdesk.sandbox.systems import joark_codes as codes
 from navdesk.sandbox.systems.joark_documents import SentDocument, read_documents
 from navdesk.sandbox.systems.joark_json import Invalid, Node
-from navdesk.sandbox.systems.joark_store import Party
 
 _KEY = re.compile(r"[a-zA-Z0-9\-._~!$&\"\\*+,;=:@]+")
 _LOCAL_TIME = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}")

@@ -16,13 +16,13 @@ from werkzeug.wrappers import Request
 from navdesk.sandbox.office import BackOffice
 from navdesk.sandbox.people import NotSynthetic
 from navdesk.sandbox.problem import new_app
+from navdesk.sandbox.stores.tasks import Stamp, Task, TaskStore, person_fields
 from navdesk.sandbox.story_data.oppgave import task_store
 from navdesk.sandbox.system import CallInfo, SandboxSystem
 from navdesk.sandbox.systems import oppgave_v2
 from navdesk.sandbox.systems.oppgave_calls import changed, existing, sent
 from navdesk.sandbox.systems.oppgave_fields import (
     TaskError,
-    person_fields,
     read_fields,
     read_person,
     read_version,
@@ -30,7 +30,6 @@ from navdesk.sandbox.systems.oppgave_fields import (
 )
 from navdesk.sandbox.systems.oppgave_lists import add_code_lists
 from navdesk.sandbox.systems.oppgave_search import search
-from navdesk.sandbox.systems.oppgave_store import Stamp, Task, TaskStore
 from navdesk.sandbox.tokens import Caller, Unauthorised
 
 _NEEDED = ("aktivDato", "oppgavetype", "prioritet", "tema")

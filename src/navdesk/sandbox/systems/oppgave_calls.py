@@ -7,8 +7,8 @@ from typing import Any
 
 from flask import request
 
+from navdesk.sandbox.stores.tasks import StaleTask, Stamp, Task, TaskStore
 from navdesk.sandbox.systems.oppgave_fields import TaskError
-from navdesk.sandbox.systems.oppgave_store import StaleTask, Stamp, Task, TaskStore
 
 
 def sent() -> Mapping[str, Any]:

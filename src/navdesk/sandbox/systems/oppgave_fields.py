@@ -106,17 +106,6 @@ def read_person(people: People, ident: Any) -> Person:
     return person
 
 
-def person_fields(person: Person) -> dict[str, Any]:
-    """Return the fields of a task that is about a person."""
-    return {
-        "aktoerId": person.aktor_id,
-        "identer": [
-            {"ident": person.aktor_id, "gruppe": "AKTOERID"},
-            {"ident": person.number, "gruppe": "FOLKEREGISTERIDENT"},
-        ],
-    }
-
-
 def _text(body: Mapping[str, Any], name: str, longest: int | None) -> Any:
     value = body[name]
     if value is not None and not isinstance(value, str):

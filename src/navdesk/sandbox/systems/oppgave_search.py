@@ -11,9 +11,9 @@ from typing import Any
 
 from werkzeug.datastructures import MultiDict
 
+from navdesk.sandbox.stores.tasks import Task
 from navdesk.sandbox.systems.oppgave_codes import CATEGORIES
 from navdesk.sandbox.systems.oppgave_fields import TaskError
-from navdesk.sandbox.systems.oppgave_store import Task
 
 USER_ROWS = 50
 _MOST_ROWS = 1000

@@ -14,16 +14,15 @@ from uuid import UUID
 from flask import Flask, Response, jsonify, request
 
 from navdesk.sandbox.office import BackOffice
+from navdesk.sandbox.stores.tasks import Stamp, Task, TaskStore, person_fields
 from navdesk.sandbox.systems import oppgave_codes as codes
 from navdesk.sandbox.systems.oppgave_calls import changed, existing, sent
 from navdesk.sandbox.systems.oppgave_fields import (
     TaskError,
-    person_fields,
     read_date,
     read_fields,
     read_person,
 )
-from navdesk.sandbox.systems.oppgave_store import Stamp, Task, TaskStore
 
 _V2 = "/api/v2/oppgaver"
 _MOST_ROWS = 1000

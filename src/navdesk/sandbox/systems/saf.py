@@ -14,11 +14,11 @@ from werkzeug.wrappers import Request
 
 from navdesk.sandbox.office import BackOffice
 from navdesk.sandbox.problem import new_app
+from navdesk.sandbox.stores.joark import JoarkStore, JournalEntry, Variant
 from navdesk.sandbox.story_data.joark import joark_store
 from navdesk.sandbox.system import CallInfo, SandboxSystem
 from navdesk.sandbox.systems import graphql_door
 from navdesk.sandbox.systems.joark_codes import READABLE_VARIANTS
-from navdesk.sandbox.systems.joark_store import JoarkStore, JournalEntry, Variant
 from navdesk.sandbox.systems.saf_queries import SafQueries
 from navdesk.sandbox.systems.saf_rights import SafRights
 from navdesk.sandbox.tokens import Unauthorised

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from navdesk.sandbox.stores.joark import JournalEntry
 from navdesk.sandbox.systems import joark_codes as codes
-from navdesk.sandbox.systems.joark_store import JournalEntry
 
 _OPENED = date(2016, 6, 4)
 

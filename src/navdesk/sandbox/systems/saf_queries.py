@@ -10,8 +10,8 @@ from typing import Any
 from graphql import GraphQLError
 
 from navdesk.sandbox.people import NotSynthetic, People
+from navdesk.sandbox.stores.joark import JoarkStore, JournalEntry
 from navdesk.sandbox.systems.graphql_door import Answering
-from navdesk.sandbox.systems.joark_store import JoarkStore, JournalEntry
 from navdesk.sandbox.systems.saf_rights import Reason, SafRights
 from navdesk.sandbox.systems.saf_view import case_view, entry_view, status_of
 

@@ -10,7 +10,7 @@ from navdesk.sandbox.access_rules import Denial
 from navdesk.sandbox.employees import GROUPS
 from navdesk.sandbox.faults import Fault, FaultKind
 from navdesk.sandbox.office import BackOffice
-from navdesk.sandbox.systems.joark_store import JournalEntry
+from navdesk.sandbox.stores.joark import JournalEntry
 from navdesk.sandbox.tokens import Caller
 
 _REASON_CODES = MappingProxyType(

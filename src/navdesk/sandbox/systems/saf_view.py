@@ -7,14 +7,14 @@ from types import MappingProxyType
 from typing import Any
 
 from navdesk.sandbox.practice_clock import OSLO
-from navdesk.sandbox.systems import joark_codes as codes
-from navdesk.sandbox.systems.joark_store import (
+from navdesk.sandbox.stores.joark import (
     ArchiveCase,
     ArchivedDocument,
     JournalEntry,
     Party,
     Variant,
 )
+from navdesk.sandbox.systems import joark_codes as codes
 from navdesk.sandbox.systems.saf_citizen import hidden_because
 
 _HIDDEN_TITLE = "*****"

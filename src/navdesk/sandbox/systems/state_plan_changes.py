@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from navdesk.sandbox.stores.follow_up import FollowUpPeriod
+from navdesk.sandbox.stores.state_plan import FINISHED, MEETINGS, SPECIAL_FIELDS, Activity
 from navdesk.sandbox.systems import state_plan_dto as dto
-from navdesk.sandbox.systems.follow_up_store import FollowUpPeriod
-from navdesk.sandbox.systems.state_plan_store import FINISHED, MEETINGS, SPECIAL_FIELDS, Activity
 from navdesk.sandbox.systems.veilarb_access import VeilarbError
 
 _OWN_CALLS = frozenset({"referat", "erReferatPublisert", "etikett"})

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from navdesk.sandbox.practice_clock import OSLO
-from navdesk.sandbox.systems.state_plan_store import (
+from navdesk.sandbox.stores.state_plan import (
     MEETINGS,
     SPECIAL_FIELDS,
     Activity,

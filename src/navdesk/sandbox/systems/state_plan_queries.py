@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from navdesk.sandbox.stores.follow_up import FollowUpStore
+from navdesk.sandbox.stores.state_plan import Activity, StatePlanStore
 from navdesk.sandbox.systems import state_plan_dto as dto
-from navdesk.sandbox.systems.follow_up_store import FollowUpStore
-from navdesk.sandbox.systems.state_plan_store import Activity, StatePlanStore
 from navdesk.sandbox.systems.veilarb_access import VeilarbCaller, VeilarbError, graphql_error
 
 

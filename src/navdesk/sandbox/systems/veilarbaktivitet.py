@@ -11,15 +11,15 @@ from werkzeug.wrappers import Request
 
 from navdesk.sandbox.office import BackOffice
 from navdesk.sandbox.problem import new_app
+from navdesk.sandbox.stores.follow_up import FollowUpStore
+from navdesk.sandbox.stores.state_plan import Activity, Stale, StatePlanStore
 from navdesk.sandbox.story_data.follow_up import follow_up_store
 from navdesk.sandbox.story_data.state_plan import state_plan_store
 from navdesk.sandbox.system import CallInfo, SandboxSystem
 from navdesk.sandbox.systems import graphql_door
 from navdesk.sandbox.systems import state_plan_changes as changes
 from navdesk.sandbox.systems import state_plan_dto as dto
-from navdesk.sandbox.systems.follow_up_store import FollowUpStore
 from navdesk.sandbox.systems.state_plan_queries import PlanQueries
-from navdesk.sandbox.systems.state_plan_store import Activity, Stale, StatePlanStore
 from navdesk.sandbox.systems.veilarb_access import HEADERS, VeilarbCaller, VeilarbError, json_body
 from navdesk.sandbox.tokens import Unauthorised
 

@@ -10,10 +10,10 @@ from werkzeug.wrappers import Request
 
 from navdesk.sandbox.office import BackOffice
 from navdesk.sandbox.problem import new_app
+from navdesk.sandbox.stores.follow_up import FollowUpPeriod, FollowUpRecord, FollowUpStore
 from navdesk.sandbox.story_data.follow_up import follow_up_store
 from navdesk.sandbox.system import CallInfo, SandboxSystem
 from navdesk.sandbox.systems import graphql_door
-from navdesk.sandbox.systems.follow_up_store import FollowUpPeriod, FollowUpRecord, FollowUpStore
 from navdesk.sandbox.systems.veilarb_access import (
     HEADERS,
     OPEN,

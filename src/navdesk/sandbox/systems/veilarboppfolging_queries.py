@@ -7,7 +7,7 @@ from typing import Any
 
 from navdesk.sandbox.office import OFFICE_NAME, BackOffice
 from navdesk.sandbox.people import NotSynthetic, Person
-from navdesk.sandbox.systems.follow_up_store import FollowUpPeriod, FollowUpRecord, FollowUpStore
+from navdesk.sandbox.stores.follow_up import FollowUpPeriod, FollowUpRecord, FollowUpStore
 from navdesk.sandbox.systems.veilarb_access import OPEN, VeilarbCaller, VeilarbError, graphql_error
 
 

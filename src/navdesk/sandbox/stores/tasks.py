@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Any
 
+from navdesk.sandbox.people import Person
+
 Task = dict[str, Any]
 """One task by its wire names (`OppgaveJson`); handed out as copies."""
 
@@ -94,3 +96,14 @@ class TaskStore:
         event = {"id": next(self._event_ids), "utfortAv": by.by, "tidspunkt": by.at}
         event |= {name: task[name] for name in _TOLD if name in task}
         self._events.setdefault(task["id"], []).append(event)
+
+
+def person_fields(person: Person) -> dict[str, Any]:
+    """Return the fields of a task that is about a person."""
+    return {
+        "aktoerId": person.aktor_id,
+        "identer": [
+            {"ident": person.aktor_id, "gruppe": "AKTOERID"},
+            {"ident": person.number, "gruppe": "FOLKEREGISTERIDENT"},
+        ],
+    }
