@@ -158,19 +158,8 @@ _LISTS: Mapping[str, tuple[tuple[str, str], ...]] = MappingProxyType(
 )
 
 _OWN_METADATA = (
-    ("noteid", "Notatets id i navdesk"),
-    ("deliverykey", "Leveransens eksterne nøkkel"),
-    ("caseid", "Sakens id i navdesk"),
-    ("client", "Nøkkel til klientmappen"),
-    ("clientfolder", "Nøkkel til klientmappen"),
-    ("service", "Tjenesten undermappen gjelder"),
-    ("class", "Kommunens egen klasse"),
-    ("klasse", "Kommunens egen klasse"),
-    ("legalbasis", "Rettslig grunnlag"),
-    ("revision", "Revisjon av notatet"),
-    ("sha256", "Kontrollsum av forseglet innhold"),
-    ("writtenat", "Når notatet ble skrevet"),
-    ("author", "Hvem som skrev notatet"),
+    ("noteid", "Leveransens eksterne nøkkel i navdesk"),
+    ("client", "Nøkkel til klientmappen i navdesk"),
 )
 _METADATA_TYPES = {"boolean", "date", "datetime", "integer", "decimal", "string", "uri"}
 _METADATA_NAME = re.compile(r"(vnd-[a-z0-9]+-v\d+|[a-z0-9]+-v\d+):[a-z0-9]+")
