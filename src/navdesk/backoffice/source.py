@@ -34,6 +34,10 @@ class SourceRequest:
     call_id: str
     now: datetime
 
+    def __repr__(self) -> str:
+        """Return the call id, never the person."""
+        return f"SourceRequest({self.call_id})"
+
 
 @dataclass(frozen=True, slots=True)
 class SourceAnswer:
@@ -44,6 +48,10 @@ class SourceAnswer:
     facts: tuple[Fact, ...] = ()
     reason: Message | None = None
     payload: str | None = None
+
+    def __repr__(self) -> str:
+        """Return outcome and number of facts, never what was answered."""
+        return f"SourceAnswer({self.outcome}, {len(self.facts)} facts)"
 
 
 class Source(Protocol):
