@@ -13,7 +13,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from navdesk.vault.schema_types import Day, Ident, Json, Moment
+from navdesk.vault.schema_types import COLUMN_TYPES, Json
 
 STRICT = {"sqlite_strict": True}
 
@@ -21,7 +21,7 @@ STRICT = {"sqlite_strict": True}
 class IndexBase(DeclarativeBase):
     """Tables of the index."""
 
-    type_annotation_map = {UUID: Ident, datetime: Moment, date: Day}  # noqa: RUF012 - SQLAlchemy's
+    type_annotation_map = COLUMN_TYPES
 
 
 class IndexMeta(IndexBase):

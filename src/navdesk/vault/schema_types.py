@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Dialect, Text
+from sqlalchemy import Dialect, Integer, Text
 from sqlalchemy.types import TypeDecorator
 
 from navdesk.domain.clock import OSLO
@@ -62,6 +62,21 @@ class Day(TypeDecorator[date]):
         return None if value is None else date.fromisoformat(value)
 
 
+class YesNo(TypeDecorator[bool]):
+    """A truth value as 1 or 0, which is what a strict table knows."""
+
+    impl = Integer
+    cache_ok = True
+
+    def process_bind_param(self, value: bool | None, dialect: Dialect) -> int | None:
+        """Write 1 or 0."""
+        return None if value is None else int(value)
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> bool | None:
+        """Read it back."""
+        return None if value is None else bool(value)
+
+
 class Json(TypeDecorator[Any]):
     """Any JSON value as text; None is JSON's null, so that a value of null stays a value."""
 
@@ -75,3 +90,13 @@ class Json(TypeDecorator[Any]):
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
         """Read it back; a missing text is null too."""
         return None if value is None else json.loads(value)
+
+
+COLUMN_TYPES: Final[dict[Any, Any]] = {
+    UUID: Ident,
+    datetime: Moment,
+    date: Day,
+    bool: YesNo,
+    str: Text,
+}
+"""How the annotation of a column becomes its type."""

@@ -1,0 +1,117 @@
+"""The audit log: whole, or the place where it is not."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import delete, text, update
+from sqlalchemy.exc import IntegrityError
+
+from navdesk.vault.schema_index import AuditRow, IndexMeta
+
+
+@pytest.fixture
+def log(vault):
+    for number in range(5):
+        vault.audit.append("open", "15890112345", uuid4(), "CASE_WORK", "ALLOWED", str(number))
+    return vault.audit
+
+
+def tamper(vault, *statements) -> None:
+    """Do what somebody with the key could do: take the triggers away and change lines."""
+    with vault._index.write() as session:
+        session.execute(text("DROP TRIGGER audit_no_update"))
+        session.execute(text("DROP TRIGGER audit_no_delete"))
+        for statement in statements:
+            session.execute(statement)
+
+
+def test_lines_are_numbered_and_come_back_as_written(vault, log, clock):
+    case_id = uuid4()
+    log.append("print", None, case_id, "HANDOVER", "DENIED")
+    entries = log.entries()
+    assert [entry.number for entry in entries] == [1, 2, 3, 4, 5, 6]
+    last = entries[-1]
+    assert (last.kind, last.person, last.case_id) == ("print", None, case_id)
+    assert (last.reason, last.outcome, last.detail) == ("HANDOVER", "DENIED", "")
+    assert last.at == clock.real_now()
+    assert last.case_time == clock.now() == last.at + timedelta(hours=1)
+    assert "15890112345" not in repr(entries)
+
+
+def test_an_untouched_log_is_whole_also_after_opening_again(opener, vault, log):
+    assert log.verify().whole
+    vault.close()
+    again = opener.open()
+    again.audit.append("open", None, None, "CASE_WORK", "ALLOWED")
+    check = again.audit.verify()
+    assert (check.whole, check.lines) == (True, 6)
+
+
+def test_an_empty_log_is_whole(vault):
+    assert vault.audit.verify().whole
+    assert vault.audit.entries() == ()
+
+
+@pytest.mark.parametrize("statement", [update(AuditRow).values(detail="x"), delete(AuditRow)])
+def test_the_file_refuses_to_change_a_line(vault, log, statement):
+    with pytest.raises(IntegrityError, match="append-only"), vault._index.write() as session:
+        session.execute(statement)
+    assert log.verify().whole
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"detail": "other"},
+        {"outcome": "DENIED"},
+        {"person": "15890154321"},
+        {"reason": "LEADER_CONTROL"},
+        {"hash": bytes(32)},
+        {"previous": bytes(32)},
+    ],
+    ids=str,
+)
+def test_a_changed_line_is_found_and_placed(vault, log, change):
+    tamper(vault, update(AuditRow).where(AuditRow.number == 3).values(**change))
+    assert log.verify().broken_at == 3
+
+
+def test_a_removed_line_is_found_and_placed(vault, log):
+    tamper(vault, delete(AuditRow).where(AuditRow.number == 2))
+    assert log.verify().broken_at == 2
+
+
+def test_a_removed_line_is_found_even_when_the_rest_is_renumbered(vault, log):
+    tamper(
+        vault,
+        delete(AuditRow).where(AuditRow.number == 2),
+        update(AuditRow).where(AuditRow.number == 3).values(number=2),
+        update(AuditRow).where(AuditRow.number == 4).values(number=3),
+        update(AuditRow).where(AuditRow.number == 5).values(number=4),
+        update(IndexMeta).values(audit_count=4),
+    )
+    assert log.verify().broken_at == 2
+
+
+def test_a_cut_tail_is_found(vault, log):
+    tamper(vault, delete(AuditRow).where(AuditRow.number >= 4))
+    check = log.verify()
+    assert (check.broken_at, check.lines) == (4, 3)
+
+
+def test_a_log_emptied_altogether_is_found(vault, log):
+    tamper(vault, delete(AuditRow))
+    assert vault.audit.verify().broken_at == 1
+
+
+def test_swapped_lines_are_found(vault, log):
+    tamper(
+        vault,
+        update(AuditRow).where(AuditRow.number == 2).values(number=99),
+        update(AuditRow).where(AuditRow.number == 3).values(number=2),
+        update(AuditRow).where(AuditRow.number == 99).values(number=3),
+    )
+    assert log.verify().broken_at == 2
