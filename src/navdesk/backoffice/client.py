@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Protocol
-from urllib.parse import urlsplit
 
 from navdesk.backoffice.graphql import GraphQLReply, read_graphql
 from navdesk.domain.messages import Message
 from navdesk.domain.profile import Profile, SystemKind, SystemSetup
+from navdesk.net.addresses import host_of, origin_of
 from navdesk.net.errors import BadAnswer, NotAuthorised
 from navdesk.net.http import Call, Http, Params
 from navdesk.net.reply import Reply
@@ -151,9 +151,8 @@ class SystemClient:
     def _address(self, path: str) -> str:
         if not path.startswith(("http://", "https://")):
             return self.setup.base_url + path
-        if _origin(path) != _origin(self.setup.base_url):
-            host = urlsplit(self.setup.base_url).hostname or ""
-            raise BadAnswer(Message("net.redirected", {"host": host}))
+        if origin_of(path) != origin_of(self.setup.base_url):
+            raise BadAnswer(Message("net.redirected", {"host": host_of(self.setup.base_url)}))
         return path
 
     def _headers(
@@ -171,8 +170,7 @@ class SystemClient:
         return dict(filled.values())
 
     def _not_authorised(self) -> NotAuthorised:
-        host = urlsplit(self.setup.base_url).hostname or ""
-        return NotAuthorised(Message("net.not_authorised", {"host": host}))
+        return NotAuthorised(Message("net.not_authorised", {"host": host_of(self.setup.base_url)}))
 
 
 def build_clients(profile: Profile, tokens: TokenPort, http: Http) -> Mapping[str, SystemClient]:
@@ -184,12 +182,3 @@ def build_clients(profile: Profile, tokens: TokenPort, http: Http) -> Mapping[st
 
 def _with_token(call: Call, token: str) -> Call:
     return replace(call, headers={**call.headers, "Authorization": f"Bearer {token}"})
-
-
-def _origin(url: str) -> tuple[str, str | None, int | None]:
-    try:
-        parts = urlsplit(url)
-        port = parts.port or {"http": 80, "https": 443}.get(parts.scheme)
-    except ValueError:
-        return "", None, None
-    return parts.scheme, parts.hostname, port

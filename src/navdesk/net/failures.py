@@ -13,6 +13,7 @@ import urllib3.exceptions
 from cryptography import x509
 
 from navdesk.domain.messages import Message
+from navdesk.net.addresses import host_of
 from navdesk.net.errors import NetError, NotSent, OutcomeUnknown
 
 _LOOK_S = 3.0
@@ -55,14 +56,6 @@ def unknown(trouble: Exception, url: str) -> OutcomeUnknown:
 def is_lasting(trouble: NetError) -> bool:
     """Whether asking again at once is pointless: a certificate does not mend itself."""
     return trouble.message.id.startswith("net.certificate")
-
-
-def host_of(url: str) -> str:
-    """Return the host name of an address, empty when it has none that can be read."""
-    try:
-        return urlsplit(url).hostname or ""
-    except ValueError:
-        return ""
 
 
 def _causes(trouble: BaseException) -> Iterator[BaseException]:

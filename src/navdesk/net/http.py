@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from http.cookiejar import DefaultCookiePolicy
 from types import MappingProxyType
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 import requests
 import requests.auth
@@ -23,8 +23,9 @@ import urllib3.exceptions
 
 from navdesk.domain.messages import Message
 from navdesk.net.adapter import Trace, TracingAdapter
+from navdesk.net.addresses import host_of, origin_of
 from navdesk.net.errors import BadAnswer, NetError, ServerFault
-from navdesk.net.failures import host_of, is_lasting, not_sent, unknown
+from navdesk.net.failures import is_lasting, not_sent, unknown
 from navdesk.net.reply import Reply, looks_like_html
 from navdesk.net.retry_after import retry_after_s
 
@@ -141,7 +142,7 @@ class Http:
             if not 300 <= reply.status < 400 or target is None or not call.follow:
                 return reply
             there = _join(call.url, target)
-            if call.method not in {"GET", "HEAD"} or _origin(there) != _origin(call.url):
+            if call.method not in {"GET", "HEAD"} or origin_of(there) != origin_of(call.url):
                 break
             call = replace(call, url=there, params=MappingProxyType({}))
         raise BadAnswer(Message("net.redirected", {"host": host_of(call.url)}))
@@ -239,15 +240,6 @@ def _join(here: str, target: str) -> str:
         return urljoin(here, target)
     except ValueError:
         return ""
-
-
-def _origin(url: str) -> tuple[str, str, int | None]:
-    try:
-        parts = urlsplit(url)
-        port = parts.port or {"http": 80, "https": 443}.get(parts.scheme)
-    except ValueError:
-        return "", "", None
-    return parts.scheme, parts.hostname or "", port
 
 
 def _is_loopback(url: str) -> bool:

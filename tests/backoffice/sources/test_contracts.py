@@ -10,6 +10,7 @@ import jsonschema
 import pytest
 from graphql import build_schema, parse, validate
 
+from navdesk.backoffice.client import SystemClient
 from navdesk.backoffice.source import SourceAnswer, SourceRequest
 from navdesk.backoffice.sources import (
     pdl,
@@ -20,6 +21,7 @@ from navdesk.backoffice.sources import (
     veilarboppfolging,
 )
 from navdesk.backoffice.sources.aareg import AaregSource
+from navdesk.backoffice.sources.digisos import DigisosSource
 from navdesk.backoffice.sources.digisos_application import read_application
 from navdesk.backoffice.sources.digisos_history import fold
 from navdesk.backoffice.sources.pdl import PdlSource
@@ -27,10 +29,23 @@ from navdesk.backoffice.sources.saf import SafSource
 from navdesk.backoffice.sources.utbetaldata import PaymentsSource
 from navdesk.backoffice.sources.veilarbvedtaksstotte import Decision14aSource
 from navdesk.domain.codes import SourceOutcome
+from navdesk.domain.messages import Message
 from navdesk.domain.profile import SystemKind
+from navdesk.identity.errors import LoginRequired
+from navdesk.net.errors import NotSent, OutcomeUnknown
+from navdesk.net.http import Call
 from navdesk.net.reply import Reply
 
-from ..conftest import NOW, always, contract, memory_client, reply
+from ..conftest import (
+    NOW,
+    CountingTokens,
+    MemoryHttp,
+    always,
+    contract,
+    memory_client,
+    reply,
+    setup_of,
+)
 
 PERSON = "22868720003"
 REQUEST = SourceRequest(PERSON, "call", NOW)
@@ -349,3 +364,48 @@ def test_a_register_that_failed_makes_the_application_partial() -> None:
     read_application({"driftsinformasjon": {"stotteFraHusbankenFeilet": True}}, "r", None, found)
 
     assert found.answer().outcome is SourceOutcome.PARTIAL
+
+
+def test_a_login_that_is_gone_is_told_and_a_token_that_cannot_be_had_is_a_failure() -> None:
+    class Gone(CountingTokens):
+        def token_for(self, audience: str) -> str:
+            raise LoginRequired(Message("identity.expired"))
+
+    class Unreachable(CountingTokens):
+        def token_for(self, audience: str) -> str:
+            raise NotSent(Message("identity.unreachable"))
+
+    http = MemoryHttp(always(reply("[]")))
+    with pytest.raises(LoginRequired):
+        AaregSource(SystemClient(setup_of(SystemKind.AAREG), Gone(), http)).fetch(REQUEST)
+
+    answer = AaregSource(SystemClient(setup_of(SystemKind.AAREG), Unreachable(), http)).fetch(
+        REQUEST
+    )
+    assert answer.outcome is SourceOutcome.FAILED
+    assert answer.reason == Message("identity.unreachable")
+    assert http.calls == []
+
+
+def test_a_gateway_that_goes_quiet_is_not_asked_for_every_file() -> None:
+    cases = [
+        {
+            "fiksDigisosId": f"case-{n}",
+            "sistEndret": int(NOW.timestamp() * 1000),
+            "digisosSoker": {"metadata": f"file-{n}"},
+        }
+        for n in range(12)
+    ]
+
+    def answer(call: Call) -> Reply:
+        if call.method == "GET":
+            raise OutcomeUnknown(Message("net.timeout"))
+        return reply(json.dumps(cases))
+
+    client, http = memory_client(SystemKind.DIGISOS, answer)
+
+    said = DigisosSource(client).fetch(REQUEST)
+
+    assert said.outcome is SourceOutcome.PARTIAL
+    assert len(values(said, "ECONOMY.x_application")) == 12
+    assert [call.method for call in http.calls] == ["POST", "GET"]

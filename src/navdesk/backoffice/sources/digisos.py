@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
+from time import monotonic
 from typing import ClassVar
 from uuid import uuid4
 
+from navdesk.backoffice.client import SystemClient
 from navdesk.backoffice.source import SourceDeclaration, SourceRequest
 from navdesk.backoffice.sources.digisos_application import read_application
 from navdesk.backoffice.sources.digisos_history import CaseHistory, Event, fold
@@ -23,6 +25,9 @@ DETAILS_FOR = timedelta(days=456)
 """Older cases are listed but not opened: the state's own reader hides them after 15 months."""
 
 _MOST_OPENED = 24
+_PATIENCE = 2
+"""How many times the system's own time limit all files together may take."""
+
 _ROOT = "/digisos/api/v1/nav/soknader"
 _C = Sensitivity.CONFIDENTIAL
 _VOID = frozenset({"STOPPET", "ANNULLERT"})
@@ -58,73 +63,85 @@ class DigisosSource(SystemSource):
         if not isinstance(rows, list):
             raise BadAnswer(Message("sources.form"))
         reading.keep("cases", reply.text)
+        files = _Files(self._client, request, reading)
         cases = sorted(records(rows), key=lambda row: whole(row.get("sistEndret")) or 0)[::-1]
         newest_read = False
         for number, case in enumerate(cases):
             changed = _epoch_day(case.get("sistEndret"))
             recent = changed is None or reading.today - changed <= DETAILS_FOR
             opened = recent and number < _MOST_OPENED
-            history = self._history(case, request, reading) if opened else None
-            sent = self._application(case, request, reading, read=opened and not newest_read)
+            history = _history(case, files) if opened else None
+            sent = _application(case, files, reading, read=opened and not newest_read)
             newest_read = newest_read or (opened and _has_application(case))
             _case(case, history, sent, changed, reading)
             if history is not None:
                 _payments(case, history, reading)
                 _demands(case, history, reading)
 
-    def _history(
-        self, case: Mapping[str, object], request: SourceRequest, reading: Reading
-    ) -> CaseHistory | None:
-        ident = text(record(case.get("digisosSoker")).get("metadata"))
-        if ident is None:
-            return None
-        document = self._document(case, ident, request, reading)
-        return fold(document) if document is not None else None
 
-    def _application(
-        self, case: Mapping[str, object], request: SourceRequest, reading: Reading, *, read: bool
-    ) -> date | None:
-        """Return when the application was sent, and with `read` add what it says.
+class _Files:
+    """The JSON files of a person's cases; none is asked for after the gateway has gone quiet."""
 
-        Only the newest one is read: an older one tells how things were, not how they are.
-        """
-        original = record(case.get("originalSoknadNAV"))
-        sent, ident = _epoch_day(original.get("timestampSendt")), text(original.get("metadata"))
-        if read and ident is not None:
-            document = self._document(case, ident, request, reading)
-            if document is not None:
-                ref = text(case.get("fiksDigisosId")) or "application"
-                read_application(document, ref, sent, reading)
-        return sent
+    def __init__(self, client: SystemClient, request: SourceRequest, reading: Reading) -> None:
+        self._client = client
+        self._request = request
+        self._reading = reading
+        self._end = monotonic() + _PATIENCE * client.setup.timeout_s
 
-    def _document(
-        self, case: Mapping[str, object], ident: str, request: SourceRequest, reading: Reading
-    ) -> object:
-        """Return one of the case's JSON files, None (and a gap) when it cannot be read."""
-        case_id = text(case.get("fiksDigisosId"))
-        if case_id is None or not _is_id(case_id) or not _is_id(ident):
-            reading.missing(Message("sources.document_gap"))
+    def read(self, case: Mapping[str, object], ident: str) -> object:
+        """Return a file of `case`, None (and a gap in the reading) when it cannot be had."""
+        found = self._read(text(case.get("fiksDigisosId")) or "", ident)
+        if found is None:
+            self._reading.missing(Message("sources.document_gap"))
+        return found
+
+    def _read(self, case_id: str, ident: str) -> object:
+        if not _is_id(case_id) or not _is_id(ident) or monotonic() > self._end:
             return None
         try:
             reply = self._client.call(
                 "GET",
                 f"{_ROOT}/{case_id}/dokumenter/{ident}",
-                call_id=request.call_id,
+                call_id=self._request.call_id,
                 params={"sporingsId": str(uuid4())},
                 safe=True,
             )
             found = reply.json(exact=True) if checked(reply) else None
-        except (Refused, NetError):
-            found = None
-        if not isinstance(found, dict):
-            reading.missing(Message("sources.document_gap"))
+        except Refused:
             return None
-        reading.keep(f"document-{ident}", reply.text)
+        except NetError:
+            self._end = 0.0
+            return None
+        if not isinstance(found, dict):
+            return None
+        self._reading.keep(f"document-{ident}", reply.text)
         return found
 
 
+def _history(case: Mapping[str, object], files: _Files) -> CaseHistory | None:
+    ident = text(record(case.get("digisosSoker")).get("metadata"))
+    document = files.read(case, ident) if ident is not None else None
+    return fold(document) if document is not None else None
+
+
+def _application(
+    case: Mapping[str, object], files: _Files, reading: Reading, *, read: bool
+) -> date | None:
+    """Return when the application was sent, and with `read` add what it says.
+
+    Only the newest one is read: an older one tells how things were, not how they are.
+    """
+    original = record(case.get("originalSoknadNAV"))
+    sent, ident = _epoch_day(original.get("timestampSendt")), text(original.get("metadata"))
+    document = files.read(case, ident) if read and ident is not None else None
+    if document is not None:
+        ref = text(case.get("fiksDigisosId")) or "application"
+        read_application(document, ref, sent, reading)
+    return sent
+
+
 def _is_id(ident: str) -> bool:
-    return ident.replace("-", "").isalnum() and ident.isascii()
+    return bool(ident) and ident.replace("-", "").isalnum() and ident.isascii()
 
 
 def _has_application(case: Mapping[str, object]) -> bool:
