@@ -881,8 +881,8 @@
 <context>
     <name>OverviewPanelForm</name>
     <message>
-        <source>Henter opplysninger fra kildene. De vises her etter hvert som de kommer.</source>
-        <translation>Fetching information from the sources. It is shown here as it arrives.</translation>
+        <source>Opplysninger fra kildene vises her etter hvert som de kommer.</source>
+        <translation>Information from the sources is shown here as it arrives.</translation>
     </message>
 </context>
 <context>
@@ -1614,6 +1614,14 @@
     <message>
         <source>Nye oppgaver og søknader vises her når køen oppdateres (F5).</source>
         <translation>New tasks and applications are shown here when the queue is updated (F5).</translation>
+    </message>
+    <message>
+        <source>Køen kan ikke vises nå</source>
+        <translation>The queue cannot be shown now</translation>
+    </message>
+    <message>
+        <source>Prøv igjen med F5.</source>
+        <translation>Try again with F5.</translation>
     </message>
 </context>
 <context>

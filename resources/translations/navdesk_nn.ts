@@ -881,8 +881,8 @@
 <context>
     <name>OverviewPanelForm</name>
     <message>
-        <source>Henter opplysninger fra kildene. De vises her etter hvert som de kommer.</source>
-        <translation>Hentar opplysningar frå kjeldene. Dei blir viste her etter kvart som dei kjem.</translation>
+        <source>Opplysninger fra kildene vises her etter hvert som de kommer.</source>
+        <translation>Opplysningar frå kjeldene blir viste her etter kvart som dei kjem.</translation>
     </message>
 </context>
 <context>
@@ -1614,6 +1614,14 @@
     <message>
         <source>Nye oppgaver og søknader vises her når køen oppdateres (F5).</source>
         <translation>Nye oppgåver og søknader blir viste her når køen blir oppdatert (F5).</translation>
+    </message>
+    <message>
+        <source>Køen kan ikke vises nå</source>
+        <translation>Køen kan ikkje visast no</translation>
+    </message>
+    <message>
+        <source>Prøv igjen med F5.</source>
+        <translation>Prøv igjen med F5.</translation>
     </message>
 </context>
 <context>

@@ -16,6 +16,7 @@ from navdesk.domain.changes import Change, ChangeKind
 from navdesk.domain.clock import OSLO, Clock
 from navdesk.domain.codes import (
     ArchiveKind,
+    Content,
     LegalBasis,
     LifeArea,
     Owner,
@@ -29,7 +30,7 @@ from navdesk.domain.events import AnswerKind
 from navdesk.domain.facts import FactValue
 from navdesk.domain.messages import Message, NavdeskError
 from navdesk.domain.notes import Note, NoteKind, NoteSegment, NoteState
-from navdesk.work.progress import Progress
+from navdesk.work.progress import Progress, Silent
 from navdesk.work.states import (
     AnswerLine,
     AreaCard,
@@ -60,6 +61,7 @@ from navdesk.work.usecases import Workbench
 NOW = datetime(2026, 9, 15, 10, 42, tzinfo=OSLO)
 S02 = "22868720003"
 S07 = "16889430269"
+REAL = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 _SPACE = UUID("5c7f7f7e-0000-4000-8000-000000000000")
 
 SENTENCES = {
@@ -80,6 +82,9 @@ SENTENCES = {
     "test.no_keyring": "Maskinen har ingen nøkkelring som kan brukes. Velg en passfrase.",
     "test.passphrase": "Passfrasen stemmer ikke.",
     "test.asking": "Joark",
+    "test.amount": "Skriv beløpet med tall, for eksempel 4000.",
+    "test.class": "Arkivet kjenner ikke klassen. Be arkivansvarlig legge den til.",
+    "test.queue_down": "Køen kunne ikke leses. Prøv igjen.",
 }
 
 
@@ -90,16 +95,9 @@ class FakeWords:
         return SENTENCES[message.id].format(**message.params)
 
 
-def practice_clock() -> Clock:
-    """Return a clock that starts at NOW and runs."""
-    offset = NOW - datetime.now(UTC)
-    return Clock(lambda: datetime.now(UTC), offset)
-
-
 def still_clock() -> Clock:
     """Return a practice clock that stands still, so that two pictures are equal."""
-    real = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
-    return Clock(lambda: real, NOW - real)
+    return Clock(lambda: REAL, NOW - REAL)
 
 
 class FakeChanges:
@@ -119,19 +117,59 @@ class FakeChanges:
 
 _STORIES = (
     (S02, "Tapper Testrev", "Oppfølging: avtalt samtale", 15, 0, "Høy", Owner.STATE, "Per"),
-    ("11830451341", "Rastløs Testmåke", "Midlertidig botilbud: 3 måneder", 20, 87, "Høy",
-     Owner.MUNICIPAL, "Kari"),
-    ("24925133341", "Stø Testeik", "Søknad om strøm, stenges 17. sep.", 12, 4, "Haster",
-     Owner.MUNICIPAL, "Kari"),
+    (
+        "11830451341",
+        "Rastløs Testmåke",
+        "Midlertidig botilbud: 3 måneder",
+        20,
+        87,
+        "Høy",
+        Owner.MUNICIPAL,
+        "Kari",
+    ),
+    (
+        "24925133341",
+        "Stø Testeik",
+        "Søknad om strøm, stenges 17. sep.",
+        12,
+        4,
+        "Haster",
+        Owner.MUNICIPAL,
+        "Kari",
+    ),
     ("19819124151", "Taus Testulv", "Plan før løslatelse", 30, 4, "Normal", Owner.JOINT, "Odd"),
-    ("17858526019", "Varm Testsolsikke", "Søknad etter introduksjonsprogram", 22, 14, "Normal",
-     Owner.MUNICIPAL, None),
-    ("25877928139", "Skjør Testbjørk", "AAP: maksimaltid nærmer seg", 25, 31, "Høy", Owner.STATE,
-     "Per"),
+    (
+        "17858526019",
+        "Varm Testsolsikke",
+        "Søknad etter introduksjonsprogram",
+        22,
+        14,
+        "Normal",
+        Owner.MUNICIPAL,
+        None,
+    ),
+    (
+        "25877928139",
+        "Skjør Testbjørk",
+        "AAP: maksimaltid nærmer seg",
+        25,
+        31,
+        "Høy",
+        Owner.STATE,
+        "Per",
+    ),
     ("29828829007", "Flink Testlærke", "Dialogmøte 2", 10, 42, "Høy", Owner.STATE, "Per"),
     ("04847331157", "Seig Testfuru", "Vedtak løper ut", 30, 21, "Normal", Owner.MUNICIPAL, "Kari"),
-    ("21909832095", "Driftig Testmeis", "KVP: gjennomgang etter 12 måneder", None, 9, "Normal",
-     Owner.JOINT, "Kari"),
+    (
+        "21909832095",
+        "Driftig Testmeis",
+        "KVP: gjennomgang etter 12 måneder",
+        None,
+        9,
+        "Normal",
+        Owner.JOINT,
+        "Kari",
+    ),
 )
 
 
@@ -144,9 +182,13 @@ class FakeQueue:
         self.problems: tuple[Message, ...] = ()
         self.refreshes = 0
         self.read_pages: list[int] = []
+        self.fail: NavdeskError | None = None
+        self.hold: threading.Event | None = None
         self.all = tuple(self._row(at) for at in range(lines))
 
     def status(self) -> QueueStatus:
+        if self.fail is not None:
+            raise self.fail
         return QueueStatus(self.fetched, len(self.all), self.problems)
 
     def refresh(self, progress: Progress) -> QueueStatus:
@@ -157,6 +199,8 @@ class FakeQueue:
         return self.status()
 
     def ids(self, sort: QueueColumn, descending: bool, narrowed: QueueFilter) -> Sequence[int]:
+        if self.hold is not None:
+            self.hold.wait(5)
         text = narrowed.text.casefold()
         rows = [
             row
@@ -215,6 +259,7 @@ class FakeCases:
         self.opened: list[tuple[str, OpenReason]] = []
         self.closed: list[UUID] = []
         self.people: dict[UUID, str] = {}
+        self.fail: NavdeskError | None = None
 
     def all(self) -> Sequence[CaseRow]:
         return [
@@ -223,6 +268,8 @@ class FakeCases:
         ]
 
     def open_person(self, person: str, reason: OpenReason, progress: Progress) -> UUID:
+        if self.fail is not None:
+            raise self.fail
         if person == S07:
             raise NavdeskError.of("test.denied")
         if _name(person) == "":
@@ -281,6 +328,7 @@ class FakeGather:
         self._changes = changes
         self.hold: threading.Event | None = None
         self.done = True
+        self.nothing = False
         self.runs = 0
 
     def lines(self, case_id: UUID) -> Sequence[SourceLine]:
@@ -290,6 +338,8 @@ class FakeGather:
         self, case_id: UUID, progress: Progress, on_line: Callable[[SourceLine], None]
     ) -> Sequence[SourceLine]:
         self.runs += 1
+        if self.nothing:
+            return self.lines(case_id)
         for at in _every():
             on_line(dataclasses.replace(self._unasked(at), running=True))
         for at in _every():
@@ -377,14 +427,14 @@ class FakeMapping:
             if facts
             else ()
         )
+        first = facts[0][0] if facts else "Egenvurdert helse"
+        homes = (("RENT", "Leier"), ("OWN", "Eier"), ("NONE", "Uten fast bolig"))
         fields = (
-            self._field(area, "status", facts[0][0] if facts else "Egenvurdert helse",
-                        "text" if facts else "scale", prefills),
-            self._field(area, "amount", "Hva mangler denne måneden?", "money", ()),
-            self._field(area, "safe", "Er noe i fare de neste sju dagene?", "boolean", ()),
-            self._field(area, "kind", "Hva passer best?", "choice", (),
-                        (("RENT", "Leier"), ("OWN", "Eier"), ("NONE", "Uten fast bolig"))),
-            self._field(area, "goal", "Hva ønsker du om ett år?", "words", ()),
+            self._field(area, "status", first, "text" if facts else "scale", prefills=prefills),
+            self._field(area, "amount", "Hva mangler denne måneden?", "money"),
+            self._field(area, "safe", "Er noe i fare de neste sju dagene?", "boolean"),
+            self._field(area, "kind", "Hva passer best?", "choice", options=homes),
+            self._field(area, "goal", "Hva ønsker du om ett år?", "words"),
         )
         return AreaForm(area, _TITLES[area], fields)
 
@@ -394,12 +444,14 @@ class FakeMapping:
     def answer(
         self, case_id: UUID, field_id: str, value: FactValue, client_words: str = ""
     ) -> None:
+        if field_id.endswith(".amount") and not str(value).replace(" ", "").isdigit():
+            raise NavdeskError.of("test.amount")
         self.raw[field_id] = value
-        text = {True: "Ja", False: "Nei", None: ""}.get(value) if not value or value is True else ""
-        self._append(case_id, field_id, AnswerKind.ANSWERED, text or str(value or ""), client_words)
+        text = {True: "Ja", False: "Nei"}[value] if isinstance(value, bool) else str(value or "")
+        self._append(case_id, field_id, AnswerKind.ANSWERED, text, words=client_words)
 
     def accept(self, case_id: UUID, field_id: str, ref: str) -> None:
-        area = LifeArea(field_id.split(".")[0])
+        area = LifeArea(field_id.split(".", maxsplit=1)[0])
         self._append(case_id, field_id, AnswerKind.PREFILL_ACCEPTED, _FACTS[area][0][1])
 
     def not_relevant(self, case_id: UUID, field_id: str, reason: str) -> None:
@@ -414,6 +466,7 @@ class FakeMapping:
         field_id: str,
         kind: AnswerKind,
         value: str,
+        *,
         words: str = "",
         reason: str = "",
     ) -> None:
@@ -427,7 +480,8 @@ class FakeMapping:
         name: str,
         label: str,
         kind: str,
-        prefills: tuple[Prefill, ...],
+        *,
+        prefills: tuple[Prefill, ...] = (),
         options: tuple[tuple[str, str], ...] = (),
     ) -> FieldState:
         field_id = f"{area.value}.{name}"
@@ -514,7 +568,10 @@ class FakeNotes:
         routes = [self._route(segment) for segment in note.segments]
         pieces = [
             PiecePreview(
-                archive, where, theme, "Notat fra samtale",
+                archive,
+                where,
+                theme,
+                "Notat fra samtale",
                 "\n\n".join(
                     segment.text
                     for segment, route in zip(note.segments, routes, strict=True)
@@ -528,7 +585,11 @@ class FakeNotes:
         names = {archive: f"{where} · {theme}" for archive, where, theme in _ARCHIVES}
         segments = tuple(
             SegmentPreview(
-                at, names.get(archive, "") if archive else "", "L00", blocking, Message(reason),
+                at,
+                names.get(archive, "") if archive else "",
+                "L00",
+                blocking,
+                Message(reason),
                 archive is ArchiveKind.MUNICIPAL if archive else None,
             )
             for at, (archive, reason, blocking) in enumerate(routes)
@@ -642,7 +703,7 @@ class FakeOutbox:
             state=DeliveryState.UNKNOWN,
             attempts=item.attempts + 1,
             reason=Message("test.net_down"),
-            next_try=datetime.now(UTC) + timedelta(minutes=5),
+            next_try=REAL + timedelta(minutes=5),
         )
 
 
@@ -717,3 +778,95 @@ class Office:
             outbox=self.outbox,
             changes=self.changes,
         )
+
+
+def _lived_in() -> Office:
+    """An office in the middle of a day: answers, a draft, and an outbox of every kind."""
+    office = Office()
+    office.queue.problems = (Message("test.queue_partial"),)
+    case_id = office.cases.open_person(S02, OpenReason.CASE_WORK, Silent())
+    office.mapping.accept(case_id, "ECONOMY.status", "pdl/1")
+    office.mapping.answer(case_id, "ECONOMY.goal", "Betale ned gjelda", "Sove om natta")
+    note = dataclasses.replace(
+        office.notes.begin(case_id, NoteKind.MEETING_RECORD),
+        segments=(
+            NoteSegment(
+                "Har levert tre søknader denne uken og vil helst jobbe i butikk.",
+                LegalBasis.NAV_14A,
+                Content.CONTACT,
+                LifeArea.WORK,
+            ),
+            NoteSegment(
+                "Mangler 4 000 kr til husleie i oktober, inkassovarsel mottatt.",
+                LegalBasis.STL_18,
+                Content.FINANCE,
+                LifeArea.ECONOMY,
+            ),
+        ),
+    )
+    office.notes.save(note)
+    preview = office.notes.preview(note)
+    state, municipal = preview.state[0], preview.municipality[0]
+    for number, (piece, changes) in enumerate(
+        (
+            (municipal, {"state": DeliveryState.REJECTED, "reason": Message("test.class")}),
+            (
+                state,
+                {
+                    "state": DeliveryState.UNKNOWN,
+                    "reason": Message("test.net_down"),
+                    "attempts": 2,
+                    "next_try": REAL + timedelta(minutes=10),
+                },
+            ),
+            (state, {"state": DeliveryState.VERIFIED, "receipt": Receipt("AKT-70412", NOW)}),
+            (municipal, {"state": DeliveryState.VERIFIED, "receipt": Receipt("2026/118-3", NOW)}),
+        ),
+        1,
+    ):
+        office.outbox.add(note, number, piece)
+        office.outbox.all[-1] = dataclasses.replace(office.outbox.all[-1], **changes)
+    return office
+
+
+def _empty() -> Office:
+    office = Office(lines=0)
+    office.gather.done = False
+    office.gather.nothing = True
+    return office
+
+
+def _broken() -> Office:
+    office = Office()
+    office.queue.fail = NavdeskError.of("test.queue_down")
+    office.cases.fail = NavdeskError.of("test.denied")
+    return office
+
+
+def _loading() -> Office:
+    office = Office()
+    office.gather.done = False
+    office.gather.hold = threading.Event()
+    return office
+
+
+def offices() -> dict[str, Office]:
+    """The office in the four states a page must be good to look at in."""
+    return {
+        "typical": _lived_in(),
+        "empty": _empty(),
+        "error": _broken(),
+        "loading": _loading(),
+    }
+
+
+def entries() -> dict[str, FakeEntry]:
+    """The ways into the office, by what the start page shows."""
+    return {
+        "login": FakeEntry(),
+        "create": FakeEntry(EntryStage.CREATE_VAULT),
+        "passphrase": FakeEntry(
+            EntryStage.CREATE_VAULT, UnlockMethod.PASSPHRASE, message=Message("test.no_keyring")
+        ),
+        "unlock": FakeEntry(EntryStage.UNLOCK, UnlockMethod.PASSPHRASE),
+    }

@@ -21,7 +21,7 @@ from navdesk.domain.delivery import DeliveryState
 from navdesk.work.states import OutboxItem
 from navdesk.work.usecases import OutboxCase
 
-_LETTERS = (26, 22, 30, 18, 24)
+_LETTERS = (30, 22, 30, 16, 24)
 _SHOWS = {ChangeKind.DELIVERIES, ChangeKind.LOGIN, ChangeKind.NETWORK, ChangeKind.NOTES}
 
 
@@ -35,7 +35,7 @@ class OutboxPage(QWidget):
         super().__init__()
         self._desk = desk
         self._outbox = outbox
-        self._shown: tuple[OutboxItem, ...] = ()
+        self._shown: tuple[OutboxItem, ...] | None = None
         form = desk.forms.into(self, "outbox_page")
         self.table = form.find(QTableView, "table")
         self._count = form.find(QLabel, "countLabel")
@@ -69,7 +69,7 @@ class OutboxPage(QWidget):
     @property
     def items(self) -> tuple[OutboxItem, ...]:
         """The deliveries on the screen."""
-        return self._shown
+        return self._shown or ()
 
     def reload(self) -> None:
         """Read the deliveries again."""

@@ -87,7 +87,7 @@ class QueueModel(QAbstractTableModel):
             self.sort_wanted.emit(COLUMNS[column], order is Qt.SortOrder.DescendingOrder)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role not in _ROLES:
+        if role not in _ROLES or not index.isValid():
             return None
         row = self._rows.get(self._ids[index.row()])
         if row is None:
@@ -109,21 +109,23 @@ class QueueModel(QAbstractTableModel):
         """Return what the cell says."""
         match column:
             case QueueColumn.CLIENT:
-                return row.client
+                text = row.client
             case QueueColumn.WHY:
-                return row.why
+                text = row.why
             case QueueColumn.DUE:
-                return self._due(row)
+                text = self._due(row)
             case QueueColumn.AGE:
-                return dates.days(row.age_days)
+                text = dates.days(row.age_days)
             case QueueColumn.PRIORITY:
-                return row.priority
+                text = row.priority
             case QueueColumn.OWNER:
-                return phrases.owner(row.owner)
+                text = phrases.owner(row.owner)
             case QueueColumn.ASSIGNED:
-                return row.assigned_to or self.tr("Ufordelt")
+                text = row.assigned_to or self.tr("Ufordelt")
             case QueueColumn.LAST_CONTACT:
-                return dates.short_date(row.last_contact, self._today()) if row.last_contact else ""
+                day = row.last_contact
+                text = dates.short_date(day, self._today()) if day is not None else ""
+        return text
 
     def _due(self, row: QueueRow) -> str:
         if row.due is None:

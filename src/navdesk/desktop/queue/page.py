@@ -22,7 +22,7 @@ from navdesk.domain.codes import Owner
 from navdesk.work.states import QueueColumn, QueueFilter, QueueRow, QueueStatus
 from navdesk.work.usecases import QueueCase
 
-_LETTERS = (21, 40, 25, 11, 11, 13, 13, 14)
+_LETTERS = (21, 40, 25, 11, 11, 14, 13, 14)
 
 
 class QueuePage(QWidget):
@@ -215,6 +215,10 @@ class QueuePage(QWidget):
 
     def _fail(self, failure: Failure) -> None:
         self._message.say(failure.sentence)
+        if self.model.rowCount() == 0:
+            self._views.setCurrentIndex(1)
+            self._empty_heading.setText(self.tr("Køen kan ikke vises nå"))
+            self._empty_text.setText(self.tr("Prøv igjen med F5."))
 
     def _on_change(self, change: Change) -> None:
         if ChangeKind.QUEUE in change.kinds:

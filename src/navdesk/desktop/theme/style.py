@@ -149,9 +149,10 @@ QHeaderView::section {
 QHeaderView::section:hover { color: $text; background: $soft; }
 QHeaderView::up-arrow { image: url("$up"); width: 0.7em; height: 0.7em; }
 QHeaderView::down-arrow { image: url("$chevron"); width: 0.7em; height: 0.7em; }
-QSplitter::handle { background: $line; }
-QSplitter::handle:horizontal { width: 1px; }
-QSplitter::handle:vertical { height: 1px; }
+QSplitter::handle { background: transparent; }
+QSplitter::handle:hover { background: $line; }
+QSplitter::handle:horizontal { width: 5px; }
+QSplitter::handle:vertical { height: 5px; }
 QScrollBar:vertical { background: transparent; width: 0.7em; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 0.7em; margin: 0; }
 QScrollBar::handle { background: $thumb; border-radius: 0.15em; margin: 0.15em; }
