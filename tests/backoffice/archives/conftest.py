@@ -47,11 +47,14 @@ class _Tokens:
     def __init__(self, running: Running, nav_ident: str) -> None:
         self._running = running
         self._nav_ident = nav_ident
+        self._issued: dict[str, str] = {}
 
     def token_for(self, audience: str) -> str:
         employee = self._running.office.employees.find(self._nav_ident)
         assert employee is not None
-        return self._running.office.tokens.issue_access(employee, audience)
+        if audience not in self._issued:
+            self._issued[audience] = self._running.office.tokens.issue_access(employee, audience)
+        return self._issued[audience]
 
     def token_refused(self, audience: str, token: str) -> None:
         pass
@@ -130,10 +133,17 @@ def moved(running: Running) -> MovedClock:
     return MovedClock(running)
 
 
+@pytest.fixture(scope="session")
+def http() -> Iterator[Http]:
+    """One for all tests: making one reads every certificate of the machine."""
+    made = Http(sleep=lambda _: None)
+    yield made
+    made.close()
+
+
 @pytest.fixture
-def client_for(running: Running) -> Iterator[ClientFor]:
+def client_for(running: Running, http: Http) -> ClientFor:
     """`client_for(system_id, kind, nav_ident=…, timeout_s=…)`."""
-    http = Http(sleep=lambda _: None)
 
     def client(
         system_id: str, kind: SystemKind, nav_ident: str = KARI, timeout_s: float = 5.0
@@ -142,8 +152,7 @@ def client_for(running: Running) -> Iterator[ClientFor]:
         setup = SystemSetup(system_id, kind, f"{running.base_url}/{system_id}", audience, timeout_s)
         return SystemClient(setup, _Tokens(running, nav_ident), http)
 
-    yield client
-    http.close()
+    return client
 
 
 @pytest.fixture
