@@ -27,7 +27,11 @@ class Hands:
 
     def click(self, button: QAbstractButton, what: str) -> None:
         """Click a button that can be clicked; one action."""
-        self.wait(what, lambda: button.isVisible() and button.isEnabled())
+        # A button that was laid out a moment ago may still have no height to click on.
+        self.wait(
+            what,
+            lambda: button.isVisible() and button.isEnabled() and not button.size().isEmpty(),
+        )
         self.actions += 1
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 

@@ -27,7 +27,7 @@ _ALT = Qt.KeyboardModifier.AltModifier
 _CTRL_SHIFT = _CTRL | Qt.KeyboardModifier.ShiftModifier
 _ANSWERS = (
     (LifeArea.ECONOMY, 1, "Vil klare husleien selv"),
-    (LifeArea.HOUSING, 0, "Trives, men er redd for å miste leiligheten"),
+    (LifeArea.FAMILY, 1, "Søsteren min stiller opp"),
 )
 
 
@@ -104,9 +104,8 @@ class Walk:
         hands = self.hands
         hands.press(window, Qt.Key.Key_L, _CTRL_SHIFT)
         field = self._prefilled(case)
-        before = len(field.state.history)
         hands.click(_accept_button(field), "accept")
-        hands.wait("accepted", lambda: len(field.state.history) > before)
+        hands.wait("accepted", lambda: case.mapping.panels[field.state.id].state.answered)
         for area, number, words in _ANSWERS:
             self._answer(case, area, number, words)
         hands.picture(window, "mapping")
@@ -116,7 +115,7 @@ class Walk:
         hands = self.hands
         hands.press(window, Qt.Key.Key_N, _CTRL_SHIFT)
         editor = case.notes.editor
-        hands.wait("page to write on", lambda: bool(editor.paragraphs))
+        hands.wait("page to write on", lambda: case.notes.ready)
         for number, (text, keys) in enumerate(
             (
                 (JOBS, (Qt.Key.Key_1,)),
@@ -158,29 +157,34 @@ class Walk:
         hands.picture(window, "outbox")
 
     def _prefilled(self, case: CasePage) -> FieldPanel:
-        hands = self.hands
-        case.map_area(LifeArea.ECONOMY)
-        hands.wait(
+        self._choose(case, LifeArea.HOUSING)
+        self.hands.wait(
             "prefill",
             lambda: any(panel.state.prefills for panel in case.mapping.panels.values()),
         )
         return next(panel for panel in case.mapping.panels.values() if panel.state.prefills)
 
     def _answer(self, case: CasePage, area: LifeArea, number: int, words: str) -> None:
-        hands = self.hands
-        case.map_area(area)
-        hands.wait(
+        self._choose(case, area)
+        field = list(case.mapping.panels)[number]
+        panel = case.mapping.panels[field]
+        self.hands.type(panel.words_edit, words)
+        self.hands.press(panel.words_edit, Qt.Key.Key_Return)
+        self.hands.wait("answer kept", lambda: case.mapping.panels[field].state.answered)
+
+    def _choose(self, case: CasePage, area: LifeArea) -> None:
+        """Go to the fields of a life area; one action where another was shown."""
+        shown = case.mapping.panels
+        if not any(field.startswith(f"{area.value}.") for field in shown):
+            self.hands.actions += 1
+            case.map_area(area)
+        self.hands.wait(
             "fields",
             lambda: (
-                all(field.startswith(area.value) for field in case.mapping.panels)
-                and len(case.mapping.panels) > number
+                bool(case.mapping.panels)
+                and all(field.startswith(f"{area.value}.") for field in case.mapping.panels)
             ),
         )
-        panel = list(case.mapping.panels.values())[number]
-        before = len(panel.state.history)
-        hands.type(panel.words_edit, words)
-        hands.press(panel.words_edit, Qt.Key.Key_Return)
-        hands.wait("answer kept", lambda: len(panel.state.history) > before)
 
 
 def _accept_button(field: QWidget) -> QPushButton:

@@ -153,8 +153,13 @@ class Mapping:
                 for fact in facts.get(source, ())
             ),
             history=tuple(self._line(answer, dict(options)) for answer in newest_first),
-            raw=newest_first[0].value if newest_first else None,
+            raw=self._editable(newest_first[0].value) if newest_first else None,
         )
+
+    def _editable(self, value: FactValue) -> FactValue:
+        """A record taken over from a register is edited as the line it reads as."""
+        plain = value is None or isinstance(value, str | int)
+        return value if plain else self._wording.value(value)
 
     def _line(self, answer: Answer, options: Map[str, str]) -> AnswerLine:
         coded = options.get(answer.value) if isinstance(answer.value, str) else None

@@ -160,6 +160,11 @@ class NotesPanel(QWidget):
         )
 
     @property
+    def ready(self) -> bool:
+        """Whether the case's draft is on the screen."""
+        return self._note is not None
+
+    @property
     def _dirty(self) -> bool:
         return self._current() != self._saved
 
@@ -175,8 +180,14 @@ class NotesPanel(QWidget):
     def _begun(self, note: Note) -> None:
         self._note = note
         self.kind_combo.setCurrentIndex(self.kind_combo.findData(note.kind))
-        self.editor.show_segments(note.segments)
+        # Whoever writes before the draft has come loses nothing: it is joined to the draft.
+        early = tuple(part for part in self.editor.segments if part.text.strip())
+        kept = tuple(part for part in note.segments if part.text.strip() or not early)
+        self.editor.show_segments(kept)
         self._saved = self._current()
+        if early:
+            self.editor.show_segments((*kept, *early))
+            self._changed()
         self._ask_preview()
         if self.isVisible():
             self.editor.focus_last()
