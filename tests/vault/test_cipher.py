@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -229,6 +230,77 @@ def test_when_the_file_cannot_grow_the_last_write_is_refused_and_the_rest_is_kep
     assert vault.settings.get("kept") == 1
     assert vault.settings.get("too much") is None
     assert vault.settings.get("still") == "writes"
+
+
+_FULL_DISK = """
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from navdesk.domain.clock import Clock
+from navdesk.vault.device_secret import DeviceSecrets
+from navdesk.vault.errors import VaultError
+from navdesk.vault.home import VaultHome
+from navdesk.vault.keys import ArgonCost
+from navdesk.vault.vault import Vault
+home = VaultHome(Path(sys.argv[1]), "practice")
+options = {
+    "passphrase": "riktig hest batteri", "clock": Clock(lambda: datetime.now(UTC)),
+    "device_secrets": DeviceSecrets(list),
+}
+vault = Vault.create(home, "Z990001", argon=ArgonCost(1, 64, 1), **options)
+kept = 0
+try:
+    for kept in range(10_000):
+        vault.settings.put("kept", kept)
+        vault.settings.put(f"filler {kept}", "x" * 20_000)
+except VaultError as refused:
+    print(refused)
+assert kept > 5
+print(vault.settings.get("kept") in {kept, kept - 1})
+try:
+    vault.close()
+except VaultError as refused:
+    print(refused)
+filler = Path(sys.argv[1]) / "filler"
+filler.unlink()
+vault = Vault.open(home, "Z990001", **options)
+print(vault.settings.get("kept") in {kept, kept - 1}, vault.audit.verify().whole)
+vault.settings.put("room", "again")
+vault.close()
+try:
+    filler.write_bytes(b"x" * 10_000_000)
+except OSError:
+    pass
+try:
+    Vault.create(home, "Z990002", argon=ArgonCost(1, 64, 1), **options)
+except VaultError as refused:
+    print(refused, home.employees())
+"""
+
+
+@pytest.mark.skipif(
+    shutil.which("unshare") is None
+    or subprocess.run(["unshare", "-Urm", "true"], check=False, capture_output=True).returncode,
+    reason="a small disk of one's own needs user namespaces",
+)
+def test_a_disk_that_is_really_full_is_told_and_works_again_with_room(tmp_path):
+    small = 'mount -t tmpfs -o size=2m tmpfs "$1" && head -c 1000000 /dev/zero > "$1/filler"'
+    child = subprocess.run(
+        [
+            *("unshare", "-Urm", "sh", "-c", small + ' && exec "$2" -c "$3" "$1"', "sh"),
+            *(str(tmp_path), sys.executable, _FULL_DISK),
+        ],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert child.stderr == ""
+    said = child.stdout.splitlines()
+    assert said[:2] == ["vault.disk_full", "True"]
+    # Closing moves the log into the file, which the full disk may refuse; nothing is lost by it.
+    assert said[2:-2] in ([], ["vault.disk_full"])
+    assert said[-2:] == ["True True", "vault.disk_full ('Z990001',)"]
 
 
 def test_a_full_disk_is_told_and_the_rest_is_kept(vault, case_file):

@@ -170,6 +170,11 @@ def test_files_without_their_envelope_do_not_look_like_an_empty_place(opener, ho
     assert contents(home.base) == before
 
 
+def test_an_empty_folder_is_room_for_a_vault(opener, home):
+    home.folder("Z990001").mkdir(parents=True)
+    opener.create()
+
+
 def test_an_unfinished_creation_leaves_room_for_a_new_one(opener, home):
     home.prepare()
     half = home.staging("Z990001")

@@ -25,9 +25,9 @@ class TokenVault:
         with self._database.read() as session:
             return session.scalar(select(Secret.data).where(Secret.name == _NAME))
 
-    def save(self, data: bytes) -> None:
-        """Keep `data` durably in place of what was there, before it returns."""
-        row = insert(Secret).values(name=_NAME, data=data)
+    def save(self, blob: bytes) -> None:
+        """Keep `blob` durably in place of what was there, before it returns."""
+        row = insert(Secret).values(name=_NAME, data=blob)
         with self._database.write() as session:
             session.execute(
                 row.on_conflict_do_update(index_elements=["name"], set_={"data": row.excluded.data})

@@ -271,8 +271,13 @@ def _require_nothing_there(home: VaultHome, nav_ident: str) -> None:
     folder = home.folder(nav_ident)
     if home.envelope(nav_ident).exists():
         raise VaultExists
-    if folder.exists() and any(folder.iterdir()):
-        raise VaultDamaged(Message("vault.incomplete", {"file": home.envelope(nav_ident).name}))
+    if not folder.exists():
+        return
+    try:
+        folder.rmdir()
+    except OSError as not_empty:
+        named = {"file": home.envelope(nav_ident).name}
+        raise VaultDamaged(Message("vault.incomplete", named)) from not_empty
 
 
 def _make_index(path: Path, key: WorkspaceKey, cipher: Cipher) -> None:
