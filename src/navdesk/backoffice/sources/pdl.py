@@ -304,7 +304,6 @@ def _household(
             children.append({"name": _shown_name(one), "born": born.isoformat()})
     if partners or children:
         value: dict[str, FactValue] = {
-            "members": 1 + len(partners) + len(children),
             "partner": partners[0]["name"] if partners else None,
             "children": children,
         }

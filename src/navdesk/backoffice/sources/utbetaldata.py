@@ -23,6 +23,7 @@ POSTING = timedelta(days=30)
 """The period of a look-up is matched with the posting date, which may lie this long before."""
 
 _PATH = "/v2/hent-utbetalingsinformasjon/intern"
+_USUAL_RECEIVER = "PERSON"
 _C = Sensitivity.CONFIDENTIAL
 
 
@@ -96,7 +97,7 @@ def _income(
     if amount is None:
         return
     period = record(benefit.get("ytelsesperiode"))
-    receiver = record(payment.get("utbetaltTil"))
+    receiver = text(record(payment.get("utbetaltTil")).get("aktoertype"))
     value: dict[str, FactValue] = {
         "payer": "Nav",
         "kind": text(benefit.get("ytelsestype")) or text(payment.get("utbetalingsmelding")),
@@ -104,7 +105,7 @@ def _income(
         "payment_date": paid_on.isoformat() if paid_on is not None else None,
         "period": {"from": iso(period.get("fom")), "to": iso(period.get("tom"))},
         "status": text(payment.get("utbetalingsstatus")),
-        "paid_to": text(receiver.get("aktoertype")),
+        "paid_to": None if receiver in {None, _USUAL_RECEIVER} else receiver,
     }
     reading.fact(
         "ECONOMY.income",
