@@ -168,7 +168,7 @@ def _lay_out(desk: Desk) -> _Tools:
     outbox = Outbox(
         vault=vault,
         files=files,
-        archives=build_archives(profile, desk.clients),
+        archives=build_archives(profile, desk.clients, clock),
         courier=Courier(gate.decide, clock, desk.jitter),
         gate=gate,
         employee=employee,
