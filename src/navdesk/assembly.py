@@ -67,12 +67,12 @@ class Desk:
         language: str | None = None,
         open_browser: Callable[[str], bool] = webbrowser.open,
         device_secrets: DeviceSecrets | None = None,
-        jitter: Jitter = random.SystemRandom().uniform,
+        jitter: Jitter | None = None,
     ) -> None:
         self.profile = profile
         self.clock = clock
         self.language = language or profile.language
-        self.jitter = jitter
+        self.jitter = jitter or random.SystemRandom().uniform
         self.changes = ChangeHub()
         self.reachability = Reachability(clock, self.changes)
         self._http = Http()

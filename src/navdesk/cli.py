@@ -149,10 +149,10 @@ def _deliver(asked: argparse.Namespace) -> int:
 
 
 def _rules(asked: argparse.Namespace) -> int:
-    from navdesk import cli_rules
+    from navdesk.commands import rules
 
     output = _output(asked)
-    return cli_rules.run(
+    return rules.run(
         asked.kind,
         asked.file,
         stdin=sys.stdin.buffer,

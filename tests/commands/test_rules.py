@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
-from navdesk.cli_rules import run
+from navdesk.commands.rules import run
 from navdesk.domain.codes import BenefitTheme, Content, Flag, LegalBasis, LifeArea
 from navdesk.rulebook import Texts
 
 EXAMPLES = json.loads(
-    (Path(__file__).resolve().parent / "data/routing_examples.json").read_text("utf-8")
+    (Path(__file__).resolve().parent.parent / "data/routing_examples.json").read_text("utf-8")
 )
 GOOD = {
     "id": "E01",

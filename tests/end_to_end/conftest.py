@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 
 import pytest
 from joserfc.jwk import RSAKey
+from tests.end_to_end.archives import ArchiveReader
+from tests.end_to_end.network import Network
 
 from navdesk.assembly import Desk
 from navdesk.identity.headless import HeadlessBrowser
@@ -20,8 +22,6 @@ from navdesk.settings.clock import clock_for
 from navdesk.settings.profile_file import load_profile
 from navdesk.vault.device_secret import DeviceSecrets
 from navdesk.work.progress import Silent
-from tests.end_to_end.archives import ArchiveReader
-from tests.end_to_end.network import Network
 
 PASSPHRASE = "fire korte norske ord"
 KARI, PER, SIRI, NINA = "Z990101", "Z990102", "Z990108", "Z990112"

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 
 import pytest
+from tests.end_to_end.conftest import KARI, S02, PracticeDay
+from tests.end_to_end.story import ABILITY, JOBS, open_case, states, write_and_seal
 
 from navdesk.assembly import Desk
+from navdesk.domain.clock import OSLO
 from navdesk.domain.delivery import DeliveryState
 from navdesk.sandbox.faults import Fault, FaultKind
 from navdesk.work.progress import Silent
-from tests.end_to_end.conftest import KARI, S02, PracticeDay
-from tests.end_to_end.story import ABILITY, JOBS, open_case, states, write_and_seal
 
 Desks = Callable[..., Desk]
 
@@ -65,7 +67,7 @@ def assert_once_each(day: PracticeDay, desk: Desk, written: str) -> None:
     (record,) = [one for one in day.archives.state_plan(S02) if one["endretAv"] == KARI]
     assert record["referat"] == JOBS
     assert record["erReferatPublisert"]
-    assert record["fraDato"].startswith(written)
+    assert datetime.fromisoformat(record["fraDato"]).astimezone(OSLO).date().isoformat() == written
     (entry,) = day.archives.joark(S02)
     assert entry["journalstatus"] == "FERDIGSTILT"
     assert (entry["journalposttype"], entry["tema"]) == ("N", "OPP")

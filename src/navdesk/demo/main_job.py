@@ -141,7 +141,9 @@ class Walk:
             raise NavdeskError.of("demo.stuck", what="last look")
         hands.picture(dialog, "destinations")
         hands.press(dialog, Qt.Key.Key_Return)
-        hands.wait("sealed", lambda: len(window.outbox.items) >= 3)
+        hands.wait(
+            "sealed", lambda: active_dialog(window) is None and len(window.outbox.items) >= 3
+        )
 
     def see_receipts(self, window: MainWindow) -> None:
         """The outbox, until every delivery is verified."""

@@ -26,9 +26,15 @@ def by_field(facts: Iterable[Fact]) -> Mapping[str, Sequence[Fact]]:
 
 
 def in_conflict(facts: Sequence[Fact]) -> bool:
-    """Whether different sources say different things about one single-valued field."""
-    said = {fact.source: repr(fact.value) for fact in facts}
-    return len(said) > 1 and len(set(said.values())) > 1
+    """Whether sources that each say one thing about a field say different things.
+
+    A field of which one source tells several things (incomes, documents) is a list, and lists of
+    different sources add up.
+    """
+    sources = [fact.source for fact in facts]
+    if len(set(sources)) != len(sources):
+        return False
+    return len({repr(fact.value) for fact in facts}) > 1
 
 
 def is_stale(fact: Fact, now: datetime) -> bool:

@@ -12,6 +12,9 @@ from navdesk.vault.case_file import CaseFile
 from navdesk.vault.vault import Vault
 from navdesk.work.errors import NotReady
 
+CARD_SETTING = "card"
+"""Where a case file keeps what its header needs (`PersonCard`)."""
+
 
 class CaseFiles:
     """Hands out the files of cases whose access has been decided, and of no others."""

@@ -17,14 +17,12 @@ from navdesk.domain.person_card import PersonCard
 from navdesk.domain.person_number import clean, parse_person_number
 from navdesk.vault.vault import Vault
 from navdesk.work.access import AccessGate
-from navdesk.work.case_files import CaseFiles
+from navdesk.work.case_files import CARD_SETTING, CaseFiles
 from navdesk.work.changes import ChangeHub
 from navdesk.work.errors import AccessUndecided, NotReady, WrongPerson
 from navdesk.work.progress import Progress
 from navdesk.work.reachability import Reachability
 from navdesk.work.states import CaseHeader, CaseRow, OpenReason
-
-_CARD_SETTING = "card"
 
 
 class Cases:
@@ -82,7 +80,7 @@ class Cases:
     def header(self, case_id: UUID) -> CaseHeader:
         """Return the line above every tab, from the card stored at the last online opening."""
         case = self._files.case(case_id)
-        card = PersonCard.from_json(self._files.open(case_id).settings.get(_CARD_SETTING))
+        card = PersonCard.from_json(self._files.open(case_id).settings.get(CARD_SETTING))
         return CaseHeader(
             case_id=case.id,
             client=case.name,
@@ -111,7 +109,7 @@ class Cases:
                 raise WrongPerson(Message("person.unknown"))
             case = self._case_of(person, card, known)
             self._files.admit(case)
-            self._files.open(case.id).settings.put(_CARD_SETTING, card.to_json())
+            self._files.open(case.id).settings.put(CARD_SETTING, card.to_json())
         elif known is not None:
             case = known
             self._files.admit(case)

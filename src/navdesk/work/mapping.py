@@ -145,7 +145,7 @@ class Mapping:
             prefills=tuple(
                 Prefill(
                     fact_ref(fact),
-                    self._wording.value(fact.value),
+                    self._wording.fact(fact, dict(options)),
                     self._terms.source(fact.source),
                     fact.fetched_at,
                 )

@@ -13,9 +13,10 @@ from navdesk.domain.codes import Flag
 from navdesk.domain.employee import Employee
 from navdesk.domain.messages import Message
 from navdesk.domain.notes import Note, NoteKind, NoteSegment, NoteState
+from navdesk.domain.person_card import PersonCard
 from navdesk.domain.profile import Policy
 from navdesk.vault.vault import Vault
-from navdesk.work.case_files import CaseFiles
+from navdesk.work.case_files import CARD_SETTING, CaseFiles
 from navdesk.work.changes import ChangeHub
 from navdesk.work.errors import NotReady
 from navdesk.work.note_preview import PreviewBuilder
@@ -26,7 +27,6 @@ from navdesk.work.sealing import Sealer
 from navdesk.work.states import NotePreview, OutboxItem
 
 _OFFICE_LOCK_FIELD = "WORK.x_office_lock"
-_CHILDREN_FIELD = "FAMILY.household"
 
 
 class Notes:
@@ -118,13 +118,13 @@ class Notes:
         return self._router.route(note, case, self._flags(case))
 
     def _flags(self, case: Case) -> frozenset[Flag]:
-        fields = {
-            fact.field: fact.value for fact in self._files.open(case.id).snapshots.current_facts()
-        }
+        file = self._files.open(case.id)
+        fields = {fact.field: fact.value for fact in file.snapshots.current_facts()}
+        card = PersonCard.from_json(file.settings.get(CARD_SETTING))
         return person_flags(
             case,
             kvp=bool(fields.get(_OFFICE_LOCK_FIELD)),
             offline=self._reachability.online is False,
             code7_offline=self._policy.code7_offline,
-            children=bool(fields.get(_CHILDREN_FIELD)),
+            children=card is not None and card.children > 0,
         )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
 from uuid import UUID
 
 from navdesk.domain.clock import Clock
@@ -18,6 +20,9 @@ from navdesk.work.case_files import CaseFiles
 from navdesk.work.cases import Cases
 from navdesk.work.states import AreaCard, FactLine, Overview
 from navdesk.work.wording import Wording
+
+_SHOWN = 3
+"""How many facts of one field a card shows; the rest is counted, and found in the mapping."""
 
 
 class OverviewBuilder:
@@ -63,20 +68,9 @@ class OverviewBuilder:
         now = self._clock.now()
         fields = self._form.fields(area)
         answered = {answer.field for answer in answers}
-        lines = []
+        lines: list[FactLine] = []
         for field_id, same in by_field(facts).items():
-            conflict = in_conflict(same)
-            lines += [
-                FactLine(
-                    label=self._label(field_id),
-                    value=self._wording.value(fact.value),
-                    source=self._terms.source(fact.source),
-                    fetched_at=fact.fetched_at,
-                    stale=is_stale(fact, now),
-                    conflict=conflict,
-                )
-                for fact in same
-            ]
+            lines += self._lines(field_id, same, now)
         left = [field for field in fields if field.id not in answered]
         return AreaCard(
             area=area,
@@ -87,6 +81,33 @@ class OverviewBuilder:
             last_change=max((answer.written_at for answer in answers), default=None),
             next_step=self._next_step(left[0].label(self._language) if left else None),
         )
+
+    def _lines(self, field_id: str, same: Sequence[Fact], now: datetime) -> Sequence[FactLine]:
+        """The newest few facts of one field; the label stands once, the rest are counted."""
+        conflict = in_conflict(same)
+        field = self._form.find(field_id)
+        options = (
+            {option.code: option.label(self._language) for option in field.options}
+            if (field)
+            else {}
+        )
+        newest = sorted(same, key=lambda fact: fact.valid_from or date.min, reverse=True)
+        lines = [
+            FactLine(
+                label=self._label(field_id) if not index else "",
+                value=self._wording.fact(fact, options),
+                source=self._terms.source(fact.source),
+                fetched_at=fact.fetched_at,
+                stale=is_stale(fact, now),
+                conflict=conflict,
+            )
+            for index, fact in enumerate(newest[:_SHOWN])
+        ]
+        if len(newest) > _SHOWN:
+            more = Message("work.more_facts", {"count": len(newest) - _SHOWN})
+            last = lines[-1]
+            lines[-1] = replace(last, value=f"{last.value}\n{self._texts.say(more)}")
+        return lines
 
     def _label(self, field_id: str) -> str:
         field = self._form.find(field_id)

@@ -36,6 +36,8 @@ _PRIORITIES = {
     "LAV": Priority.LOW,
 }
 
+_CODES = {Priority.HIGH: "HOY", Priority.NORMAL: "NORM", Priority.LOW: "LAV"}
+
 
 class Queue:
     """Fetched as a whole, kept in the encrypted index, sorted and filtered there."""
@@ -153,7 +155,7 @@ class Queue:
             due=entry.due,
             overdue=entry.due is not None and entry.due < today,
             age_days=max(0, (today - entry.arrived_on).days),
-            priority=self._terms.get(f"priority.{entry.priority.name}"),
+            priority=self._terms.priority(_CODES[entry.priority]),
             owner=entry.owner,
             assigned_to=entry.assigned_to,
             last_contact=entry.last_contact,

@@ -14,6 +14,7 @@ from navdesk.documents import (
     render_record,
     structured_record,
 )
+from navdesk.documents.text import clean_text
 from navdesk.domain.case import Case
 from navdesk.domain.clock import Clock
 from navdesk.domain.deliveries import PlannedDelivery
@@ -77,7 +78,7 @@ class Sealer:
 
     def _content(self, note: Note, case: Case, planned: PlannedDelivery, key: str) -> SealedContent:
         title = self._preview.title(note, planned)
-        texts = segment_texts(note, planned)
+        texts = [clean_text(text) for text in segment_texts(note, planned)]
         document = RecordDocument(
             title=title,
             language=self._profile.language,

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 
 from navdesk.domain.clock import OSLO
-from navdesk.domain.facts import FactValue
+from navdesk.domain.facts import Fact, FactValue
 from navdesk.rulebook.terms import Terms
 
 _AMOUNT_KEYS = frozenset({"amount", "net_amount", "balance"})
 _NO_BREAK = "\N{NO-BREAK SPACE}"
+
+
+_PIECE = re.compile(r"\{(~?)([^{}]*)\}")
+_CODED_BY_GROUP = {"theme": "theme", "task_type": "task_type"}
 
 
 class Wording:
@@ -33,6 +38,41 @@ class Wording:
                 return self._record(value)
             case _:
                 return "; ".join(filter(None, (self.value(item) for item in value)))
+
+    def fact(self, fact: Fact, options: Mapping[str, str] | None = None) -> str:
+        """Return a fact as one line; `options` are the labels of its question's choices."""
+        value = fact.value
+        if isinstance(value, str) and options and value in options:
+            return options[value]
+        template = self._terms.find(f"fact_line.{fact.field}")
+        if template is None or not isinstance(value, Mapping):
+            return self.value(value)
+        return self._filled(template, value) or self.value(value)
+
+    def _filled(self, template: str, record: Mapping[str, FactValue]) -> str:
+        """Fill `{part}`; `{~glue}` stands only with the part after it, or before it at an end."""
+        pieces = [(mark == "~", text) for mark, text in _PIECE.findall(template)]
+        words = [None if glue else self._part(name, record) for glue, name in pieces]
+        line = ""
+        for index, (glue, text) in enumerate(pieces):
+            if not glue:
+                line += words[index] or ""
+                continue
+            before_part = index + 1 < len(pieces) and not pieces[index + 1][0]
+            neighbour = words[index + 1] if before_part else words[index - 1]
+            line += text if neighbour else ""
+        return line.strip(" ·,")
+
+    def _part(self, name: str, record: Mapping[str, FactValue]) -> str:
+        value = record.get("type" if name == "task_type" else name)
+        if isinstance(value, bool):
+            return (self._terms.find(f"value.{name}") or "") if value else ""
+        group = _CODED_BY_GROUP.get(name)
+        if group and isinstance(value, str):
+            return self._terms.find(f"{group}.{value}") or value
+        if name in _AMOUNT_KEYS and isinstance(value, str | int):
+            return kroner(value)
+        return self.value(value)
 
     def _record(self, record: Mapping[str, FactValue]) -> str:
         parts = []
