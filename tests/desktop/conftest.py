@@ -11,6 +11,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from navdesk.desktop.desk import Desk
@@ -114,13 +115,21 @@ def desk(
 
 @pytest.fixture
 def settle(qtbot: QtBot, desk: Desk) -> Callable[[], None]:
-    """Wait until no job is running and no redraw is pending."""
+    """Wait until no job is running and none is about to."""
+
+    def quiet() -> bool:
+        if desk.jobs.busy:
+            return False
+        return not any(
+            timer.isActive() and timer.isSingleShot() and timer.interval() <= 200
+            for widget in QApplication.topLevelWidgets()
+            for timer in widget.findChildren(QTimer)
+        )
 
     def wait() -> None:
         for _ in range(3):
-            qtbot.waitUntil(lambda: not desk.jobs.busy, timeout=5000)
-            qtbot.wait(60)
-        qtbot.waitUntil(lambda: not desk.jobs.busy, timeout=5000)
+            qtbot.waitUntil(quiet, timeout=5000)
+            QApplication.processEvents()
 
     return wait
 

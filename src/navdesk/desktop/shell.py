@@ -175,6 +175,9 @@ class DesktopShell(QObject):
 
     def _end(self) -> None:
         self.jobs.shut_down()
+        window, self.window = self.window, None
+        if window is not None:
+            window.deleteLater()
         page, self.start_page = self.start_page, None
         if page is not None:
             page.removeEventFilter(self)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -210,7 +210,7 @@ class MainWindow(QMainWindow):
 
         def close() -> None:
             self._may_close = True
-            self.close()
+            QTimer.singleShot(0, self, self.close)  # Qt refuses to close inside a closing
 
         self._leave_case(close)
 

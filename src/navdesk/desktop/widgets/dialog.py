@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from navdesk.desktop.desk import Desk
 
@@ -19,3 +19,9 @@ class FormDialog(QDialog):
             min(self.fontMetrics().averageCharWidth() * letters, parent.window().width() - 40)
         )
         self.setWindowTitle("navdesk")
+        for button in self.findChildren(QPushButton):
+            button.setAutoDefault(False)
+            if button.isDefault():
+                # Loaded before it was in a dialog, the button has told nobody that it is default.
+                button.setDefault(False)
+                button.setDefault(True)
