@@ -112,6 +112,10 @@
         <translation>Last fetched</translation>
     </message>
     <message>
+        <source>ikke satt</source>
+        <translation>not set</translation>
+    </message>
+    <message>
         <source>aldri</source>
         <translation>never</translation>
     </message>
@@ -767,6 +771,10 @@
     <message>
         <source>Kvittering</source>
         <translation>Receipt</translation>
+    </message>
+    <message>
+        <source>ikke satt</source>
+        <translation>not set</translation>
     </message>
 </context>
 <context>

@@ -112,6 +112,10 @@
         <translation>Sist henta</translation>
     </message>
     <message>
+        <source>ikke satt</source>
+        <translation>ikkje sett</translation>
+    </message>
+    <message>
         <source>aldri</source>
         <translation>aldri</translation>
     </message>
@@ -767,6 +771,10 @@
     <message>
         <source>Kvittering</source>
         <translation>Kvittering</translation>
+    </message>
+    <message>
+        <source>ikke satt</source>
+        <translation>ikkje sett</translation>
     </message>
 </context>
 <context>

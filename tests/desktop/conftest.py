@@ -141,13 +141,15 @@ def window(
     """The main window over the fake office, shown and quiet."""
     caught: list[str] = []
     shown = MainWindow(desk, watched(office.bench, caught), log_in=lambda _: None)
-    qtbot.addWidget(shown)
     shown.resize(1280, 720)
     shown.show()
     qtbot.waitExposed(shown)
     settle()
     yield shown
     settle()
+    shown.close()
+    qtbot.waitUntil(shown.isHidden, timeout=5000)
+    shown.deleteLater()
     assert caught == [], f"called on the Qt thread: {caught}"
 
 

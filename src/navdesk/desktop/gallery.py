@@ -38,7 +38,7 @@ from navdesk.work.states import OpenReason
 from navdesk.work.usecases import EntryCase, Workbench
 
 SIZE = QSize(1280, 720)
-_SETTLE_MS = 600
+_SETTLE_MS = 450
 _KEPT_CHUNKS = {b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND"}
 
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from navdesk.desktop import dates
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.widgets.card_grid import CardGrid
+from navdesk.desktop.widgets.focus_order import focusable
 from navdesk.desktop.widgets.styling import icon_label
 from navdesk.domain.codes import LifeArea
 from navdesk.work.states import AreaCard, FactLine, Overview
@@ -24,15 +25,20 @@ _FIRST = 5
 
 
 class OverviewPanel(QWidget):
-    """Shows an `Overview`. `opened` carries the `LifeArea` a person wants to map."""
+    """Shows an `Overview`. `opened` carries the `LifeArea` a person wants to map.
+
+    `drawn` tells that there are new cards, whose `focus_order` its owner fits into the window's.
+    """
 
     opened = Signal(object)
+    drawn = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
         self._areas: tuple[AreaCard, ...] = ()
         self._unfolded: set[LifeArea] = set()
+        self._focus_order: list[QWidget] = []
         form = desk.forms.into(self, "overview_panel")
         self.cards = form.find(CardGrid, "cards")
         self._empty = form.find(QLabel, "emptyLabel")
@@ -47,9 +53,17 @@ class OverviewPanel(QWidget):
             self._areas = overview.areas
             self._render()
 
+    @property
+    def focus_order(self) -> list[QWidget]:
+        """What Tab visits here, in reading order."""
+        return list(self._focus_order)
+
     def _render(self) -> None:
         at = self._scroll.verticalScrollBar().value()
-        self.cards.set_cards([self._card(area) for area in self._areas])
+        cards = [self._card(area) for area in self._areas]
+        self.cards.set_cards(cards)
+        self._focus_order = [child for card in cards for child in focusable(card)]
+        self.drawn.emit()
         self._scroll.verticalScrollBar().setValue(at)
 
     def _card(self, area: AreaCard) -> QWidget:

@@ -16,6 +16,7 @@ from navdesk.desktop.desk import Desk
 from navdesk.desktop.jobs import Failure, JobHandle
 from navdesk.desktop.mapping.panel import MappingPanel
 from navdesk.desktop.notes.panel import NotesPanel
+from navdesk.desktop.widgets.focus_order import order_focus
 from navdesk.desktop.widgets.styling import put_icon
 from navdesk.desktop.widgets.table_memory import SplitMemory
 from navdesk.domain.changes import Change, ChangeKind
@@ -68,6 +69,7 @@ class CasePage(QWidget):
         self.sources_button.clicked.connect(self._remember_sources)
         self.tabs.currentChanged.connect(self._tab_changed)
         self.overview.opened.connect(self.map_area)
+        self.overview.drawn.connect(self._order_overview)
         self.mapping.failed.connect(self.failed)
         self.notes.failed.connect(self.failed)
         self.notes.sealed.connect(self.sealed)
@@ -146,6 +148,9 @@ class CasePage(QWidget):
         self.header.show(header)
         self.overview.show_state(overview)
         self.mapping.show_areas(overview.areas)
+
+    def _order_overview(self) -> None:
+        order_focus(self.tabs.tabBar(), self.overview.focus_order)
 
     def _read_lines(self) -> None:
         case_id, gather = self.case_id, self._bench.gather

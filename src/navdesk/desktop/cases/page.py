@@ -73,7 +73,8 @@ class CasesModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return text
         title = self.headerData(index.column(), Qt.Orientation.Horizontal)
-        return f"{title}: {text or self.tr('ikke satt')}"
+        said = text or self.tr("ikke satt")
+        return f"{title}: {said}"
 
     def _text(self, row: CaseRow, column: int) -> str:
         now = self._clock.now()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidg
 from navdesk.desktop import dates, phrases
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.mapping.inputs import input_for
+from navdesk.desktop.widgets.focus_order import focusable, order_focus
 from navdesk.desktop.widgets.styling import restyle
 from navdesk.domain.events import AnswerKind
 from navdesk.work.states import FieldState, Prefill
@@ -87,6 +88,18 @@ class FieldPanel(QWidget):
             self.input.show_value(field.raw)
             self.save_button.setEnabled(False)
 
+    def focus_order(self) -> list[QWidget]:
+        """Return what Tab visits here, in reading order."""
+        return [
+            self.history_button,
+            *(button for row in self._prefill_rows for button in focusable(row)),
+            *focusable(self.input),
+            self.save_button,
+            self.words_edit,
+            self.not_relevant_button,
+            self.will_not_say_button,
+        ]
+
     def clean(self) -> None:
         """Forget that something was typed: it has been kept."""
         self._dirty = False
@@ -137,6 +150,7 @@ class FieldPanel(QWidget):
         self._prefill_rows = [self._prefill(prefill) for prefill in offered]
         for row in self._prefill_rows:
             self._prefills.addWidget(row)
+        order_focus(self, self.focus_order())
 
     def _prefill(self, prefill: Prefill) -> QWidget:
         form = self._desk.forms.load("prefill_row")

@@ -21,6 +21,7 @@ from navdesk.desktop.desk import Desk
 from navdesk.desktop.jobs import Failure
 from navdesk.desktop.mapping.dialogs import HistoryDialog, ReasonDialog
 from navdesk.desktop.mapping.field import FieldPanel
+from navdesk.desktop.widgets.focus_order import order_focus
 from navdesk.desktop.widgets.lines import Line, LineDelegate, show_lines
 from navdesk.desktop.widgets.table_memory import SplitMemory
 from navdesk.domain.codes import LifeArea
@@ -149,6 +150,9 @@ class MappingPanel(QWidget):
             panel.history.connect(lambda fid=field.id: self._history(fid))
             self._fields.addWidget(panel)
             self._panels[field.id] = panel
+        order_focus(
+            self.areas, [child for panel in self._panels.values() for child in panel.focus_order()]
+        )
         self._scroll.verticalScrollBar().setValue(0)
 
     def _answer(self, field_id: str, value: FactValue, words: str) -> None:

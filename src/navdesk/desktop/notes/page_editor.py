@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QScrollArea, QVBoxLayout, QWidget
 
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.forms import Form
 from navdesk.desktop.notes.paragraph import Paragraph
+from navdesk.desktop.widgets.focus_order import order_focus
 from navdesk.domain.notes import NoteSegment
 from navdesk.work.states import SegmentPreview
 
@@ -28,6 +29,7 @@ class PageEditor(QObject):
         # QScrollArea.widget() on a short-lived wrapper invalidates everything in it (PySide6 6.11).
         self._scroll = form.find(QScrollArea, "scroll")
         self._page = form.find(QWidget, "scrollContents")
+        self._before = form.find(QComboBox, "kindCombo")
         self._paragraphs: list[Paragraph] = []
         self._to_reveal: Paragraph | None = None
         self._reveal_soon = QTimer(self)
@@ -130,6 +132,10 @@ class PageEditor(QObject):
     def _renumber(self) -> None:
         for number, paragraph in enumerate(self._paragraphs, 1):
             paragraph.set_number(number)
+        order_focus(
+            self._before,
+            [child for paragraph in self._paragraphs for child in paragraph.focus_order()],
+        )
 
     def _current_index(self) -> int:
         for at, paragraph in enumerate(self._paragraphs):

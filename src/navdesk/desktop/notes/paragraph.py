@@ -119,6 +119,18 @@ class Paragraph(QWidget):
         _choose(self.content_combo, content)
         self._content_chosen()
 
+    def focus_order(self) -> list[QWidget]:
+        """Return what Tab visits here, in reading order."""
+        return [
+            self.basis_combo,
+            self.content_combo,
+            self.area_combo,
+            self.benefit_combo,
+            self.text_edit,
+            self.flags_button,
+            self.remove_button,
+        ]
+
     def set_number(self, number: int) -> None:
         """Say which paragraph this is, for those who hear the screen."""
         for widget, name in (

@@ -125,6 +125,7 @@ class _Section(QWidget):
             label = form.find(QLabel, name)
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setText(text)
+            label.setVisible(bool(text))
         form.find(QLabel, "readsLabel").setText(
             self.tr("Brukeren kan lese dette.")
             if piece.citizen_reads

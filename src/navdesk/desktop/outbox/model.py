@@ -86,7 +86,8 @@ class OutboxModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return text
         title = self.headerData(index.column(), Qt.Orientation.Horizontal)
-        return f"{title}: {text or self.tr('ikke satt')}"
+        said = text or self.tr("ikke satt")
+        return f"{title}: {said}"
 
     def _text(self, item: OutboxItem, column: int) -> str:
         now = self._clock.now()

@@ -40,7 +40,8 @@ class ThemeController(QObject):
         self._settings = settings
         kept = settings.get("desktop.theme")
         self.choice = ThemeChoice(kept) if kept in set(ThemeChoice) else ThemeChoice.SYSTEM
-        app.setStyle("Fusion")
+        if app.style().objectName() != "fusion":
+            app.setStyle("Fusion")
         self._points = _use_own_font(app)
         self.tokens = self._wanted()
         self._apply()
@@ -88,7 +89,9 @@ class ThemeController(QObject):
 
     def _apply(self) -> None:
         self._app.setPalette(palette_of(self.tokens))
-        self._app.setStyleSheet(sheet(self.tokens, self._points))
+        wanted = sheet(self.tokens, self._points)
+        if self._app.styleSheet() != wanted:
+            self._app.setStyleSheet(wanted)
 
 
 def _use_own_font(app: QApplication) -> float:
@@ -97,9 +100,11 @@ def _use_own_font(app: QApplication) -> float:
         folder = locator.resource("fonts")
     except FileNotFoundError:
         return _system_font(app)
-    for file in sorted(folder.rglob("*.ttf")):
-        QFontDatabase.addApplicationFont(str(file))
     known = set(QFontDatabase.families())
+    if not known.intersection(_FAMILIES):
+        for file in sorted(folder.rglob("*.ttf")):
+            QFontDatabase.addApplicationFont(str(file))
+        known = set(QFontDatabase.families())
     family = next((name for name in _FAMILIES if name in known), None)
     if family is None:
         return _system_font(app)

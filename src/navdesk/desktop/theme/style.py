@@ -76,11 +76,11 @@ QPushButton[kind="quiet"]:hover, QToolButton[kind="quiet"]:hover { background: $
 QToolButton[kind="quiet"] { padding: 0.3em; }
 QToolButton[kind="quiet"]::menu-indicator { image: none; }
 QPushButton[kind="chip"] {
-  border: 1px solid $edge; color: $text; font-weight: 400;
+  border: 2px solid $line; color: $text; font-weight: 400;
   border-radius: 0.85em; padding: 0.2em 0.8em; min-height: 1.3em;
 }
 QPushButton[kind="chip"]:checked {
-  background: $accent_bg; border: 2px solid $accent_line; color: $accent_text; font-weight: 600;
+  background: $accent_bg; border-color: $accent_line; color: $accent_text;
 }
 QToolButton[kind="rail"] {
   border: none; border-radius: 0.4em; color: $subtle; background: transparent;

@@ -1,0 +1,29 @@
+"""Tab order for what is built while the window is open: Qt puts new widgets last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+
+def order_focus(after: QWidget, widgets: Iterable[QWidget]) -> None:
+    """Let Tab go from `after` through `widgets`, in that order, and on as before.
+
+    Widgets that are not in the window of `after` yet are left alone.
+    """
+    last = after
+    for widget in widgets:
+        if widget.window() is not last.window():
+            return
+        QWidget.setTabOrder(last, widget)
+        last = widget
+
+
+def focusable(within: QWidget) -> list[QWidget]:
+    """Return what Tab can reach inside `within`, in the order it was made."""
+    wanted = Qt.FocusPolicy.TabFocus
+    return [
+        child for child in within.findChildren(QWidget) if child.focusPolicy() & wanted == wanted
+    ]

@@ -1,0 +1,142 @@
+"""What a screen reader meets: every control has a name, and Tab goes in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import QWidget
+
+from navdesk.desktop.case.page import MAPPING, NOTES, OVERVIEW
+from navdesk.desktop.main.window import MainWindow
+from navdesk.desktop.start.page import StartPage
+from navdesk.domain.codes import LegalBasis
+from navdesk.work.states import OpenReason
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+Settle = Callable[[], None]
+PAGES = ("queue", "cases", "outbox", "settings", "overview", "mapping", "notes")
+
+
+def _walk(node: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
+    yield node
+    for at in range(node.childCount()):
+        child = node.child(at)
+        if child is not None and child.isValid():
+            yield from _walk(child)
+
+
+def _nameless(root: QWidget) -> list[str]:
+    interface = QAccessible.queryAccessibleInterface(root)
+    found = []
+    for node in _walk(interface):
+        state = node.state()
+        if not state.focusable or state.invisible:  # type: ignore[attr-defined]
+            continue
+        if not node.text(QAccessible.Text.Name).strip():
+            thing = node.object()
+            name = thing.objectName() if thing is not None else ""
+            parent = thing.parent().objectName() if thing is not None and thing.parent() else ""
+            found.append(f"{node.role()} {type(thing).__name__} {parent}/{name}")
+    return found
+
+
+@pytest.fixture
+def office(fakes: Any) -> Any:
+    """An office where every page has something on it."""
+    return fakes.offices()["typical"]
+
+
+def _go(window: MainWindow, page: str, settle: Settle, fakes: Any) -> None:
+    if page in {"overview", "mapping", "notes"}:
+        if window.case is None:
+            window.open_person(fakes.S02, OpenReason.CASE_WORK)
+            settle()
+        assert window.case is not None
+        window.case.show_tab({"overview": OVERVIEW, "mapping": MAPPING, "notes": NOTES}[page])
+        if page == "notes":
+            settle()
+            window.case.notes.editor.current.set_basis(LegalBasis.FTRL_OTHER)
+    else:
+        window.show_page(page)
+    settle()
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_focusable_thing_has_a_name(
+    window: MainWindow, settle: Settle, fakes: Any, page: str
+) -> None:
+    _go(window, page, settle, fakes)
+    assert _nameless(window) == []
+
+
+def test_the_start_page_has_names_at_every_stage(
+    qtbot: QtBot, desk: Any, fakes: Any, settle: Settle
+) -> None:
+    for entry in fakes.entries().values():
+        page = StartPage(desk, entry, practice=True, office_name="Nav Testdal")
+        qtbot.addWidget(page)
+        page.show()
+        page.begin()
+        settle()
+        assert _nameless(page) == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_tab_visits_everything_and_goes_in_reading_order(
+    qtbot: QtBot, window: MainWindow, settle: Settle, fakes: Any, page: str
+) -> None:
+    _go(window, page, settle, fakes)
+    shown = window.pages.currentWidget()
+    order: list[QWidget] = []
+    step = shown.nextInFocusChain()
+    while step is not None and step is not shown:
+        takes_tab = step.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus
+        if shown.isAncestorOf(step) and takes_tab and step.isVisible() and step.isEnabled():
+            order.append(step)
+        step = step.nextInFocusChain()
+    assert order, "nothing to tab to"
+    lines = [_line_of(widget, shown) for widget in order]
+    backwards = [
+        (order[at].objectName(), order[at + 1].objectName())
+        for at in range(len(lines) - 1)
+        if _reads_before(lines[at + 1], lines[at])
+    ]
+    assert backwards == []
+
+
+def _line_of(widget: QWidget, page: QWidget) -> tuple[int, int, int, int]:
+    corner = widget.mapTo(page, QPoint(0, 0))
+    return corner.x(), corner.y(), corner.x() + widget.width(), corner.y() + widget.height()
+
+
+def _reads_before(later: tuple[int, int, int, int], earlier: tuple[int, int, int, int]) -> bool:
+    """Whether what comes later in the chain stands wholly above, or left on the same line."""
+    above = later[3] <= earlier[1] and later[0] < earlier[2]
+    same_line = later[1] < earlier[3] and earlier[1] < later[3]
+    left = same_line and later[2] <= earlier[0]
+    return above or left
+
+
+def test_a_message_is_announced_and_can_be_closed_by_escape(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.message_bar.say("Joark svarte ikke. Notatet er trygt lagret her.")
+    assert window.message_bar.isVisible()
+    window.queue.table.setFocus()
+    qtbot.keyClick(window.queue.table, Qt.Key.Key_Escape)
+    assert not window.message_bar.isVisible()
+
+
+def test_a_value_on_a_card_is_read_with_its_source(
+    window: MainWindow, settle: Settle, fakes: Any
+) -> None:
+    _go(window, "overview", settle, fakes)
+    assert window.case is not None
+    names = {child.accessibleName() for child in window.case.overview.findChildren(QWidget)}
+    assert "Boform: Leier. Digisos, 10:40" in names

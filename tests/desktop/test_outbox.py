@@ -1,0 +1,167 @@
+"""The outbox: states in words, receipts, reasons, and sending in the background."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from PySide6.QtCore import Qt
+
+from navdesk.desktop import phrases
+from navdesk.desktop.main.pill import pill_text
+from navdesk.desktop.main.window import MainWindow
+from navdesk.domain.changes import Change, ChangeKind
+from navdesk.domain.delivery import DeliveryState
+from navdesk.domain.messages import Message
+from navdesk.work.states import ConnectionState
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+Settle = Callable[[], None]
+
+
+@pytest.fixture
+def lived_in(window: MainWindow, office: Any, fakes: Any, settle: Settle) -> Any:
+    office.outbox.all = fakes.offices()["typical"].outbox.all
+    office.changes.publish(Change.of(ChangeKind.DELIVERIES))
+    settle()
+    window.show_page("outbox")
+    settle()
+    return window.outbox
+
+
+def test_an_empty_outbox_says_what_will_be_here(window: MainWindow, settle: Settle) -> None:
+    window.show_page("outbox")
+    settle()
+    assert window.outbox._views.currentIndex() == 1
+
+
+def test_one_line_per_delivery_with_its_state_in_words(lived_in: Any) -> None:
+    model = lived_in.model
+    assert [model.index(row, 0).data() for row in range(model.rowCount())] == [
+        "Avvist av arkivet",
+        "Sjekkes hos arkivet",
+        "Arkivert og kontrollert",
+        "Arkivert og kontrollert",
+    ]
+    for row in range(model.rowCount()):
+        for column in range(model.columnCount()):
+            spoken = model.index(row, column).data(Qt.ItemDataRole.AccessibleTextRole)
+            assert spoken.partition(": ")[2]
+    assert lived_in._count.text() == "2 venter"
+
+
+def test_the_chosen_delivery_tells_why_when_and_under_which_key(lived_in: Any) -> None:
+    lived_in.table.selectRow(1)
+    assert "trygt lagret her" in lived_in.reason_label.text()
+    assert lived_in._receipt.text() == "Ingen kvittering ennå"
+    assert lived_in._try.text() == "10:52 (2 forsøk til nå)"
+    assert lived_in._key.text().startswith("navdesk:")
+    assert not lived_in.retry_button.isHidden()
+    lived_in.table.selectRow(2)
+    assert lived_in._receipt.text() == "AKT-70412, arkivert 10:42"
+    assert lived_in.reason_label.isHidden()
+    assert lived_in.retry_button.isHidden()
+
+
+def test_try_now_sends_at_once(office: Any, lived_in: Any, settle: Settle) -> None:
+    lived_in.table.selectRow(1)
+    chosen = office.outbox.items()[1].id
+    lived_in.retry_button.click()
+    settle()
+    assert office.outbox.retried == [chosen]
+    assert [item.state for item in office.outbox.items() if item.id == chosen] == [
+        DeliveryState.VERIFIED
+    ]
+
+
+def test_an_expired_login_is_asked_for_and_then_sending_goes_on(
+    window: MainWindow, office: Any, lived_in: Any, settle: Settle
+) -> None:
+    office.outbox.all[1] = dataclasses.replace(
+        office.outbox.all[1], state=DeliveryState.NEEDS_LOGIN
+    )
+    logins: list[object] = []
+    window._log_in = logins.append
+    office.changes.publish(Change.of(ChangeKind.LOGIN))
+    settle()
+    assert window.pill.text() == "Krever innlogging"
+    assert not lived_in.login_button.isHidden()
+    rounds = office.outbox.rounds
+    lived_in.login_button.click()
+    settle()
+    assert len(logins) == 1
+    assert office.outbox.rounds > rounds
+
+
+def test_every_state_has_its_own_words() -> None:
+    words = {phrases.delivery_state(state) for state in DeliveryState}
+    assert len(words) == len(DeliveryState)
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        (ConnectionState(True, False, 0), "Tilkoblet"),
+        (ConnectionState(None, False, 0), "Ikke prøvd ennå"),
+        (ConnectionState(True, False, 1), "1 notat venter"),
+        (ConnectionState(True, False, 3), "3 notater venter"),
+        (ConnectionState(True, True, 3), "Krever innlogging"),
+        (ConnectionState(False, False, 0), "Frakoblet"),
+    ],
+)
+def test_the_pill_says_what_needs_a_person_first(state: ConnectionState, words: str) -> None:
+    assert pill_text(state)[0] == words
+
+
+def test_the_pill_says_since_when_one_is_offline(fakes: Any) -> None:
+    state = ConnectionState(False, False, 2, fakes.NOW)
+    assert pill_text(state)[0] == "Frakoblet siden 10:42 · 2 notater venter"
+
+
+def test_a_click_on_the_pill_opens_the_outbox(window: MainWindow, settle: Settle) -> None:
+    window.pill.click()
+    settle()
+    assert window.page == "outbox"
+
+
+def test_what_waits_is_sent_again_when_it_is_due_and_not_before(  # noqa: PLR0917
+    qtbot: QtBot, window: MainWindow, office: Any, lived_in: Any, settle: Settle, fakes: Any
+) -> None:
+    office.outbox.online = False
+    window.pump.send()
+    settle()
+    left = window.pump._timer.remainingTime()
+    assert 280_000 < left < 320_000
+    office.outbox.all[1] = dataclasses.replace(
+        office.outbox.all[1], state=DeliveryState.ACCEPTED, next_try=fakes.REAL
+    )
+    window.pump.send()
+    settle()
+    assert 1000 < window.pump._timer.remainingTime() < 2500, "due now, but not in a loop"
+    office.outbox.all[1] = dataclasses.replace(
+        office.outbox.all[1], state=DeliveryState.NEEDS_PERSON
+    )
+    window.pump.send()
+    settle()
+    assert not window.pump._timer.isActive(), "what waits for a person is not tried by itself"
+
+
+def test_sending_asked_for_while_sending_goes_round_once_more(
+    window: MainWindow, office: Any, settle: Settle
+) -> None:
+    for _ in range(5):
+        window.pump.send()
+    settle()
+    assert office.outbox.rounds == 2
+
+
+def test_a_reason_is_never_a_bare_code(lived_in: Any) -> None:
+    lived_in.table.selectRow(0)
+    assert lived_in.reason_label.text() == (
+        "Arkivet kjenner ikke klassen. Be arkivansvarlig legge den til."
+    )
+    assert Message("test.class").id not in lived_in.reason_label.text()
