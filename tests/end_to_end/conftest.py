@@ -9,16 +9,20 @@ from urllib.parse import urlsplit
 
 import pytest
 from joserfc.jwk import RSAKey
+from PySide6.QtWidgets import QApplication
 from tests.end_to_end.archives import ArchiveReader
 from tests.end_to_end.network import Network
 
+from navdesk.app import LateDesk, build_shell
 from navdesk.assembly import Desk
+from navdesk.desktop.shell import DesktopShell
 from navdesk.identity.headless import HeadlessBrowser
 from navdesk.net.http import Http
 from navdesk.sandbox.profile_file import write_profile
 from navdesk.sandbox.server import Running, start
 from navdesk.sandbox.tokens import new_signing_key
 from navdesk.settings.clock import clock_for
+from navdesk.settings.desktop_settings import DesktopSettings
 from navdesk.settings.profile_file import load_profile
 from navdesk.vault.device_secret import DeviceSecrets
 from navdesk.work.progress import Silent
@@ -62,6 +66,13 @@ class PracticeDay:
             open_browser=lambda url: browser(f"{url}&login_hint={nav_ident}"),
             device_secrets=DeviceSecrets(offered=list),
         )
+
+    def shell(self, app: QApplication, nav_ident: str = KARI) -> tuple[DesktopShell, LateDesk]:
+        """The real desktop over this day's desk, not started yet."""
+        profile = load_profile(self.profile_file)
+        late = LateDesk(lambda: self.desk(nav_ident))
+        settings = DesktopSettings(self.folder / "desktop.json")
+        return build_shell(app, late, profile, clock_for(profile), settings), late
 
     def open_desk(self, nav_ident: str = KARI) -> Desk:
         """A desk with its vault open: made at the first login, unlocked afterwards."""

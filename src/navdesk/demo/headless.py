@@ -69,6 +69,7 @@ def _walk(
         case = walk.open_case(window)
         walk.map(window, case)
         walk.write(window, case)
+        walk.seal(window, case)
         walk.see_receipts(window)
         items = late.desk.outbox.items()
         receipts = deliveries_document(items, output)

@@ -111,7 +111,7 @@ class Walk:
         hands.picture(window, "mapping")
 
     def write(self, window: MainWindow, case: CasePage) -> None:
-        """One note of three paragraphs, each with its legal basis; sealed and confirmed."""
+        """One note of three paragraphs, each with its legal basis, until all may be sealed."""
         hands = self.hands
         hands.press(window, Qt.Key.Key_N, _CTRL_SHIFT)
         editor = case.notes.editor
@@ -134,6 +134,10 @@ class Walk:
         hands.wait("destinations", case.notes.seal_button.isEnabled)
         hands.look(0.4)
         hands.picture(window, "note")
+
+    def seal(self, window: MainWindow, case: CasePage) -> None:
+        """Seal what was written, after a last look at its destinations."""
+        hands = self.hands
         hands.press(case.notes, Qt.Key.Key_Return, _CTRL)
         hands.wait("last look", lambda: active_dialog(window) is not None)
         dialog = active_dialog(window)
