@@ -1,0 +1,103 @@
+"""A person with code 6 is seen by nobody without the role, and never without a network."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+
+import pytest
+from tests.end_to_end.conftest import S02, S07, SIRI, PracticeDay
+from tests.end_to_end.story import open_case
+
+from navdesk.assembly import Desk
+from navdesk.sandbox.employees import Employees
+from navdesk.work.errors import AccessDenied, AccessUndecided
+from navdesk.work.progress import Silent
+from navdesk.work.states import OpenReason, QueueColumn, QueueFilter
+
+Desks = Callable[..., Desk]
+
+NAME = "Trygg Testhavn"
+WITHOUT_THE_ROLE = [each.nav_ident for each in Employees().all() if each.nav_ident != SIRI]
+
+
+def shown_names(desk: Desk, text: str = "") -> list[str]:
+    queue = desk.workbench.queue
+    narrowed = QueueFilter(text=text)
+    return [row.client for row in queue.rows(queue.ids(QueueColumn.CLIENT, False, narrowed))]
+
+
+@pytest.mark.parametrize("nav_ident", WITHOUT_THE_ROLE)
+def test_nobody_without_the_role_opens_lists_counts_or_finds_her(
+    desks: Desks, nav_ident: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    desk = desks(nav_ident)
+    with pytest.raises(AccessDenied):
+        open_case(desk, S07)
+    status = desk.workbench.queue.refresh(Silent())
+    names = shown_names(desk)
+    assert NAME not in names
+    assert status.count == len(names)
+    assert shown_names(desk, "Testhavn") == []
+    assert shown_names(desk, S07) == []
+    assert desk.workbench.cases.all() == ()
+    denial = desk.entry.vault.audit.entries()[0]
+    assert (denial.kind, denial.person, denial.outcome) == ("open", S07, "DENIED")
+    assert S07 not in caplog.text
+    assert "Testhavn" not in caplog.text
+
+
+def test_the_queue_of_the_back_office_does_hold_her_task(day: PracticeDay, desks: Desks) -> None:
+    desk = desks()
+    tasks = desk.clients["oppgave"].call(
+        "GET",
+        "/api/v1/oppgaver",
+        call_id="control",
+        params={"statuskategori": "AAPEN", "tildeltEnhetsnr": "0000", "limit": "49"},
+        safe=True,
+    )
+    assert day.running.office.people.story("S07").aktor_id in tasks.text
+
+
+def test_who_has_the_role_opens_her_online_and_never_offline(
+    day: PracticeDay, desks: Desks
+) -> None:
+    desk = desks(SIRI)
+    cases = desk.workbench.cases
+    case_id = open_case(desk, S07)
+    assert cases.header(case_id).client == NAME
+    desk.workbench.queue.refresh(Silent())
+    assert NAME not in shown_names(desk)
+    assert cases.all() == ()
+    cases.close(case_id)
+    day.network.cut()
+    with pytest.raises(AccessUndecided) as refused:
+        cases.reopen(case_id, OpenReason.CASE_WORK, Silent())
+    assert refused.value.message.id == "access.offline_code6"
+
+
+def test_an_ordinary_case_opens_offline_once_it_was_opened_online(
+    day: PracticeDay, desks: Desks
+) -> None:
+    desk = desks()
+    case_id = open_case(desk, S02)
+    desk.workbench.cases.close(case_id)
+    day.network.cut()
+    assert desk.workbench.cases.reopen(case_id, OpenReason.CASE_WORK, Silent()) == case_id
+    assert desk.workbench.cases.header(case_id).client == "Tapper Testrev"
+
+
+def test_who_was_never_opened_online_is_not_opened_offline(day: PracticeDay, desks: Desks) -> None:
+    desk = desks()
+    day.network.cut()
+    with pytest.raises(AccessUndecided):
+        open_case(desk, S02)
+
+
+def test_a_relative_is_refused_and_the_refusal_is_kept(desks: Desks) -> None:
+    desk = desks("Z990112")
+    with pytest.raises(AccessDenied) as refused:
+        open_case(desk, "11830451341")
+    assert refused.value.message.id == "access.AVVIST_HABILITET"
+    assert desk.entry.vault.audit.entries()[0].detail == "AVVIST_HABILITET"
