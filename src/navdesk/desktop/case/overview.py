@@ -22,6 +22,7 @@ from navdesk.domain.codes import LifeArea
 from navdesk.work.states import AreaCard, FactLine, Overview
 
 _FIRST = 5
+_SHORT = 40
 
 
 class OverviewPanel(QWidget):
@@ -117,7 +118,7 @@ class OverviewPanel(QWidget):
             where = self.tr("{where} – kildene er uenige").format(where=where)
         for text, role, row, column in (
             (fact.label, "subtle", 0, 0),
-            (fact.value, "strong", 0, 1),
+            (fact.value, "strong" if len(fact.value) <= _SHORT else "", 0, 1),
             (where, "small", 1, 1),
         ):
             label = QLabel(text)

@@ -105,6 +105,7 @@ QPushButton[kind="fold"] {
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDateEdit {
   background: $field; color: $text; border: 1px solid $edge; border-radius: 0.3em;
   padding: 0.3em 0.5em; selection-background-color: $accent; selection-color: $on_accent;
+  placeholder-text-color: $subtle;
 }
 QPlainTextEdit[kind="paper"] { border: none; background: transparent; padding: 0; }
 QLineEdit:disabled, QPlainTextEdit:disabled { color: $faint; background: $soft; }

@@ -100,7 +100,7 @@ class LineDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         bar = self._view.verticalScrollBar().sizeHint().width()
         width = self._view.width() - 2 * self._view.frameWidth() - bar
-        text_width = width - self._indent(index) - 2 * _PAD
+        text_width = width - self._indent(index) - _PAD
         height = sum(_height(text, font, text_width) for text, font, _ in self._parts(index))
         return QSize(0, height + 2 * _PAD)
 
