@@ -82,9 +82,16 @@ def _output(asked: argparse.Namespace, language: str = "nb") -> Output:
     return standard_output(texts, as_json=asked.json)
 
 
+_WRONG_CALL_TOPICS = frozenset({"settings", "rules", "sandbox", "person", "commands"})
+_WRONG_WORDS = frozenset(
+    {"vault.wrong_passphrase", "vault.passphrase_needed", "vault.passphrase_too_short"}
+)
+
+
 def _exit_code(error: NavdeskError) -> int:
-    wrong_call = {"settings", "rules", "sandbox", "person", "commands", "app"}
-    return WRONG_CALL if error.message.id.split(".")[0] in wrong_call else PARTLY_DONE
+    message_id = error.message.id
+    wrong = message_id in _WRONG_WORDS or message_id.split(".")[0] in _WRONG_CALL_TOPICS
+    return WRONG_CALL if wrong else PARTLY_DONE
 
 
 def _desktop(asked: argparse.Namespace) -> int:
