@@ -12,7 +12,7 @@ from navdesk.domain.clock import Clock
 from navdesk.domain.codes import Role
 from navdesk.domain.messages import NavdeskError
 from navdesk.domain.profile import IdentitySetup
-from navdesk.identity.errors import LoginCancelled, LoginFailed
+from navdesk.identity.errors import LoginCancelled, LoginFailed, LoginRequired
 from navdesk.identity.headless import HeadlessBrowser
 from navdesk.identity.oidc import Login
 from navdesk.net.errors import NotSent
@@ -181,7 +181,7 @@ def test_a_provider_that_is_not_there_is_a_network_error(http: Http) -> None:
 def test_somebody_elses_login_never_replaces_the_open_vaults(running: Running, http: Http) -> None:
     login, store = new_login(running.base_url, http), MemoryStore()
     login.log_in(login_hint=KARI)
-    login.attach(store)
+    login.attach(store, KARI)
     kept = store.blob
 
     with pytest.raises(LoginFailed) as caught:
@@ -193,15 +193,44 @@ def test_somebody_elses_login_never_replaces_the_open_vaults(running: Running, h
     assert login.signed_in.employee.nav_ident == KARI
 
 
+def test_nobody_elses_login_is_taken_after_the_owners_has_ended(
+    running: Running, http: Http
+) -> None:
+    login, store = new_login(running.base_url, http), MemoryStore()
+    login.log_in(login_hint=KARI)
+    login.attach(store, KARI)
+    login.log_out()
+
+    with pytest.raises(LoginFailed) as caught:
+        login.log_in(login_hint=SIRI)
+
+    assert caught.value.message.id == "identity.other_employee"
+    assert store.blob is None
+    with pytest.raises(LoginRequired):
+        login.token_for("prod-fss:pdl:pdl-api")
+
+
+def test_an_empty_vault_takes_its_owners_login_and_no_other(running: Running, http: Http) -> None:
+    store, login = MemoryStore(), new_login(running.base_url, http)
+    login.attach(store, KARI)
+
+    with pytest.raises(LoginFailed):
+        login.log_in(login_hint=SIRI)
+    assert store.blob is None
+
+    login.log_in(login_hint=KARI)
+    assert store.blob is not None
+
+
 def test_a_login_is_not_put_into_somebody_elses_vault(running: Running, http: Http) -> None:
     karis, siris = MemoryStore(), new_login(running.base_url, http)
     kari = new_login(running.base_url, http)
     kari.log_in(login_hint=KARI)
-    kari.attach(karis)
+    kari.attach(karis, KARI)
     kept = karis.blob
     siris.log_in(login_hint=SIRI)
 
     with pytest.raises(LoginFailed):
-        siris.attach(karis)
+        siris.attach(karis, KARI)
 
     assert karis.blob == kept

@@ -79,7 +79,7 @@ def test_the_rotated_token_is_saved_before_the_access_token_is_handed_out(
     logged_in: Login,
 ) -> None:
     store = MemoryStore()
-    logged_in.attach(store)
+    logged_in.attach(store, KARI)
     before = store.blob
 
     logged_in.token_for(PDL)
@@ -101,7 +101,7 @@ def test_an_access_token_is_not_handed_out_when_the_rotated_one_cannot_be_saved(
             super().save(blob)
 
     store = Full()
-    logged_in.attach(store)
+    logged_in.attach(store, KARI)
     store.fail = True
     with pytest.raises(OSError, match="disk full"):
         logged_in.token_for(PDL)
@@ -114,10 +114,10 @@ def test_the_next_run_goes_on_with_the_kept_login(running: Running, http: Http) 
     store = MemoryStore()
     first = new_login(running.base_url, http)
     first.log_in(login_hint=KARI)
-    first.attach(store)
+    first.attach(store, KARI)
 
     second = new_login(running.base_url, http)
-    second.attach(store)
+    second.attach(store, KARI)
 
     assert claims(second.token_for(PDL))["NAVident"] == KARI
     assert second.signed_in is None
@@ -129,12 +129,12 @@ def test_a_used_refresh_token_means_log_in_again_and_nothing_else(
     store = MemoryStore()
     login = new_login(running.base_url, http)
     login.log_in(login_hint=KARI)
-    login.attach(store)
+    login.attach(store, KARI)
     used = store.blob
     login.token_for(PDL)
 
     stale = new_login(running.base_url, http)
-    stale.attach(MemoryStore(used))
+    stale.attach(MemoryStore(used), KARI)
     with pytest.raises(LoginRequired) as caught:
         stale.token_for(PDL)
     assert caught.value.message.id == "identity.expired"
@@ -147,10 +147,10 @@ def test_a_token_rotated_by_another_process_is_picked_up(running: Running, http:
     store = MemoryStore()
     desktop = new_login(running.base_url, http)
     desktop.log_in(login_hint=KARI)
-    desktop.attach(store)
+    desktop.attach(store, KARI)
     desktop.token_for(PDL)
     command = new_login(running.base_url, http)
-    command.attach(store)
+    command.attach(store, KARI)
 
     rotated = json.loads(store.blob or b"")
     command.token_for(PDL)
@@ -161,7 +161,7 @@ def test_a_token_rotated_by_another_process_is_picked_up(running: Running, http:
 
 def test_damaged_bytes_in_the_vault_mean_log_in_again(login: Login) -> None:
     for blob in (b"", b"\xff", b"[]", b"{}", b"7"):
-        login.attach(MemoryStore(blob))
+        login.attach(MemoryStore(blob), KARI)
         with pytest.raises(LoginRequired):
             login.token_for(PDL)
 
@@ -170,7 +170,7 @@ def test_ten_systems_at_once_never_use_a_refresh_token_twice(running: Running, h
     store = MemoryStore()
     login = new_login(running.base_url, http)
     login.log_in(login_hint=KARI)
-    login.attach(store)
+    login.attach(store, KARI)
     audiences = list(running.office.audiences.values())
     found: dict[str, str] = {}
     troubles: list[Exception] = []
@@ -206,7 +206,7 @@ def test_no_network_is_no_reason_to_log_in_again(http: Http) -> None:
     login = new_login(server.base_url, http)
     store = MemoryStore()
     login.log_in(login_hint=KARI)
-    login.attach(store)
+    login.attach(store, KARI)
     kept = store.blob
     server.stop()
 
@@ -241,7 +241,7 @@ def test_whatever_happens_at_the_provider_the_call_itself_was_not_sent(
 
 def test_logging_out_leaves_no_token_behind(logged_in: Login) -> None:
     store = MemoryStore()
-    logged_in.attach(store)
+    logged_in.attach(store, KARI)
     logged_in.token_for(PDL)
 
     logged_in.log_out()

@@ -101,12 +101,13 @@ class Login:
             raise LoginFailed(Message("identity.unreadable")) from None
         return self._accept(dict(answer), nonce)
 
-    def attach(self, store: TokenStore) -> None:
-        """Keep the login in `store` (the open vault's) from now on.
+    def attach(self, store: TokenStore, owner: str) -> None:
+        """Keep the login in `store` (the open vault's, of the NAVident `owner`) from now on.
 
-        Raises `LoginFailed` when it holds another employee's login.
+        Raises `LoginFailed` when this run's login, or the one it holds, is somebody else's; every
+        later login by another than `owner` is refused as well.
         """
-        self._keeper.attach(store)
+        self._keeper.attach(store, owner)
 
     def token_for(self, audience: str) -> str:
         """Return a valid access token for `audience`; see `TokenKeeper.token_for`."""

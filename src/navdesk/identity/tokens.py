@@ -93,6 +93,7 @@ class TokenKeeper:
         self._access: dict[str, _Access] = {}
         self._session: _Session | None = None
         self._store: TokenStore | None = None
+        self._owner: str | None = None
         self._unsaved = False
         self._provider: Provider | None = None
         self._failures = 0
@@ -122,18 +123,21 @@ class TokenKeeper:
             token_endpoint_auth_method="none",  # noqa: S106 - the method's name
         )
 
-    def attach(self, store: TokenStore) -> None:
+    def attach(self, store: TokenStore, owner: str) -> None:
         """Keep the login in `store` from now on; a login of this run replaces an older one.
 
-        Raises `LoginFailed` when `store` holds another employee's login.
+        `owner` is the NAVident whose vault `store` lies in: from now on nobody else's login is
+        taken, also when the owner's own has ended. Raises `LoginFailed` when this run's login or
+        the one in `store` is somebody else's.
         """
         with self._renewing:
             kept = _Session.read(store.load())
-            if self._session is not None:
-                if kept is not None and kept.nav_ident != self._session.nav_ident:
+            for session in (kept, self._session):
+                if session is not None and session.nav_ident != owner:
                     raise LoginFailed(Message("identity.other_employee"))
+            if self._session is not None:
                 store.save(self._session.blob())
-            self._store, self._unsaved = store, False
+            self._store, self._owner, self._unsaved = store, owner, False
 
     def adopt(self, nav_ident: str, answer: Mapping[str, Any]) -> None:
         """Start from a fresh login's token answer.
@@ -141,8 +145,7 @@ class TokenKeeper:
         Raises `LoginFailed` when the attached vault is somebody else's: nothing is changed then.
         """
         with self._renewing:
-            current = self._current()
-            if self._store is not None and current and current.nav_ident != nav_ident:
+            if self._owner is not None and self._owner != nav_ident:
                 raise LoginFailed(Message("identity.other_employee"))
             self._access.clear()
             self._last_failure = None

@@ -35,8 +35,8 @@ class LoginPort(Protocol):
         """Log in through the browser; returns who it was."""
         ...
 
-    def attach(self, store: TokenVault) -> None:
-        """Keep the login in `store` from now on."""
+    def attach(self, store: TokenVault, owner: str) -> None:
+        """Keep the login of the employee `owner`, and of nobody else, in `store` from now on."""
         ...
 
 
@@ -121,8 +121,7 @@ class Entry:
             clock=self._clock,
             device_secrets=self._device_secrets,
         )
-        self._remember(vault, employee)
-        self._opened(vault, employee)
+        self._opened(vault)
 
     def unlock(self, passphrase: str | None) -> None:
         """Open the existing vault: by the OS keyring (None) or a passphrase."""
@@ -136,9 +135,7 @@ class Entry:
             clock=self._clock,
             device_secrets=self._device_secrets,
         )
-        if self._logged_in is not None:
-            self._remember(vault, self._logged_in)
-        self._opened(vault, self._remembered(vault))
+        self._opened(vault)
 
     def close(self) -> None:
         """Close the vault, if it is open."""
@@ -154,10 +151,18 @@ class Entry:
             return unusable.message
         return None
 
-    def _opened(self, vault: Vault, employee: Employee) -> None:
+    def _opened(self, vault: Vault) -> None:
+        """Take the vault into use, or close it: one left open could not be opened again."""
+        try:
+            if self._logged_in is not None:
+                self._remember(vault, self._logged_in)
+            employee = self._remembered(vault)
+            self._login.attach(vault.tokens, vault.nav_ident)
+        except BaseException:
+            vault.close()
+            raise
         self._vault = vault
         self._employee = employee
-        self._login.attach(vault.tokens)
         self._changes.publish(Change.of(ChangeKind.LOGIN))
 
     def _owner(self) -> str | None:
