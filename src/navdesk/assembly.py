@@ -6,8 +6,8 @@ import random
 import webbrowser
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
+from threading import Lock
 from uuid import UUID
 
 from navdesk.backoffice.access_machine import AccessMachine
@@ -19,7 +19,7 @@ from navdesk.backoffice.tasks import TaskRegister
 from navdesk.domain.clock import Clock
 from navdesk.domain.delivery import Delivery
 from navdesk.domain.facts import Fact
-from navdesk.domain.messages import Message
+from navdesk.domain.messages import Message, NavdeskError
 from navdesk.domain.profile import Profile, SystemKind
 from navdesk.identity.oidc import Login
 from navdesk.net.http import Http
@@ -35,8 +35,9 @@ from navdesk.work.case_files import CaseFiles
 from navdesk.work.cases import Cases
 from navdesk.work.changes import ChangeHub
 from navdesk.work.courier import Courier
+from navdesk.work.denials import Denials
 from navdesk.work.entry import Entry
-from navdesk.work.errors import AccessDenied, AccessUndecided, NotReady
+from navdesk.work.errors import NotReady
 from navdesk.work.gather import Gather, SkippedSource
 from navdesk.work.mapping import Mapping
 from navdesk.work.note_preview import PreviewBuilder
@@ -72,6 +73,8 @@ class Desk:
         self.profile = profile
         self.clock = clock
         self.language = language or profile.language
+        self._laying_out = Lock()
+        self._laid_out: _Tools | None = None
         self.jitter = jitter or random.SystemRandom().uniform
         self.changes = ChangeHub()
         self.reachability = Reachability(clock, self.changes)
@@ -106,13 +109,17 @@ class Desk:
         """Return the facts of an open case, from the last good answer of every source."""
         return self._tools.files.open(case_id).snapshots.current_facts()
 
-    def denied_lines(self, refused: AccessDenied | AccessUndecided) -> Sequence[SourceLine]:
+    def denied_lines(self, refused: NavdeskError) -> Sequence[SourceLine]:
         """Return a line per source saying that nobody was asked, and why."""
         return self._tools.gather.denied_lines(refused)
 
-    @cached_property
+    @property
     def _tools(self) -> _Tools:
-        return _lay_out(self)
+        """Made once: two outboxes would send the same notes side by side."""
+        with self._laying_out:
+            if self._laid_out is None:
+                self._laid_out = _lay_out(self)
+            return self._laid_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +140,16 @@ def _lay_out(desk: Desk) -> _Tools:
     register = PersonRegister(_client(desk, SystemKind.PDL), clock)
     tasks = TaskRegister(_client(desk, SystemKind.OPPGAVE), register, profile.office.unit)
     files = CaseFiles(vault)
+    denials = Denials(vault)
     gate = AccessGate(
         machine=machine,
         employee=employee,
         policy=profile.policy,
         audit=vault.audit,
+        files=files,
+        denials=denials,
         clock=clock,
+        changes=changes,
         reachability=reach,
     )
     cases = Cases(
@@ -169,7 +180,7 @@ def _lay_out(desk: Desk) -> _Tools:
         vault=vault,
         files=files,
         archives=build_archives(profile, desk.clients, clock),
-        courier=Courier(gate.decide, clock, desk.jitter),
+        courier=Courier(gate.decide_to_send, clock, desk.jitter),
         gate=gate,
         employee=employee,
         clock=clock,
@@ -197,6 +208,8 @@ def _lay_out(desk: Desk) -> _Tools:
             tasks=tasks,
             register=register,
             machine=machine,
+            gate=gate,
+            denials=denials,
             employee=employee,
             clock=clock,
             changes=changes,

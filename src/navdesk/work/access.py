@@ -6,11 +6,13 @@ audited; a code 6 or 19 case is never shown without a fresh online decision.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from uuid import uuid4
 
 from navdesk.backoffice.access_machine import AccessMachine
 from navdesk.domain.access import AccessDecision, AccessVerdict
 from navdesk.domain.case import Case
+from navdesk.domain.changes import Change, ChangeKind
 from navdesk.domain.clock import Clock
 from navdesk.domain.codes import Protection, Role
 from navdesk.domain.employee import Employee
@@ -18,6 +20,9 @@ from navdesk.domain.messages import Message
 from navdesk.domain.profile import Policy
 from navdesk.identity.errors import LoginRequired
 from navdesk.vault.audit_log import AuditLog
+from navdesk.work.case_files import CaseFiles
+from navdesk.work.changes import ChangeHub
+from navdesk.work.denials import Denials
 from navdesk.work.errors import AccessDenied, AccessUndecided
 from navdesk.work.reachability import Reachability
 
@@ -34,14 +39,20 @@ class AccessGate:
         employee: Employee,
         policy: Policy,
         audit: AuditLog,
+        files: CaseFiles,
+        denials: Denials,
         clock: Clock,
+        changes: ChangeHub,
         reachability: Reachability,
     ) -> None:
         self._machine = machine
         self._employee = employee
         self._policy = policy
         self._audit = audit
+        self._files = files
+        self._denials = denials
         self._clock = clock
+        self._changes = changes
         self._reachability = reachability
 
     def decide(self, person: str) -> AccessDecision:
@@ -58,7 +69,26 @@ class AccessGate:
             self._reachability.lost()
         else:
             self._reachability.reached()
+            self.learn({person: decision})
         return decision
+
+    def decide_to_send(self, person: str) -> AccessDecision:
+        """Return the fresh decision about sending something of `person`; audit a denial.
+
+        Raises identity's `LoginRequired`.
+        """
+        decision = self.decide(person)
+        if decision.verdict is AccessVerdict.DENIED:
+            self._audit.append("send", person, None, "deliver", "DENIED", decision.code or "")
+        return decision
+
+    def learn(self, decisions: Mapping[str, AccessDecision]) -> None:
+        """Let fresh decisions take effect: whom one denies is no longer open, listed or found."""
+        self._denials.learn(decisions)
+        denied = [p for p, one in decisions.items() if one.verdict is AccessVerdict.DENIED]
+        shut = [person for person in denied if self._files.revoke(person)]
+        if shut:
+            self._changes.publish(Change.of(ChangeKind.CASES))
 
     def require(self, person: str, known: Case | None, purpose: str) -> AccessDecision:
         """Return the decision that lets this employee see `person`; audit whatever comes out.
@@ -78,6 +108,8 @@ class AccessGate:
         if decision.verdict is AccessVerdict.UNDECIDED:
             refusal = self._offline_refusal(known, decision.message)
             if refusal is not None:
+                if self._files.revoke(person, unless=self.visible_offline):
+                    self._changes.publish(Change.of(ChangeKind.CASES))
                 self._audit.append("open", person, case_id, purpose, "UNDECIDED", refusal.id)
                 raise AccessUndecided(refusal)
         self._audit.append("open", person, case_id, purpose, decision.verdict.value, "")
@@ -98,6 +130,8 @@ class AccessGate:
 
     def _offline_refusal(self, known: Case | None, why: Message | None = None) -> Message | None:
         if known is None:
+            return why or Message("access.undecided")
+        if known.person in self._denials.persons:
             return why or Message("access.undecided")
         if known.protection.online_only:
             return Message("access.offline_code6")

@@ -12,9 +12,11 @@ from navdesk.domain.access import AccessVerdict
 from navdesk.domain.case import Case
 from navdesk.domain.changes import Change, ChangeKind
 from navdesk.domain.clock import Clock
-from navdesk.domain.messages import Message
+from navdesk.domain.messages import Message, NavdeskError
 from navdesk.domain.person_card import PersonCard
 from navdesk.domain.person_number import clean, parse_person_number
+from navdesk.identity.errors import LoginRequired
+from navdesk.net.errors import NetError
 from navdesk.vault.vault import Vault
 from navdesk.work.access import AccessGate
 from navdesk.work.case_files import CARD_SETTING, CaseFiles
@@ -104,19 +106,31 @@ class Cases:
     def _open(self, person: str, known: Case | None, reason: OpenReason) -> UUID:
         decision = self._gate.require(person, known, reason.value)
         if decision.verdict is AccessVerdict.ALLOWED:
-            card = self._register.card(person, str(uuid4()))
-            if card is None:
-                raise WrongPerson(Message("person.unknown"))
-            case = self._case_of(person, card, known)
-            self._files.admit(case)
-            self._files.open(case.id).settings.put(CARD_SETTING, card.to_json())
+            case = self._admit_fresh(person, known)
         elif known is not None:
-            case = known
-            self._files.admit(case)
+            case = self._files.admit(known)
         else:
             raise AccessUndecided(Message("access.undecided"))
         self._changes.publish(Change.of(ChangeKind.CASES, case_id=case.id))
         return case.id
+
+    def _admit_fresh(self, person: str, known: Case | None) -> Case:
+        """Admit an allowed person with what the register says now, a known one also without."""
+        try:
+            card = self._register.card(person, str(uuid4()))
+        except (NetError, LoginRequired):
+            if known is None:
+                raise
+            return self._files.admit(known)
+        if card is None:
+            raise WrongPerson(Message("person.unknown"))
+        case = self._files.admit(self._case_of(person, card, known))
+        try:
+            self._files.open(case.id).settings.put(CARD_SETTING, card.to_json())
+        except NavdeskError:
+            self._files.dismiss(case.id)
+            raise
+        return case
 
     def _case_of(self, person: str, card: PersonCard, known: Case | None) -> Case:
         if known is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, replace
@@ -19,10 +20,12 @@ from navdesk.identity.errors import LoginRequired
 from navdesk.work.access import AccessGate
 from navdesk.work.case_files import CaseFiles
 from navdesk.work.changes import ChangeHub
-from navdesk.work.errors import AccessDenied, AccessUndecided
+from navdesk.work.errors import AccessDenied
 from navdesk.work.progress import Progress
 from navdesk.work.reachability import Reachability
 from navdesk.work.states import SourceLine
+
+_LOG = logging.getLogger(__name__)
 
 OnLine = Callable[[SourceLine], None]
 
@@ -96,7 +99,7 @@ class Gather:
             self._files.mark_synced(case_id, self._clock.now())
         return self.lines(case_id)
 
-    def denied_lines(self, reason: AccessDenied | AccessUndecided) -> Sequence[SourceLine]:
+    def denied_lines(self, reason: NavdeskError) -> Sequence[SourceLine]:
         """Return a line per source saying that nobody was asked, and why."""
         outcome = SourceOutcome.DENIED if isinstance(reason, AccessDenied) else SourceOutcome.FAILED
         return tuple(
@@ -113,6 +116,9 @@ class Gather:
             answer = SourceAnswer(SourceOutcome.FAILED, reason=expired.message)
         except NavdeskError as failed:
             answer = SourceAnswer(SourceOutcome.FAILED, reason=failed.message)
+        except Exception as unforeseen:  # noqa: BLE001 - one source never costs the others theirs
+            _LOG.warning("%s: %s", source.system_id, type(unforeseen).__name__)
+            answer = SourceAnswer(SourceOutcome.FAILED, reason=Message("sources.form"))
         return Snapshot(
             id=uuid4(),
             source=source.system_id,

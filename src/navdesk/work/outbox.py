@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -23,6 +24,8 @@ from navdesk.work.courier import Courier
 from navdesk.work.progress import Progress
 from navdesk.work.reachability import Reachability
 from navdesk.work.states import ConnectionState, OutboxItem
+
+_LOG = logging.getLogger(__name__)
 
 Destination = Callable[[Delivery], str]
 """Words for where a delivery goes ("Aktivitetsplan (staten)")."""
@@ -73,11 +76,13 @@ class Outbox:
 
     def connection(self) -> ConnectionState:
         """Return what the pill says."""
+        # Counted in the timetable, which also knows of a case file that cannot be read.
+        rows = [row for row in self._vault.schedule.entries() if not row.state.is_settled]
         waiting = [one for _, one in self._all(unsettled=True) if not one.state.is_settled]
         return ConnectionState(
             online=self._reachability.online,
             needs_login=self._reachability.needs_login,
-            waiting=len(waiting),
+            waiting=len(rows),
             offline_since=self._reachability.offline_since,
             oldest_unsent=min((one.sealed_at for one in waiting), default=None),
         )
@@ -94,23 +99,24 @@ class Outbox:
                 if progress.cancelled:
                     break
                 progress.report(done, len(due), Message("work.sending"))
-                self._carry(case, delivery)
+                self._carry_or_leave(case, delivery)
             progress.report(len(due), len(due))
         return self.items()
 
     def retry_now(self, delivery_id: UUID) -> None:
-        """Make a waiting or stopped delivery due at once; what may be there is read back first."""
-        for case, delivery in self._all():
-            if delivery.id == delivery_id and not delivery.state.is_settled:
-                state = (
-                    DeliveryState.UNKNOWN
-                    if delivery.last_attempt_at is not None
-                    else DeliveryState.SEALED
-                )
-                again = replace(delivery, state=state, next_try=None, reason=None)
-                with self._vault.borrow_case(case.id) as file:
-                    file.deliveries.update(again)
-                self._tell(case)
+        """Make a waiting or stopped delivery due at once; what may be there is read back first.
+
+        Waits for a round that is under way: its row must not be written from two sides.
+        """
+        with self._one_round:
+            for case, delivery in self._all():
+                if delivery.id == delivery_id and not delivery.state.is_settled:
+                    again = replace(
+                        delivery, state=_due_state(delivery), next_try=None, reason=None
+                    )
+                    with self._vault.borrow_case(case.id) as file:
+                        file.deliveries.update(again)
+                    self._tell(case)
 
     def _due(self, *, everything: bool) -> list[tuple[Case, Delivery]]:
         now = self._clock.real_now()
@@ -124,6 +130,13 @@ class Outbox:
         ]
         due.sort(key=lambda pair: (pair[1].sealed_at, pair[1].key))
         return due
+
+    def _carry_or_leave(self, case: Case, delivery: Delivery) -> None:
+        """Carry one delivery; where storage fails its row stands as it was, for the next round."""
+        try:
+            self._carry(case, delivery)
+        except NavdeskError as fault:
+            _LOG.warning("%r stays as it is: %s", delivery, fault.message.id)
 
     def _carry(self, case: Case, delivery: Delivery) -> None:
         archive = self._archives.for_delivery(delivery)
@@ -155,6 +168,13 @@ class Outbox:
             with suppress(NavdeskError), self._vault.borrow_case(case_id) as file:
                 for delivery in file.deliveries.all():
                     yield case, delivery
+
+
+def _due_state(delivery: Delivery) -> DeliveryState:
+    """What is known of a delivery that shall be tried again; never less than before."""
+    if delivery.receipt is not None:
+        return DeliveryState.RECEIPTED
+    return DeliveryState.UNKNOWN if delivery.attempts else DeliveryState.SEALED
 
 
 def item_of(case: Case, delivery: Delivery, destination: Destination) -> OutboxItem:

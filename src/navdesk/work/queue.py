@@ -6,14 +6,14 @@ are never in anything kept offline (domain sheet, section 8).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from uuid import uuid4
 
 from navdesk.backoffice.access_machine import AccessMachine
 from navdesk.backoffice.people import PersonRegister
 from navdesk.backoffice.tasks import Task, TaskRegister
-from navdesk.domain.access import AccessVerdict
+from navdesk.domain.access import AccessDecision, AccessVerdict
 from navdesk.domain.changes import Change, ChangeKind
 from navdesk.domain.clock import Clock
 from navdesk.domain.codes import Owner
@@ -24,7 +24,9 @@ from navdesk.domain.queue import Priority, QueueEntry
 from navdesk.identity.errors import LoginRequired
 from navdesk.rulebook.terms import Terms
 from navdesk.vault.vault import Vault
+from navdesk.work.access import AccessGate
 from navdesk.work.changes import ChangeHub
+from navdesk.work.denials import Denials
 from navdesk.work.progress import Progress
 from navdesk.work.reachability import Reachability
 from navdesk.work.states import QueueColumn, QueueFilter, QueueRow, QueueStatus
@@ -49,6 +51,8 @@ class Queue:
         tasks: TaskRegister,
         register: PersonRegister,
         machine: AccessMachine,
+        gate: AccessGate,
+        denials: Denials,
         employee: Employee,
         clock: Clock,
         changes: ChangeHub,
@@ -59,6 +63,8 @@ class Queue:
         self._tasks = tasks
         self._register = register
         self._machine = machine
+        self._gate = gate
+        self._denials = denials
         self._employee = employee
         self._clock = clock
         self._changes = changes
@@ -69,7 +75,8 @@ class Queue:
     def status(self) -> QueueStatus:
         """Return when the queue was fetched, its length, and what was missing from it."""
         queue = self._vault.queue
-        return QueueStatus(queue.computed_at(), queue.count(), self._problems)
+        count = queue.count(hidden_persons=self._denials.persons)
+        return QueueStatus(queue.computed_at(), count, self._problems)
 
     def refresh(self, progress: Progress) -> QueueStatus:
         """Fetch tasks, decisions and names again; the old queue stays when that fails."""
@@ -78,17 +85,23 @@ class Queue:
         try:
             tasks = self._tasks.open_tasks(call_id)
             progress.report(1, 3, Message("work.deciding_access"))
-            allowed = self._allowed({task.person for task in tasks if task.person}, call_id)
+            persons = {task.person for task in tasks if task.person}
+            decisions = self._machine.decide_many(sorted(persons), call_id)
+            undecided = self._take_in(decisions)
+            allowed = {person for person, one in decisions.items() if one.allowed}
+            if undecided is not None and not allowed:
+                self._reachability.lost()
+                return self._failed(undecided)
             progress.report(2, 3, Message("work.fetching_names"))
             cards = self._register.cards(sorted(allowed), call_id)
         except LoginRequired as expired:
             self._reachability.login_expired()
-            return self._failed(expired)
+            return self._failed(expired.message)
         except NavdeskError as failed:
             self._reachability.lost()
-            return self._failed(failed)
+            return self._failed(failed.message)
         self._reachability.reached()
-        self._problems = ()
+        self._problems = () if undecided is None else (undecided,)
         entries = [
             self._entry(task, task.person, card)
             for task in tasks
@@ -110,24 +123,32 @@ class Queue:
             owner=narrowed.owner,
             assigned_to=self._employee.nav_ident if narrowed.only_mine else None,
             overdue_before=self._clock.today() if narrowed.only_overdue else None,
+            hidden_persons=self._denials.persons,
         )
 
     def rows(self, ids: Sequence[int]) -> Sequence[QueueRow]:
         """Return the rows of `ids`, in that order."""
         today = self._clock.today()
-        return tuple(self._row(entry, today) for entry in self._vault.queue.entries(ids))
+        hidden = self._denials.persons
+        return tuple(
+            self._row(entry, today)
+            for entry in self._vault.queue.entries(ids)
+            if entry.person not in hidden
+        )
 
-    def _allowed(self, persons: set[str], call_id: str) -> set[str]:
-        decisions = self._machine.decide_many(sorted(persons), call_id)
+    def _take_in(self, decisions: Mapping[str, AccessDecision]) -> Message | None:
+        """Audit denials and let them take effect; returns why some could not be decided."""
         for person, decision in decisions.items():
             if decision.verdict is AccessVerdict.DENIED:
                 self._vault.audit.append(
                     "list", person, None, "queue", "DENIED", decision.code or ""
                 )
-        return {person for person, decision in decisions.items() if decision.allowed}
+        self._gate.learn(decisions)
+        undecided = [one for one in decisions.values() if one.verdict is AccessVerdict.UNDECIDED]
+        return (undecided[0].message or Message("access.undecided")) if undecided else None
 
-    def _failed(self, error: NavdeskError) -> QueueStatus:
-        self._problems = (error.message,)
+    def _failed(self, why: Message) -> QueueStatus:
+        self._problems = (why,)
         self._changes.publish(Change.of(ChangeKind.QUEUE))
         return self.status()
 

@@ -42,14 +42,17 @@ class Reachability:
 
     def lost(self) -> None:
         """Note that the back office could not be reached."""
-        self._set(online=False, needs_login=self._needs_login)
+        self._set(online=False)
 
     def login_expired(self) -> None:
         """Note that the login is gone; local work goes on."""
-        self._set(online=self._online, needs_login=True)
+        self._set(needs_login=True)
 
-    def _set(self, *, online: bool | None, needs_login: bool) -> None:
+    def _set(self, *, online: bool | None = None, needs_login: bool | None = None) -> None:
+        """Change what is given; None leaves a part as it is."""
         with self._lock:
+            online = self._online if online is None else online
+            needs_login = self._needs_login if needs_login is None else needs_login
             changed = online != self._online or needs_login != self._needs_login
             if online is False and self._online is not False:
                 self._offline_since = self._clock.now()
