@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from time import monotonic
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QEventLoop, QModelIndex, Qt, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QTableView, QWidget
@@ -72,11 +72,16 @@ class Hands:
         while not until():
             if monotonic() > end:
                 raise NavdeskError.of("demo.stuck", what=what)
-            QTest.qWait(10)
+            self.look(0.01)
 
     def look(self, seconds: float = 0.2) -> None:
-        """Let the window finish drawing."""
-        QTest.qWait(round(seconds * 1000))
+        """Let the window work and draw for a while.
+
+        An event loop lets worker threads run meanwhile; `QTest.qWait` would hold them up.
+        """
+        loop = QEventLoop()
+        QTimer.singleShot(round(seconds * 1000), loop.quit)
+        loop.exec()
 
     def picture(self, widget: QWidget, screen: str) -> None:
         """Keep a picture of a window, without any text beside the pixels."""

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 from navdesk.domain.messages import Message, NavdeskError
@@ -33,22 +36,28 @@ class Practice:
 def practice_office(people: int) -> Iterator[Practice]:
     """Yield a practice office with the stories and `people` more; everything is removed after.
 
-    Raises `NavdeskError` when the practice back office is not installed.
+    The back office runs in a process of its own, as a real one would: in the window's process it
+    would hold up what is being drawn. Raises `NavdeskError` when it is not installed or does not
+    start.
     """
-    try:
-        from navdesk.sandbox.profile_file import write_profile  # noqa: PLC0415 - an extra
-        from navdesk.sandbox.server import start  # noqa: PLC0415 - an extra
-    except ModuleNotFoundError:
-        raise NavdeskError(Message("commands.sandbox_missing")) from None
+    if find_spec("flask") is None or find_spec("graphql") is None:
+        raise NavdeskError(Message("commands.sandbox_missing"))
     with tempfile.TemporaryDirectory(prefix="navdesk-practice-") as name:
         folder = Path(name)
-        running = start(people=people)
+        profile_file = folder / "profile.toml"
+        command = [
+            *(sys.executable, "-m", "navdesk", "sandbox"),
+            *("--people", str(people), "--write-profile", str(profile_file)),
+        ]
+        back_office = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)  # noqa: S603
         try:
-            profile_file = folder / "profile.toml"
-            write_profile(profile_file, running.base_url, running.systems)
+            ready = back_office.stdout.readline() if back_office.stdout else ""
+            if not ready.startswith("ready "):
+                raise NavdeskError(Message("commands.sandbox_not_ready"))
             yield Practice(load_profile(profile_file), folder)
         finally:
-            running.stop()
+            back_office.terminate()
+            back_office.communicate()
 
 
 def make_folder(folder: Path) -> None:
