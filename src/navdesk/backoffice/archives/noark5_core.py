@@ -115,7 +115,11 @@ class NoarkCore:
         return None if reply.status in {404, 410} else self._resource(reply)
 
     def find(self, href: str, condition: str | None = None) -> list[Resource]:
-        """Return every object of a list that meets an OData `condition`, page by page."""
+        """Return every object of a list that meets an OData `condition`, page by page.
+
+        Raises `BadAnswer` for an answer that is no list: taken for empty, it would file a note
+        twice. An empty list says `count` 0 (municipal sheet 5.1).
+        """
         params = {"$filter": condition} if condition else {}
         found: list[Resource] = []
         following: str | None = href
@@ -123,8 +127,12 @@ class NoarkCore:
             if following is None:
                 return found
             page = self._resource(self._call("GET", following, params=params, safe=True))
-            results = page.fields.get("results") or []
-            found += [Resource(each) for each in results if isinstance(each, dict)]
+            results = page.fields.get("results")
+            if results is None and page.fields.get("count") == 0:
+                results = []
+            if not isinstance(results, list) or not all(isinstance(one, dict) for one in results):
+                raise unexpected(200)
+            found += [Resource(each) for each in results]
             following, params = page.link("next"), {}
         raise BadAnswer(Message("archives.unexpected_answer", {"status": 200}))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -96,10 +96,12 @@ def body_of(delivery: Delivery) -> Mapping[str, Any]:
 
 
 def read_plan(data: Mapping[str, object]) -> Iterator[Activity]:
-    """Yield every activity of every period in an answer to `READ_PLAN`."""
-    periods = data.get("perioder")
-    for period in periods if isinstance(periods, list) else []:
-        for activity in period.get("aktiviteter") or []:
+    """Yield every activity of every period in an answer to `READ_PLAN`.
+
+    Raises `BadAnswer` where a list is missing: taken for empty, it would send a note twice.
+    """
+    for period in _objects(data.get("perioder")):
+        for activity in _objects(period.get("aktiviteter")):
             yield read_activity(activity)
 
 
@@ -107,7 +109,8 @@ def read_activity(raw: Mapping[str, Any]) -> Activity:
     """Return one activity as the plan tells it; raises `BadAnswer` for one without an id."""
     if not raw.get("id"):
         raise BadAnswer(Message("archives.plan_not_readable"))
-    changes = (raw.get("historikk") or {}).get("endringer") or []
+    history = raw.get("historikk")
+    changes = _objects(history.get("endringer") or []) if isinstance(history, dict) else []
     authors = {raw.get("endretAv"), *(change.get("endretAv") for change in changes)}
     kind = str(raw.get("type") or "")
     return Activity(
@@ -121,6 +124,12 @@ def read_activity(raw: Mapping[str, Any]) -> Activity:
         created=_moment(raw.get("opprettetDato")),
         raw={key: value for key, value in raw.items() if key != "historikk"},
     )
+
+
+def _objects(found: object) -> Sequence[Mapping[str, Any]]:
+    if not isinstance(found, list) or not all(isinstance(each, dict) for each in found):
+        raise BadAnswer(Message("archives.plan_not_readable"))
+    return found
 
 
 def _moment(value: object) -> datetime | None:
