@@ -37,6 +37,8 @@ def run_headless(folder: Path, output: Output) -> int:
     """
     make_folder(folder)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    # The offscreen platform complains of every window with a smallest size.
+    os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")
     started = monotonic()
     with practice_office(people=12) as practice:
         summary, settled = _walk(practice, folder, output, started)
