@@ -109,6 +109,10 @@ class Desk:
         """Return the facts of an open case, from the last good answer of every source."""
         return self._tools.files.open(case_id).snapshots.current_facts()
 
+    def is_open(self, case_id: UUID) -> bool:
+        """Whether the case is open now; a denial closes it."""
+        return self._tools.files.is_open(case_id)
+
     def denied_lines(self, refused: NavdeskError) -> Sequence[SourceLine]:
         """Return a line per source saying that nobody was asked, and why."""
         return self._tools.gather.denied_lines(refused)

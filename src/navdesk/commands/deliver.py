@@ -6,13 +6,20 @@ from collections.abc import Sequence
 
 from navdesk.assembly import Desk
 from navdesk.commands.output import DONE, PARTLY_DONE, Json, Output, rfc3339
+from navdesk.commands.station import log_in_if_ended
 from navdesk.work.progress import Silent
 from navdesk.work.states import OutboxItem
 
 
 def run(desk: Desk, output: Output) -> int:
-    """Send what waits, also what waits for its next try; 0 only when nothing waits any more."""
+    """Send what waits, also what waits for its next try; 0 only when nothing waits any more.
+
+    A login that has ended is asked for once, if something is to be sent. What waits but may not
+    be shown now is not in the document, and still counts.
+    """
     items = desk.outbox.deliver(Silent(), everything=True)
+    if desk.outbox.connection().waiting and log_in_if_ended(desk, output):
+        items = desk.outbox.deliver(Silent(), everything=True)
     output.document(deliveries_document(items, output))
     if not output.as_json:
         for item in items:
@@ -21,7 +28,7 @@ def run(desk: Desk, output: Output) -> int:
             output.line(f"{where:<40} {item.state.value:<13} {receipt}")
             if item.reason is not None:
                 output.line(f"  {output.say(item.reason)}")
-    return DONE if all(item.state.is_settled for item in items) else PARTLY_DONE
+    return PARTLY_DONE if desk.outbox.connection().waiting else DONE
 
 
 def deliveries_document(items: Sequence[OutboxItem], output: Output) -> Json:

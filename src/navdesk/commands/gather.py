@@ -8,11 +8,12 @@ from uuid import UUID
 
 from navdesk.assembly import Desk
 from navdesk.commands.output import DONE, PARTLY_DONE, Json, Output, rfc3339
+from navdesk.commands.station import log_in_if_ended
 from navdesk.domain.codes import SourceOutcome
 from navdesk.domain.facts import Fact
-from navdesk.domain.messages import Message
+from navdesk.domain.messages import Message, NavdeskError
 from navdesk.domain.person_number import clean, parse_person_number
-from navdesk.work.errors import AccessDenied, AccessUndecided, WrongPerson
+from navdesk.work.errors import AccessUndecided, WrongPerson
 from navdesk.work.progress import Silent
 from navdesk.work.states import OpenReason, SourceLine
 
@@ -40,15 +41,16 @@ def check_person(person: str, *, practice: bool) -> None:
 
 
 def run(desk: Desk, person: str, output: Output) -> int:
-    """Gather one person; returns 0 when every source answered, 1 otherwise."""
-    bench = desk.workbench
-    case_id: UUID | None = None
-    try:
-        case_id = bench.cases.open_person(person, OpenReason.CASE_WORK, Silent())
-        lines = bench.gather.run(case_id, Silent(), lambda line: None)
-    except (AccessDenied, AccessUndecided) as refused:
+    """Gather one person; returns 0 when every source answered, 1 otherwise.
+
+    A login that has ended is asked for once. Raises `WrongPerson` for a number nobody has.
+    """
+    person = clean(person)
+    case_id, lines, refused = _gathered(desk, person)
+    if isinstance(refused, AccessUndecided) and log_in_if_ended(desk, output):
+        case_id, lines, refused = _gathered(desk, person)
+    if refused is not None:
         output.complain(refused.message)
-        lines = desk.denied_lines(refused)
     facts = desk.facts(case_id) if case_id is not None else ()
     output.document(_document(desk, person, case_id, lines=lines, facts=facts, output=output))
     if not output.as_json:
@@ -56,6 +58,22 @@ def run(desk: Desk, person: str, output: Output) -> int:
     if case_id is None or any(line.outcome not in _GOOD for line in lines):
         return PARTLY_DONE
     return DONE
+
+
+def _gathered(
+    desk: Desk, person: str
+) -> tuple[UUID | None, Sequence[SourceLine], NavdeskError | None]:
+    """Return the case where one may be shown, a line per source, and what stood in the way."""
+    bench = desk.workbench
+    case_id: UUID | None = None
+    try:
+        case_id = bench.cases.open_person(person, OpenReason.CASE_WORK, Silent())
+        return case_id, bench.gather.run(case_id, Silent(), lambda line: None), None
+    except WrongPerson:
+        raise
+    except NavdeskError as refused:
+        shown = case_id if case_id is not None and desk.is_open(case_id) else None
+        return shown, desk.denied_lines(refused), refused
 
 
 def _document(

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from navdesk.assembly import Desk
+from navdesk.commands.output import Output
 from navdesk.domain.messages import Message, NavdeskError
 from navdesk.domain.profile import Profile
 from navdesk.settings.clock import clock_for
@@ -38,6 +39,21 @@ def open_desk(profile: Profile, passphrase_file: Path | None) -> Iterator[Desk]:
         yield desk
     finally:
         desk.close()
+
+
+def log_in_if_ended(desk: Desk, output: Output) -> bool:
+    """Log in once more where the back office asked for it; returns whether that came about.
+
+    A login that fails is told on standard error, and what is kept stays as it is.
+    """
+    if not desk.reachability.needs_login:
+        return False
+    try:
+        desk.entry.log_in(Silent())
+    except NavdeskError as failed:
+        output.complain(failed.message)
+        return False
+    return True
 
 
 def _read_passphrase(file: Path) -> str:

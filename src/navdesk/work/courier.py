@@ -7,6 +7,7 @@ is certainly over.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -17,10 +18,12 @@ from navdesk.backoffice.archive import Archive, Finding, FindingKind, PutKind, P
 from navdesk.domain.access import AccessDecision, AccessVerdict
 from navdesk.domain.clock import Clock
 from navdesk.domain.delivery import Delivery, DeliveryState
-from navdesk.domain.messages import Message
+from navdesk.domain.messages import Message, NavdeskError
 from navdesk.identity.errors import LoginRequired
 from navdesk.net.errors import BadAnswer, NetError, OutcomeUnknown, ServerFault
 from navdesk.work.backoff import Jitter, next_try
+
+_LOG = logging.getLogger(__name__)
 
 _GATEWAY_GAVE_UP = frozenset({408, 502, 504})
 """Answers of a server in between: the archive itself may still be at work."""
@@ -60,7 +63,8 @@ class Courier:
     def carry(self, delivery_id: UUID, archive: Archive, log: DeliveryLog) -> Delivery:
         """Send or ask about a delivery; returns where it stands.
 
-        Never raises for what access, network, login or archive did: that is its new state.
+        Never raises for what access, network, login or archive did: that is its new state. Raises
+        a storage error, and leaves the row as it stands then.
         """
         trip = _Trip(delivery_id, archive, log, self._clock, self._jitter)
         delivery = trip.row
@@ -74,6 +78,12 @@ class Courier:
             return trip.go()
         except LoginRequired as expired:
             return trip.stop(DeliveryState.NEEDS_LOGIN, expired.message)
+        except NavdeskError:
+            raise
+        except Exception as unforeseen:  # noqa: BLE001 - as the next line says
+            # What an adapter stumbled over is unknown, never failed, and must not stop the rest.
+            _LOG.warning("%s: %s", archive.kind, type(unforeseen).__name__)
+            return trip.later(trip.unsure_state(), Message("archives.not_understood"))
 
 
 class _Trip:
@@ -127,9 +137,9 @@ class _Trip:
         try:
             finding = self._archive.find(self.row)
         except ServerFault as fault:
-            return self.later(self._unsure_state(), fault.message, fault.retry_after_s)
+            return self.later(self.unsure_state(), fault.message, fault.retry_after_s)
         except NetError as failed:
-            return self.later(self._unsure_state(), failed.message)
+            return self.later(self.unsure_state(), failed.message)
         if finding.kind is FindingKind.ABSENT:
             return self._absent()
         if finding.kind is FindingKind.UNFINISHED:
@@ -198,7 +208,7 @@ class _Trip:
         try:
             finding = self._archive.find(self.row)
         except NetError as failed:
-            return self.later(self._unsure_state(), failed.message)
+            return self.later(self.unsure_state(), failed.message)
         if finding.kind is FindingKind.ABSENT:
             if self.row.receipt is not None:
                 return self._absent()
@@ -235,7 +245,7 @@ class _Trip:
     def _request_is_over(self) -> None:
         self._log.update(replace(self.row, last_attempt_at=None))
 
-    def _unsure_state(self) -> DeliveryState:
+    def unsure_state(self) -> DeliveryState:
         """What an unanswered read-back leaves: never better than what was known before."""
         known = self.row.state
         if known in {DeliveryState.ACCEPTED, DeliveryState.RECEIPTED}:

@@ -73,7 +73,7 @@ class MovedClock:
         self.ahead += timedelta(seconds=seconds)
 
 
-class Crash(Exception):
+class Crash(BaseException):
     """The process ends here."""
 
 
