@@ -65,7 +65,7 @@ class Slow(PracticeArchive):
         raise OutcomeUnknown(Message("net.cut", {"host": "127.0.0.1"}))
 
 
-def test_a_retry_in_the_middle_of_a_request_never_shortens_its_quiet_time(desks: Desks) -> None:
+def test_a_retry_in_the_middle_of_a_request_waits_and_keeps_its_quiet_time(desks: Desks) -> None:
     desk = desks()
     _, [item] = seal(desk, ABILITY)
     archive = Slow()
@@ -77,6 +77,9 @@ def test_a_retry_in_the_middle_of_a_request_never_shortens_its_quiet_time(desks:
     retrying = threading.Thread(target=lambda: outbox.retry_now(item.id))
     retrying.start()
     retrying.join(0.3)
+    assert retrying.is_alive()
+    [during] = outbox.items()
+    assert during.state is DeliveryState.SENDING
     archive.go_on.set()
     sending.join()
     retrying.join()
