@@ -18,7 +18,7 @@ from navdesk.settings.clock import clock_for
 from navdesk.settings.desktop_settings import DesktopSettings
 from navdesk.settings.paths import find_paths
 from navdesk.work.progress import Progress
-from navdesk.work.states import EntryState
+from navdesk.work.states import EntryStage, EntryState
 from navdesk.work.usecases import EntryCase, Workbench
 
 if TYPE_CHECKING:
@@ -57,16 +57,27 @@ class LateDesk:
 class LateEntry:
     """The way in, through a desk that is made when it is first needed."""
 
-    def __init__(self, late: LateDesk) -> None:
+    def __init__(self, late: LateDesk, passphrase: str | None = None) -> None:
+        """Use `passphrase`, where one is given, wherever a person would be asked for it."""
         self._late = late
+        self._passphrase = passphrase
 
     @property
     def _entry(self) -> EntryCase:
         return self._late.desk.entry
 
     def state(self) -> EntryState:
-        """Return where the person stands."""
-        return self._entry.state()
+        """Return where the person stands, after what a given passphrase can do."""
+        state = self._entry.state()
+        given, self._passphrase = self._passphrase, None
+        if given is not None and state.stage is EntryStage.UNLOCK:
+            self._entry.unlock(given)
+            return self._entry.state()
+        if given is not None and state.stage is EntryStage.CREATE_VAULT:
+            self._entry.create_vault(given)
+            return self._entry.state()
+        self._passphrase = given
+        return state
 
     def log_in(self, progress: Progress) -> Employee:
         """Log in through the system browser."""
@@ -81,10 +92,11 @@ class LateEntry:
         self._entry.unlock(passphrase)
 
 
-def run_desktop(profile: Profile) -> int:
+def run_desktop(profile: Profile, passphrase: str | None = None) -> int:
     """Show the desktop until its last window is closed; returns the exit code.
 
-    The caller has made sure that there is a display.
+    The caller has made sure that there is a display. `passphrase` opens (or makes) the vault
+    without asking.
     """
     settings = DesktopSettings(find_paths().config / "desktop.json")
     language = desktop_language(settings, profile.language)
@@ -97,7 +109,7 @@ def run_desktop(profile: Profile) -> int:
 
     app = QApplication(sys.argv[:1])
     late = LateDesk(make)
-    shell = build_shell(app, late, profile, clock, settings)
+    shell = build_shell(app, late, profile, clock, settings, passphrase=passphrase)
     shell.start()
     try:
         return app.exec()
@@ -106,12 +118,18 @@ def run_desktop(profile: Profile) -> int:
 
 
 def build_shell(
-    app: QApplication, late: LateDesk, profile: Profile, clock: Clock, settings: DesktopSettings
+    app: QApplication,
+    late: LateDesk,
+    profile: Profile,
+    clock: Clock,
+    settings: DesktopSettings,
+    *,
+    passphrase: str | None = None,
 ) -> DesktopShell:
     """Return the desktop of `profile` over a desk that is made later."""
     return DesktopShell(
         app,
-        entry=LateEntry(late),
+        entry=LateEntry(late, passphrase),
         open_workbench=late.workbench,
         words_for=Texts.load,
         clock=clock,

@@ -96,12 +96,14 @@ def _exit_code(error: NavdeskError) -> int:
 
 def _desktop(asked: argparse.Namespace) -> int:
     from navdesk.commands.chosen_profile import read_profile
+    from navdesk.commands.passphrase import read_passphrase
 
     profile = read_profile(asked.profile)
+    passphrase = read_passphrase(asked.passphrase_file)
     _require_display()
     from navdesk.app import run_desktop
 
-    return run_desktop(profile)
+    return run_desktop(profile, passphrase)
 
 
 def _demo(asked: argparse.Namespace) -> int:

@@ -17,8 +17,9 @@ from tests.work.office import (
     sealed_delivery,
 )
 
+from navdesk.backoffice.archive import Keep, PutResult
 from navdesk.domain.access import AccessDecision, AccessVerdict
-from navdesk.domain.delivery import DeliveryState
+from navdesk.domain.delivery import Delivery, DeliveryState
 from navdesk.domain.messages import Message
 from navdesk.identity.errors import LoginRequired
 from navdesk.work.courier import Courier
@@ -74,6 +75,24 @@ def test_a_lost_request_is_sent_again_only_when_it_is_certainly_over() -> None:
     office.time.pass_by(2)
     assert office.send() is DeliveryState.VERIFIED
     assert len(office.archive.records) == 1
+
+
+@pytest.mark.parametrize("fault", [Fault.LOST_BEFORE, Fault.GATEWAY_504_AFTER])
+def test_the_quiet_time_runs_from_the_end_of_a_slow_request(fault: Fault) -> None:
+    class SlowArchive(PracticeArchive):
+        def put(self, delivery: Delivery, keep: Keep) -> PutResult:
+            office.time.pass_by(90)
+            return super().put(delivery, keep)
+
+    archive = SlowArchive(faults=[fault])
+    office = Office(archive)
+    office.send()
+    archive.records.clear()
+    office.time.pass_by(299)
+    assert office.send() is DeliveryState.UNKNOWN
+    assert archive.puts == 1
+    office.time.pass_by(2)
+    assert office.send() is DeliveryState.VERIFIED
 
 
 def test_a_request_that_never_left_is_sent_again_at_once() -> None:

@@ -8,14 +8,13 @@ from pathlib import Path
 
 from navdesk.assembly import Desk
 from navdesk.commands.output import Output
-from navdesk.domain.messages import Message, NavdeskError
+from navdesk.commands.passphrase import read_passphrase
+from navdesk.domain.messages import NavdeskError
 from navdesk.domain.profile import Profile
 from navdesk.settings.clock import clock_for
 from navdesk.settings.paths import find_paths
 from navdesk.work.progress import Silent
 from navdesk.work.states import EntryStage
-
-_LONGEST_PASSPHRASE = 4096
 
 
 @contextmanager
@@ -25,7 +24,7 @@ def open_desk(profile: Profile, passphrase_file: Path | None) -> Iterator[Desk]:
     Raises `NavdeskError` for an unreadable passphrase file, a wrong passphrase, a keyring that
     cannot be used, or a login that did not come about.
     """
-    passphrase = None if passphrase_file is None else _read_passphrase(passphrase_file)
+    passphrase = read_passphrase(passphrase_file)
     desk = Desk(profile, find_paths().data, clock_for(profile))
     try:
         state = desk.entry.state()
@@ -54,16 +53,3 @@ def log_in_if_ended(desk: Desk, output: Output) -> bool:
         output.complain(failed.message)
         return False
     return True
-
-
-def _read_passphrase(file: Path) -> str:
-    try:
-        text = file.read_text(encoding="utf-8")[:_LONGEST_PASSPHRASE]
-    except (OSError, UnicodeDecodeError):
-        raise NavdeskError(
-            Message("commands.passphrase_file_unreadable", {"file": str(file)})
-        ) from None
-    passphrase = text.splitlines()[0] if text else ""
-    if not passphrase:
-        raise NavdeskError.of("commands.passphrase_file_empty", file=str(file))
-    return passphrase

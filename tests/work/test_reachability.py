@@ -1,0 +1,53 @@
+"""The pill says since when, and an expired login never looks like a lost network."""
+
+from __future__ import annotations
+
+from tests.work.office import RunningTime
+
+from navdesk.domain.changes import Change, ChangeKind
+from navdesk.work.changes import ChangeHub
+from navdesk.work.reachability import Reachability
+
+
+def reachability() -> tuple[Reachability, RunningTime, list[Change]]:
+    time, hub, heard = RunningTime(), ChangeHub(), []
+    hub.subscribe(heard.append)
+    return Reachability(time.clock, hub), time, heard
+
+
+def test_offline_counts_from_the_first_failure() -> None:
+    reach, time, _ = reachability()
+    reach.reached()
+    reach.lost()
+    since = reach.offline_since
+    time.pass_by(600)
+    reach.lost()
+    assert reach.online is False
+    assert reach.offline_since == since
+
+
+def test_coming_back_forgets_both_the_gap_and_the_login() -> None:
+    reach, _, _ = reachability()
+    reach.lost()
+    reach.login_expired()
+    assert reach.needs_login
+    reach.reached()
+    assert (reach.online, reach.needs_login, reach.offline_since) == (True, False, None)
+
+
+def test_views_hear_only_of_what_changed() -> None:
+    reach, _, heard = reachability()
+    reach.reached()
+    reach.reached()
+    reach.lost()
+    assert [change.kinds for change in heard] == [frozenset({ChangeKind.NETWORK})] * 2
+
+
+def test_who_stops_listening_hears_no_more() -> None:
+    hub, heard = ChangeHub(), []
+    stop = hub.subscribe(heard.append)
+    hub.publish(Change.of(ChangeKind.QUEUE))
+    stop()
+    stop()
+    hub.publish(Change.of(ChangeKind.QUEUE))
+    assert len(heard) == 1

@@ -1,0 +1,92 @@
+"""Values read as a caseworker would say them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from navdesk.domain.codes import LifeArea, Sensitivity
+from navdesk.domain.facts import Fact, FactValue
+from navdesk.rulebook.terms import load_terms
+from navdesk.work.wording import Wording, as_date, kroner, norwegian_time
+
+NO_BREAK = "\N{NO-BREAK SPACE}"
+
+
+@pytest.fixture(scope="module")
+def wording() -> Wording:
+    return Wording(load_terms("nb"))
+
+
+def fact(field: str, value: FactValue) -> Fact:
+    area = LifeArea(field.split(".", maxsplit=1)[0])
+    at = datetime(2026, 9, 15, tzinfo=UTC)
+    return Fact(area, field, value, "pdl", "1", at, Sensitivity.NORMAL)
+
+
+@pytest.mark.parametrize(
+    ("amount", "text"),
+    [
+        ("17900.00", f"17{NO_BREAK}900{NO_BREAK}kr"),
+        ("1240000", f"1{NO_BREAK}240{NO_BREAK}000{NO_BREAK}kr"),
+        ("480.50", f"480,50{NO_BREAK}kr"),
+        ("-3200", f"−3{NO_BREAK}200{NO_BREAK}kr"),
+        (0, f"0{NO_BREAK}kr"),
+        ("ukjent", "ukjent"),
+    ],
+)
+def test_amounts_are_grouped_and_show_cents_only_where_there_are_any(
+    amount: str | int, text: str
+) -> None:
+    assert kroner(amount) == text
+
+
+def test_a_payment_reads_as_one_line(wording: Wording) -> None:
+    line = wording.fact(
+        fact(
+            "ECONOMY.income",
+            {
+                "payer": "Nav",
+                "kind": "Barnetrygd",
+                "amount": "5904.00",
+                "payment_date": "2026-09-30",
+                "status": "PLANNED",
+            },
+        )
+    )
+    amount = f"5{NO_BREAK}904{NO_BREAK}kr"
+    assert line == f"Barnetrygd, {amount} · utbetales 30.09.2026 · Planlagt"
+
+
+def test_glue_between_parts_stands_only_where_the_part_is(wording: Wording) -> None:
+    assert wording.fact(fact("ECONOMY.income", {"kind": "Lønn"})) == "Lønn"
+    only_date = wording.fact(fact("ECONOMY.income", {"payment_date": "2026-09-30"}))
+    assert only_date == "utbetales 30.09.2026"
+    both = wording.fact(fact("WORK.history", {"occupation": "Renholder", "percent": "55"}))
+    assert both == "Renholder, 55 %"
+
+
+def test_a_record_without_its_own_line_still_reads(wording: Wording) -> None:
+    assert wording.fact(fact("FAMILY.x_unheard_of", {"a": "b", "c_id": "hidden"})) == "b"
+
+
+def test_a_choice_reads_as_the_answer_it_stands_for(wording: Wording) -> None:
+    chosen = wording.fact(fact("HOUSING.form", "NONE"), {"NONE": "Har ikke bolig"})
+    assert chosen == "Har ikke bolig"
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(None, ""), (True, "Ja"), (False, "Nei"), (5, "5"), ([], ""), ({}, "")]
+)
+def test_plain_values(wording: Wording, value: FactValue, text: str) -> None:
+    assert wording.value(value) == text
+
+
+def test_a_number_that_only_looks_like_a_date_is_left_alone() -> None:
+    assert as_date("2026-13-45") is None
+    assert as_date("1234567890") is None
+
+
+def test_times_are_norwegian() -> None:
+    assert norwegian_time(datetime(2026, 9, 15, 22, 30, tzinfo=UTC)) == "16.09.2026 kl. 00:30"
