@@ -178,10 +178,13 @@ class _Trip:
             self._request_is_over()
             raise
         except (OutcomeUnknown, BadAnswer) as unknown:
+            self._request_may_run()
             self._keep(replace(self.row, state=DeliveryState.UNKNOWN, reason=unknown.message))
             return then()
         except ServerFault as fault:
-            if fault.status not in _GATEWAY_GAVE_UP:
+            if fault.status in _GATEWAY_GAVE_UP:
+                self._request_may_run()
+            else:
                 self._request_is_over()
             return self.later(DeliveryState.UNKNOWN, fault.message, fault.retry_after_s)
         except NetError as not_sent:
@@ -241,6 +244,10 @@ class _Trip:
                 return self.later(state, finding.reason or Message("work.not_verified"))
             case _:
                 return self.stop(DeliveryState.NEEDS_PERSON, finding.reason)
+
+    def _request_may_run(self) -> None:
+        """Count the quiet time from now: other questions may have come before the lost request."""
+        self._log.update(replace(self.row, last_attempt_at=self._clock.real_now()))
 
     def _request_is_over(self) -> None:
         self._log.update(replace(self.row, last_attempt_at=None))
