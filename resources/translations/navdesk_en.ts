@@ -42,6 +42,10 @@
         <source>Trenger tolk</source>
         <translation>Needs an interpreter</translation>
     </message>
+    <message>
+        <source>Kommune {code}</source>
+        <translation>Municipality {code}</translation>
+    </message>
 </context>
 <context>
     <name>CasePage</name>
@@ -1202,8 +1206,8 @@
         <translation>No legal basis</translation>
     </message>
     <message>
-        <source>Egen huskelapp</source>
-        <translation>Own reminder</translation>
+        <source>Arbeidslapp</source>
+        <translation>Working memo</translation>
     </message>
     <message>
         <source>Kontakt</source>
@@ -1569,6 +1573,10 @@
         <translation>Unassigned</translation>
     </message>
     <message>
+        <source>Meg</source>
+        <translation>Me</translation>
+    </message>
+    <message>
         <source>{day} – over frist</source>
         <translation>{day} – overdue</translation>
     </message>
@@ -1842,6 +1850,14 @@
         <translation>navdesk could not start.</translation>
     </message>
     <message>
+        <source>Alt du lagrer på denne maskinen, ligger kryptert. Velg hvordan det låses opp.</source>
+        <translation>Everything you save on this computer is encrypted. Choose how it is unlocked.</translation>
+    </message>
+    <message>
+        <source>Alt du lagrer på denne maskinen, ligger kryptert. Velg en passfrase som låser det opp. Glemmes den, kan ingen åpne det igjen.</source>
+        <translation>Everything you save on this computer is encrypted. Choose a passphrase that unlocks it. If it is forgotten, nobody can open it again.</translation>
+    </message>
+    <message>
         <source>Skriv passfrasen til arbeidsområdet {who}.</source>
         <translation>Type the passphrase of workspace {who}.</translation>
     </message>
@@ -1925,10 +1941,6 @@
         <translation>Make your workspace</translation>
     </message>
     <message>
-        <source>Alt du lagrer på denne maskinen, ligger kryptert. Velg hvordan det låses opp.</source>
-        <translation>Everything you save on this computer is encrypted. Choose how it is unlocked.</translation>
-    </message>
-    <message>
         <source>Med innloggingen på maskinen (anbefalt)</source>
         <translation>With the login of this computer (recommended)</translation>
     </message>
@@ -1951,6 +1963,29 @@
     <message>
         <source>Lås opp</source>
         <translation>Unlock</translation>
+    </message>
+</context>
+<context>
+    <name>UnsavedDialogForm</name>
+    <message>
+        <source>Svar som ikke er lagret</source>
+        <translation>Answers that are not saved</translation>
+    </message>
+    <message>
+        <source>I kartleggingen er det skrevet svar som ikke er lagret:</source>
+        <translation>In the mapping there are answers that have been written but not saved:</translation>
+    </message>
+    <message>
+        <source>Gå tilbake</source>
+        <translation>Go back</translation>
+    </message>
+    <message>
+        <source>Ikke lagre</source>
+        <translation>Don&apos;t save</translation>
+    </message>
+    <message>
+        <source>Lagre svarene</source>
+        <translation>Save the answers</translation>
     </message>
 </context>
 <context>

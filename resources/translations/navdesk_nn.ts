@@ -42,6 +42,10 @@
         <source>Trenger tolk</source>
         <translation>Treng tolk</translation>
     </message>
+    <message>
+        <source>Kommune {code}</source>
+        <translation>Kommune {code}</translation>
+    </message>
 </context>
 <context>
     <name>CasePage</name>
@@ -1202,8 +1206,8 @@
         <translation>Utan rettsleg grunnlag</translation>
     </message>
     <message>
-        <source>Egen huskelapp</source>
-        <translation>Eigen hugselapp</translation>
+        <source>Arbeidslapp</source>
+        <translation>Arbeidslapp</translation>
     </message>
     <message>
         <source>Kontakt</source>
@@ -1569,6 +1573,10 @@
         <translation>Ikkje fordelt</translation>
     </message>
     <message>
+        <source>Meg</source>
+        <translation>Meg</translation>
+    </message>
+    <message>
         <source>{day} – over frist</source>
         <translation>{day} – over frist</translation>
     </message>
@@ -1842,6 +1850,14 @@
         <translation>navdesk kom ikkje i gang.</translation>
     </message>
     <message>
+        <source>Alt du lagrer på denne maskinen, ligger kryptert. Velg hvordan det låses opp.</source>
+        <translation>Alt du lagrar på denne maskina, ligg kryptert. Vel korleis det blir låst opp.</translation>
+    </message>
+    <message>
+        <source>Alt du lagrer på denne maskinen, ligger kryptert. Velg en passfrase som låser det opp. Glemmes den, kan ingen åpne det igjen.</source>
+        <translation>Alt du lagrar på denne maskina, ligg kryptert. Vel ein passfrase som låser det opp. Blir han gløymd, kan ingen opne det igjen.</translation>
+    </message>
+    <message>
         <source>Skriv passfrasen til arbeidsområdet {who}.</source>
         <translation>Skriv passfrasen til arbeidsområdet {who}.</translation>
     </message>
@@ -1925,10 +1941,6 @@
         <translation>Lag arbeidsområdet ditt</translation>
     </message>
     <message>
-        <source>Alt du lagrer på denne maskinen, ligger kryptert. Velg hvordan det låses opp.</source>
-        <translation>Alt du lagrar på denne maskina, ligg kryptert. Vel korleis det blir låst opp.</translation>
-    </message>
-    <message>
         <source>Med innloggingen på maskinen (anbefalt)</source>
         <translation>Med innlogginga på maskina (tilrådd)</translation>
     </message>
@@ -1951,6 +1963,29 @@
     <message>
         <source>Lås opp</source>
         <translation>Lås opp</translation>
+    </message>
+</context>
+<context>
+    <name>UnsavedDialogForm</name>
+    <message>
+        <source>Svar som ikke er lagret</source>
+        <translation>Svar som ikkje er lagra</translation>
+    </message>
+    <message>
+        <source>I kartleggingen er det skrevet svar som ikke er lagret:</source>
+        <translation>I kartlegginga er det skrive svar som ikkje er lagra:</translation>
+    </message>
+    <message>
+        <source>Gå tilbake</source>
+        <translation>Gå tilbake</translation>
+    </message>
+    <message>
+        <source>Ikke lagre</source>
+        <translation>Ikkje lagre</translation>
+    </message>
+    <message>
+        <source>Lagre svarene</source>
+        <translation>Lagre svara</translation>
     </message>
 </context>
 <context>

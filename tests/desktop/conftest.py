@@ -19,6 +19,7 @@ from navdesk.desktop.forms import Forms
 from navdesk.desktop.jobs import Jobs
 from navdesk.desktop.language import Language
 from navdesk.desktop.main.window import MainWindow
+from navdesk.desktop.mapping.dialogs import UnsavedDialog
 from navdesk.desktop.ports import MemorySettings
 from navdesk.desktop.theme.controller import ThemeController
 from navdesk.work.usecases import Workbench
@@ -148,7 +149,13 @@ def window(
     yield shown
     settle()
     shown.close()
-    qtbot.waitUntil(shown.isHidden, timeout=5000)
+
+    def gone() -> bool:
+        for question in shown.findChildren(UnsavedDialog):
+            question.drop_button.click()
+        return shown.isHidden()
+
+    qtbot.waitUntil(gone, timeout=5000)
     shown.deleteLater()
     assert caught == [], f"called on the Qt thread: {caught}"
 

@@ -296,7 +296,7 @@ class FakeCases:
             interpreter=False,
             safety=(),
             children=3,
-            municipality="Testdal",
+            municipality="9901",
             last_sync_at=NOW - timedelta(minutes=2),
         )
 

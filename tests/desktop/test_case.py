@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
 
+from navdesk.desktop.case.overview import _grouped
 from navdesk.desktop.case.page import MAPPING, CasePage
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.main.window import MainWindow
 from navdesk.desktop.widgets.masked_number import MASK
 from navdesk.domain.codes import LifeArea
-from navdesk.work.states import OpenReason
+from navdesk.work.states import FactLine, OpenReason
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -66,6 +69,48 @@ def test_a_long_card_can_be_unfolded(qtbot: QtBot, case: CasePage) -> None:
     assert "Gjeldsmøte" in _said(case.overview)
 
 
+def test_folding_a_card_leaves_the_keyboard_on_the_button(
+    qtbot: QtBot, window: MainWindow, case: CasePage
+) -> None:
+    window.activateWindow()
+    qtbot.waitActive(window)
+    button = case.overview._folds[LifeArea.ECONOMY]
+    button.setFocus()
+    button.click()
+    qtbot.wait(20)
+    assert window.focusWidget() is case.overview._folds[LifeArea.ECONOMY]
+    assert case.overview._folds[LifeArea.ECONOMY] is not button
+
+
+def test_a_value_under_a_shared_label_is_read_with_it(fakes: Any) -> None:
+    line = FactLine("Inntekter", "Barnetrygd", "Nav", fakes.NOW, stale=False, conflict=False)
+    more = replace(line, label="", value="Lønn")
+    alone = replace(line, label="Bostøtte", value="Ja")
+    assert list(_grouped((line, more, alone))) == [
+        (line, "Inntekter", False),
+        (more, "Inntekter", False),
+        (alone, "Bostøtte", True),
+    ]
+
+
+def test_a_municipality_is_called_one(case: CasePage) -> None:
+    assert "3 barn i husholdningen · Kommune 9901" in _said(case)
+
+
+def test_a_click_on_a_tab_does_not_send_the_keyboard_out_of_the_case(
+    qtbot: QtBot, window: MainWindow, case: CasePage, settle: Settle
+) -> None:
+    window.activateWindow()
+    qtbot.waitActive(window)
+    case.sources.list.setFocus()
+    bar = case.tabs.tabBar()
+    qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(MAPPING).center())
+    settle()
+    focused = window.focusWidget()
+    assert focused is not None
+    assert case.isAncestorOf(focused)
+
+
 def test_a_card_leads_to_the_mapping_of_its_area(
     qtbot: QtBot, case: CasePage, settle: Settle
 ) -> None:
@@ -73,6 +118,7 @@ def test_a_card_leads_to_the_mapping_of_its_area(
     settle()
     assert case.tabs.currentIndex() == MAPPING
     assert all(name.startswith("HOUSING.") for name in case.mapping.panels)
+    assert case.window().focusWidget() is case.mapping.areas
 
 
 def test_found_empty_denied_partial_and_failed_are_five_different_lines(case: CasePage) -> None:

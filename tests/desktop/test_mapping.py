@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -10,11 +11,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from navdesk.desktop.case.page import MAPPING, CasePage
-from navdesk.desktop.mapping.dialogs import HistoryDialog, ReasonDialog
+from navdesk.desktop.main.window import MainWindow
+from navdesk.desktop.mapping.dialogs import HistoryDialog, ReasonDialog, UnsavedDialog
 from navdesk.desktop.mapping.field import FieldPanel
 from navdesk.desktop.mapping.inputs import ChipsInput, ChoiceInput, LineInput, WordsInput
 from navdesk.domain.codes import LifeArea
 from navdesk.domain.events import AnswerKind
+from navdesk.work.states import AnswerLine, OpenReason
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -137,6 +140,121 @@ def test_what_is_being_typed_survives_news_from_elsewhere(
     settle()
     assert case.mapping.panels["ECONOMY.amount"] is panel
     assert panel.input.edit.text() == "12"
+
+
+def test_what_is_typed_in_one_area_is_there_after_a_look_at_another(
+    qtbot: QtBot, case: CasePage, fields: dict[str, FieldPanel], settle: Settle
+) -> None:
+    panel = fields["ECONOMY.amount"]
+    assert isinstance(panel.input, LineInput)
+    qtbot.keyClicks(panel.input.edit, "12")
+    case.mapping.choose(LifeArea.HEALTH)
+    settle()
+    assert not panel.isVisible()
+    assert all(name.startswith("HEALTH.") for name in case.mapping.panels)
+    case.mapping.choose(LifeArea.ECONOMY)
+    settle()
+    assert case.mapping.panels["ECONOMY.amount"] is panel
+    assert panel.isVisible()
+    assert panel.input.edit.text() == "12"
+
+
+def test_a_case_is_not_left_with_unsaved_answers_unasked(
+    qtbot: QtBot,
+    window: MainWindow,
+    *,
+    office: Any,
+    case: CasePage,
+    fields: dict[str, FieldPanel],
+    settle: Settle,
+) -> None:
+    panel = fields["ECONOMY.amount"]
+    assert isinstance(panel.input, LineInput)
+    qtbot.keyClicks(panel.input.edit, "mye")
+    case.mapping.choose(LifeArea.HEALTH)
+    settle()
+    window.show_page("queue")
+    window.close_case()
+    question = _dialog(qtbot, UnsavedDialog)
+    assert question.list.text() == panel.state.label
+    qtbot.keyClick(question, Qt.Key.Key_Escape)
+    settle()
+    assert window.case is case
+    assert window.page == "case"
+    window.close_case()
+    _dialog(qtbot, UnsavedDialog).keep_button.click()
+    settle()
+    assert window.case is case, "an answer that cannot be kept holds the case open"
+    assert panel.isVisible()
+    assert panel._problem.text().startswith("Skriv beløpet med tall")
+    panel.input.edit.clear()
+    qtbot.keyClicks(panel.input.edit, "4000")
+    window.close_case()
+    _dialog(qtbot, UnsavedDialog).keep_button.click()
+    settle()
+    assert window.case is None
+    assert office.mapping.raw["ECONOMY.amount"] == "4000"
+
+
+def test_unsaved_answers_can_be_dropped(
+    qtbot: QtBot,
+    window: MainWindow,
+    *,
+    office: Any,
+    case: CasePage,
+    fields: dict[str, FieldPanel],
+    settle: Settle,
+) -> None:
+    panel = fields["ECONOMY.amount"]
+    assert isinstance(panel.input, LineInput)
+    qtbot.keyClicks(panel.input.edit, "4000")
+    window.close_case()
+    _dialog(qtbot, UnsavedDialog).drop_button.click()
+    settle()
+    assert window.case is None
+    assert "ECONOMY.amount" not in office.mapping.answers
+
+
+def test_an_answer_typed_and_erased_is_no_unsaved_answer(
+    qtbot: QtBot, window: MainWindow, fields: dict[str, FieldPanel], settle: Settle
+) -> None:
+    panel = fields["ECONOMY.amount"]
+    assert isinstance(panel.input, LineInput)
+    qtbot.keyClicks(panel.input.edit, "4")
+    qtbot.keyClick(panel.input.edit, Qt.Key.Key_Backspace)
+    window.close_case()
+    settle()
+    assert window.case is None
+
+
+def test_a_person_who_stays_with_an_answer_does_not_hold_the_next_cases_key(
+    qtbot: QtBot,
+    window: MainWindow,
+    *,
+    office: Any,
+    case: CasePage,
+    fields: dict[str, FieldPanel],
+    fakes: Any,
+    settle: Settle,
+) -> None:
+    panel = fields["ECONOMY.amount"]
+    assert isinstance(panel.input, LineInput)
+    qtbot.keyClicks(panel.input.edit, "4000")
+    window.open_person("11830451341", OpenReason.CASE_WORK)
+    qtbot.keyClick(_dialog(qtbot, UnsavedDialog), Qt.Key.Key_Escape)
+    settle()
+    assert window.case is case
+    assert len(office.cases.closed) == 1
+    assert office.cases.closed[0] != case.case_id
+
+
+def test_answers_are_signed_with_ones_own_name(fields: dict[str, FieldPanel], fakes: Any) -> None:
+    panel = fields["ECONOMY.goal"]
+    mine = AnswerLine(AnswerKind.ANSWERED, "Ro", "", "", "K100001", fakes.NOW)
+    panel.show_state(replace(panel.state, history=(mine,)))
+    assert panel._current.text() == "Ro\nKari Testveileder, 10:42"
+    panel.show_state(replace(panel.state, history=(replace(mine, author="K100002"),)))
+    assert panel._current.text() == "Ro\nK100002, 10:42"
 
 
 def test_not_relevant_needs_a_reason(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt
@@ -16,7 +17,7 @@ from navdesk.desktop.ports import MemorySettings
 from navdesk.desktop.queue.model import COLUMNS, PAGE
 from navdesk.desktop.queue.page import QueuePage
 from navdesk.domain.messages import Message, NavdeskError
-from navdesk.work.states import QueueColumn, QueueRow
+from navdesk.work.states import QueueColumn, QueueFilter, QueueRow
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -90,6 +91,34 @@ def test_chips_and_text_narrow_the_queue(qtbot: QtBot, window: MainWindow, settl
     assert page._empty_heading.text() == "Ingen linjer passer med filteret"
 
 
+def test_all_means_that_no_other_chip_narrows(window: MainWindow, settle: Settle) -> None:
+    page = window.queue
+    everybody = page._owner_chips[None]
+    page.mine_chip.click()
+    page.overdue_chip.click()
+    settle()
+    assert not everybody.isChecked()
+    everybody.click()
+    settle()
+    assert not page.mine_chip.isChecked()
+    assert not page.overdue_chip.isChecked()
+    assert page.model.rowCount() == 9
+    page.mine_chip.click()
+    page.mine_chip.click()
+    assert everybody.isChecked()
+
+
+def test_ones_own_lines_say_so_instead_of_a_code(
+    window: MainWindow, office: Any, settle: Settle
+) -> None:
+    row = office.queue.rows(office.queue.ids(QueueColumn.DUE, False, QueueFilter())[:1])[0]
+    model = window.queue.model
+    mine = replace(row, assigned_to="K100001")
+    other = replace(row, assigned_to="K100002")
+    assert model.text(mine, QueueColumn.ASSIGNED) == "Meg"
+    assert model.text(other, QueueColumn.ASSIGNED) == "K100002"
+
+
 def test_enter_opens_the_chosen_line(qtbot: QtBot, window: MainWindow, settle: Settle) -> None:
     chosen: list[QueueRow] = []
     window.queue.chosen.connect(chosen.append)
@@ -136,7 +165,7 @@ def test_a_hundred_thousand_lines_are_ids_and_a_page_cache(
     qtbot: QtBot, desk: Desk, fakes: Any, settle: Settle
 ) -> None:
     office = fakes.Office(lines=100_000)
-    page = QueuePage(desk, office.queue, ChangeRelay(office.changes))
+    page = QueuePage(desk, office.queue, ChangeRelay(office.changes), office.bench.employee)
     qtbot.addWidget(page)
     page.resize(1200, 600)
     page.show()

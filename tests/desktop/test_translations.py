@@ -122,7 +122,7 @@ def test_a_window_made_in_english_is_english(
     qtbot.addWidget(window)
     window.show()
     settle()
-    assert window.windowTitle() == "navdesk – Queue"
+    assert window.windowTitle() == "Queue – navdesk"
     assert window.queue.refresh_button.text() == "Update the queue"
     labels = {label.text() for label in window.findChildren(QLabel)}
     assert "Practice data – Tuesday 15 September 2026" in labels

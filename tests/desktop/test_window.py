@@ -102,11 +102,11 @@ def test_window_titles_name_the_page_and_never_a_person(
     settle()
     seen.append(window.windowTitle())
     assert seen == [
-        "navdesk – Kø",
-        "navdesk – Saker",
-        "navdesk – Utboks",
-        "navdesk – Innstillinger",
-        "navdesk – Sak",
+        "Kø – navdesk",
+        "Saker – navdesk",
+        "Utboks – navdesk",
+        "Innstillinger – navdesk",
+        "Sak – navdesk",
     ]
 
 

@@ -156,7 +156,7 @@ def legal_basis(basis: LegalBasis) -> str:
 def content(value: Content) -> str:
     """Return what kind of content a paragraph carries."""
     return {
-        Content.WORKING_MEMO: QCoreApplication.translate("Phrases", "Egen huskelapp"),
+        Content.WORKING_MEMO: QCoreApplication.translate("Phrases", "Arbeidslapp"),
         Content.CONTACT: QCoreApplication.translate("Phrases", "Kontakt"),
         Content.MEETING: QCoreApplication.translate("Phrases", "Møte"),
         Content.ASSESSMENT: QCoreApplication.translate("Phrases", "Vurdering"),

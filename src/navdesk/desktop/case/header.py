@@ -65,7 +65,7 @@ class HeaderView:
                 )
             )
         if header.municipality:
-            known.append(header.municipality)
+            known.append(_municipality(header.municipality))
         if header.language:
             known.append(
                 QCoreApplication.translate("CaseHeader", "Språk: {language}").format(
@@ -85,3 +85,7 @@ class HeaderView:
             marks.append((QCoreApplication.translate("CaseHeader", "Trenger tolk"), "warning"))
         marks.extend((measure, "warning") for measure in header.safety)
         return marks
+
+
+def _municipality(code: str) -> str:
+    return QCoreApplication.translate("CaseHeader", "Kommune {code}").format(code=code)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
@@ -39,6 +41,7 @@ class OverviewPanel(QWidget):
         self._desk = desk
         self._areas: tuple[AreaCard, ...] = ()
         self._unfolded: set[LifeArea] = set()
+        self._folds: dict[LifeArea, QPushButton] = {}
         self._focus_order: list[QWidget] = []
         form = desk.forms.into(self, "overview_panel")
         self.cards = form.find(CardGrid, "cards")
@@ -84,8 +87,9 @@ class OverviewPanel(QWidget):
         )
         facts = form.find(QVBoxLayout, "factLayout")
         unfolded = area.area in self._unfolded
-        for fact in area.facts if unfolded else area.facts[:_FIRST]:
-            facts.addWidget(self._fact(fact))
+        shown = area.facts if unfolded else area.facts[:_FIRST]
+        for fact, label, alone in _grouped(shown):
+            facts.addWidget(self._fact(fact, label, alone=alone))
         form.find(QLabel, "emptyLabel").setVisible(not area.facts)
         more = form.find(QPushButton, "moreButton")
         more.setVisible(len(area.facts) > _FIRST)
@@ -94,13 +98,14 @@ class OverviewPanel(QWidget):
         )
         more.setAccessibleName(f"{area.title}: {more.text()}")
         more.clicked.connect(lambda: self._fold(area.area))
+        self._folds[area.area] = more
         form.find(QLabel, "nextLabel").setText(area.next_step)
         button = form.find(QPushButton, "openButton")
         button.setAccessibleName(self.tr("Kartlegg {area}").format(area=area.title))
         button.clicked.connect(lambda: self.opened.emit(area.area))
         return card
 
-    def _fact(self, fact: FactLine) -> QWidget:
+    def _fact(self, fact: FactLine, heading: str, *, alone: bool) -> QWidget:
         box = QFrame()
         layout = QGridLayout(box)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -118,7 +123,7 @@ class OverviewPanel(QWidget):
             where = self.tr("{where} – kildene er uenige").format(where=where)
         for text, role, row, column in (
             (fact.label, "subtle", 0, 0),
-            (fact.value, "strong" if len(fact.value) <= _SHORT else "", 0, 1),
+            (fact.value, "strong" if alone and len(fact.value) <= _SHORT else "", 0, 1),
             (where, "small", 1, 1),
         ):
             label = QLabel(text)
@@ -126,11 +131,23 @@ class OverviewPanel(QWidget):
             label.setProperty("role", role)
             label.setWordWrap(True)
             label.setAlignment(Qt.AlignmentFlag.AlignTop)
+            if not text:
+                label.setAccessibleName(heading)
             layout.addWidget(label, row, column)
         box.setToolTip(where)
-        box.setAccessibleName(f"{fact.label}: {fact.value}. {where}")
+        box.setAccessibleName(f"{heading}: {fact.value}. {where}")
         return box
 
     def _fold(self, area: LifeArea) -> None:
         self._unfolded ^= {area}
         self._render()
+        self._folds[area].setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _grouped(facts: Sequence[FactLine]) -> Iterator[tuple[FactLine, str, bool]]:
+    """Yield each fact, the label it stands under, and whether it stands there alone."""
+    heading = ""
+    for at, fact in enumerate(facts):
+        heading = fact.label or heading
+        last = at + 1 == len(facts) or bool(facts[at + 1].label)
+        yield fact, heading, bool(fact.label) and last

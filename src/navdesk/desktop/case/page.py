@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from uuid import UUID
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from navdesk.desktop.case.header import HeaderView
@@ -44,13 +44,15 @@ class CasePage(QWidget):
         form = desk.forms.into(self, "case_page")
         self.header = HeaderView(desk, form)
         self.tabs = form.find(QTabWidget, "tabs")
+        # Otherwise the keyboard stays in a panel that the click hides, and Qt sends it astray.
+        self.tabs.tabBar().setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._sources_frame = form.find(QFrame, "sourcesFrame")
         self.gather_button = form.find(QPushButton, "gatherButton")
         self.sources_button = form.find(QPushButton, "sourcesButton")
         self.close_button = form.find(QPushButton, "closeButton")
         self.overview = OverviewPanel(desk)
-        self.mapping = MappingPanel(desk, bench.mapping, case_id)
-        self.notes = NotesPanel(desk, bench.notes, case_id)
+        self.mapping = MappingPanel(desk, bench.mapping, case_id, bench.employee)
+        self.notes = NotesPanel(desk, bench.notes, case_id, bench.employee)
         self.sources = SourcesPanel(desk)
         for host, panel in (
             (form.find(QWidget, "overviewTab"), self.overview),
@@ -118,6 +120,7 @@ class CasePage(QWidget):
         """Go to the mapping of `area`."""
         self.tabs.setCurrentIndex(MAPPING)
         self.mapping.choose(area)
+        self.mapping.focus_first()
 
     def show_tab(self, tab: int) -> None:
         """Go to a tab and put the keyboard where one starts there."""
@@ -139,10 +142,21 @@ class CasePage(QWidget):
                 self.tabs.tabBar().setFocus()
 
     def leave(self, then: Callable[[], None], stay: Callable[[], None]) -> None:
-        """Keep what was typed, stop asking sources, and call `then`; `stay` when keeping fails."""
-        if self._gathering is not None:
-            self._gathering.cancel()
-        self.notes.flush(then, stay)
+        """Keep what was typed, stop asking sources, and call `then`.
+
+        `stay` is called when something could not be kept, or a person would rather finish it.
+        """
+
+        def kept() -> None:
+            if self._gathering is not None:
+                self._gathering.cancel()
+            self.notes.flush(then, stay)
+
+        def back() -> None:
+            self.tabs.setCurrentIndex(MAPPING)
+            stay()
+
+        self.mapping.leave(kept, back)
 
     def _show(self, header: CaseHeader, overview: Overview) -> None:
         self.header.show(header)

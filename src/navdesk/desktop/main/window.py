@@ -104,7 +104,7 @@ class MainWindow(QMainWindow):
         practice = form.find(QFrame, "practiceFrame")
         practice.setVisible(desk.clock.is_practice)
         form.find(QLabel, "practiceLabel").setText(practice_words(desk.clock))
-        self.queue = QueuePage(desk, bench.queue, self.changes)
+        self.queue = QueuePage(desk, bench.queue, self.changes, bench.employee)
         self.cases = CasesPage(desk, bench.cases, self.changes)
         self.outbox = OutboxPage(desk, bench.outbox, self.changes)
         self.options = OptionsPage(desk, language, about)
@@ -227,7 +227,7 @@ class MainWindow(QMainWindow):
         (
             self._desk.jobs.job(work)
             .named(self.tr("Åpner saken"))
-            .on_success(lambda case_id: self._leave_case(lambda: self._enter(case_id)))
+            .on_success(self._change_case)
             .on_failure(self._fail)
             .on_done(self._opened)
             .run(self)
@@ -235,6 +235,14 @@ class MainWindow(QMainWindow):
 
     def _opened(self) -> None:
         self._opening = False
+
+    def _change_case(self, case_id: UUID) -> None:
+        # A person who stays in the case before does not hold the next one's key.
+        self._leave_case(lambda: self._enter(case_id), lambda: self._drop_key(case_id))
+
+    def _drop_key(self, case_id: UUID) -> None:
+        cases = self._bench.cases
+        self._desk.jobs.job(lambda _: cases.close(case_id)).in_lane(("case", case_id)).run(self)
 
     def _enter(self, case_id: UUID) -> None:
         page = CasePage(self._desk, self._bench, self.changes, case_id)
@@ -246,7 +254,9 @@ class MainWindow(QMainWindow):
         self.show_case()
         page.gather()
 
-    def _leave_case(self, then: Callable[[], None]) -> None:
+    def _leave_case(
+        self, then: Callable[[], None], instead: Callable[[], None] = lambda: None
+    ) -> None:
         page = self.case
         if page is None:
             then()
@@ -260,12 +270,12 @@ class MainWindow(QMainWindow):
             self.case = None
             self.pages.removeWidget(page)
             page.deleteLater()
-            cases, case_id = self._bench.cases, page.case_id
-            self._desk.jobs.job(lambda _: cases.close(case_id)).in_lane(("case", case_id)).run(self)
+            self._drop_key(page.case_id)
             then()
 
         def stayed() -> None:
             self._leaving = False
+            instead()
             self.show_case()
 
         page.leave(left, stayed)
@@ -282,7 +292,8 @@ class MainWindow(QMainWindow):
             "outbox": self.tr("Utboks"),
             "settings": self.tr("Innstillinger"),
         }
-        self.setWindowTitle(f"navdesk – {titles[name]}")
+        # Ends in the program's name, or Qt adds that name once more.
+        self.setWindowTitle(f"{titles[name]} – navdesk")
         if self.isVisible():
             page.focus_first()  # type: ignore[attr-defined]
 

@@ -1,13 +1,18 @@
-"""The mapping's dialogs: why a field is not relevant, and what was answered before."""
+"""The mapping's dialogs: why not relevant, what was answered before, what is not kept yet."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QPushButton, QWidget
 
 from navdesk.desktop import dates, phrases
 from navdesk.desktop.desk import Desk
+from navdesk.desktop.people import called
 from navdesk.desktop.widgets.dialog import FormDialog
 from navdesk.desktop.widgets.lines import Line, LineDelegate, show_lines
+from navdesk.domain.employee import Employee
 from navdesk.work.states import AnswerLine, FieldState
 
 
@@ -30,11 +35,36 @@ class ReasonDialog(FormDialog):
         return self.edit.text().strip()
 
 
+class UnsavedDialog(FormDialog):
+    """Asks what to do with answers that are written and not kept; `keep` is the choice made.
+
+    Accepted with `keep` keeps them, accepted without drops them, rejected goes back to them.
+    """
+
+    def __init__(self, desk: Desk, parent: QWidget, labels: Sequence[str]) -> None:
+        super().__init__(desk, parent, "unsaved_dialog")
+        self.keep = True
+        self.list = self.form.find(QLabel, "listLabel")
+        self.list.setTextFormat(Qt.TextFormat.PlainText)
+        self.list.setText("\n".join(labels))
+        self.keep_button = self.form.find(QPushButton, "keepButton")
+        self.drop_button = self.form.find(QPushButton, "dropButton")
+        self.keep_button.clicked.connect(self.accept)
+        self.drop_button.clicked.connect(self._drop)
+        self.form.find(QPushButton, "cancelButton").clicked.connect(self.reject)
+        self.keep_button.setFocus()
+
+    def _drop(self) -> None:
+        self.keep = False
+        self.accept()
+
+
 class HistoryDialog(FormDialog):
     """Shows every answer a field has had, newest first."""
 
-    def __init__(self, desk: Desk, parent: QWidget, field: FieldState) -> None:
+    def __init__(self, desk: Desk, parent: QWidget, field: FieldState, me: Employee) -> None:
         super().__init__(desk, parent, "history_dialog")
+        self._me = me
         self.form.find(QLabel, "titleLabel").setText(field.label)
         self.list = self.form.find(QListWidget, "list")
         LineDelegate(self.list, desk.theme)
@@ -50,7 +80,13 @@ class HistoryDialog(FormDialog):
         return Line(
             answer.value or kind,
             " · ".join(
-                part for part in (kind if answer.value else "", answer.author, when) if part
+                part
+                for part in (
+                    kind if answer.value else "",
+                    called(answer.author, self._me),
+                    when,
+                )
+                if part
             ),
             " ".join(note for note in notes if note),
         )

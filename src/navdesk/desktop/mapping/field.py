@@ -8,9 +8,12 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidg
 from navdesk.desktop import dates, phrases
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.mapping.inputs import input_for
+from navdesk.desktop.people import called
 from navdesk.desktop.widgets.focus_order import focusable, order_focus
 from navdesk.desktop.widgets.styling import restyle
+from navdesk.domain.employee import Employee
 from navdesk.domain.events import AnswerKind
+from navdesk.domain.facts import FactValue
 from navdesk.work.states import FieldState, Prefill
 
 _DECLINED = {AnswerKind.NOT_RELEVANT, AnswerKind.WILL_NOT_SAY}
@@ -29,9 +32,10 @@ class FieldPanel(QWidget):
     will_not_say = Signal()
     history = Signal()
 
-    def __init__(self, desk: Desk, field: FieldState) -> None:
+    def __init__(self, desk: Desk, field: FieldState, me: Employee) -> None:
         super().__init__()
         self._desk = desk
+        self._me = me
         self._dirty = False
         self.state = field
         form = desk.forms.into(self, "mapping_field")
@@ -100,6 +104,16 @@ class FieldPanel(QWidget):
             self.will_not_say_button,
         ]
 
+    @property
+    def typed(self) -> tuple[FactValue, str]:
+        """The answer as it stands in the inputs, and the client's own words."""
+        return self.input.value(), self.words_edit.text().strip()
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether a person has begun an answer that is not kept."""
+        return self._dirty and self.typed != (None, "")
+
     def clean(self) -> None:
         """Forget that something was typed: it has been kept."""
         self._dirty = False
@@ -137,7 +151,9 @@ class FieldPanel(QWidget):
         if newest.client_words:
             parts.append(f"«{newest.client_words}»")
         when = dates.moment_text(newest.written_at, self._desk.clock.now())
-        parts.append(self.tr("{who}, {when}").format(who=newest.author, when=when))
+        parts.append(
+            self.tr("{who}, {when}").format(who=called(newest.author, self._me), when=when)
+        )
         self._current.setText("\n".join(parts))
         self._current.show()
 
@@ -174,8 +190,7 @@ class FieldPanel(QWidget):
         self.save_button.setEnabled(True)
 
     def _save(self) -> None:
-        value = self.input.value()
-        words = self.words_edit.text().strip()
+        value, words = self.typed
         if value is None and not words:
             self.show_problem(self.tr("Skriv et svar først."))
             return

@@ -31,10 +31,12 @@ from navdesk.desktop.notes.defaults import COMMON, CONTENT_KEYS
 from navdesk.desktop.notes.dialogs import SealDialog
 from navdesk.desktop.notes.page_editor import PageEditor
 from navdesk.desktop.notes.preview import PreviewPanel
+from navdesk.desktop.people import called
 from navdesk.desktop.widgets.lines import Line, LineDelegate, show_lines
 from navdesk.desktop.widgets.styling import put_icon
 from navdesk.desktop.widgets.table_memory import SplitMemory
 from navdesk.domain.codes import Content, LegalBasis
+from navdesk.domain.employee import Employee
 from navdesk.domain.notes import Note, NoteKind
 from navdesk.work.states import NotePreview, OutboxItem
 from navdesk.work.usecases import NotesCase
@@ -49,11 +51,12 @@ class NotesPanel(QWidget):
     sealed = Signal()
     failed = Signal(object)
 
-    def __init__(self, desk: Desk, notes: NotesCase, case_id: UUID) -> None:
+    def __init__(self, desk: Desk, notes: NotesCase, case_id: UUID, me: Employee) -> None:
         super().__init__()
         self._desk = desk
         self._notes = notes
         self._case_id = case_id
+        self._me = me
         self._note: Note | None = None
         self._saved: Note | None = None
         self._preview: NotePreview | None = None
@@ -351,7 +354,7 @@ class NotesPanel(QWidget):
                     " · ".join(
                         (
                             dates.moment_text(note.written_at, now),
-                            note.author,
+                            called(note.author, self._me),
                             counted(
                                 len(note.segments), self.tr("1 avsnitt"), self.tr("{n} avsnitt")
                             ),

@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QIcon
 
 from navdesk.desktop import dates, phrases
+from navdesk.domain.employee import Employee
 from navdesk.work.states import QueueColumn, QueueRow
 
 COLUMNS = tuple(QueueColumn)
@@ -31,8 +32,11 @@ class QueueModel(QAbstractTableModel):
     wanted = Signal(object)
     sort_wanted = Signal(object, bool)
 
-    def __init__(self, today: Callable[[], date], parent: QObject | None = None) -> None:
+    def __init__(
+        self, today: Callable[[], date], me: Employee, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
+        self._me = me
         self._today = today
         self._ids: tuple[int, ...] = ()
         self._rows: dict[int, QueueRow] = {}
@@ -122,6 +126,8 @@ class QueueModel(QAbstractTableModel):
                 text = phrases.owner(row.owner)
             case QueueColumn.ASSIGNED:
                 text = row.assigned_to or self.tr("Ufordelt")
+                if text == self._me.nav_ident:
+                    text = self.tr("Meg")
             case QueueColumn.LAST_CONTACT:
                 day = row.last_contact
                 text = dates.short_date(day, self._today()) if day is not None else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -19,6 +20,7 @@ from navdesk.desktop.widgets.styling import put_icon
 from navdesk.desktop.widgets.table_memory import ColumnMemory, dress_table
 from navdesk.domain.changes import Change, ChangeKind
 from navdesk.domain.codes import Owner
+from navdesk.domain.employee import Employee
 from navdesk.work.states import QueueColumn, QueueFilter, QueueRow, QueueStatus
 from navdesk.work.usecases import QueueCase
 
@@ -30,7 +32,7 @@ class QueuePage(QWidget):
 
     chosen = Signal(object)
 
-    def __init__(self, desk: Desk, queue: QueueCase, changes: ChangeRelay) -> None:
+    def __init__(self, desk: Desk, queue: QueueCase, changes: ChangeRelay, me: Employee) -> None:
         super().__init__()
         self._desk = desk
         self._queue = queue
@@ -62,15 +64,15 @@ class QueuePage(QWidget):
         self._owner_chips[None].setChecked(True)
         for owner, chip in self._owner_chips.items():
             chip.clicked.connect(lambda _=False, owner=owner: self._choose_owner(owner))
-        self.mine_chip.clicked.connect(self.reload)
-        self.overdue_chip.clicked.connect(self.reload)
+        for chip in (self.mine_chip, self.overdue_chip):
+            chip.clicked.connect(self._narrowed_more)
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(120)
         self._typing.timeout.connect(self.reload)
         self.filter_edit.textChanged.connect(lambda _: self._typing.start())
         self.filter_edit.returnPressed.connect(self.table.setFocus)
-        self.model = QueueModel(desk.clock.today, self)
+        self.model = QueueModel(desk.clock.today, me, self)
         self.model.wanted.connect(self._read_page)
         dress_table(self.table)
         self.table.setModel(self.model)
@@ -192,6 +194,14 @@ class QueuePage(QWidget):
     def _choose_owner(self, owner: Owner | None) -> None:
         for other, chip in self._owner_chips.items():
             chip.setChecked(other is owner)
+        if owner is None:
+            self.mine_chip.setChecked(False)
+            self.overdue_chip.setChecked(False)
+        self._narrowed_more()
+
+    def _narrowed_more(self) -> None:
+        narrow = replace(self._narrowed(), text="") != QueueFilter()
+        self._owner_chips[None].setChecked(not narrow)
         self.reload()
 
     def _sort_by(self, column: QueueColumn, descending: bool) -> None:

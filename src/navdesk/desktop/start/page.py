@@ -48,6 +48,7 @@ class StartPage(QWidget):
         self.cancel_button = form.find(QPushButton, "cancelButton")
         self.login_button = form.find(QPushButton, "loginButton")
         self._login_text = form.find(QLabel, "loginText")
+        self._create_text = form.find(QLabel, "createText")
         self.keyring_choice = form.find(QRadioButton, "keyringChoice")
         self.passphrase_choice = form.find(QRadioButton, "passphraseChoice")
         self._passphrase_box = form.find(QWidget, "passphraseBox")
@@ -99,7 +100,8 @@ class StartPage(QWidget):
 
     def tell(self, failure: Failure) -> None:
         """Show why something failed, and ask again where the person stands."""
-        self.message_bar.say(failure.sentence)
+        chosen = failure.message_id == "identity.cancelled"
+        self.message_bar.say(failure.sentence, "info" if chosen else "danger")
         self._ask(keep_message=True)
 
     def _ask(self, *, keep_message: bool = False) -> None:
@@ -135,6 +137,14 @@ class StartPage(QWidget):
         self.keyring_choice.setVisible(keyring)
         self.passphrase_choice.setVisible(keyring)
         (self.keyring_choice if keyring else self.passphrase_choice).setChecked(True)
+        self._create_text.setText(
+            self.tr("Alt du lagrer på denne maskinen, ligger kryptert. Velg hvordan det låses opp.")
+            if keyring
+            else self.tr(
+                "Alt du lagrer på denne maskinen, ligger kryptert. Velg en passfrase som låser "
+                "det opp. Glemmes den, kan ingen åpne det igjen."
+            )
+        )
         self._show_create_choice()
         self._show_stage(CREATE)
         first: QWidget = self.create_button if keyring else self.first_edit
