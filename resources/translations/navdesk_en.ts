@@ -1513,12 +1513,12 @@
         <translation>Online</translation>
     </message>
     <message>
-        <source>1 notat venter</source>
-        <translation>1 note is waiting</translation>
+        <source>1 leveranse venter</source>
+        <translation>1 delivery waiting</translation>
     </message>
     <message>
-        <source>{n} notater venter</source>
-        <translation>{n} notes are waiting</translation>
+        <source>{n} leveranser venter</source>
+        <translation>{n} deliveries waiting</translation>
     </message>
 </context>
 <context>

@@ -1513,12 +1513,12 @@
         <translation>Tilkopla</translation>
     </message>
     <message>
-        <source>1 notat venter</source>
-        <translation>1 notat ventar</translation>
+        <source>1 leveranse venter</source>
+        <translation>1 leveranse ventar</translation>
     </message>
     <message>
-        <source>{n} notater venter</source>
-        <translation>{n} notat ventar</translation>
+        <source>{n} leveranser venter</source>
+        <translation>{n} leveransar ventar</translation>
     </message>
 </context>
 <context>

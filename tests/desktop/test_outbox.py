@@ -13,6 +13,7 @@ from navdesk.desktop import phrases
 from navdesk.desktop.main.pill import pill_text
 from navdesk.desktop.main.window import MainWindow
 from navdesk.domain.changes import Change, ChangeKind
+from navdesk.domain.clock import OSLO
 from navdesk.domain.delivery import DeliveryState
 from navdesk.domain.messages import Message
 from navdesk.work.states import ConnectionState
@@ -67,6 +68,41 @@ def test_the_chosen_delivery_tells_why_when_and_under_which_key(lived_in: Any) -
     assert lived_in.retry_button.isHidden()
 
 
+def test_the_next_try_is_told_in_case_time_whatever_zone_it_was_kept_in(
+    office: Any, lived_in: Any, settle: Settle
+) -> None:
+    at = next(at for at, item in enumerate(office.outbox.all) if item.next_try is not None)
+    item = office.outbox.all[at]
+    office.outbox.all[at] = dataclasses.replace(item, next_try=item.next_try.astimezone(OSLO))
+    lived_in.reload()
+    settle()
+    lived_in.table.selectRow(1)
+    assert lived_in._try.text() == "10:52 (2 forsøk til nå)"
+
+
+def test_send_now_does_not_wait_for_the_next_try_and_leaves_the_keyboard_here(
+    qtbot: QtBot, window: MainWindow, office: Any, lived_in: Any, settle: Settle
+) -> None:
+    office.outbox.all = [
+        item for item in office.outbox.all if item.state is not DeliveryState.REJECTED
+    ]
+    waiting = [item.id for item in office.outbox.all if item.next_try is not None]
+    assert waiting
+    window.activateWindow()
+    qtbot.waitActive(window)
+    lived_in.reload()
+    settle()
+    lived_in.send_button.setFocus()
+    lived_in.send_button.click()
+    settle()
+    assert office.outbox.retried == waiting
+    assert not lived_in.send_button.isEnabled()
+    assert window.focusWidget() is lived_in.table
+    window.pump.send()
+    settle()
+    assert office.outbox.retried == waiting, "only a person hurries"
+
+
 def test_try_now_sends_at_once(office: Any, lived_in: Any, settle: Settle) -> None:
     lived_in.table.selectRow(1)
     chosen = office.outbox.items()[1].id
@@ -107,8 +143,8 @@ def test_every_state_has_its_own_words() -> None:
     [
         (ConnectionState(True, False, 0), "Tilkoblet"),
         (ConnectionState(None, False, 0), "Ikke prøvd ennå"),
-        (ConnectionState(True, False, 1), "1 notat venter"),
-        (ConnectionState(True, False, 3), "3 notater venter"),
+        (ConnectionState(True, False, 1), "1 leveranse venter"),
+        (ConnectionState(True, False, 3), "3 leveranser venter"),
         (ConnectionState(True, True, 3), "Krever innlogging"),
         (ConnectionState(False, False, 0), "Frakoblet"),
     ],
@@ -119,7 +155,7 @@ def test_the_pill_says_what_needs_a_person_first(state: ConnectionState, words: 
 
 def test_the_pill_says_since_when_one_is_offline(fakes: Any) -> None:
     state = ConnectionState(False, False, 2, fakes.NOW)
-    assert pill_text(state)[0] == "Frakoblet siden 10:42 · 2 notater venter"
+    assert pill_text(state)[0] == "Frakoblet siden 10:42 · 2 leveranser venter"
 
 
 def test_a_click_on_the_pill_opens_the_outbox(window: MainWindow, settle: Settle) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -87,8 +88,7 @@ class OverviewPanel(QWidget):
         )
         facts = form.find(QVBoxLayout, "factLayout")
         unfolded = area.area in self._unfolded
-        shown = area.facts if unfolded else area.facts[:_FIRST]
-        for fact, label, alone in _grouped(shown):
+        for fact, label, alone in islice(_grouped(area.facts), None if unfolded else _FIRST):
             facts.addWidget(self._fact(fact, label, alone=alone))
         form.find(QLabel, "emptyLabel").setVisible(not area.facts)
         more = form.find(QPushButton, "moreButton")

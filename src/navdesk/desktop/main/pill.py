@@ -31,5 +31,5 @@ def pill_text(state: ConnectionState) -> tuple[str, str, str]:
 
 def _waiting(count: int) -> str:
     if count == 1:
-        return QCoreApplication.translate("Pill", "1 notat venter")
-    return QCoreApplication.translate("Pill", "{n} notater venter").format(n=count)
+        return QCoreApplication.translate("Pill", "1 leveranse venter")
+    return QCoreApplication.translate("Pill", "{n} leveranser venter").format(n=count)

@@ -320,7 +320,7 @@ class MainWindow(QMainWindow):
         commands.add(self.tr("Vis eller skjul kildene"), "Ctrl+Shift+K", self._sources, in_case)
         commands.add(self.tr("Lukk saken"), "Ctrl+W", self.close_case, in_case)
         commands.add(self.tr("Hent på nytt"), "F5", self._refresh)
-        commands.add(self.tr("Send det som venter"), "Ctrl+Shift+S", self.pump.send)
+        commands.add(self.tr("Send det som venter"), "Ctrl+Shift+S", self.pump.send_now)
         commands.add(self.tr("Vis hurtigtastene"), "F1 / ?", self.show_shortcuts)
         commands.add(self.tr("Lukk meldingen"), "Escape", lambda: self.message_bar.say(""))
         return commands
@@ -332,6 +332,7 @@ class MainWindow(QMainWindow):
         self.queue.chosen.connect(self._open_row)
         self.cases.chosen.connect(self._open_local)
         self.outbox.send_wanted.connect(self.pump.send)
+        self.outbox.send_all_wanted.connect(self.pump.send_now)
         self.outbox.login_wanted.connect(self.log_in_again)
         self.options.shortcuts_wanted.connect(self.show_shortcuts)
         self.pump.done.connect(lambda _: self._read_connection())
@@ -369,7 +370,7 @@ class MainWindow(QMainWindow):
         if self._case_is_shown() and self.case is not None:
             self.case.gather()
         elif self.page == "outbox":
-            self.pump.send()
+            self.pump.send_now()
         else:
             self.queue.refresh()
 

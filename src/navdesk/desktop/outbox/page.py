@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QStackedWidget, QTableView, QWidget
@@ -26,9 +27,13 @@ _SHOWS = {ChangeKind.DELIVERIES, ChangeKind.LOGIN, ChangeKind.NETWORK, ChangeKin
 
 
 class OutboxPage(QWidget):
-    """Shows the outbox. `send_wanted` and `login_wanted` say what the person asks for."""
+    """Shows the outbox. The signals say what the person asks for.
+
+    `send_wanted` is about what is due, `send_all_wanted` also about what would be tried later.
+    """
 
     send_wanted = Signal()
+    send_all_wanted = Signal()
     login_wanted = Signal()
 
     def __init__(self, desk: Desk, outbox: OutboxCase, changes: ChangeRelay) -> None:
@@ -57,7 +62,7 @@ class OutboxPage(QWidget):
         self.table.setModel(self.model)
         self._columns = ColumnMemory(self.table, desk.settings, "outbox", _LETTERS, DESTINATION)
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_detail())
-        self.send_button.clicked.connect(self.send_wanted)
+        self.send_button.clicked.connect(self.send_all_wanted)
         self.login_button.clicked.connect(self.login_wanted)
         self.retry_button.clicked.connect(self._retry)
         self.login_button.hide()
@@ -87,6 +92,9 @@ class OutboxPage(QWidget):
     def _show(self, items: Sequence[OutboxItem]) -> None:
         if tuple(items) == self._shown:
             return
+        # A button with nothing more to do is put away; the keyboard must not go astray with it.
+        buttons = (self.send_button, self.retry_button, self.login_button)
+        on_button = any(button.hasFocus() for button in buttons)
         kept = self.model.item(self.table.currentIndex().row())
         self._shown = tuple(items)
         self.model.show(items)
@@ -101,6 +109,8 @@ class OutboxPage(QWidget):
             line = self.model.line_of(kept.id) if kept is not None else 0
             self.table.selectRow(max(line, 0))
         self._show_detail()
+        if on_button and not any(button.hasFocus() for button in buttons):
+            self.focus_first()
 
     def _show_detail(self) -> None:
         item = self.model.item(self.table.currentIndex().row())
@@ -127,10 +137,11 @@ class OutboxPage(QWidget):
         self._try.setVisible(waits)
         self._try_caption.setVisible(waits)
         if item.next_try is not None:
+            # In UTC: a local time would keep its wall clock when moved across daylight saving.
             when = (
                 self.tr("nå")
                 if item.next_try <= real
-                else dates.moment_text(item.next_try + self._desk.clock.offset, now)
+                else dates.moment_text(item.next_try.astimezone(UTC) + self._desk.clock.offset, now)
             )
             self._try.setText(
                 self.tr("{when} ({tries} til nå)").format(

@@ -10,6 +10,7 @@ from navdesk.desktop.changes import ChangeRelay
 from navdesk.desktop.desk import Desk
 from navdesk.domain.changes import Change, ChangeKind
 from navdesk.domain.delivery import DeliveryState
+from navdesk.work.progress import Progress
 from navdesk.work.states import OutboxItem
 from navdesk.work.usecases import OutboxCase
 
@@ -32,10 +33,16 @@ class DeliveryPump(QObject):
         self._outbox = outbox
         self._running = False
         self._again = False
+        self._hurry = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.send)
         changes.changed.connect(self._on_change)
+
+    def send_now(self) -> None:
+        """Send everything that waits, also what would be tried later by itself."""
+        self._hurry = True
+        self.send()
 
     def send(self) -> None:
         """Send what is due now; asked while sending, it goes round once more."""
@@ -45,13 +52,21 @@ class DeliveryPump(QObject):
             return
         self._running, self._again = True, False
         (
-            self._desk.jobs.job(self._outbox.deliver)
+            self._desk.jobs.job(self._hurried if self._hurry else self._outbox.deliver)
             .named(self.tr("Sender notater"))
             .in_lane("deliver")
             .on_success(self._sent)
             .on_done(self._ended)
             .run(self)
         )
+
+    def _hurried(self, progress: Progress) -> Sequence[OutboxItem]:
+        self._hurry = False
+        for item in self._outbox.items():
+            settled = item.state.is_settled or item.state.waits_for_person
+            if item.next_try is not None and not settled:
+                self._outbox.retry_now(item.id)
+        return self._outbox.deliver(progress)
 
     def _sent(self, items: Sequence[OutboxItem]) -> None:
         self.done.emit(items)
