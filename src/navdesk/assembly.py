@@ -147,7 +147,7 @@ def _lay_out(desk: Desk) -> _Tools:
     denials = Denials(vault)
     gate = AccessGate(
         machine=machine,
-        employee=employee,
+        employee=lambda: desk.entry.employee,
         policy=profile.policy,
         audit=vault.audit,
         files=files,

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
-from tests.end_to_end.conftest import S02, S07, SIRI, PracticeDay
+from tests.end_to_end.conftest import KARI, S02, S07, SIRI, PracticeDay
 from tests.end_to_end.story import open_case
 
 from navdesk.assembly import Desk
+from navdesk.domain.codes import Protection, Role
 from navdesk.sandbox.employees import Employees
 from navdesk.work.errors import AccessDenied, AccessUndecided
 from navdesk.work.progress import Silent
@@ -101,3 +103,49 @@ def test_a_relative_is_refused_and_the_refusal_is_kept(desks: Desks) -> None:
         open_case(desk, "11830451341")
     assert refused.value.message.id == "access.AVVIST_HABILITET"
     assert desk.entry.vault.audit.entries()[0].detail == "AVVIST_HABILITET"
+
+
+TOR = "Z990109"
+
+
+def test_a_code_7_person_leaves_the_queue_when_the_network_goes(
+    day: PracticeDay, desks: Desks
+) -> None:
+    person = next(
+        one for one in day.running.office.people.all() if one.protection is Protection.CODE7
+    )
+    name = f"{person.first_name} {person.last_name}"
+    desk = desks(TOR)
+    task = {
+        "aktoerId": person.aktor_id,
+        "tema": "OPP",
+        "oppgavetype": "KONT_BRUK",
+        "prioritet": "NORM",
+        "aktivDato": "2026-09-14",
+        "fristFerdigstillelse": "2026-09-20",
+        "tildeltEnhetsnr": "0000",
+    }
+    made = desk.clients["oppgave"].call("POST", "/api/v1/oppgaver", call_id="plant", json=task)
+    assert made.status == 201
+    queue = desk.workbench.queue
+    online = queue.refresh(Silent())
+    assert name in shown_names(desk)
+    day.network.cut()
+    offline = queue.refresh(Silent())
+    assert name not in shown_names(desk)
+    assert offline.count == online.count - 1
+
+
+def test_a_role_that_was_taken_away_is_gone_with_the_next_login(
+    day: PracticeDay, desks: Desks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = desks()
+    assert open_case(desk, S02)
+    employee = day.running.office.employees.find(KARI)
+    assert employee is not None
+    auditor = replace(employee, roles=frozenset({Role.AUDITOR}))
+    monkeypatch.setitem(day.running.office.employees._by_ident, KARI, auditor)
+    desk.entry.log_in(Silent())
+    with pytest.raises(AccessDenied) as refused:
+        open_case(desk, S02)
+    assert refused.value.message.id == "access.role"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from tests.work.office import RunningTime
 
 from navdesk.domain.changes import Change, ChangeKind
@@ -51,3 +52,20 @@ def test_who_stops_listening_hears_no_more() -> None:
     stop()
     hub.publish(Change.of(ChangeKind.QUEUE))
     assert len(heard) == 1
+
+
+def test_one_listener_that_fails_takes_no_other_with_it(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    hub, heard = ChangeHub(), []
+
+    def fail(change: Change) -> None:
+        raise RuntimeError("22868720003")
+
+    hub.subscribe(fail)
+    hub.subscribe(heard.append)
+    hub.publish(Change.of(ChangeKind.QUEUE))
+    assert len(heard) == 1
+    assert "RuntimeError" in caplog.text
+    assert "22868720003" not in caplog.text
+    caplog.navdesk_expected = True  # type: ignore[attr-defined]

@@ -6,7 +6,7 @@ audited; a code 6 or 19 case is never shown without a fresh online decision.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from uuid import uuid4
 
 from navdesk.backoffice.access_machine import AccessMachine
@@ -36,7 +36,7 @@ class AccessGate:
         self,
         *,
         machine: AccessMachine,
-        employee: Employee,
+        employee: Callable[[], Employee],
         policy: Policy,
         audit: AuditLog,
         files: CaseFiles,
@@ -98,7 +98,7 @@ class AccessGate:
         Raises `AccessDenied` or `AccessUndecided`.
         """
         case_id = known.id if known else None
-        if not self._employee.roles & _CASE_ROLES:
+        if not self._employee().roles & _CASE_ROLES:
             self._audit.append("open", person, case_id, purpose, "DENIED", "role")
             raise AccessDenied(Message("access.role"))
         decision = self._decide_or_not(person)
@@ -114,6 +114,11 @@ class AccessGate:
                 raise AccessUndecided(refusal)
         self._audit.append("open", person, case_id, purpose, decision.verdict.value, "")
         return decision
+
+    @property
+    def code7_offline(self) -> bool:
+        """Whether this employee may see a code 7 person without a fresh decision."""
+        return self._policy.code7_offline and Role.ROLE_CODE7 in self._employee().roles
 
     def visible_offline(self, case: Case) -> bool:
         """Whether `case` may be listed and opened without a fresh decision."""
@@ -135,10 +140,8 @@ class AccessGate:
             return why or Message("access.undecided")
         if known.protection.online_only:
             return Message("access.offline_code6")
-        if known.protection is Protection.CODE7 and not (
-            self._policy.code7_offline and Role.ROLE_CODE7 in self._employee.roles
-        ):
+        if known.protection is Protection.CODE7 and not self.code7_offline:
             return Message("access.offline_code7")
-        if known.shielded and Role.ROLE_SHIELDED not in self._employee.roles:
+        if known.shielded and Role.ROLE_SHIELDED not in self._employee().roles:
             return Message("access.offline_shielded")
         return None

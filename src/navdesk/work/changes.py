@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from threading import Lock
 
 from navdesk.domain.changes import Change
 from navdesk.work.usecases import Subscriber
+
+_LOG = logging.getLogger(__name__)
 
 
 class ChangeHub:
@@ -35,4 +38,7 @@ class ChangeHub:
         with self._lock:
             subscribers = tuple(self._subscribers.values())
         for subscriber in subscribers:
-            subscriber(change)
+            try:
+                subscriber(change)
+            except Exception as fault:  # noqa: BLE001 - what was changed is changed all the same
+                _LOG.error("a subscriber failed: %s", type(fault).__name__)

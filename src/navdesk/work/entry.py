@@ -106,6 +106,7 @@ class Entry:
         self._reachability.reached()
         if self._vault is not None:
             self._remember(self._vault, employee)
+            self._employee = employee
         self._changes.publish(Change.of(ChangeKind.LOGIN))
         return employee
 

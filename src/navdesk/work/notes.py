@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from threading import Lock
 from uuid import UUID, uuid4
 
 from navdesk.domain.case import Case
@@ -58,6 +59,7 @@ class Notes:
         self._changes = changes
         self._reachability = reachability
         self._destination = destination
+        self._beginning = Lock()
 
     def draft(self, case_id: UUID) -> Note | None:
         """Return the case's unsealed note, if there is one."""
@@ -66,17 +68,18 @@ class Notes:
     def begin(self, case_id: UUID, kind: NoteKind) -> Note:
         """Return the case's draft, a new one with an empty paragraph if there is none."""
         notes = self._files.open(case_id).notes
-        draft = notes.draft()
-        if draft is None:
-            draft = Note(
-                id=uuid4(),
-                case_id=case_id,
-                author=self._employee.nav_ident,
-                kind=kind,
-                written_at=self._clock.now(),
-                segments=(NoteSegment(""),),
-            )
-            notes.save_draft(draft)
+        with self._beginning:
+            draft = notes.draft()
+            if draft is None:
+                draft = Note(
+                    id=uuid4(),
+                    case_id=case_id,
+                    author=self._employee.nav_ident,
+                    kind=kind,
+                    written_at=self._clock.now(),
+                    segments=(NoteSegment(""),),
+                )
+                notes.save_draft(draft)
         return draft
 
     def save(self, note: Note) -> None:
@@ -106,8 +109,8 @@ class Notes:
         case = self._files.case(note.case_id)
         deliveries = self._sealer.deliveries(written, case, routed.planned)
         sealed = replace(written, state=NoteState.SEALED)
-        self._files.open(case.id).notes.seal(sealed, deliveries)
         self._vault.audit.append("seal", case.person, case.id, "note", "ALLOWED", str(note.id))
+        self._files.open(case.id).notes.seal(sealed, deliveries)
         self._changes.publish(
             Change.of(ChangeKind.NOTES, ChangeKind.DELIVERIES, ChangeKind.DRAFTS, case_id=case.id)
         )

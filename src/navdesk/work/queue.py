@@ -16,7 +16,7 @@ from navdesk.backoffice.tasks import Task, TaskRegister
 from navdesk.domain.access import AccessDecision, AccessVerdict
 from navdesk.domain.changes import Change, ChangeKind
 from navdesk.domain.clock import Clock
-from navdesk.domain.codes import Owner
+from navdesk.domain.codes import Owner, Protection
 from navdesk.domain.employee import Employee
 from navdesk.domain.messages import Message, NavdeskError
 from navdesk.domain.person_card import PersonCard
@@ -37,6 +37,8 @@ _PRIORITIES = {
     "NORM": Priority.NORMAL,
     "LAV": Priority.LOW,
 }
+
+_CODE7_SETTING = "queue_code7"
 
 _CODES = {Priority.HIGH: "HOY", Priority.NORMAL: "NORM", Priority.LOW: "LAV"}
 
@@ -75,7 +77,7 @@ class Queue:
     def status(self) -> QueueStatus:
         """Return when the queue was fetched, its length, and what was missing from it."""
         queue = self._vault.queue
-        count = queue.count(hidden_persons=self._denials.persons)
+        count = queue.count(hidden_persons=self._hidden)
         return QueueStatus(queue.computed_at(), count, self._problems)
 
     def refresh(self, progress: Progress) -> QueueStatus:
@@ -109,6 +111,8 @@ class Queue:
             and (card := cards.get(task.person)) is not None
             and not card.protection.online_only
         ]
+        code7 = [p for p, card in cards.items() if card.protection is Protection.CODE7]
+        self._vault.settings.put(_CODE7_SETTING, code7)
         self._vault.queue.replace_source("oppgave", entries)
         progress.report(3, 3)
         self._changes.publish(Change.of(ChangeKind.QUEUE))
@@ -123,18 +127,25 @@ class Queue:
             owner=narrowed.owner,
             assigned_to=self._employee.nav_ident if narrowed.only_mine else None,
             overdue_before=self._clock.today() if narrowed.only_overdue else None,
-            hidden_persons=self._denials.persons,
+            hidden_persons=self._hidden,
         )
 
     def rows(self, ids: Sequence[int]) -> Sequence[QueueRow]:
         """Return the rows of `ids`, in that order."""
         today = self._clock.today()
-        hidden = self._denials.persons
+        hidden = self._hidden
         return tuple(
             self._row(entry, today)
             for entry in self._vault.queue.entries(ids)
             if entry.person not in hidden
         )
+
+    @property
+    def _hidden(self) -> frozenset[str]:
+        """Who is refused, and without a network also code 7 unless role and policy allow it."""
+        if self._reachability.online is True or self._gate.code7_offline:
+            return self._denials.persons
+        return self._denials.persons | set(self._vault.settings.get(_CODE7_SETTING, []))
 
     def _take_in(self, decisions: Mapping[str, AccessDecision]) -> Message | None:
         """Audit denials and let them take effect; returns why some could not be decided."""

@@ -35,7 +35,7 @@ from navdesk.backoffice.archives.noark5_work import (
     objects_on,
     records_under,
 )
-from navdesk.backoffice.archives.pending import Pending
+from navdesk.backoffice.archives.pending import Pending, quiet_time
 from navdesk.backoffice.client import SystemClient
 from navdesk.domain.clock import OSLO, Clock
 from navdesk.domain.codes import ArchiveKind, RecordType
@@ -45,7 +45,7 @@ from navdesk.domain.profile import ArchiveSetup
 from navdesk.net.errors import BadAnswer
 
 _QUIET_S = 30.0
-"""The interface names no limit for a request; this is half as long again as our own patience."""
+"""The interface names no limit for a request; at least this, and well past our own patience."""
 
 _FINAL_JOURNAL = frozenset({"F", "G", "J", "E", "A"})
 _VOID_JOURNAL = "U"
@@ -55,14 +55,15 @@ class Noark5:
     """The archive adapter for one municipality."""
 
     kind = ArchiveKind.MUNICIPAL
-    promise = ArchivePromise(dedupes=False, atomic=False, quiet_after_s=_QUIET_S)
 
     def __init__(self, client: SystemClient, setup: ArchiveSetup, clock: Clock) -> None:
         """File through `client` the way `setup` says this municipality wants it."""
         self._client = client
         self._setup = setup
         self._clock = clock
-        self._pending = Pending("noark.sending", _QUIET_S, clock)
+        quiet_s = quiet_time(_QUIET_S, client.setup.timeout_s)
+        self.promise = ArchivePromise(dedupes=False, atomic=False, quiet_after_s=quiet_s)
+        self._pending = Pending("noark.sending", quiet_s, clock)
 
     def find(self, delivery: Delivery) -> Finding:
         """Look for the registration by our key and compare its files; see `Archive.find`."""

@@ -16,6 +16,11 @@ _GATEWAY_GAVE_UP = frozenset({408, 502, 504})
 """Answers of a server in between: the archive itself may still be at work."""
 
 
+def quiet_time(least_s: float, timeout_s: float) -> float:
+    """Return how long a lost request may be at work: `least_s`, and past our own patience."""
+    return max(least_s, 1.5 * timeout_s)
+
+
 class Pending:
     """Remembers in a delivery's progress which change was last sent, and when, in real time."""
 

@@ -19,6 +19,7 @@ from navdesk.backoffice.archive import (
 )
 from navdesk.backoffice.archives.answers import call_id, is_denied, object_of, unexpected
 from navdesk.backoffice.archives.follow_up import FollowUp
+from navdesk.backoffice.archives.pending import quiet_time
 from navdesk.backoffice.archives.plan_activity import (
     READ_PLAN,
     RECORD,
@@ -40,27 +41,37 @@ from navdesk.net.reply import Reply
 _ID = "plan.activity"
 _STALE_TRIES = 3
 _QUIET_S = 60.0
-"""The plan publishes no limit for a request; a minute is three times our own patience with it."""
+"""The plan publishes no limit for a request; at least a minute, and well past our own patience."""
 
 
 class StatePlan:
     """The archive adapter for the activity plan."""
 
     kind = ArchiveKind.STATE_PLAN
-    promise = ArchivePromise(dedupes=False, atomic=False, quiet_after_s=_QUIET_S)
 
     def __init__(self, plan: SystemClient, follow_up: FollowUp, clock: Clock) -> None:
         """Write and read through `plan`; `follow_up` tells of the period and the office lock."""
         self._plan = plan
         self._follow_up = follow_up
         self._clock = clock
+        quiet_s = quiet_time(_QUIET_S, plan.setup.timeout_s)
+        self.promise = ArchivePromise(dedupes=False, atomic=False, quiet_after_s=quiet_s)
 
     def find(self, delivery: Delivery) -> Finding:
         """Look for the record among the person's activities; see `Archive.find`."""
         found = self._read(delivery)
         if found is None:
             return Finding(FindingKind.FORBIDDEN, reason=Message("archives.plan_may_not_read"))
-        return self._judge(delivery, found)
+        finding = self._judge(delivery, found)
+        if (
+            finding.kind is FindingKind.ABSENT
+            and delivery.office_lock
+            and delivery.last_attempt_at is not None
+        ):
+            # Locked rows are left out for employees elsewhere, without a mark (state sheet 7.1),
+            # so that "nothing found" proves nothing after a lost answer.
+            return Finding(FindingKind.SEVERAL, reason=Message("archives.plan_locked_unknown"))
+        return finding
 
     def put(self, delivery: Delivery, keep: Keep) -> PutResult:
         """Create the record and, where the citizen shall read it, show it."""
