@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from tests.end_to_end.conftest import PASSPHRASE, S02, PracticeDay
+from tests.end_to_end.conftest import KARI, PASSPHRASE, S02, PracticeDay
 from tests.end_to_end.sweep import files_holding
 from tests.end_to_end.test_once_each import assert_once_each
 
@@ -21,6 +21,7 @@ from navdesk.app import LateDesk
 from navdesk.demo.hands import Hands
 from navdesk.demo.main_job import CLIENT, JOBS, RENT, Walk
 from navdesk.desktop.shell import DesktopShell
+from navdesk.sandbox.access_rules import Denial
 
 MOST_ACTIONS = 25
 """What the issue allows here; 15 is where we are going (desktop sheet, the measure)."""
@@ -104,3 +105,25 @@ def test_killed_between_seal_and_send_without_a_network_it_still_arrives_once(
 
 def _windows() -> list[object]:
     return [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
+
+
+def test_a_new_denial_takes_the_open_case_off_the_screen(day: PracticeDay, shells: Shells) -> None:
+    shell, _ = shells()
+    walk = Walk(shell, Hands(), PASSPHRASE)
+    window = walk.enter()
+    case = walk.open_case(window)
+    day.running.office.access.set_decision(
+        KARI, S02, Denial("AVVIST_GEOGRAFISK", "Flyttet", overridable=True)
+    )
+    case.gather()
+    walk.hands.wait("closed case", lambda: window.case is None)
+    assert window.page == "queue"
+    assert window.message_bar.text
+    assert CLIENT not in window.message_bar.text
+    walk.hands.wait(
+        "queue without the client",
+        lambda: all(
+            row is None or row.client != CLIENT
+            for row in map(window.queue.model.row, range(window.queue.model.rowCount()))
+        ),
+    )

@@ -89,6 +89,8 @@ class AccessGate:
         shut = [person for person in denied if self._files.revoke(person)]
         if shut:
             self._changes.publish(Change.of(ChangeKind.CASES))
+        if denied:
+            self._changes.publish(Change.of(ChangeKind.QUEUE))
 
     def require(self, person: str, known: Case | None, purpose: str) -> AccessDecision:
         """Return the decision that lets this employee see `person`; audit whatever comes out.

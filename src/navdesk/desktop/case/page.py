@@ -29,11 +29,13 @@ _FACTS = {ChangeKind.SNAPSHOTS, ChangeKind.ANSWERS}
 
 
 class CasePage(QWidget):
-    """One open case. `failed` carries a `Failure`; `sealed` tells that deliveries wait."""
+    """One open case. `failed` carries a `Failure`; `sealed` tells that deliveries wait; `revoked`
+    that the case may not be shown any more."""
 
     failed = Signal(object)
     sealed = Signal()
     close_wanted = Signal()
+    revoked = Signal()
 
     def __init__(self, desk: Desk, bench: Workbench, changes: ChangeRelay, case_id: UUID) -> None:
         super().__init__()
@@ -188,11 +190,23 @@ class CasePage(QWidget):
     def _on_change(self, change: Change) -> None:
         if change.case_id not in {None, self.case_id}:
             return
+        if ChangeKind.CASES in change.kinds:
+            self._ask_whether_open()
         if change.kinds & _FACTS:
             self._soon.start()
             self.mapping.reload_soon()
         if ChangeKind.NOTES in change.kinds:
             self.notes.reload_written()
+
+    def _ask_whether_open(self) -> None:
+        """A new decision may have shut the case; what is painted must not outlive it."""
+        case_id, cases = self.case_id, self._bench.cases
+
+        def fail(failure: Failure) -> None:
+            if failure.message_id == "work.case_not_open":
+                self.revoked.emit()
+
+        self._desk.jobs.job(lambda _: cases.header(case_id)).on_failure(fail).run(self)
 
     def _tab_changed(self, tab: int) -> None:
         kept = self._desk.settings.get(f"desktop.sources.{tab}")

@@ -40,6 +40,7 @@ from navdesk.desktop.widgets.message_bar import MessageBar
 from navdesk.desktop.widgets.styling import put_icon, restyle
 from navdesk.domain.changes import Change, ChangeKind
 from navdesk.domain.codes import Role
+from navdesk.domain.messages import Message
 from navdesk.work.progress import Progress
 from navdesk.work.states import CaseRow, ConnectionState, OpenReason, QueueRow
 from navdesk.work.usecases import Workbench
@@ -249,10 +250,22 @@ class MainWindow(QMainWindow):
         page.failed.connect(self._fail)
         page.sealed.connect(self.pump.send)
         page.close_wanted.connect(self.close_case)
+        page.revoked.connect(lambda: self._forget(page))
         self.case = page
         self.pages.addWidget(page)
         self.show_case()
         page.gather()
+
+    def _forget(self, page: CasePage) -> None:
+        """Take a case off the screen at once: its key is gone, and nothing of it may be kept."""
+        if page is not self.case:
+            return
+        self._leaving = False
+        self.case = None
+        self.pages.removeWidget(page)
+        page.deleteLater()
+        self.show_page("queue")
+        self.message_bar.say(self._desk.words.say(Message("work.case_revoked")))
 
     def _leave_case(
         self, then: Callable[[], None], instead: Callable[[], None] = lambda: None
