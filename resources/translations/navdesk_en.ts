@@ -284,6 +284,14 @@
 <context>
     <name>Finder</name>
     <message>
+        <source>Skriv alle 11 sifrene for å åpne saken.</source>
+        <translation>Type all 11 digits to open the case.</translation>
+    </message>
+    <message>
+        <source>Ingen treff blant sakene dine og kommandoene. Andre finner du i køen.</source>
+        <translation>Nothing among your cases and the commands. Others are in the queue.</translation>
+    </message>
+    <message>
         <source>Åpne saken til fødselsnummeret</source>
         <translation>Open the case of this identity number</translation>
     </message>

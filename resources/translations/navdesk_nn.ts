@@ -284,6 +284,14 @@
 <context>
     <name>Finder</name>
     <message>
+        <source>Skriv alle 11 sifrene for å åpne saken.</source>
+        <translation>Skriv alle 11 sifra for å opne saka.</translation>
+    </message>
+    <message>
+        <source>Ingen treff blant sakene dine og kommandoene. Andre finner du i køen.</source>
+        <translation>Ingen treff blant sakene dine og kommandoane. Andre finn du i køen.</translation>
+    </message>
+    <message>
         <source>Åpne saken til fødselsnummeret</source>
         <translation>Opne saka til fødselsnummeret</translation>
     </message>

@@ -14,6 +14,8 @@ from navdesk.desktop.widgets.command_field import Entry
 from navdesk.work.states import CaseRow, OpenReason
 from navdesk.work.usecases import CasesCase
 
+_DIGITS = 11
+
 
 class Opener(Protocol):
     """What the finder needs of the window."""
@@ -45,7 +47,7 @@ class Finder(QObject):
         """Return what fits `text`, cases first."""
         digits = "".join(text.split())
         if digits.isdigit():
-            return [self._person(digits)] if len(digits) == 11 else []
+            return [self._person(digits) if len(digits) == _DIGITS else self._more_digits()]
         wanted = text.casefold().split()
         cases = [self._case(row) for row in self._rows if wanted and _fits(wanted, row.client)]
         commands = [
@@ -53,7 +55,14 @@ class Finder(QObject):
             for command in self._opener.all_commands()
             if command.available() and _fits(wanted, command.title)
         ]
-        return [*cases, *commands]
+        return [*cases, *commands] or [self._nothing()]
+
+    def _more_digits(self) -> Entry:
+        return Entry(self.tr("Skriv alle 11 sifrene for å åpne saken."), "", None)
+
+    def _nothing(self) -> Entry:
+        text = self.tr("Ingen treff blant sakene dine og kommandoene. Andre finner du i køen.")
+        return Entry(text, "", None)
 
     def _take(self, rows: Sequence[CaseRow]) -> None:
         self._rows = tuple(rows)

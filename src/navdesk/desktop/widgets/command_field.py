@@ -7,25 +7,38 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+from shiboken6 import isValid
 
 _MOST = 9
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line the field offers: what it is called, what kind of thing, its key, what it does."""
+    """One line the field offers: what it is called, what kind of thing, its key, what it does.
+
+    Without `run` it only says something.
+    """
 
     title: str
     detail: str
-    run: Callable[[], None]
+    run: Callable[[], None] | None
     icon: QIcon | None = None
 
 
 class CommandField(QLineEdit):
     """Offers what `find` returns for the text; Enter runs the chosen line, Escape gives up.
 
-    `entered` tells that the field got the keyboard, so that its owner can prepare the answers.
+    Afterwards the keyboard is where it was before. `entered` tells that the field got the
+    keyboard, so that its owner can prepare the answers.
     """
 
     entered = Signal()
@@ -36,6 +49,8 @@ class CommandField(QLineEdit):
         self._entries: list[Entry] = []
         self._popup: QFrame | None = None
         self._list: QListWidget | None = None
+        self._before: QWidget | None = None
+        QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]
         self.setClearButtonEnabled(False)
         self.textEdited.connect(lambda _: self.offer())
 
@@ -97,7 +112,7 @@ class CommandField(QLineEdit):
         match event.key():
             case Qt.Key.Key_Escape:
                 self.dismiss()
-                self.clearFocus()
+                self._give_back()
                 return
             case Qt.Key.Key_Down | Qt.Key.Key_Up if lines is not None and self._entries:
                 step = 1 if event.key() == Qt.Key.Key_Down else -1
@@ -111,10 +126,22 @@ class CommandField(QLineEdit):
     def _run(self, row: int) -> None:
         if not 0 <= row < len(self._entries):
             return
-        entry = self._entries[row]
+        run = self._entries[row].run
+        if run is None:
+            return
         self.dismiss()
+        self._give_back()
+        run()
+
+    def _focus_moved(self, before: QWidget | None, now: QWidget | None) -> None:
+        if now is self and before is not None:
+            self._before = before
+
+    def _give_back(self) -> None:
+        before, self._before = self._before, None
         self.clearFocus()
-        entry.run()
+        if before is not None and isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _hide(self) -> None:
         if self._popup is not None:
