@@ -165,6 +165,7 @@ def _lay_out(desk: Desk) -> _Tools:
         changes=changes,
         reachability=reach,
         synthetic_only=profile.is_practice,
+        unnamed=terms.get("value.name_unknown"),
     )
     gather = Gather(
         sources=build_sources(profile, desk.clients),

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+import pytest
 from tests.end_to_end.conftest import S02, PracticeDay
-from tests.end_to_end.story import open_case
+from tests.end_to_end.story import open_case, write_and_seal
 
 from navdesk.assembly import Desk
-from navdesk.domain.codes import SourceOutcome
+from navdesk.domain.codes import Protection, SourceOutcome
 from navdesk.sandbox.faults import Fault, FaultKind
+from navdesk.work.errors import NotReady
 from navdesk.work.progress import Silent
 
 Desks = Callable[..., Desk]
@@ -105,3 +107,25 @@ def _without_second(text: str, key: str) -> str:
             del lines[own[-1]]
             tables[number] = "".join(lines)
     return "[[system]]".join(tables)
+
+
+def test_a_new_case_opens_without_the_population_register_and_is_kept_strictly(
+    day: PracticeDay, desks: Desks
+) -> None:
+    desk = desks()
+    day.running.office.faults.replace([Fault("pdl", "*", FaultKind.HTML)])
+    case_id = open_case(desk, S02)
+    lines = desk.workbench.gather.run(case_id, Silent(), lambda line: None)
+    outcomes = {line.system: line.outcome for line in lines}
+    assert outcomes.pop("pdl") is SourceOutcome.FAILED
+    assert outcomes["aareg"] is SourceOutcome.FOUND
+    assert "aareg" in {fact.source for fact in desk.facts(case_id)}
+    assert desk.workbench.cases.header(case_id).protection is Protection.UNKNOWN
+    assert desk.workbench.cases.all() == ()
+    with pytest.raises(NotReady) as refused:
+        write_and_seal(desk, case_id)
+    assert refused.value.message.id in {"work.protection_unknown", "work.municipality_unknown"}
+    day.running.office.faults.clear()
+    assert open_case(desk, S02) == case_id
+    header = desk.workbench.cases.header(case_id)
+    assert (header.client, header.protection) == ("Tapper Testrev", Protection.NONE)

@@ -269,6 +269,7 @@ def protection(value: Protection) -> str:
         Protection.CODE19: QCoreApplication.translate(
             "Phrases", "Strengt fortrolig adresse, utland"
         ),
+        Protection.UNKNOWN: QCoreApplication.translate("Phrases", "Adressebeskyttelse ikke kjent"),
     }[value]
 
 

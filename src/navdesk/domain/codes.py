@@ -206,11 +206,15 @@ class Protection(StrEnum):
     CODE7 = "CODE7"
     CODE6 = "CODE6"
     CODE19 = "CODE19"
+    UNKNOWN = "UNKNOWN"
 
     @property
     def online_only(self) -> bool:
-        """Whether a case may be read only after a fresh online decision (code 6 and 19)."""
-        return self in {Protection.CODE6, Protection.CODE19}
+        """Whether a case may be read only after a fresh online decision.
+
+        Code 6 and 19; and whoever the population register has not yet said anything about.
+        """
+        return self in {Protection.CODE6, Protection.CODE19, Protection.UNKNOWN}
 
 
 class Role(StrEnum):

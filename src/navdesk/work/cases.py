@@ -12,10 +12,10 @@ from navdesk.domain.access import AccessVerdict
 from navdesk.domain.case import Case
 from navdesk.domain.changes import Change, ChangeKind
 from navdesk.domain.clock import Clock
+from navdesk.domain.codes import Protection
 from navdesk.domain.messages import Message, NavdeskError
 from navdesk.domain.person_card import PersonCard
 from navdesk.domain.person_number import clean, parse_person_number
-from navdesk.identity.errors import LoginRequired
 from navdesk.net.errors import NetError
 from navdesk.vault.vault import Vault
 from navdesk.work.access import AccessGate
@@ -41,6 +41,7 @@ class Cases:
         changes: ChangeHub,
         reachability: Reachability,
         synthetic_only: bool,
+        unnamed: str,
     ) -> None:
         self._vault = vault
         self._files = files
@@ -50,6 +51,7 @@ class Cases:
         self._changes = changes
         self._reachability = reachability
         self._synthetic_only = synthetic_only
+        self._no_card = PersonCard(unnamed, None, Protection.UNKNOWN, None)
 
     def all(self) -> Sequence[CaseRow]:
         """Return the local cases that may be listed without a fresh decision, newest first."""
@@ -115,13 +117,15 @@ class Cases:
         return case.id
 
     def _admit_fresh(self, person: str, known: Case | None) -> Case:
-        """Admit an allowed person with what the register says now, a known one also without."""
+        """Admit an allowed person with what the register says now, or else without.
+
+        One bad source never hides the others: a new case then has no name yet, and is kept as
+        strictly as the strictest until the register answers.
+        """
         try:
             card = self._register.card(person, str(uuid4()))
-        except (NetError, LoginRequired):
-            if known is None:
-                raise
-            return self._files.admit(known)
+        except NetError:
+            return self._files.admit(known or self._case_of(person, self._no_card, None))
         if card is None:
             raise WrongPerson(Message("person.unknown"))
         case = self._files.admit(self._case_of(person, card, known))

@@ -11,7 +11,7 @@ from navdesk.domain.deliveries import PlannedDelivery, plan_deliveries
 from navdesk.domain.messages import Message
 from navdesk.domain.notes import Note, NoteSegment
 from navdesk.domain.profile import Profile
-from navdesk.domain.routing import Routing, RoutingOutcome, route_segment
+from navdesk.domain.routing import RoutedDelivery, Routing, RoutingOutcome, route_segment
 from navdesk.domain.routing_table import RoutingTable
 
 _LEFT_OUT = frozenset({RoutingOutcome.REMOVED, RoutingOutcome.LOCAL_ONLY})
@@ -69,23 +69,29 @@ class NoteRouter:
         return SegmentVerdict(routing, problem is not None, problem or routing.reason)
 
     def _undeliverable(self, routing: Routing, case: Case) -> Message | None:
-        for delivery in routing.deliveries:
-            if delivery.archive not in _SUPPORTED:
-                return Message("work.letter_not_built")
-            if delivery.archive is not ArchiveKind.MUNICIPAL:
-                continue
-            if case.municipality is None:
-                return Message("work.municipality_unknown")
-            setup = self._profile.archive_for(case.municipality)
-            if setup is None:
-                return Message("work.municipality_not_set_up", {"code": case.municipality})
-            if delivery.archive_class not in setup.classes:
-                return Message(
-                    "work.class_not_set_up",
-                    {"code": case.municipality, "class": delivery.archive_class},
-                )
+        if any(delivery.archive not in _SUPPORTED for delivery in routing.deliveries):
+            return Message("work.letter_not_built")
+        if case.protection is Protection.UNKNOWN:
+            return Message("work.protection_unknown")
         if case.protection is not Protection.NONE:
             return Message("work.protected_not_built")
+        municipal = (one for one in routing.deliveries if one.archive is ArchiveKind.MUNICIPAL)
+        return next(
+            filter(None, (self._unfiled(one, case.municipality) for one in municipal)), None
+        )
+
+    def _unfiled(self, delivery: RoutedDelivery, municipality: str | None) -> Message | None:
+        """Why the municipality cannot file it: archives are chosen per client (R006)."""
+        if municipality is None:
+            return Message("work.municipality_unknown")
+        setup = self._profile.archive_for(municipality)
+        if setup is None:
+            return Message("work.municipality_not_set_up", {"code": municipality})
+        if delivery.archive_class not in setup.classes:
+            return Message(
+                "work.class_not_set_up",
+                {"code": municipality, "class": delivery.archive_class},
+            )
         return None
 
 
