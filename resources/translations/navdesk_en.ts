@@ -401,6 +401,10 @@
         <translation>Send what is waiting</translation>
     </message>
     <message>
+        <source>Logg inn på nytt</source>
+        <translation>Log in again</translation>
+    </message>
+    <message>
         <source>Vis hurtigtastene</source>
         <translation>Show the keyboard shortcuts</translation>
     </message>
@@ -1456,6 +1460,10 @@
     <message>
         <source>Strengt fortrolig adresse, utland</source>
         <translation>Strictly confidential address, abroad</translation>
+    </message>
+    <message>
+        <source>Adressebeskyttelse ikke kjent</source>
+        <translation>Address protection not known</translation>
     </message>
     <message>
         <source>Veileder</source>

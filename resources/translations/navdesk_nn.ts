@@ -401,6 +401,10 @@
         <translation>Send det som ventar</translation>
     </message>
     <message>
+        <source>Logg inn på nytt</source>
+        <translation>Logg inn på nytt</translation>
+    </message>
+    <message>
         <source>Vis hurtigtastene</source>
         <translation>Vis snøggtastane</translation>
     </message>
@@ -1456,6 +1460,10 @@
     <message>
         <source>Strengt fortrolig adresse, utland</source>
         <translation>Strengt fortruleg adresse, utlandet</translation>
+    </message>
+    <message>
+        <source>Adressebeskyttelse ikke kjent</source>
+        <translation>Adressevern ikkje kjent</translation>
     </message>
     <message>
         <source>Veileder</source>

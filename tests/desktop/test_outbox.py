@@ -133,6 +133,27 @@ def test_an_expired_login_is_asked_for_and_then_sending_goes_on(
     assert office.outbox.rounds > rounds
 
 
+def test_an_expired_login_can_be_renewed_with_an_empty_outbox(
+    qtbot: QtBot, window: MainWindow, office: Any, settle: Settle
+) -> None:
+    logins: list[object] = []
+    window._log_in = logins.append
+    window._show_connection(ConnectionState(True, True, 0))
+    window.pill.click()
+    settle()
+    assert not window.outbox.login_button.isHidden()
+    window.outbox.login_button.click()
+    settle()
+    assert len(logins) == 1
+    field = window.command_field
+    qtbot.keyClicks(field, "logg inn")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    settle()
+    assert len(logins) == 2
+    window._show_connection(ConnectionState(True, False, 0))
+    assert window.outbox.login_button.isHidden()
+
+
 def test_every_state_has_its_own_words() -> None:
     words = {phrases.delivery_state(state) for state in DeliveryState}
     assert len(words) == len(DeliveryState)

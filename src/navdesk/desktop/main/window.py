@@ -334,6 +334,7 @@ class MainWindow(QMainWindow):
         commands.add(self.tr("Lukk saken"), "Ctrl+W", self.close_case, in_case)
         commands.add(self.tr("Hent på nytt"), "F5", self._refresh)
         commands.add(self.tr("Send det som venter"), "Ctrl+Shift+S", self.pump.send_now)
+        commands.add(self.tr("Logg inn på nytt"), "", self.log_in_again)
         commands.add(self.tr("Vis hurtigtastene"), "F1 / ?", self.show_shortcuts)
         commands.add(self.tr("Lukk meldingen"), "Escape", lambda: self.message_bar.say(""))
         return commands
@@ -407,6 +408,7 @@ class MainWindow(QMainWindow):
 
     def _show_connection(self, state: ConnectionState) -> None:
         self._connection = state
+        self.outbox.say_needs_login(state.needs_login)
         words, tone, icon = pill_text(state)
         self.pill.setText(words)
         self.pill.setAccessibleName(self.tr("Status: {words}").format(words=words))

@@ -41,6 +41,7 @@ class OutboxPage(QWidget):
         self._desk = desk
         self._outbox = outbox
         self._shown: tuple[OutboxItem, ...] | None = None
+        self._needs_login = False
         form = desk.forms.into(self, "outbox_page")
         self.table = form.find(QTableView, "table")
         self._count = form.find(QLabel, "countLabel")
@@ -103,7 +104,7 @@ class OutboxPage(QWidget):
             self.tr("{n} venter").format(n=waiting) if waiting else self.tr("Ingenting venter")
         )
         self._views.setCurrentIndex(0 if items else 1)
-        self.login_button.setVisible(any(item.state is DeliveryState.NEEDS_LOGIN for item in items))
+        self._offer_login()
         self.send_button.setEnabled(waiting > 0)
         if items:
             line = self.model.line_of(kept.id) if kept is not None else 0
@@ -111,6 +112,15 @@ class OutboxPage(QWidget):
         self._show_detail()
         if on_button and not any(button.hasFocus() for button in buttons):
             self.focus_first()
+
+    def say_needs_login(self, needs: bool) -> None:
+        """Offer to log in when the login has expired, also while nothing waits to be sent."""
+        self._needs_login = needs
+        self._offer_login()
+
+    def _offer_login(self) -> None:
+        waits = any(item.state is DeliveryState.NEEDS_LOGIN for item in self.items)
+        self.login_button.setVisible(waits or self._needs_login)
 
     def _show_detail(self) -> None:
         item = self.model.item(self.table.currentIndex().row())
