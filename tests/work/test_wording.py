@@ -56,7 +56,7 @@ def test_a_payment_reads_as_one_line(wording: Wording) -> None:
         )
     )
     amount = f"5{NO_BREAK}904{NO_BREAK}kr"
-    assert line == f"Barnetrygd, {amount} · utbetales 30.09.2026 · Planlagt"
+    assert line == f"Nav: Barnetrygd, {amount} · utbetales 30.09.2026 · Planlagt"
 
 
 def test_glue_between_parts_stands_only_where_the_part_is(wording: Wording) -> None:
