@@ -61,7 +61,7 @@ class Wording:
             before_part = index + 1 < len(pieces) and not pieces[index + 1][0]
             neighbour = words[index + 1] if before_part else words[index - 1]
             line += text if neighbour else ""
-        return line.strip(" ·,")
+        return line.lstrip(" ·,:").rstrip(" ·,")
 
     def _part(self, name: str, record: Mapping[str, FactValue]) -> str:
         value = record.get("type" if name == "task_type" else name)
