@@ -108,12 +108,12 @@
         <translation>Protection</translation>
     </message>
     <message>
-        <source>Først åpnet</source>
-        <translation>First opened</translation>
-    </message>
-    <message>
         <source>Sist hentet</source>
         <translation>Last fetched</translation>
+    </message>
+    <message>
+        <source>Sist åpnet</source>
+        <translation>Last opened</translation>
     </message>
     <message>
         <source>ikke satt</source>
@@ -1979,6 +1979,10 @@
     <message>
         <source>Lås opp</source>
         <translation>Unlock</translation>
+    </message>
+    <message>
+        <source>Logg inn som en annen</source>
+        <translation>Log in as somebody else</translation>
     </message>
 </context>
 <context>

@@ -108,12 +108,12 @@
         <translation>Vern</translation>
     </message>
     <message>
-        <source>Først åpnet</source>
-        <translation>Først opna</translation>
-    </message>
-    <message>
         <source>Sist hentet</source>
         <translation>Sist henta</translation>
+    </message>
+    <message>
+        <source>Sist åpnet</source>
+        <translation>Sist opna</translation>
     </message>
     <message>
         <source>ikke satt</source>
@@ -1979,6 +1979,10 @@
     <message>
         <source>Lås opp</source>
         <translation>Lås opp</translation>
+    </message>
+    <message>
+        <source>Logg inn som en annen</source>
+        <translation>Logg inn som ein annan</translation>
     </message>
 </context>
 <context>

@@ -139,6 +139,25 @@ def test_a_wrong_passphrase_is_told_and_asked_for_again_and_never_kept_on_the_sc
         page.unlock_button.click()
 
 
+def test_somebody_else_on_the_same_computer_can_log_in_instead_of_unlocking(
+    qtbot: QtBot, start: StartShell, fakes: ModuleType
+) -> None:
+    shell = start(fakes.FakeEntry(EntryStage.UNLOCK, UnlockMethod.PASSPHRASE))
+    page = _page(qtbot, shell, UNLOCK)
+    page.other_button.click()
+    _page(qtbot, shell, CREATE)
+
+
+def test_without_a_choice_of_lock_none_is_offered_in_words(
+    qtbot: QtBot, start: StartShell, fakes: ModuleType
+) -> None:
+    shell = start(fakes.FakeEntry(EntryStage.CREATE_VAULT, UnlockMethod.PASSPHRASE))
+    page = _page(qtbot, shell, CREATE)
+    assert "Velg en passfrase" in page._create_text.text()
+    other = start(fakes.FakeEntry(EntryStage.CREATE_VAULT, UnlockMethod.KEYRING))
+    assert "Velg hvordan" in _page(qtbot, other, CREATE)._create_text.text()
+
+
 def test_a_failed_login_says_so_and_can_be_tried_again(
     qtbot: QtBot, start: StartShell, fakes: ModuleType
 ) -> None:

@@ -62,7 +62,7 @@ class CasesModel(QAbstractTableModel):
     ) -> Any:
         if role != Qt.ItemDataRole.DisplayRole or orientation is not Qt.Orientation.Horizontal:
             return None
-        return (self.tr("Bruker"), self.tr("Vern"), self.tr("Først åpnet"), self.tr("Sist hentet"))[
+        return (self.tr("Bruker"), self.tr("Vern"), self.tr("Sist åpnet"), self.tr("Sist hentet"))[
             section
         ]
 
