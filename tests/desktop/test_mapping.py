@@ -47,12 +47,12 @@ def _dialog(qtbot: QtBot, kind: type) -> Any:
     return found()
 
 
-def test_a_registers_answer_is_accepted_with_one_click(
-    office: Any, fields: dict[str, FieldPanel], settle: Settle
+def test_a_registers_answer_is_accepted_with_one_key(
+    qtbot: QtBot, office: Any, fields: dict[str, FieldPanel], settle: Settle
 ) -> None:
     panel = fields["ECONOMY.status"]
     assert panel._tag.text() == "Forslag fra register"
-    panel.findChild(QPushButton, "acceptButton").click()
+    qtbot.keyClick(panel.findChild(QPushButton, "acceptButton"), Qt.Key.Key_Return)
     settle()
     assert office.mapping.answers["ECONOMY.status"][0].kind is AnswerKind.PREFILL_ACCEPTED
     assert panel._tag.text() == "Godtatt fra register"

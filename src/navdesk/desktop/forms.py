@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QFile, QIODevice, QObject
 from PySide6.QtUiTools import QUiLoader
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from navdesk import locator
 from navdesk.desktop.widgets.promoted import PROMOTED
@@ -52,6 +52,9 @@ class Forms:
             file.close()
         if root is None:
             raise FormError(f"ui/{name}.ui: {self._loader.errorString()}")
+        for button in root.findChildren(QPushButton):
+            # Outside dialogs Qt presses a button with Space alone; people try Enter.
+            button.setAutoDefault(True)
         return Form(name, root)
 
     def into(self, host: QWidget, name: str) -> Form:
