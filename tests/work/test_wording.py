@@ -42,6 +42,13 @@ def test_amounts_are_grouped_and_show_cents_only_where_there_are_any(
     assert kroner(amount) == text
 
 
+@pytest.mark.parametrize(
+    ("persons", "text"), [(1, "Personer i boligen: 1"), (5, "Personer i boligen: 5")]
+)
+def test_a_count_reads_right_also_when_it_is_one(wording: Wording, persons: int, text: str) -> None:
+    assert wording.fact(fact("HOUSING.standard", {"persons": persons})) == text
+
+
 def test_a_payment_reads_as_one_line(wording: Wording) -> None:
     line = wording.fact(
         fact(
