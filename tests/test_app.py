@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import textwrap
+import time
 from pathlib import Path
 
 import pytest
@@ -101,3 +103,25 @@ def test_without_a_display_navdesk_says_so_before_qt_starts(tmp_path: Path, disp
 
 def test_a_chosen_platform_plugin_counts_as_a_display() -> None:
     assert has_display({"QT_QPA_PLATFORM": "offscreen"})
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows ends programs in another way")
+def test_told_to_end_the_practice_desktop_leaves_nothing_behind(tmp_path: Path) -> None:
+    temp = tmp_path / "temp"
+    temp.mkdir()
+    demo = subprocess.Popen(
+        [sys.executable, "-m", "navdesk", "demo"],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "TMPDIR": str(temp)},
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        end = time.monotonic() + 20
+        while not list(temp.glob("*/profile.toml")) and time.monotonic() < end:
+            time.sleep(0.1)
+        time.sleep(2)
+        demo.terminate()
+        assert demo.wait(timeout=20) == 0
+    finally:
+        demo.kill()
+        demo.wait()
+    assert list(temp.iterdir()) == []

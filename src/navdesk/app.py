@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Callable
 from threading import Lock
+from types import FrameType
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from navdesk.desktop.shell import DesktopShell, desktop_language
@@ -111,10 +114,29 @@ def run_desktop(profile: Profile, passphrase: str | None = None) -> int:
     late = LateDesk(make)
     shell = build_shell(app, late, profile, clock, settings, passphrase=passphrase)
     shell.start()
+    waker = end_on_signals(shell)
     try:
         return app.exec()
     finally:
+        waker.stop()
         late.close()
+
+
+def end_on_signals(shell: DesktopShell) -> QTimer:
+    """Let SIGTERM and Ctrl+C close the windows in order, with what was typed kept.
+
+    Returns the timer that lets Python hear signals while Qt waits; keep it as long as they should.
+    """
+
+    def end(_number: int, _frame: FrameType | None) -> None:
+        shell.close()
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, end)
+    waker = QTimer(shell)
+    waker.timeout.connect(lambda: None)
+    waker.start(300)
+    return waker
 
 
 def build_shell(

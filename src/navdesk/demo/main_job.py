@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from navdesk.demo.hands import Hands, active_dialog
 from navdesk.desktop.case.page import CasePage
@@ -152,11 +152,15 @@ class Walk:
     def see_receipts(self, window: MainWindow) -> None:
         """The outbox, until every delivery is verified."""
         hands = self.hands
-        hands.press(window, Qt.Key.Key_3, _CTRL)
+        button = window.findChild(QToolButton, "outboxButton")
+        if not isinstance(button, QToolButton):
+            raise NavdeskError.of("demo.stuck", what="outboxButton")
+        hands.click(button, "outbox")
         hands.wait(
             "receipts",
             lambda: (
-                bool(window.outbox.items)
+                window.page == "outbox"
+                and bool(window.outbox.items)
                 and all(item.state.is_settled for item in window.outbox.items)
             ),
         )

@@ -6,7 +6,7 @@ import sys
 
 from PySide6.QtWidgets import QApplication
 
-from navdesk.app import LateDesk, build_shell
+from navdesk.app import LateDesk, build_shell, end_on_signals
 from navdesk.assembly import Desk
 from navdesk.demo.practice import Practice, practice_office
 from navdesk.settings.clock import clock_for
@@ -23,9 +23,11 @@ def run_windowed() -> int:
         app = QApplication(sys.argv[:1])
         shell = build_shell(app, late, practice.profile, clock, settings)
         shell.start()
+        waker = end_on_signals(shell)
         try:
             return app.exec()
         finally:
+            waker.stop()
             late.close()
 
 

@@ -78,7 +78,7 @@ class PreviewBuilder:
             for index in planned.segment_indexes:
                 kept_by.setdefault(index, []).append(self.destination(planned.archive))
         return "\n\n".join(
-            f"{note.segments[index].text.strip()}\n({', '.join(keepers)})"
+            f"{note.segments[index].text.strip()}\n– {', '.join(keepers)}"
             for index, keepers in sorted(kept_by.items())
         )
 
