@@ -110,33 +110,43 @@ def run_desktop(profile: Profile, passphrase: str | None = None) -> int:
 
         return Desk(profile, find_paths().data, clock, language=language)
 
+    signals = EndSignals()
     app = QApplication(sys.argv[:1])
     late = LateDesk(make)
     shell = build_shell(app, late, profile, clock, settings, passphrase=passphrase)
     shell.start()
-    waker = end_on_signals(shell)
+    signals.serve(shell)
     try:
         return app.exec()
     finally:
-        waker.stop()
         late.close()
 
 
-def end_on_signals(shell: DesktopShell) -> QTimer:
-    """Let SIGTERM and Ctrl+C close the windows in order, with what was typed kept.
+class EndSignals:
+    """SIGTERM and Ctrl+C close the windows in order, with what was typed kept.
 
-    Returns the timer that lets Python hear signals while Qt waits; keep it as long as they should.
+    Made before anything of Qt: a handler only notes that it was asked, and the event loop acts on
+    it, since an exception out of a handler would be lost inside Qt.
     """
 
-    def end(_number: int, _frame: FrameType | None) -> None:
-        shell.close()
+    def __init__(self) -> None:
+        self._asked = False
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, self._note)
 
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, end)
-    waker = QTimer(shell)
-    waker.timeout.connect(lambda: None)
-    waker.start(300)
-    return waker
+    def serve(self, shell: DesktopShell) -> None:
+        """Close `shell` when asked, also when that was before now."""
+        waker = QTimer(shell)
+        waker.timeout.connect(lambda: self._close_if_asked(shell))
+        waker.start(200)
+
+    def _note(self, _number: int, _frame: FrameType | None) -> None:
+        self._asked = True
+
+    def _close_if_asked(self, shell: DesktopShell) -> None:
+        if self._asked:
+            self._asked = False
+            shell.close()
 
 
 def build_shell(

@@ -9,7 +9,7 @@ import pytest
 from navdesk.domain.codes import LifeArea, Sensitivity
 from navdesk.domain.facts import Fact, FactValue
 from navdesk.rulebook.terms import load_terms
-from navdesk.work.wording import Wording, as_date, kroner, norwegian_time
+from navdesk.work.wording import Wording, as_date, kroner
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 
@@ -93,7 +93,3 @@ def test_plain_values(wording: Wording, value: FactValue, text: str) -> None:
 def test_a_number_that_only_looks_like_a_date_is_left_alone() -> None:
     assert as_date("2026-13-45") is None
     assert as_date("1234567890") is None
-
-
-def test_times_are_norwegian() -> None:
-    assert norwegian_time(datetime(2026, 9, 15, 22, 30, tzinfo=UTC)) == "16.09.2026 kl. 00:30"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -11,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from types import FrameType
 
 from navdesk.domain.messages import Message, NavdeskError
 from navdesk.domain.profile import Profile
@@ -42,7 +44,10 @@ def practice_office(people: int) -> Iterator[Practice]:
     """
     if find_spec("flask") is None or find_spec("graphql") is None:
         raise NavdeskError(Message("commands.sandbox_missing"))
-    with tempfile.TemporaryDirectory(prefix="navdesk-practice-") as name:
+    with (
+        _ended_in_order(),
+        tempfile.TemporaryDirectory(prefix="navdesk-practice-") as name,
+    ):
         folder = Path(name)
         profile_file = folder / "profile.toml"
         command = [
@@ -58,6 +63,20 @@ def practice_office(people: int) -> Iterator[Practice]:
         finally:
             back_office.terminate()
             back_office.communicate()
+
+
+@contextmanager
+def _ended_in_order() -> Iterator[None]:
+    """Turn SIGTERM into leaving the block, so that nothing is left running or lying about."""
+
+    def end(_number: int, _frame: FrameType | None) -> None:
+        sys.exit(0)
+
+    before = signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def make_folder(folder: Path) -> None:

@@ -6,7 +6,7 @@ import sys
 
 from PySide6.QtWidgets import QApplication
 
-from navdesk.app import LateDesk, build_shell, end_on_signals
+from navdesk.app import EndSignals, LateDesk, build_shell
 from navdesk.assembly import Desk
 from navdesk.demo.practice import Practice, practice_office
 from navdesk.settings.clock import clock_for
@@ -17,17 +17,17 @@ from navdesk.vault.device_secret import DeviceSecrets
 def run_windowed() -> int:
     """Show the desktop over a throw-away practice office until it is closed."""
     with practice_office(people=40) as practice:
+        signals = EndSignals()
         clock = clock_for(practice.profile)
         settings = DesktopSettings(practice.folder / "desktop.json")
         late = LateDesk(lambda: _desk(practice))
         app = QApplication(sys.argv[:1])
         shell = build_shell(app, late, practice.profile, clock, settings)
         shell.start()
-        waker = end_on_signals(shell)
+        signals.serve(shell)
         try:
             return app.exec()
         finally:
-            waker.stop()
             late.close()
 
 
