@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+import base64
 from pathlib import Path
 
 import pytest
@@ -314,3 +315,21 @@ def test_a_missing_file_and_a_folder_are_unreadable(tmp_path: Path) -> None:
             load_profile(path)
         assert caught.value.message.id == "settings.unreadable"
         assert caught.value.message.params["file"] == str(path)
+
+
+def test_the_office_decides_how_long_local_copies_live(tmp_path: Path) -> None:
+    escrow = base64.b64encode(bytes(range(32))).decode()
+    more = f'wipe_days = 7\nmemo_days = 3\nclipboard_seconds = 15\nescrow_key = "{escrow}"\n'
+    policy = load_profile(write(tmp_path, changed("[policy]\n", f"[policy]\n{more}"))).policy
+
+    assert (policy.wipe_days, policy.memo_days, policy.clipboard_seconds) == (7, 3, 15)
+    assert policy.escrow_key == bytes(range(32))
+
+
+@pytest.mark.parametrize("key", ["", "ikke base64!", "AAAA"])
+def test_an_escrow_key_of_another_form_is_refused(tmp_path: Path, key: str) -> None:
+    text = changed("[policy]\n", f'[policy]\nescrow_key = "{key}"\n')
+    with pytest.raises(ProfileError) as caught:
+        load_profile(write(tmp_path, text))
+
+    assert caught.value.message.params["line"] == line_of(text, "escrow_key")

@@ -57,13 +57,20 @@ def test_the_migrations_make_what_the_declarations_say(tmp_path, plan, base):
     path = tmp_path / "file.db"
     make_file(path, KEY, plan, Cipher(), lambda _: None)
     with Cipher().engine(path, KEY).begin() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        opts = {"compare_type": True, "include_name": lambda name, *_: not is_search_index(name)}
+        context = MigrationContext.configure(connection, opts=opts)
         assert compare_metadata(context, base.metadata) == []
         strict = connection.execute(
             text("SELECT name, strict FROM pragma_table_list WHERE name NOT LIKE 'sqlite%'")
         ).all()
-        assert all(row.strict for row in strict)
-        assert {row.name for row in strict} == set(base.metadata.tables)
+        tables = {row.name: row.strict for row in strict if not is_search_index(row.name)}
+        assert all(tables.values())
+        assert set(tables) == set(base.metadata.tables)
+
+
+def is_search_index(name: str | None) -> bool:
+    """FTS5 makes its tables itself, and they cannot be strict."""
+    return bool(name) and name.startswith(("search_words", "search_parts"))
 
 
 def test_an_older_file_is_brought_up_to_date(path):

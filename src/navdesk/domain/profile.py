@@ -94,11 +94,21 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """What the office has decided: lease in hours, lock in minutes, code 7 offline or not."""
+    """What the office has decided about local copies and the screen (domain sheet, section 8).
+
+    A case is sealed `lease_hours` after its last sync and wiped after `wipe_days`; a working memo
+    lives `memo_days`. The screen locks after `lock_minutes` without a touch, and the clipboard is
+    emptied after `clipboard_seconds`. `escrow_key` is the organisation's X25519 public key
+    (32 bytes) that every vault's key is also wrapped for, or None.
+    """
 
     lease_hours: int = 72
     lock_minutes: int = 10
     code7_offline: bool = False
+    wipe_days: int = 14
+    memo_days: int = 30
+    clipboard_seconds: int = 30
+    escrow_key: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 import string
 import tomllib
@@ -30,6 +31,7 @@ from navdesk.settings.table import ProfileError, Source, Table
 from navdesk.settings.toml_lines import key_lines
 
 _MOST_BYTES = 1_000_000
+_ESCROW_BYTES = 32
 _MOST_SECONDS = 600
 _HEADER_NAME = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")
 _PLACEHOLDERS = frozenset({"call_id", "person", "consumer"})
@@ -249,13 +251,39 @@ def _policy(root: Table) -> Policy:
     table = root.table("policy", required=False)
     if table is None:
         return Policy()
-    table.only({"lease_hours", "lock_minutes", "code7_offline"})
+    table.only(
+        {
+            "lease_hours",
+            "lock_minutes",
+            "code7_offline",
+            "wipe_days",
+            "memo_days",
+            "clipboard_seconds",
+            "escrow_key",
+        }
+    )
     usual = Policy()
     return Policy(
         lease_hours=table.whole("lease_hours", usual.lease_hours, 1, 24 * 90),
         lock_minutes=table.whole("lock_minutes", usual.lock_minutes, 1, 24 * 60),
         code7_offline=table.boolean("code7_offline", usual.code7_offline),
+        wipe_days=table.whole("wipe_days", usual.wipe_days, 1, 365),
+        memo_days=table.whole("memo_days", usual.memo_days, 1, 365),
+        clipboard_seconds=table.whole("clipboard_seconds", usual.clipboard_seconds, 5, 3600),
+        escrow_key=_escrow_key(table),
     )
+
+
+def _escrow_key(table: Table) -> bytes | None:
+    if "escrow_key" not in table.values:
+        return None
+    try:
+        key = base64.b64decode(table.text("escrow_key"), validate=True)
+    except ValueError:
+        key = b""
+    if len(key) != _ESCROW_BYTES:
+        raise table.error("settings.bad_escrow_key", "escrow_key")
+    return key
 
 
 def _team_store(root: Table) -> str | None:

@@ -213,3 +213,57 @@ class ProgressRow(CaseBase):
     delivery_id: Mapped[UUID] = mapped_column(ForeignKey("delivery.id"), primary_key=True)
     key: Mapped[str] = mapped_column(primary_key=True)
     value: Mapped[str]
+
+
+class TypedRow(CaseBase):
+    """What is typed somewhere and not yet an answer, word for word; `place` names the field."""
+
+    __tablename__ = "typed"
+    __table_args__ = (STRICT,)
+
+    place: Mapped[str] = mapped_column(primary_key=True)
+    content: Mapped[Any] = mapped_column(Json)
+    saved_at: Mapped[datetime]
+
+
+class AttachmentRow(CaseBase):
+    """One attached document or photo; its bytes lie in chunks."""
+
+    __tablename__ = "attachment"
+    __table_args__ = (STRICT,)
+
+    seq: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[UUID] = mapped_column(unique=True)
+    name: Mapped[str]
+    media_type: Mapped[str]
+    size: Mapped[int]
+    sha256: Mapped[str]
+    added_by: Mapped[str]
+    added_at: Mapped[datetime]
+
+
+class ChunkRow(CaseBase):
+    """A part of an attachment, so that none of it is ever whole in memory."""
+
+    __tablename__ = "attachment_chunk"
+    __table_args__ = (STRICT,)
+
+    attachment_id: Mapped[UUID] = mapped_column(
+        ForeignKey("attachment.id", ondelete="CASCADE"), primary_key=True
+    )
+    number: Mapped[int] = mapped_column(primary_key=True)
+    data: Mapped[bytes]
+
+
+class SearchRow(CaseBase):
+    """A text that can be searched for, beside its folded form that the two indexes read."""
+
+    __tablename__ = "search_text"
+    __table_args__ = (Index("search_text_ref", "kind", "ref", unique=True), STRICT)
+
+    seq: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str]
+    ref: Mapped[str]
+    title: Mapped[str]
+    text: Mapped[str]
+    folded: Mapped[str]

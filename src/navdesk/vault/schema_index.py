@@ -25,7 +25,10 @@ class IndexBase(DeclarativeBase):
 
 
 class IndexMeta(IndexBase):
-    """The one row about the file. `head` counts writes; `clean` says it was closed in order."""
+    """The one row about the file. `head` counts writes; `clean` says it was closed in order.
+
+    `seen_at` is the latest real time this vault has seen, so that a clock set back is noticed.
+    """
 
     __tablename__ = "meta"
     __table_args__ = (CheckConstraint("id = 1", name="one_row"), STRICT)
@@ -36,6 +39,7 @@ class IndexMeta(IndexBase):
     clean: Mapped[bool]
     audit_count: Mapped[int]
     audit_head: Mapped[bytes]
+    seen_at: Mapped[datetime | None]
 
 
 class ClientCase(IndexBase):
@@ -54,6 +58,7 @@ class ClientCase(IndexBase):
     opened_at: Mapped[datetime]
     last_sync_at: Mapped[datetime | None]
     state: Mapped[str]
+    ended_at: Mapped[datetime | None]
 
 
 class CaseKey(IndexBase):
@@ -71,6 +76,30 @@ class CaseKey(IndexBase):
     wrapped: Mapped[bytes]
     made: Mapped[bool]
     head: Mapped[int]
+
+
+class FileKey(IndexBase):
+    """The wrapped key of a file that is not a case, such as the outbox of wiped cases."""
+
+    __tablename__ = "file_key"
+    __table_args__ = (STRICT,)
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    version: Mapped[int]
+    wrapped: Mapped[bytes]
+    made: Mapped[bool]
+    head: Mapped[int]
+
+
+class Tombstone(IndexBase):
+    """A case whose key was destroyed: when (real time) and by which rule. Nothing of it is left."""
+
+    __tablename__ = "tombstone"
+    __table_args__ = (STRICT,)
+
+    case_id: Mapped[UUID] = mapped_column(primary_key=True)
+    shredded_at: Mapped[datetime]
+    reason: Mapped[str]
 
 
 class QueueSource(IndexBase):

@@ -23,6 +23,15 @@ class UnlockMethod(StrEnum):
 
     KEYRING = "KEYRING"
     PASSPHRASE = "PASSPHRASE"  # noqa: S105 - the name of a method, not a secret
+    BOTH = "BOTH"
+
+
+class WayOut(StrEnum):
+    """What a person can do when a vault does not open."""
+
+    RETRY = "RETRY"
+    RECOVERY_KEY = "RECOVERY_KEY"
+    RESTORE = "RESTORE"
 
 
 class EntryStage(StrEnum):
@@ -31,17 +40,74 @@ class EntryStage(StrEnum):
     LOG_IN = "LOG_IN"
     CREATE_VAULT = "CREATE_VAULT"
     UNLOCK = "UNLOCK"
+    WRITE_DOWN_KEY = "WRITE_DOWN_KEY"
     OPEN = "OPEN"
 
 
 @dataclass(frozen=True, slots=True)
 class EntryState:
-    """What the start page shows. `message` explains why a keyring cannot be used, say."""
+    """What the start page shows. `message` explains why a keyring cannot be used, say.
+
+    In the stage UNLOCK, `ways` are the ways out beside unlocking as usual, after it failed. In
+    the stage WRITE_DOWN_KEY the vault is open and has no recovery key that was read back yet.
+    """
 
     stage: EntryStage
     unlock: UnlockMethod
     nav_ident: str | None = None
     message: Message | None = None
+    ways: frozenset[WayOut] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class VaultStatus:
+    """How the open vault is protected. Times are real time; `backups` counts whole ones."""
+
+    unlock: UnlockMethod
+    keyring_usable: bool
+    recovery_since: datetime | None
+    escrowed: bool
+    last_backup: datetime | None
+    backups: int
+
+
+@dataclass(frozen=True, slots=True)
+class BackupLine:
+    """One backup in the ring: when it was made (real time) and what is in it."""
+
+    id: str
+    made_at: datetime
+    cases: int
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class VaultFinding:
+    """What a check of the vault found in one file; `message` says what, and what to do."""
+
+    file: str
+    ok: bool
+    message: Message
+
+
+@dataclass(frozen=True, slots=True)
+class RestoreResult:
+    """What a restore brought back; `lost` says what was written after the backup, where known."""
+
+    backup: BackupLine
+    cases: int
+    lost: Message | None
+
+
+@dataclass(frozen=True, slots=True)
+class AccessLine:
+    """One line of *Hvem har sett på saken*, in plain words; `at` is case time."""
+
+    at: datetime
+    who: str
+    what: str
+    why: str
+    allowed: bool
 
 
 class OpenReason(StrEnum):
@@ -105,13 +171,36 @@ class QueueStatus:
 
 @dataclass(frozen=True, slots=True)
 class CaseRow:
-    """One local case in *Saker*."""
+    """One local case in *Saker*. `sealed`: its lease is over, so it opens online only.
+
+    `lease_until` and `wiped_at` are case time; None where nothing was synced yet.
+    """
 
     id: UUID
     client: str
     protection: Protection
     opened_at: datetime
     last_sync_at: datetime | None
+    lease_until: datetime | None = None
+    wiped_at: datetime | None = None
+    sealed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a person was, to come back to after a lock or a crash.
+
+    `page` is the main window's name of it, `tab` the case page's. `spot` names the field with the
+    cursor ("note:<paragraph>", "mapping:<field id>:value", "mapping:<field id>:words"), `cursor`
+    is its position in characters.
+    """
+
+    page: str
+    case_id: UUID | None = None
+    reason: OpenReason | None = None
+    tab: int = 0
+    spot: str = ""
+    cursor: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +293,15 @@ class AnswerLine:
 
 
 @dataclass(frozen=True, slots=True)
+class TypedAnswer:
+    """What is typed in a mapping field and not yet an answer, word for word (case time)."""
+
+    value: str
+    words: str
+    saved_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class FieldState:
     """One mapping field: the register's answer, the given answers, and how it may be answered.
 
@@ -220,6 +318,7 @@ class FieldState:
     prefills: tuple[Prefill, ...]
     history: tuple[AnswerLine, ...]
     raw: FactValue = None
+    typed: TypedAnswer | None = None
 
     @property
     def answered(self) -> bool:

@@ -7,7 +7,7 @@ from a worker thread, and raises `NavdeskError` with a sentence for a person.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID
@@ -16,10 +16,13 @@ from navdesk.domain.changes import Change
 from navdesk.domain.codes import LifeArea
 from navdesk.domain.employee import Employee
 from navdesk.domain.facts import FactValue
+from navdesk.domain.messages import Message
 from navdesk.domain.notes import Note, NoteKind
 from navdesk.work.progress import Progress
 from navdesk.work.states import (
+    AccessLine,
     AreaForm,
+    BackupLine,
     CaseHeader,
     CaseRow,
     ConnectionState,
@@ -28,11 +31,15 @@ from navdesk.work.states import (
     OpenReason,
     OutboxItem,
     Overview,
+    Place,
     QueueColumn,
     QueueFilter,
     QueueRow,
     QueueStatus,
+    RestoreResult,
     SourceLine,
+    VaultFinding,
+    VaultStatus,
 )
 
 Subscriber = Callable[[Change], None]
@@ -57,12 +64,122 @@ class EntryCase(Protocol):
         """Log in through the system browser; returns who it was."""
         ...
 
-    def create_vault(self, passphrase: str | None) -> None:
-        """Create the logged-in employee's vault: by the OS keyring (None) or a passphrase."""
+    def create_vault(self, passphrase: str | None, *, with_keyring: bool = False) -> None:
+        """Create the logged-in employee's vault: by the OS keyring (None) or a passphrase.
+
+        `with_keyring` asks for both to open it.
+        """
         ...
 
     def unlock(self, passphrase: str | None) -> None:
-        """Open the existing vault: by the OS keyring (None) or a passphrase."""
+        """Open the existing vault: by the OS keyring (None) or a passphrase, or by both."""
+        ...
+
+    def unlock_by_recovery(
+        self, recovery_key: str, passphrase: str | None, *, with_keyring: bool = False
+    ) -> None:
+        """Open the vault by its recovery key, and from now on as `create_vault` would."""
+        ...
+
+    def recovery(self) -> RecoveryCase:
+        """Return how a recovery key is made for the open vault."""
+        ...
+
+    def later(self) -> None:
+        """Go on without a recovery key for now; the settings page keeps asking."""
+        ...
+
+    def backups(self) -> Sequence[BackupLine]:
+        """Return the backups of the vault that does not open, newest first."""
+        ...
+
+    def restore(self, backup_id: str, progress: Progress) -> RestoreResult:
+        """Put a backup in the place of the damaged vault, which is kept beside it."""
+        ...
+
+
+class RecoveryCase(Protocol):
+    """The recovery key: shown once, then read back before it counts."""
+
+    def begin(self) -> str:
+        """Return a new recovery key in groups divided by dashes; it counts once confirmed."""
+        ...
+
+    def questions(self) -> Sequence[int]:
+        """Return which groups (from 1) have to be typed back."""
+        ...
+
+    def confirm(self, groups: Mapping[int, str]) -> None:
+        """Take the key into use; raises when a group is not the one shown."""
+        ...
+
+
+class VaultCareCase(Protocol):
+    """*Innstillinger*: how the vault is unlocked, checked and backed up."""
+
+    def status(self) -> VaultStatus:
+        """Return how the vault is protected."""
+        ...
+
+    def recovery(self) -> RecoveryCase:
+        """Return how a new recovery key is made; the one before stops working."""
+        ...
+
+    def change_unlocking(
+        self, current: str | None, passphrase: str | None, *, with_keyring: bool = False
+    ) -> None:
+        """Unlock from now on by the keyring (None), a passphrase, or both; rewrites no case.
+
+        `current` is the passphrase used until now, where one is.
+        """
+        ...
+
+    def check(self, progress: Progress) -> Sequence[VaultFinding]:
+        """Read every file of the vault through; changes nothing."""
+        ...
+
+    def back_up(self, progress: Progress) -> BackupLine:
+        """Make a backup now."""
+        ...
+
+    def backups(self) -> Sequence[BackupLine]:
+        """Return the ring, newest first."""
+        ...
+
+
+class PlaceCase(Protocol):
+    """Where the person was, across a lock and a crash; kept in the encrypted index."""
+
+    def last(self) -> Place | None:
+        """Return where the last session was when it was locked or broke off; None if it ended."""
+        ...
+
+    def remember(self, place: Place) -> None:
+        """Keep where the person is now."""
+        ...
+
+    def forget(self) -> None:
+        """The session ends in order: the next one starts at the queue."""
+        ...
+
+
+class RetentionCase(Protocol):
+    """Local copies end by themselves (domain sheet, section 8; D40)."""
+
+    def sweep(self, progress: Progress) -> Sequence[Message]:
+        """Seal, wipe and close what has to be, and return a sentence for each thing done."""
+        ...
+
+
+class AccessLogCase(Protocol):
+    """*Hvem har sett på saken*: the audit log for the person it concerns."""
+
+    def lines(self, case_id: UUID) -> Sequence[AccessLine]:
+        """Return every opening, reading, writing, print and denial of the case, newest first."""
+        ...
+
+    def document(self, case_id: UUID) -> bytes:
+        """Return the same table as a PDF to hand out; the handing out is logged."""
         ...
 
 
@@ -107,6 +224,13 @@ class CasesCase(Protocol):
 
     def close(self, case_id: UUID) -> None:
         """Close the case on the screen: its key is dropped until it is opened again."""
+        ...
+
+    def finish(self, case_id: UUID) -> None:
+        """End the work in a case: its local copy is wiped once everything is archived.
+
+        Raises when something typed is neither sent nor thrown away.
+        """
         ...
 
 
@@ -155,6 +279,14 @@ class MappingCase(Protocol):
 
     def will_not_say(self, case_id: UUID, field_id: str) -> None:
         """Answer "ønsker ikke å si noe"."""
+        ...
+
+
+class DraftsCase(Protocol):
+    """What is typed in the mapping and not yet an answer."""
+
+    def keep(self, case_id: UUID, field_id: str, value: str, words: str) -> None:
+        """Keep what is typed in a field, word for word; two empty texts forget it."""
         ...
 
 
