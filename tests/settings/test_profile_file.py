@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
 import base64
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
