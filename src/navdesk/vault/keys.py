@@ -104,11 +104,22 @@ class WorkspaceKey:
         """Return the case's key. Raises `WrongKey`, also for another case's wrapped key."""
         return unwrap(self._derived("case keys"), wrapped, self._case_binding(case_id, version))
 
+    def wrap_file_key(self, name: str, version: int, key: bytes) -> bytes:
+        """Return the key of a file that is not a case wrapped, bound to its name and version."""
+        return wrap(self._derived("file keys"), key, self._file_binding(name, version))
+
+    def unwrap_file_key(self, name: str, version: int, wrapped: bytes) -> bytes:
+        """Return the file's key. Raises `WrongKey`, also for another file's wrapped key."""
+        return unwrap(self._derived("file keys"), wrapped, self._file_binding(name, version))
+
     def _derived(self, purpose: str) -> bytes:
         return derive(self.secret, self.workspace.bytes, purpose)
 
     def _case_binding(self, case_id: UUID, version: int) -> bytes:
         return f"{self.workspace}|{case_id}|{version}".encode()
+
+    def _file_binding(self, name: str, version: int) -> bytes:
+        return binding("file", str(self.workspace), name, version)
 
 
 def binding(*parts: str | int) -> bytes:
