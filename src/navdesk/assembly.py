@@ -30,6 +30,8 @@ from navdesk.rulebook.terms import load_terms
 from navdesk.vault.device_secret import DeviceSecrets
 from navdesk.vault.home import VaultHome
 from navdesk.work.access import AccessGate
+from navdesk.work.access_log import AccessLog
+from navdesk.work.audit_export import AuditExport
 from navdesk.work.backoff import Jitter
 from navdesk.work.case_files import CaseFiles
 from navdesk.work.cases import Cases
@@ -45,8 +47,10 @@ from navdesk.work.note_routing import NoteRouter
 from navdesk.work.notes import Notes
 from navdesk.work.outbox import Outbox
 from navdesk.work.overview import OverviewBuilder
+from navdesk.work.place import Places
 from navdesk.work.queue import Queue
 from navdesk.work.reachability import Reachability
+from navdesk.work.reading_log import ReadingLog
 from navdesk.work.sealing import Sealer
 from navdesk.work.states import SourceLine
 from navdesk.work.usecases import Workbench
@@ -206,8 +210,19 @@ def _lay_out(desk: Desk) -> _Tools:
         reachability=reach,
         destination=destination,
     )
+    reading = ReadingLog(vault.audit, files, clock)
     workbench = Workbench(
         employee=employee,
+        access_log=AccessLog(
+            vault=vault,
+            files=files,
+            employee=lambda: desk.entry.employee,
+            form=form,
+            terms=terms,
+            texts=texts,
+            language=desk.language,
+        ),
+        audit=AuditExport(vault, profile.policy.audit_collector),
         queue=Queue(
             vault=vault,
             tasks=tasks,
@@ -227,6 +242,7 @@ def _lay_out(desk: Desk) -> _Tools:
             form=form,
             files=files,
             cases=cases,
+            reading=reading,
             clock=clock,
             terms=terms,
             texts=texts,
@@ -236,6 +252,8 @@ def _lay_out(desk: Desk) -> _Tools:
             form=form,
             files=files,
             employee=employee,
+            audit=vault.audit,
+            reading=reading,
             clock=clock,
             changes=changes,
             terms=terms,
@@ -243,6 +261,7 @@ def _lay_out(desk: Desk) -> _Tools:
         ),
         notes=notes,
         outbox=outbox,
+        place=Places(vault.settings),
         changes=changes,
     )
     return _Tools(workbench, gather, outbox, files)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID, uuid4, uuid5
 
@@ -32,9 +32,11 @@ from navdesk.domain.messages import Message, NavdeskError
 from navdesk.domain.notes import Note, NoteKind, NoteSegment, NoteState
 from navdesk.work.progress import Progress, Silent
 from navdesk.work.states import (
+    AccessLine,
     AnswerLine,
     AreaCard,
     AreaForm,
+    BackupLine,
     CaseHeader,
     CaseRow,
     ConnectionState,
@@ -47,14 +49,19 @@ from navdesk.work.states import (
     OutboxItem,
     Overview,
     PiecePreview,
+    Place,
     Prefill,
     QueueColumn,
     QueueFilter,
     QueueRow,
     QueueStatus,
+    RestoreResult,
     SegmentPreview,
     SourceLine,
     UnlockMethod,
+    VaultFinding,
+    VaultStatus,
+    WayOut,
 )
 from navdesk.work.usecases import Workbench
 
@@ -85,6 +92,10 @@ SENTENCES = {
     "test.amount": "Skriv beløpet med tall, for eksempel 4000.",
     "test.class": "Arkivet kjenner ikke klassen. Be arkivansvarlig legge den til.",
     "test.queue_down": "Køen kunne ikke leses. Prøv igjen.",
+    "test.group_wrong": "Gruppe {group} er ikke den som ble vist. Se på lappen og skriv den igjen.",
+    "test.recovery_wrong": "Gjenopprettingsnøkkelen åpner ikke dette hvelvet.",
+    "test.file_whole": "Filen er hel.",
+    "test.file_damaged": "Filen er skadet. Hent den fra en sikkerhetskopi.",
 }
 
 
@@ -319,6 +330,33 @@ _SOURCES = (
     ("digisos", "Digisos", True, SourceOutcome.FOUND, None, 5),
     ("noark", "Kommunens arkiv", True, SourceOutcome.DENIED, "test.no_access", 0),
 )
+
+
+class FakeAccessLog:
+    """What was done in a case, newest first; printing is a line too."""
+
+    def __init__(self) -> None:
+        self.fail: NavdeskError | None = None
+        self.all = [
+            AccessLine(NOW, KARI.name, "Leste en følsom opplysning: Helse i korte trekk", "", True),
+            AccessLine(NOW - timedelta(minutes=4), KARI.name, "Åpnet saken", "Saksarbeid", True),
+            AccessLine(NOW - timedelta(days=6), KARI.name, "Åpnet saken", "En frist", False),
+        ]
+
+    def lines(self, case_id: UUID) -> Sequence[AccessLine]:
+        if self.fail is not None:
+            raise self.fail
+        return tuple(self.all)
+
+    def printed(self, case_id: UUID) -> None:
+        self.all.insert(0, AccessLine(NOW, KARI.name, "Skrev ut på papir", "", True))
+
+
+class FakeAudit:
+    """An office without a log collector."""
+
+    def send_waiting(self) -> None:
+        return
 
 
 class FakeGather:
@@ -707,6 +745,118 @@ class FakeOutbox:
         )
 
 
+RECOVERY_KEY = "7K2MX-9QH4T-BW3ND-0RZ5C-V8JYA-E6FGP-1SXK7-M4TQ9"
+
+
+class FakeRecovery:
+    """Shows one key, asks for four of its groups, and counts once they are typed back."""
+
+    def __init__(self) -> None:
+        self.shown = 0
+        self.confirmed = False
+
+    def begin(self) -> str:
+        self.shown += 1
+        return RECOVERY_KEY
+
+    def questions(self) -> Sequence[int]:
+        return (2, 3, 5, 8)
+
+    def confirm(self, groups: Mapping[int, str]) -> None:
+        parts = RECOVERY_KEY.split("-")
+        for number in self.questions():
+            if groups.get(number, "").strip().upper() != parts[number - 1]:
+                raise NavdeskError.of("test.group_wrong", group=number)
+        self.confirmed = True
+
+
+class FakeVaultCare:
+    """A vault opened by passphrase, with one backup; `unlock`, `findings` and `fail` can be set."""
+
+    def __init__(self, unlock: UnlockMethod = UnlockMethod.PASSPHRASE) -> None:
+        self.unlock = unlock
+        self.keyring_usable = True
+        self.escrowed = False
+        self.recovered_before: datetime | None = None
+        self.recovery_case = FakeRecovery()
+        self.passphrase: str | None = "riktig hest batteri"
+        self.ring = [BackupLine("2026-11-19", REAL - timedelta(days=1), 4, True)]
+        self.findings = [
+            VaultFinding("vault.db", True, Message("test.file_whole")),
+            VaultFinding("cases/1.db", True, Message("test.file_whole")),
+        ]
+        self.fail: NavdeskError | None = None
+
+    def status(self) -> VaultStatus:
+        if self.fail is not None:
+            raise self.fail
+        since = REAL if self.recovery_case.confirmed else self.recovered_before
+        whole = [line for line in self.ring if line.whole]
+        return VaultStatus(
+            unlock=self.unlock,
+            keyring_usable=self.keyring_usable,
+            recovery_since=since,
+            escrowed=self.escrowed,
+            last_backup=max((line.made_at for line in whole), default=None),
+            backups=len(whole),
+        )
+
+    def recovery(self) -> FakeRecovery:
+        return self.recovery_case
+
+    def change_unlocking(
+        self, current: str | None, passphrase: str | None, *, with_keyring: bool = False
+    ) -> None:
+        if self.unlock is not UnlockMethod.KEYRING and current != self.passphrase:
+            raise NavdeskError.of("test.passphrase")
+        if passphrase is None and not self.keyring_usable:
+            raise NavdeskError.of("test.no_keyring")
+        self.passphrase = passphrase
+        self.unlock = _method(passphrase, with_keyring)
+
+    def check(self, progress: Progress) -> Sequence[VaultFinding]:
+        for at, _ in enumerate(self.findings):
+            progress.report(at + 1, len(self.findings))
+        return self.findings
+
+    def back_up(self, progress: Progress) -> BackupLine:
+        if self.fail is not None:
+            raise self.fail
+        progress.report(0, 1)
+        self.ring.insert(0, BackupLine(f"2026-11-20-{len(self.ring)}", REAL, 4, True))
+        return self.ring[0]
+
+    def backups(self) -> Sequence[BackupLine]:
+        return self.ring
+
+
+def _method(passphrase: str | None, with_keyring: bool) -> UnlockMethod:
+    if passphrase is None:
+        return UnlockMethod.KEYRING
+    return UnlockMethod.BOTH if with_keyring else UnlockMethod.PASSPHRASE
+
+
+class FakePlace:
+    """Remembers where a person is; can be told to fail."""
+
+    def __init__(self) -> None:
+        self.kept: Place | None = None
+        self.remembered: list[Place] = []
+        self.fail: NavdeskError | None = None
+
+    def last(self) -> Place | None:
+        return self.kept
+
+    def remember(self, place: Place) -> None:
+        if self.fail is not None:
+            raise self.fail
+        self.kept = place
+        self.remembered.append(place)
+
+    def forget(self) -> None:
+        self.kept = None
+
+
 class FakeEntry:
     """Walks from log in to an open vault; each step can be told to fail."""
 
@@ -722,6 +872,11 @@ class FakeEntry:
         self.after_login = after_login
         self.message = message
         self.passphrase: str | None = None
+        self.ways: frozenset[WayOut] = frozenset()
+        self.after_create = EntryStage.OPEN
+        self.recovery_case = FakeRecovery()
+        self.ring = [BackupLine("2026-11-19", REAL - timedelta(days=1), 4, True)]
+        self.restored: list[str] = []
         self.asked: list[int] = []
         self.fail: NavdeskError | None = None
         self.wait: threading.Event | None = None
@@ -729,7 +884,7 @@ class FakeEntry:
     def state(self) -> EntryState:
         self.asked.append(threading.get_ident())
         ident = None if self.stage is EntryStage.LOG_IN else "K100001"
-        return EntryState(self.stage, self.unlock_by, ident, self.message)
+        return EntryState(self.stage, self.unlock_by, ident, self.message, self.ways)
 
     def log_in(self, progress: Progress) -> Employee:
         if self.wait is not None:
@@ -742,14 +897,42 @@ class FakeEntry:
         self.stage = self.after_login
         return KARI
 
-    def create_vault(self, passphrase: str | None) -> None:
+    def create_vault(self, passphrase: str | None, *, with_keyring: bool = False) -> None:
         self.passphrase = passphrase
-        self.stage = EntryStage.OPEN
+        self.unlock_by = _method(passphrase, with_keyring)
+        self.stage = self.after_create
 
     def unlock(self, passphrase: str | None) -> None:
-        if self.unlock_by is UnlockMethod.PASSPHRASE and passphrase != "riktig hest batteri":
+        if self.unlock_by is not UnlockMethod.KEYRING and passphrase != "riktig hest batteri":
+            self.ways = frozenset({WayOut.RETRY, WayOut.RECOVERY_KEY})
             raise NavdeskError.of("test.passphrase")
+        self.ways = frozenset()
         self.stage = EntryStage.OPEN
+
+    def unlock_by_recovery(
+        self, recovery_key: str, passphrase: str | None, *, with_keyring: bool = False
+    ) -> None:
+        if recovery_key.strip().upper() != RECOVERY_KEY:
+            raise NavdeskError.of("test.recovery_wrong")
+        self.create_vault(passphrase, with_keyring=with_keyring)
+        self.ways = frozenset()
+        self.stage = EntryStage.OPEN
+
+    def recovery(self) -> FakeRecovery:
+        return self.recovery_case
+
+    def later(self) -> None:
+        self.stage = EntryStage.OPEN
+
+    def backups(self) -> Sequence[BackupLine]:
+        return self.ring
+
+    def restore(self, backup_id: str, progress: Progress) -> RestoreResult:
+        progress.report(0, 1)
+        line = next(line for line in self.ring if line.id == backup_id)
+        self.restored.append(backup_id)
+        self.ways = frozenset()
+        return RestoreResult(line, line.cases, None)
 
 
 KARI = Employee("K100001", "Kari Testveileder", frozenset({Role.CASEWORKER}))
@@ -760,6 +943,7 @@ class Office:
 
     def __init__(self, lines: int = len(_STORIES)) -> None:
         self.changes = FakeChanges()
+        self.access_log = FakeAccessLog()
         self.queue = FakeQueue(self.changes, lines)
         self.cases = FakeCases(self.changes)
         self.gather = FakeGather(self.changes)
@@ -767,15 +951,21 @@ class Office:
         self.overview = FakeOverview(self.cases, self.gather, self.mapping)
         self.outbox = FakeOutbox(self.changes)
         self.notes = FakeNotes(self.changes, self.outbox)
+        self.place = FakePlace()
+        self.vault_care = FakeVaultCare()
         self.bench = Workbench(
             employee=KARI,
             queue=self.queue,
+            access_log=self.access_log,
+            audit=FakeAudit(),
             cases=self.cases,
             gather=self.gather,
             overview=self.overview,
             mapping=self.mapping,
             notes=self.notes,
             outbox=self.outbox,
+            place=self.place,
+            vault_care=self.vault_care,
             changes=self.changes,
         )
 

@@ -99,7 +99,8 @@ class Policy:
     A case is sealed `lease_hours` after its last sync and wiped after `wipe_days`; a working memo
     lives `memo_days`. The screen locks after `lock_minutes` without a touch, and the clipboard is
     emptied after `clipboard_seconds`. `escrow_key` is the organisation's X25519 public key
-    (32 bytes) that every vault's key is also wrapped for, or None.
+    (32 bytes) that every vault's key is also wrapped for, or None. `audit_collector` is where
+    audit lines are sent (`tls://host:port`), or None.
     """
 
     lease_hours: int = 72
@@ -109,6 +110,7 @@ class Policy:
     memo_days: int = 30
     clipboard_seconds: int = 30
     escrow_key: bytes | None = None
+    audit_collector: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

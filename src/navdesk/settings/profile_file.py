@@ -36,6 +36,7 @@ _MOST_SECONDS = 600
 _HEADER_NAME = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")
 _PLACEHOLDERS = frozenset({"call_id", "person", "consumer"})
 _ID = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,62}[A-Za-z0-9_-])?")
+_COLLECTOR = re.compile(r"(?:udp|tcp|tls)://[A-Za-z0-9.-]+(?::[0-9]{1,5})?")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _TIME = re.compile(
     r"(\d{4}-\d{2}-\d{2})[Tt ](\d{2}:\d{2}:\d{2})(\.\d{1,6})?([Zz]|[+-]\d{2}:\d{2})?"
@@ -260,6 +261,7 @@ def _policy(root: Table) -> Policy:
             "memo_days",
             "clipboard_seconds",
             "escrow_key",
+            "audit_collector",
         }
     )
     usual = Policy()
@@ -271,6 +273,7 @@ def _policy(root: Table) -> Policy:
         memo_days=table.whole("memo_days", usual.memo_days, 1, 365),
         clipboard_seconds=table.whole("clipboard_seconds", usual.clipboard_seconds, 5, 3600),
         escrow_key=_escrow_key(table),
+        audit_collector=_collector(table),
     )
 
 
@@ -284,6 +287,15 @@ def _escrow_key(table: Table) -> bytes | None:
     if len(key) != _ESCROW_BYTES:
         raise table.error("settings.bad_escrow_key", "escrow_key")
     return key
+
+
+def _collector(table: Table) -> str | None:
+    if "audit_collector" not in table.values:
+        return None
+    address = table.text("audit_collector")
+    if not _COLLECTOR.fullmatch(address):
+        raise table.error("settings.bad_collector", "audit_collector")
+    return address
 
 
 def _team_store(root: Table) -> str | None:

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import ColumnElement, insert, select, update
 
+from navdesk.domain.audit import AuditCheck, AuditEntry
 from navdesk.domain.clock import Clock
 from navdesk.vault.database import Database
 from navdesk.vault.keys import binding
@@ -22,41 +21,6 @@ from navdesk.vault.schema_index import AuditRow, IndexMeta
 
 GENESIS = bytes(32)
 """What the first line names as its predecessor."""
-
-
-@dataclass(frozen=True, slots=True)
-class AuditEntry:
-    """One line. `at` is real time, `case_time` the practice clock's; both in Norwegian time."""
-
-    number: int
-    at: datetime
-    case_time: datetime
-    kind: str
-    person: str | None
-    case_id: UUID | None
-    reason: str
-    outcome: str
-    detail: str
-
-    def __repr__(self) -> str:
-        """Return number and kind: the log's own lines stay out of other logs."""
-        return f"AuditEntry({self.number}, {self.kind})"
-
-
-@dataclass(frozen=True, slots=True)
-class AuditCheck:
-    """Whether the log is whole; `broken_at` is the number of the first line that is not.
-
-    It is one past the last line when the tail was cut.
-    """
-
-    lines: int
-    broken_at: int | None
-
-    @property
-    def whole(self) -> bool:
-        """Whether nothing was changed, removed or cut."""
-        return self.broken_at is None
 
 
 class AuditLog:
@@ -113,11 +77,26 @@ class AuditLog:
             session.execute(update(IndexMeta).values(audit_count=entry.number, audit_head=mark))
         return entry
 
-    def entries(self) -> tuple[AuditEntry, ...]:
-        """Return every line, oldest first."""
+    def entries(self, *, after: int = 0) -> tuple[AuditEntry, ...]:
+        """Return every line after number `after`, oldest first."""
+        return self._load(AuditRow.number > after)
+
+    def about(self, person: str) -> tuple[AuditEntry, ...]:
+        """Return every line about a person number (11 digits), oldest first.
+
+        It goes by the person and not by the case: a case that was wiped leaves its lines.
+        """
+        return self._load(AuditRow.person == person)
+
+    def count(self) -> int:
+        """Return how many lines there are."""
         with self._database.read() as session:
-            rows = session.execute(select(*_COLUMNS).order_by(AuditRow.number)).all()
-        return tuple(_entry(row) for row in rows)
+            return session.scalars(select(IndexMeta.audit_count)).one()
+
+    def _load(self, condition: ColumnElement[bool]) -> tuple[AuditEntry, ...]:
+        query = select(*_COLUMNS).where(condition).order_by(AuditRow.number)
+        with self._database.read() as session:
+            return tuple(_entry(row) for row in session.execute(query))
 
     def verify(self) -> AuditCheck:
         """Walk the chain from the first line to the last."""

@@ -8,17 +8,19 @@ from uuid import UUID, uuid4
 
 from navdesk.domain.changes import Change, ChangeKind
 from navdesk.domain.clock import Clock
-from navdesk.domain.codes import LifeArea, Sensitivity
+from navdesk.domain.codes import LifeArea
 from navdesk.domain.employee import Employee
 from navdesk.domain.events import Answer, AnswerKind
 from navdesk.domain.facts import Fact, FactValue
 from navdesk.domain.mapping_form import FormField, MappingForm, check_text, check_value
 from navdesk.domain.messages import Message
 from navdesk.rulebook.terms import Terms
+from navdesk.vault.audit_log import AuditLog
 from navdesk.work.case_facts import by_field, fact_ref
 from navdesk.work.case_files import CaseFiles
 from navdesk.work.changes import ChangeHub
 from navdesk.work.errors import NotReady
+from navdesk.work.reading_log import SENSITIVE, ReadingLog
 from navdesk.work.states import AnswerLine, AreaForm, FieldState, Prefill
 from navdesk.work.wording import Wording
 
@@ -32,6 +34,8 @@ class Mapping:
         form: MappingForm,
         files: CaseFiles,
         employee: Employee,
+        audit: AuditLog,
+        reading: ReadingLog,
         clock: Clock,
         changes: ChangeHub,
         terms: Terms,
@@ -40,6 +44,8 @@ class Mapping:
         self._form = form
         self._files = files
         self._employee = employee
+        self._audit = audit
+        self._reading = reading
         self._clock = clock
         self._changes = changes
         self._terms = terms
@@ -56,6 +62,10 @@ class Mapping:
         fields = tuple(
             self._state(field, facts, answers.get(field.id, []))
             for field in self._form.fields(area)
+        )
+        self._reading.shown(
+            case_id,
+            [each.id for each in fields if each.sensitive and (each.prefills or each.answered)],
         )
         return AreaForm(area, self._terms.get(f"life_area.{area.value}"), fields)
 
@@ -111,6 +121,8 @@ class Mapping:
         fact_refs: tuple[str, ...] = (),
     ) -> None:
         answers = self._files.open(case_id).answers
+        person = self._files.case(case_id).person
+        self._audit.append("write", person, case_id, "mapping", "ALLOWED", field.id)
         earlier = answers.for_field(field.id)
         answers.append(
             Answer(
@@ -141,7 +153,7 @@ class Mapping:
             help=field.help(self._language),
             type=field.type.value,
             options=options,
-            sensitive=field.sensitivity in {Sensitivity.ART9, Sensitivity.ART10},
+            sensitive=field.sensitivity in SENSITIVE,
             prefills=tuple(
                 Prefill(
                     fact_ref(fact),

@@ -79,6 +79,8 @@ class Notes:
                     written_at=self._clock.now(),
                     segments=(NoteSegment(""),),
                 )
+                person = self._files.case(case_id).person
+                self._vault.audit.append("write", person, case_id, "note", "ALLOWED", str(draft.id))
                 notes.save_draft(draft)
         return draft
 

@@ -18,6 +18,7 @@ from navdesk.rulebook.terms import Terms
 from navdesk.work.case_facts import by_field, in_conflict, is_stale
 from navdesk.work.case_files import CaseFiles
 from navdesk.work.cases import Cases
+from navdesk.work.reading_log import SENSITIVE, ReadingLog
 from navdesk.work.states import AreaCard, FactLine, Overview
 from navdesk.work.wording import Wording
 
@@ -34,6 +35,7 @@ class OverviewBuilder:
         form: MappingForm,
         files: CaseFiles,
         cases: Cases,
+        reading: ReadingLog,
         clock: Clock,
         terms: Terms,
         texts: Texts,
@@ -42,6 +44,7 @@ class OverviewBuilder:
         self._form = form
         self._files = files
         self._cases = cases
+        self._reading = reading
         self._clock = clock
         self._terms = terms
         self._texts = texts
@@ -53,6 +56,9 @@ class OverviewBuilder:
         file = self._files.open(case_id)
         facts = tuple(file.snapshots.current_facts())
         answers = tuple(file.answers.all())
+        self._reading.shown(
+            case_id, {fact.field for fact in facts if fact.sensitivity in SENSITIVE}
+        )
         cards = tuple(
             self._card(
                 area,

@@ -178,8 +178,8 @@ class AccessLogCase(Protocol):
         """Return every opening, reading, writing, print and denial of the case, newest first."""
         ...
 
-    def document(self, case_id: UUID) -> bytes:
-        """Return the same table as a PDF to hand out; the handing out is logged."""
+    def printed(self, case_id: UUID) -> None:
+        """Log that the table is handed out on paper; called before it is printed."""
         ...
 
 
@@ -200,6 +200,14 @@ class QueueCase(Protocol):
 
     def rows(self, ids: Sequence[int]) -> Sequence[QueueRow]:
         """Return the rows of `ids`, in that order; a vanished id is left out."""
+        ...
+
+
+class AuditCase(Protocol):
+    """The audit log's way to the organisation's collector."""
+
+    def send_waiting(self) -> None:
+        """Send what waits, where the office has a collector. Raises when it is out of reach."""
         ...
 
 
@@ -344,10 +352,13 @@ class Workbench:
 
     employee: Employee
     queue: QueueCase
+    access_log: AccessLogCase
+    audit: AuditCase
     cases: CasesCase
     gather: GatherCase
     overview: OverviewCase
     mapping: MappingCase
     notes: NotesCase
     outbox: OutboxCase
+    place: PlaceCase
     changes: Changes

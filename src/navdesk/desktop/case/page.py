@@ -52,6 +52,7 @@ class CasePage(QWidget):
         self.gather_button = form.find(QPushButton, "gatherButton")
         self.sources_button = form.find(QPushButton, "sourcesButton")
         self.close_button = form.find(QPushButton, "closeButton")
+        self.access_log_button = form.find(QPushButton, "accessLogButton")
         self.overview = OverviewPanel(desk)
         self.mapping = MappingPanel(desk, bench.mapping, case_id, bench.employee)
         self.notes = NotesPanel(desk, bench.notes, case_id, bench.employee)
@@ -70,6 +71,7 @@ class CasePage(QWidget):
         )
         self.gather_button.clicked.connect(self.gather)
         self.close_button.clicked.connect(self.close_wanted)
+        self.access_log_button.clicked.connect(self.show_access_log)
         self.sources_button.clicked.connect(self._remember_sources)
         self.tabs.currentChanged.connect(self._tab_changed)
         self.overview.opened.connect(self.map_area)
@@ -128,6 +130,15 @@ class CasePage(QWidget):
         """Go to a tab and put the keyboard where one starts there."""
         self.tabs.setCurrentIndex(tab)
         self.focus_first()
+
+    def show_access_log(self) -> None:
+        """Show who opened, read and wrote in the case."""
+        from navdesk.desktop.case.access_log import AccessLogDialog  # noqa: PLC0415 - printing
+
+        dialog = AccessLogDialog(self._desk, self, self._bench.access_log, self.case_id)
+        dialog.failed.connect(self.failed)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def toggle_sources(self) -> None:
         """Show or hide the sources."""

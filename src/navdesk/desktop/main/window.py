@@ -331,6 +331,7 @@ class MainWindow(QMainWindow):
         ):
             commands.add(title, keys, partial(self._case_tab, tab), in_case)
         commands.add(self.tr("Vis eller skjul kildene"), "Ctrl+Shift+K", self._sources, in_case)
+        commands.add(self.tr("Hvem har sett på saken"), "", self._access_log, in_case)
         commands.add(self.tr("Lukk saken"), "Ctrl+W", self.close_case, in_case)
         commands.add(self.tr("Hent på nytt"), "F5", self._refresh)
         commands.add(self.tr("Send det som venter"), "Ctrl+Shift+S", self.pump.send_now)
@@ -379,6 +380,10 @@ class MainWindow(QMainWindow):
     def _sources(self) -> None:
         if self.case is not None:
             self.case.toggle_sources()
+
+    def _access_log(self) -> None:
+        if self.case is not None:
+            self.case.show_access_log()
 
     def _refresh(self) -> None:
         if self._case_is_shown() and self.case is not None:

@@ -1,0 +1,66 @@
+"""*Hvem har sett på saken*: the audit log as the person it concerns may read it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from uuid import UUID
+
+from navdesk.domain.audit import AuditEntry
+from navdesk.domain.employee import Employee
+from navdesk.domain.mapping_form import MappingForm
+from navdesk.domain.messages import Message
+from navdesk.rulebook.messages import Texts
+from navdesk.rulebook.terms import Terms
+from navdesk.vault.vault import Vault
+from navdesk.work.case_files import CaseFiles
+from navdesk.work.states import AccessLine
+
+
+class AccessLog:
+    """Puts the lines about one person into plain words. Reading them is a line too."""
+
+    def __init__(
+        self,
+        *,
+        vault: Vault,
+        files: CaseFiles,
+        employee: Callable[[], Employee],
+        form: MappingForm,
+        terms: Terms,
+        texts: Texts,
+        language: str,
+    ) -> None:
+        self._vault = vault
+        self._files = files
+        self._employee = employee
+        self._form = form
+        self._terms = terms
+        self._texts = texts
+        self._language = language
+
+    def lines(self, case_id: UUID) -> Sequence[AccessLine]:
+        """Return every line about the person of an open case, newest first."""
+        entries = self._vault.audit.about(self._files.case(case_id).person)
+        return tuple(self._line(entry) for entry in reversed(entries))
+
+    def printed(self, case_id: UUID) -> None:
+        """Log that the table is handed out on paper; called before it is printed."""
+        case = self._files.case(case_id)
+        self._vault.audit.append("print", case.person, case_id, "access_log", "ALLOWED")
+
+    def _line(self, entry: AuditEntry) -> AccessLine:
+        return AccessLine(
+            at=entry.case_time,
+            who=self._employee().name,
+            what=self._what(entry),
+            why=self._terms.find(f"audit_reason.{entry.reason}") or "",
+            allowed=not entry.denied,
+        )
+
+    def _what(self, entry: AuditEntry) -> str:
+        words = self._terms.find(f"audit_kind.{entry.kind}") or self._terms.get("audit_kind.other")
+        field = self._form.find(entry.detail) if entry.kind in {"read", "write"} else None
+        if field is None:
+            return words
+        named = {"what": words, "field": field.label(self._language)}
+        return self._texts.say(Message("audit.with_field", named))
