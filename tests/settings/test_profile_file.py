@@ -333,3 +333,17 @@ def test_an_escrow_key_of_another_form_is_refused(tmp_path: Path, key: str) -> N
         load_profile(write(tmp_path, text))
 
     assert caught.value.message.params["line"] == line_of(text, "escrow_key")
+
+
+def test_the_office_may_name_a_collector_for_audit_lines(tmp_path: Path) -> None:
+    text = changed("[policy]\n", '[policy]\naudit_collector = "tls://logg.example.test:6514"\n')
+    assert load_profile(write(tmp_path, text)).policy.audit_collector is not None
+
+
+@pytest.mark.parametrize("address", ["", "logg.example.test", "https://logg.example.test"])
+def test_a_collector_of_another_kind_is_refused(tmp_path: Path, address: str) -> None:
+    text = changed("[policy]\n", f'[policy]\naudit_collector = "{address}"\n')
+    with pytest.raises(ProfileError) as caught:
+        load_profile(write(tmp_path, text))
+
+    assert caught.value.message.params["line"] == line_of(text, "audit_collector")
