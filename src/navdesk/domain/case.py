@@ -11,7 +11,7 @@ from navdesk.domain.codes import Protection
 
 
 class CaseState(StrEnum):
-    """Life of the local workspace."""
+    """Life of the local workspace: in use, sealed until the next sync, or ended by a person."""
 
     OPEN = "OPEN"
     SEALED = "SEALED"
@@ -20,7 +20,10 @@ class CaseState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One client's local workspace: it owns one encrypted file and is not an archive."""
+    """One client's local workspace: it owns one encrypted file and is not an archive.
+
+    Times are case time; `ended_at` is when a person ended the work in it.
+    """
 
     id: UUID
     person: str
@@ -31,6 +34,7 @@ class Case:
     opened_at: datetime
     last_sync_at: datetime | None = None
     state: CaseState = CaseState.OPEN
+    ended_at: datetime | None = None
 
     def __repr__(self) -> str:
         """Return the id alone: a case in a log must not name its client."""

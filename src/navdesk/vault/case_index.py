@@ -24,6 +24,7 @@ _COLUMNS = (
     ClientCase.opened_at,
     ClientCase.last_sync_at,
     ClientCase.state,
+    ClientCase.ended_at,
 )
 
 
@@ -79,6 +80,7 @@ def case_values(case: Case) -> dict[str, Any]:
         "opened_at": case.opened_at,
         "last_sync_at": case.last_sync_at,
         "state": case.state.value,
+        "ended_at": case.ended_at,
     }
 
 
@@ -93,4 +95,5 @@ def _case(row: AnyRow) -> Case:
         opened_at=row.opened_at,
         last_sync_at=row.last_sync_at,
         state=CaseState(row.state),
+        ended_at=row.ended_at,
     )

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, insert, select, update
+from sqlalchemy import ColumnElement, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.orm import Session
 
@@ -50,6 +50,33 @@ class Deliveries:
         """Return a note's deliveries, in the order they were sealed."""
         with self._database.read() as session:
             return tuple(_load(session, DeliveryRow.note_id == note_id))
+
+    def unsettled(self) -> tuple[Delivery, ...]:
+        """Return every delivery that is neither verified nor withdrawn, in sealing order."""
+        with self._database.read() as session:
+            return tuple(_load(session, _UNSETTLED))
+
+    def unsent_since(self) -> datetime | None:
+        """Return when the oldest unsettled delivery was sealed, without reading the bytes."""
+        with self._database.read() as session:
+            return session.scalar(select(func.min(DeliveryRow.sealed_at)).where(_UNSETTLED))
+
+    def take(self, deliveries: Sequence[Delivery]) -> None:
+        """Copy deliveries of another file as they stand there, all or none, durably.
+
+        The sealed bytes of one that is here already are left alone. Raises a storage error.
+        """
+        with self._database.hold():
+            with self._database.write() as session:
+                for delivery in deliveries:
+                    known = session.scalar(
+                        select(DeliveryRow.seq).where(DeliveryRow.id == delivery.id)
+                    )
+                    if known is None:
+                        insert_sealed(session, [delivery])
+                    else:
+                        _bring_up_to_date(session, delivery)
+            self._announce([ScheduledDelivery.of(delivery) for delivery in deliveries])
 
     def record_attempt(self, delivery_id: UUID, at: datetime) -> None:
         """Note that a request is about to be made at `at` (real time), before it is made.
@@ -144,6 +171,20 @@ def insert_sealed(session: Session, deliveries: Sequence[Delivery]) -> None:
             )
 
 
+def _bring_up_to_date(session: Session, delivery: Delivery) -> None:
+    changing = ("state", "attempts", "next_try", "last_attempt_at")
+    values = _values(delivery)
+    kept = {name: values[name] for name in (*changing, "receipt_id", "receipt_at", "reason")}
+    session.execute(update(DeliveryRow).where(DeliveryRow.id == delivery.id).values(kept))
+    for key, value in delivery.progress.items():
+        row = upsert(ProgressRow).values(delivery_id=delivery.id, key=key, value=value)
+        session.execute(
+            row.on_conflict_do_update(
+                index_elements=["delivery_id", "key"], set_={"value": row.excluded.value}
+            )
+        )
+
+
 def _one(session: Session, delivery_id: UUID) -> Delivery:
     found = _load(session, DeliveryRow.id == delivery_id)
     if not found:
@@ -175,6 +216,9 @@ _CONTENT = (
     ContentRow.structured,
     ContentRow.sha256,
 )
+
+
+_UNSETTLED = DeliveryRow.state.not_in([state.value for state in DeliveryState if state.is_settled])
 
 
 def _values(delivery: Delivery) -> dict[str, Any]:

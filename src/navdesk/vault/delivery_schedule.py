@@ -78,6 +78,11 @@ class DeliverySchedule:
                     )
                 )
 
+    def remove(self, delivery_id: UUID) -> None:
+        """Forget a delivery that is nowhere any more."""
+        with self._database.write() as session:
+            session.execute(delete(ScheduledRow).where(ScheduledRow.delivery_id == delivery_id))
+
     def replace_case(self, case_id: UUID, deliveries: Iterable[ScheduledDelivery]) -> None:
         """Put what a case file holds in place of everything noted for that case."""
         with self._database.write() as session:

@@ -35,7 +35,7 @@ def upgrade(op: Operations) -> None:
     _gathered(op)
     _events(op)
     _notes(op)
-    _deliveries(op)
+    deliveries(op)
 
 
 def _gathered(op: Operations) -> None:
@@ -131,7 +131,8 @@ def _notes(op: Operations) -> None:
     _refuse(op, "note", "DELETE", "sealed", when="OLD.state = 'SEALED'")
 
 
-def _deliveries(op: Operations) -> None:
+def deliveries(op: Operations, *, for_good: bool = True) -> None:
+    """Make the delivery tables; those that are not there `for_good` may lose whole rows."""
     op.create_table(
         "delivery",
         Column("seq", Integer, primary_key=True),
@@ -181,9 +182,10 @@ def _deliveries(op: Operations) -> None:
         sqlite_strict=True,
     )
     _refuse(op, "delivery", f"UPDATE OF {_FROZEN}", "frozen")
-    _refuse(op, "delivery", "DELETE", "frozen")
     _refuse(op, "delivery_content", "UPDATE", "frozen")
-    _refuse(op, "delivery_content", "DELETE", "frozen")
+    if for_good:
+        _refuse(op, "delivery", "DELETE", "frozen")
+        _refuse(op, "delivery_content", "DELETE", "frozen")
 
 
 def _event_columns() -> tuple[Column[Any], ...]:
