@@ -164,6 +164,15 @@ class StorageFault(VaultError):
     sentence = "vault.storage_fault"
 
 
+class StorageReadOnly(VaultError):
+    """A write failed so that nobody knows what the disk holds; the file is only read from now on.
+
+    It ends with the session: navdesk opens the file anew, with everything that was acknowledged.
+    """
+
+    sentence = "vault.storage_read_only"
+
+
 class VaultInUse(VaultError):
     """Another navdesk has this vault open."""
 
