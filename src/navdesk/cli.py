@@ -10,6 +10,7 @@ from pathlib import Path
 from navdesk import __version__
 from navdesk.commands.output import PARTLY_DONE, WRONG_CALL, Output, standard_output
 from navdesk.domain.messages import Message, NavdeskError
+from navdesk.machine.hardening import harden
 from navdesk.rulebook.messages import LANGUAGES, Texts
 
 Command = Callable[[argparse.Namespace], int]
@@ -17,6 +18,7 @@ Command = Callable[[argparse.Namespace], int]
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns 0 done, 1 not or only partly done, 2 wrong call and nothing done."""
+    harden()
     asked = _parser().parse_args(argv)
     try:
         command: Command = asked.run
