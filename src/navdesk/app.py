@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from threading import Lock
 from types import FrameType
 from typing import TYPE_CHECKING
@@ -21,8 +21,8 @@ from navdesk.settings.clock import clock_for
 from navdesk.settings.desktop_settings import DesktopSettings
 from navdesk.settings.paths import find_paths
 from navdesk.work.progress import Progress
-from navdesk.work.states import EntryStage, EntryState
-from navdesk.work.usecases import EntryCase, Workbench
+from navdesk.work.states import BackupLine, EntryStage, EntryState, RestoreResult
+from navdesk.work.usecases import EntryCase, RecoveryCase, Workbench
 
 if TYPE_CHECKING:
     from navdesk.assembly import Desk
@@ -78,6 +78,8 @@ class LateEntry:
             return self._entry.state()
         if given is not None and state.stage is EntryStage.CREATE_VAULT:
             self._entry.create_vault(given)
+            # Nobody is there to write a recovery key down; the settings page goes on asking.
+            self._entry.later()
             return self._entry.state()
         self._passphrase = given
         return state
@@ -86,13 +88,35 @@ class LateEntry:
         """Log in through the system browser."""
         return self._entry.log_in(progress)
 
-    def create_vault(self, passphrase: str | None) -> None:
+    def create_vault(self, passphrase: str | None, *, with_keyring: bool = False) -> None:
         """Create the logged-in employee's vault."""
-        self._entry.create_vault(passphrase)
+        self._entry.create_vault(passphrase, with_keyring=with_keyring)
 
     def unlock(self, passphrase: str | None) -> None:
         """Open the existing vault."""
         self._entry.unlock(passphrase)
+
+    def unlock_by_recovery(
+        self, recovery_key: str, passphrase: str | None, *, with_keyring: bool = False
+    ) -> None:
+        """Open the vault by its recovery key."""
+        self._entry.unlock_by_recovery(recovery_key, passphrase, with_keyring=with_keyring)
+
+    def recovery(self) -> RecoveryCase:
+        """Return how a recovery key is made for the open vault."""
+        return self._entry.recovery()
+
+    def later(self) -> None:
+        """Go on without a recovery key for now."""
+        self._entry.later()
+
+    def backups(self) -> Sequence[BackupLine]:
+        """Return the backups of the vault that does not open."""
+        return self._entry.backups()
+
+    def restore(self, backup_id: str, progress: Progress) -> RestoreResult:
+        """Put a backup in the place of the damaged vault."""
+        return self._entry.restore(backup_id, progress)
 
 
 def run_desktop(profile: Profile, passphrase: str | None = None) -> int:

@@ -11,16 +11,16 @@ from __future__ import annotations
 
 import logging
 from collections import deque
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 
 from navdesk.desktop.ports import Words
-from navdesk.domain.messages import Message, NavdeskError
+from navdesk.domain.messages import Message, MessageParameter, NavdeskError
 
 T = TypeVar("T")
 A = TypeVar("A")
@@ -31,10 +31,14 @@ _WORKERS = 6
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """What went wrong, as a sentence. `message_id` is None for what nobody foresaw."""
+    """What went wrong, as a sentence. `message_id` is None for what nobody foresaw.
+
+    `params` are the message's own, for a screen that marks what they name.
+    """
 
     sentence: str
     message_id: str | None = None
+    params: Mapping[str, MessageParameter] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,7 +289,7 @@ class Jobs(QObject):
 
     def _failure(self, message: Message | None) -> Failure:
         if message is not None and self._words() is not None:
-            return Failure(self._say(message), message.id)
+            return Failure(self._say(message), message.id, message.params)
         return Failure(
             self.tr(
                 "Noe gikk galt i navdesk. Det som er lagret, er trygt. Prøv igjen; "

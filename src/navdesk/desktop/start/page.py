@@ -2,46 +2,78 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, Signal
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
     QLineEdit,
     QPushButton,
     QRadioButton,
+    QScrollArea,
+    QVBoxLayout,
     QWidget,
 )
 
-from navdesk.desktop.counting import counted
 from navdesk.desktop.desk import Desk
+from navdesk.desktop.forms import Form
 from navdesk.desktop.jobs import Failure, JobHandle
 from navdesk.desktop.practice import practice_words
+from navdesk.desktop.start.unlock import UnlockStage
 from navdesk.desktop.widgets.message_bar import MessageBar
+from navdesk.work.progress import Progress
 from navdesk.work.states import EntryStage, EntryState, UnlockMethod
 from navdesk.work.usecases import EntryCase
 
-WAITING, LOG_IN, CREATE, UNLOCK = range(4)
-LEAST_LETTERS = 12
+if TYPE_CHECKING:
+    from navdesk.desktop.start.recover import RecoverPanel
+    from navdesk.desktop.start.restore import RestorePanel
+    from navdesk.desktop.unlocking.form import UnlockingForm
+    from navdesk.desktop.unlocking.recovery_panel import RecoveryPanel
+
+WAITING, LOG_IN, CREATE, UNLOCK, WRITE_DOWN, RECOVER, RESTORE = range(7)
 
 
 class StartPage(QWidget):
-    """Leads a person to an open vault. `opened` tells that it is open."""
+    """Leads a person to an open vault. `opened` tells that it is open.
+
+    `locked` shows that the vault was open and is locked now; it is then never unlocked without
+    the person asking for it.
+    """
 
     opened = Signal()
 
-    def __init__(self, desk: Desk, entry: EntryCase, *, practice: bool, office_name: str) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        entry: EntryCase,
+        *,
+        practice: bool,
+        office_name: str,
+        locked: bool = False,
+    ) -> None:
         super().__init__()
         self._desk = desk
         self._entry = entry
         self._practice = practice
+        self._locked = locked
         self._handle: JobHandle | None = None
-        self._tried_keyring = False
+        self._tried_keyring = locked
+        self._state: EntryState | None = None
         form = desk.forms.into(self, "start_page")
         self.setWindowTitle("navdesk")
-        self._stages = tuple(
-            form.find(QWidget, name)
-            for name in ("waitingStage", "loginStage", "createStage", "unlockStage")
-        )
+        self._stages = {
+            WAITING: form.find(QWidget, "waitingStage"),
+            LOG_IN: form.find(QWidget, "loginStage"),
+            CREATE: form.find(QWidget, "createStage"),
+            UNLOCK: form.find(QWidget, "unlockStage"),
+        }
+        self._more = form.find(QWidget, "moreStage")
+        self._more_layout = form.find(QVBoxLayout, "moreLayout")
+        self._create_host = form.find(QWidget, "createHost")
+        self._scroll = form.find(QScrollArea, "scroll")
         self.stage = WAITING
         self.message_bar = form.find(MessageBar, "messageBar")
         self._waiting = form.find(QLabel, "waitingLabel")
@@ -49,17 +81,23 @@ class StartPage(QWidget):
         self.login_button = form.find(QPushButton, "loginButton")
         self._login_text = form.find(QLabel, "loginText")
         self._create_text = form.find(QLabel, "createText")
-        self.keyring_choice = form.find(QRadioButton, "keyringChoice")
-        self.passphrase_choice = form.find(QRadioButton, "passphraseChoice")
-        self._passphrase_box = form.find(QWidget, "passphraseBox")
-        self.first_edit = form.find(QLineEdit, "firstEdit")
-        self.second_edit = form.find(QLineEdit, "secondEdit")
-        self._strength = form.find(QLabel, "strengthLabel")
+        self._unlocking: UnlockingForm | None = None
         self.create_button = form.find(QPushButton, "createButton")
-        self._unlock_text = form.find(QLabel, "unlockText")
-        self.unlock_edit = form.find(QLineEdit, "unlockEdit")
-        self.unlock_button = form.find(QPushButton, "unlockButton")
-        self.other_button = form.find(QPushButton, "otherButton")
+        self.unlock_stage = UnlockStage(desk, form, self, locked=locked)
+        self.unlock_field = self.unlock_stage.field
+        self.unlock_edit: QLineEdit = self.unlock_field.edit
+        self.unlock_button = self.unlock_stage.button
+        self.other_button = self.unlock_stage.other_button
+        self.recovery_panel: RecoveryPanel | None = None
+        self.recover_panel: RecoverPanel | None = None
+        self.restore_panel: RestorePanel | None = None
+        self._dress(form, office_name, practice=practice)
+        self._connect()
+        self._look()
+        self.wait(self.tr("Starter navdesk …"))
+
+    def _dress(self, form: Form, office_name: str, *, practice: bool) -> None:
+        desk = self._desk
         practice_frame = form.find(QFrame, "practiceFrame")
         practice_frame.setVisible(desk.clock.is_practice)
         form.find(QLabel, "practiceLabel").setText(practice_words(desk.clock))
@@ -76,19 +114,55 @@ class StartPage(QWidget):
                     "nettleseren; velg hvem du vil være der, og kom tilbake hit."
                 )
             )
+
+    def _connect(self) -> None:
         self.cancel_button.clicked.connect(self._cancel)
         self.login_button.clicked.connect(self._log_in)
         self.create_button.clicked.connect(self._create)
-        self.unlock_button.clicked.connect(self._unlock)
         self.other_button.clicked.connect(self._log_in)
-        self.unlock_edit.returnPressed.connect(self._unlock)
-        self.second_edit.returnPressed.connect(self._create)
-        self.keyring_choice.toggled.connect(lambda _: self._show_create_choice())
-        for edit in (self.first_edit, self.second_edit):
-            edit.textChanged.connect(lambda _: self._show_strength())
-        desk.theme.changed.connect(self._look)
-        self._look()
-        self.wait(self.tr("Starter navdesk …"))
+        self.unlock_stage.wanted.connect(self._unlock)
+        self.unlock_stage.recovery_button.clicked.connect(self._show_recover)
+        self.unlock_stage.restore_button.clicked.connect(self._show_restore)
+        self._desk.theme.changed.connect(self._look)
+
+    @property
+    def unlocking(self) -> UnlockingForm:
+        """How a new vault is to be unlocked; made when it is first needed."""
+        if self._unlocking is None:
+            from navdesk.desktop.unlocking.form import UnlockingForm  # noqa: PLC0415 - as above
+
+            self._unlocking = UnlockingForm(self._desk)
+            layout = QVBoxLayout(self._create_host)
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.addWidget(self._unlocking)
+            self._unlocking.changed.connect(self._weigh_create)
+            self._unlocking.submitted.connect(self._create)
+        return self._unlocking
+
+    @property
+    def keyring_choice(self) -> QRadioButton:
+        """The choice of the machine's keyring."""
+        return self.unlocking.choice(UnlockMethod.KEYRING)
+
+    @property
+    def passphrase_choice(self) -> QRadioButton:
+        """The choice of a passphrase alone."""
+        return self.unlocking.choice(UnlockMethod.PASSPHRASE)
+
+    @property
+    def both_choice(self) -> QRadioButton:
+        """The choice of keyring and passphrase together."""
+        return self.unlocking.choice(UnlockMethod.BOTH)
+
+    @property
+    def first_edit(self) -> QLineEdit:
+        """Where a new passphrase is typed."""
+        return self.unlocking.first.edit
+
+    @property
+    def second_edit(self) -> QLineEdit:
+        """Where it is typed again."""
+        return self.unlocking.second.edit
 
     def begin(self) -> None:
         """Ask where the person stands; called after the first paint."""
@@ -102,9 +176,13 @@ class StartPage(QWidget):
 
     def tell(self, failure: Failure) -> None:
         """Show why something failed, and ask again where the person stands."""
+        self._say(failure)
+        self._ask(keep_message=True)
+
+    def _say(self, failure: Failure) -> None:
         chosen = failure.message_id == "identity.cancelled"
         self.message_bar.say(failure.sentence, "info" if chosen else "danger")
-        self._ask(keep_message=True)
+        self._scroll.ensureWidgetVisible(self.message_bar)
 
     def _ask(self, *, keep_message: bool = False) -> None:
         (
@@ -119,6 +197,7 @@ class StartPage(QWidget):
         self.message_bar.say(failure.sentence)
 
     def _show(self, state: EntryState, *, keep_message: bool) -> None:
+        self._state = state
         if not keep_message:
             self.message_bar.say(
                 self._desk.words.say(state.message) if state.message is not None else "", "info"
@@ -131,71 +210,106 @@ class StartPage(QWidget):
                 self._show_create(state)
             case EntryStage.UNLOCK:
                 self._show_unlock(state)
+            case EntryStage.WRITE_DOWN_KEY:
+                self._show_key()
             case EntryStage.OPEN:
                 self.opened.emit()
 
     def _show_create(self, state: EntryState) -> None:
-        keyring = state.unlock is UnlockMethod.KEYRING
-        self.keyring_choice.setVisible(keyring)
-        self.passphrase_choice.setVisible(keyring)
-        (self.keyring_choice if keyring else self.passphrase_choice).setChecked(True)
+        keyring = state.unlock is not UnlockMethod.PASSPHRASE
+        self.unlocking.offer(keyring=keyring)
         self._create_text.setText(
             self.tr("Alt du lagrer på denne maskinen, ligger kryptert. Velg hvordan det låses opp.")
             if keyring
             else self.tr(
                 "Alt du lagrer på denne maskinen, ligger kryptert. Velg en passfrase som låser "
-                "det opp. Glemmes den, kan ingen åpne det igjen."
+                "det opp. Etterpå får du en nøkkel på papir, i tilfelle den glemmes."
             )
         )
-        self._show_create_choice()
+        self._weigh_create()
         self._show_stage(CREATE)
-        first: QWidget = self.create_button if keyring else self.first_edit
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        if keyring:
+            self.create_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.unlocking.focus_first()
+
+    def _weigh_create(self) -> None:
+        self.create_button.setEnabled(self.unlocking.ready)
 
     def _show_unlock(self, state: EntryState) -> None:
-        passphrase = state.unlock is UnlockMethod.PASSPHRASE
-        if not passphrase and not self._tried_keyring:
+        if state.unlock is UnlockMethod.KEYRING and not self._tried_keyring:
             self._tried_keyring = True
-            self._unlock_with(None)
+            self._unlock(None)
             return
-        who = state.nav_ident or ""
-        self._unlock_text.setText(
-            self.tr("Skriv passfrasen til arbeidsområdet {who}.").format(who=who)
-            if passphrase
-            else self.tr("Arbeidsområdet {who} låses opp av maskinens nøkkelring.").format(who=who)
-        )
-        self.unlock_edit.setVisible(passphrase)
+        self.unlock_stage.show(state)
         self._show_stage(UNLOCK)
-        first: QWidget = self.unlock_edit if passphrase else self.unlock_button
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.unlock_stage.focus_first()
 
-    def _show_create_choice(self) -> None:
-        passphrase = self.passphrase_choice.isChecked()
-        self._passphrase_box.setVisible(passphrase)
-        self._show_strength()
+    def _show_key(self) -> None:
+        from navdesk.desktop.unlocking.recovery_panel import RecoveryPanel  # noqa: PLC0415 - late
 
-    def _show_strength(self) -> None:
-        first, second = self.first_edit.text(), self.second_edit.text()
-        missing = LEAST_LETTERS - len(first)
-        if not first:
-            words = self.tr("Minst {n} tegn. Flere ord etter hverandre er lettest å huske.").format(
-                n=LEAST_LETTERS
-            )
-        elif missing > 0:
-            words = counted(missing, self.tr("1 tegn til."), self.tr("{n} tegn til."))
-        elif len(set(first)) < 6:
-            words = self.tr("Lang nok, men lett å gjette: bruk flere ulike tegn.")
-        elif second and first != second:
-            words = self.tr("De to er ikke like.")
-        elif len(first) >= 20:
-            words = self.tr("Sterk.")
-        else:
-            words = self.tr("God. Enda et ord gjør den sterkere.")
-        self._strength.setText(words)
-        ready = missing <= 0 and len(set(first)) >= 6 and first == second
-        self.create_button.setEnabled(ready or not self.passphrase_choice.isChecked())
+        panel = RecoveryPanel(
+            self._desk,
+            self._entry.recovery,
+            later=self.tr("Senere"),
+            later_means=self.tr(
+                "Velger du Senere, kan ingen åpne arbeidsområdet hvis passfrasen glemmes eller "
+                "nøkkelringen blir borte. Det som ikke er sendt, er da tapt. Du kan lage nøkkelen "
+                "i Innstillinger når som helst."
+            ),
+        )
+        panel.confirmed.connect(self._go_in)
+        panel.later_wanted.connect(self._later)
+        self.recovery_panel = panel
+        self._show_more(WRITE_DOWN, panel)
+        panel.begin()
+
+    def _later(self) -> None:
+        self._run(self.tr("Åpner arbeidsområdet …"), lambda _: self._entry.later())
+
+    def _go_in(self) -> None:
+        self.wait(self.tr("Åpner arbeidsområdet …"))
+        self._ask()
+
+    def _show_recover(self) -> None:
+        from navdesk.desktop.start.recover import RecoverPanel  # noqa: PLC0415 - late
+
+        state = self._state
+        if state is None:
+            return
+        self._forget()
+        self.message_bar.say("")
+        panel = RecoverPanel(
+            self._desk,
+            self._entry,
+            keyring=state.message is None,
+            chosen=state.unlock,
+        )
+        panel.opened.connect(self._go_in)
+        panel.back.connect(self._ask)
+        self.recover_panel = panel
+        self._show_more(RECOVER, panel)
+        panel.focus_first()
+
+    def _show_restore(self) -> None:
+        from navdesk.desktop.start.restore import RestorePanel  # noqa: PLC0415 - late
+
+        self._forget()
+        self.message_bar.say("")
+        panel = RestorePanel(self._desk, self._entry)
+        panel.done.connect(self._restored)
+        panel.back.connect(self._ask)
+        panel.failed.connect(self._say)
+        self.restore_panel = panel
+        self._show_more(RESTORE, panel)
+        panel.begin()
+
+    def _restored(self) -> None:
+        self._tried_keyring = self._locked
+        self._ask()
 
     def _log_in(self) -> None:
+        self._forget()
         self.message_bar.say("")
         self.wait(self.tr("Fortsett i nettleseren. Siden er åpnet der."), cancellable=True)
         self._handle = (
@@ -213,33 +327,58 @@ class StartPage(QWidget):
     def _create(self) -> None:
         if not self.create_button.isEnabled():
             return
-        passphrase = self.first_edit.text() if self.passphrase_choice.isChecked() else None
-        self.wait(self.tr("Lager det krypterte arbeidsområdet …"))
-        self._run(lambda _: self._entry.create_vault(passphrase), self)
+        passphrase, with_keyring = self.unlocking.answer()
+        self._run(
+            self.tr("Lager det krypterte arbeidsområdet …"),
+            lambda _: self._entry.create_vault(passphrase, with_keyring=with_keyring),
+        )
 
-    def _unlock(self) -> None:
-        passphrase = self.unlock_edit.text() if not self.unlock_edit.isHidden() else None
-        self._unlock_with(passphrase)
+    def _unlock(self, passphrase: str | None) -> None:
+        self._run(self.tr("Låser opp …"), lambda _: self._entry.unlock(passphrase))
 
-    def _unlock_with(self, passphrase: str | None) -> None:
-        self.wait(self.tr("Låser opp …"))
-        self._run(lambda _: self._entry.unlock(passphrase), self)
-
-    def _run(self, work: object, owner: QObject) -> None:
+    def _run(self, words: str, work: Callable[[Progress], None]) -> None:
+        self.wait(words)
         self.message_bar.say("")
-        for edit in (self.first_edit, self.second_edit, self.unlock_edit):
-            edit.clear()
+        self._forget()
         (
-            self._desk.jobs.job(work)  # type: ignore[arg-type]
+            self._desk.jobs.job(work)
             .on_success(lambda _: self._ask())
             .on_failure(self.tell)
-            .run(owner)
+            .run(self)
         )
+
+    def _forget(self) -> None:
+        """Empty every secret of the stages that are always there."""
+        self.unlock_field.forget()
+        if self._unlocking is not None:
+            self._unlocking.forget()
+
+    def _show_more(self, stage: int, panel: QWidget) -> None:
+        self._more_layout.addWidget(panel)
+        self._show_stage(stage)
 
     def _show_stage(self, stage: int) -> None:
         self.stage = stage
-        for at, widget in enumerate(self._stages):
+        for at, widget in self._stages.items():
             widget.setVisible(at == stage)
+        self._drop_panels(keep=stage)
+        self._more.setVisible(stage in {WRITE_DOWN, RECOVER, RESTORE})
+
+    def _drop_panels(self, *, keep: int) -> None:
+        """Let go of the panels of other stages: what comes back is a new one, with no secret."""
+        recovery, recover, restore = self.recovery_panel, self.recover_panel, self.restore_panel
+        if recovery is not None and keep != WRITE_DOWN:
+            recovery.forget()
+            self.recovery_panel = None
+        if recover is not None and keep != RECOVER:
+            recover.forget()
+            self.recover_panel = None
+        if restore is not None and keep != RESTORE:
+            self.restore_panel = None
+        for panel in (recovery, recover, restore):
+            if panel not in {None, self.recovery_panel, self.recover_panel, self.restore_panel}:
+                panel.hide()
+                panel.deleteLater()
 
     def _look(self) -> None:
         self.message_bar.set_close_icon(self._desk.theme.icon("close"))

@@ -107,6 +107,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDateEdit {
   padding: 0.3em 0.5em; selection-background-color: $accent; selection-color: $on_accent;
   placeholder-text-color: $subtle;
 }
+QLineEdit[tone="danger"] { border: 2px solid $danger_edge; }
 QPlainTextEdit[kind="paper"] { border: none; background: transparent; padding: 0; }
 QLineEdit:disabled, QPlainTextEdit:disabled { color: $faint; background: $soft; }
 QComboBox {
@@ -194,6 +195,7 @@ _COLOURS = {
     "danger_bg": "bg-danger-moderate",
     "danger_text": "text-danger",
     "danger_line": "border-danger-subtle",
+    "danger_edge": "border-danger",
     "warning_bg": "bg-warning-moderate",
     "warning_text": "text-warning",
     "warning_line": "border-warning-subtle",

@@ -9,6 +9,7 @@ from navdesk.desktop.widgets.command_field import CommandField
 from navdesk.desktop.widgets.growing_text import GrowingText
 from navdesk.desktop.widgets.masked_number import MaskedNumber
 from navdesk.desktop.widgets.message_bar import MessageBar
+from navdesk.desktop.widgets.passphrase_field import PassphraseField
 
 PROMOTED: tuple[type[QWidget], ...] = (
     CardGrid,
@@ -16,4 +17,5 @@ PROMOTED: tuple[type[QWidget], ...] = (
     GrowingText,
     MaskedNumber,
     MessageBar,
+    PassphraseField,
 )
