@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,7 @@ from navdesk.commands.output import DONE, PARTLY_DONE, Output
 from navdesk.display import has_display
 from navdesk.domain.messages import Message, NavdeskError
 from navdesk.domain.profile import Profile
+from navdesk.machine.swap import Swap, swap_state
 from navdesk.net.errors import NetError
 from navdesk.net.http import Call, Http
 from navdesk.settings.paths import find_paths
@@ -53,6 +55,8 @@ def _findings(profile_file: Path | None) -> Iterator[Finding]:
     yield _data_folder(find_paths().data)
     yield _held("encryption", "doctor.encryption_ok", Cipher().require)
     yield _held("keyring", "doctor.keyring_ok", lambda: DeviceSecrets().backend())
+    yield _swap()
+    yield from _session()
     try:
         profile = read_profile(profile_file)
     except NavdeskError as wrong:
@@ -73,6 +77,25 @@ def _data_folder(folder: Path) -> Finding:
     writable = os.access(nearest, os.W_OK)
     said = "doctor.folder_ok" if writable else "doctor.folder_read_only"
     return Finding("data_folder", writable, Message(said, {"folder": str(folder)}))
+
+
+def _swap() -> Finding:
+    state = swap_state()
+    return Finding("swap", state is not Swap.PLAIN, Message(f"lock.swap_{state.value.lower()}"))
+
+
+def _session() -> Iterator[Finding]:
+    """Whether the system's own lock is heard; only Linux can be asked beforehand."""
+    if sys.platform.startswith("linux"):
+        from navdesk.machine.logind import LogindReach, reach  # noqa: PLC0415 - needs a package
+
+        reached = reach()
+        said = {
+            LogindReach.SESSION: "lock.session_heard",
+            LogindReach.NO_SESSION: "lock.session_unknown",
+            LogindReach.ABSENT: "lock.session_absent",
+        }
+        yield Finding("session", reached is LogindReach.SESSION, Message(said[reached]))
 
 
 def _held(check: str, said: str, holds: Callable[[], object]) -> Finding:
