@@ -1,5 +1,5 @@
 """Processes that work in a vault until they are killed, started quickly: importing takes seconds,
-so every victim is a fork of one mother that has imported everything and opened nothing.
+so every victim is a fork of one mother that has everything imported and nothing open.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -29,7 +30,7 @@ class Ending:
 
 
 class Victims:
-    """Runs `work(folder, say)` of a module, each time in a process of its own."""
+    """Runs a module's `work`, each time in a process of its own."""
 
     def __init__(self, mother: subprocess.Popen[str]) -> None:
         self._mother = mother
@@ -41,23 +42,26 @@ class Victims:
         print(limit, folder, file=self._mother.stdin, flush=True)
         said: list[str] = []
         for line in self._mother.stdout:
-            if line.startswith("\x04"):  # also when it was killed in the middle of a line
+            if line.startswith("\x04"):
                 break
-            said.append(line)
+            said.append(line.rstrip("\n"))
         else:
             raise AssertionError("the mother of the victims died")
         status = int(line[1:])
         if status and status != signal.SIGKILL:
             raise AssertionError(f"a victim failed by itself: {status}")
-        whole = tuple(each.rstrip("\n") for each in said if each.endswith("\n"))
-        return Ending(whole, bool(status), time.perf_counter() - started)
+        return Ending(tuple(said), bool(status), time.perf_counter() - started)
 
 
 @contextmanager
-def victims_of(work: str) -> Iterator[Victims]:
-    """Give the victims of `module:function`, which is called with a folder and `say`."""
+def victims_of(module: str) -> Iterator[Victims]:
+    """Give victims that call `work(folder, say)` of a module.
+
+    Its `rehearse(folder)` does the same once before, so that what is only imported and compiled
+    at first use does not fill the short lives of all victims.
+    """
     with subprocess.Popen(
-        [sys.executable, "-m", "tests.vault.victims", work],
+        [sys.executable, "-m", "tests.vault.victims", module],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
@@ -69,7 +73,9 @@ def victims_of(work: str) -> Iterator[Victims]:
             mother.stdin.close()
 
 
-def _mother(work: Callable[[Path, Say], None]) -> None:
+def _mother(work: Callable[[Path, Say], None], rehearse: Callable[[Path], None]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        rehearse(Path(folder))
     for order in sys.stdin:
         limit, _, folder = order.rstrip("\n").partition(" ")
         child = os.fork()
@@ -80,13 +86,14 @@ def _mother(work: Callable[[Path, Say], None]) -> None:
             time.sleep(float(limit))
             os.kill(child, signal.SIGKILL)
         _, status = os.waitpid(child, 0)
-        os.write(1, f"\n\x04{status}\n".encode())
+        _say(f"\x04{status}")
 
 
 def _say(line: str) -> None:
+    # One short write to a pipe is never cut, not even by a kill.
     os.write(1, f"{line}\n".encode())
 
 
 if __name__ == "__main__":
-    module, _, function = sys.argv[1].partition(":")
-    _mother(getattr(importlib.import_module(module), function))
+    module = importlib.import_module(sys.argv[1])
+    _mother(module.work, module.rehearse)
