@@ -31,6 +31,7 @@ from navdesk.vault.device_secret import DeviceSecrets
 from navdesk.vault.home import VaultHome
 from navdesk.work.access import AccessGate
 from navdesk.work.access_log import AccessLog
+from navdesk.work.attachments import CaseAttachments
 from navdesk.work.audit_export import AuditExport
 from navdesk.work.backoff import Jitter
 from navdesk.work.case_files import CaseFiles
@@ -38,6 +39,7 @@ from navdesk.work.cases import Cases
 from navdesk.work.changes import ChangeHub
 from navdesk.work.courier import Courier
 from navdesk.work.denials import Denials
+from navdesk.work.drafts import Drafts
 from navdesk.work.entry import Entry
 from navdesk.work.errors import NotReady
 from navdesk.work.gather import Gather, SkippedSource
@@ -52,6 +54,7 @@ from navdesk.work.queue import Queue
 from navdesk.work.reachability import Reachability
 from navdesk.work.reading_log import ReadingLog
 from navdesk.work.sealing import Sealer
+from navdesk.work.search import CaseSearch, ScreenWording
 from navdesk.work.states import SourceLine
 from navdesk.work.usecases import Workbench
 
@@ -210,6 +213,7 @@ def _lay_out(desk: Desk) -> _Tools:
         reachability=reach,
         destination=destination,
     )
+    vault.word_search(ScreenWording(form, terms, desk.language))
     reading = ReadingLog(vault.audit, files, clock)
     workbench = Workbench(
         employee=employee,
@@ -259,7 +263,12 @@ def _lay_out(desk: Desk) -> _Tools:
             terms=terms,
             language=desk.language,
         ),
+        drafts=Drafts(form=form, files=files, clock=clock, changes=changes),
         notes=notes,
+        search=CaseSearch(form=form, files=files, reading=reading),
+        attachments=CaseAttachments(
+            vault=vault, files=files, employee=employee, clock=clock, changes=changes
+        ),
         outbox=outbox,
         place=Places(vault.settings),
         changes=changes,

@@ -58,7 +58,18 @@ class _OffThread:
         return call
 
 
-_WATCHED = ("queue", "cases", "gather", "overview", "mapping", "notes", "outbox")
+_WATCHED = (
+    "queue",
+    "cases",
+    "gather",
+    "overview",
+    "mapping",
+    "drafts",
+    "notes",
+    "search",
+    "attachments",
+    "outbox",
+)
 
 
 def watched(bench: Workbench, caught: list[str]) -> Workbench:

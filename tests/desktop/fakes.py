@@ -10,6 +10,7 @@ import dataclasses
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from uuid import UUID, uuid4, uuid5
 
 from navdesk.domain.changes import Change, ChangeKind
@@ -36,14 +37,17 @@ from navdesk.work.states import (
     AnswerLine,
     AreaCard,
     AreaForm,
+    AttachmentLine,
     BackupLine,
     CaseHeader,
+    CaseHit,
     CaseRow,
     ConnectionState,
     EntryStage,
     EntryState,
     FactLine,
     FieldState,
+    FoundIn,
     NotePreview,
     OpenReason,
     OutboxItem,
@@ -58,6 +62,7 @@ from navdesk.work.states import (
     RestoreResult,
     SegmentPreview,
     SourceLine,
+    TypedAnswer,
     UnlockMethod,
     VaultFinding,
     VaultStatus,
@@ -90,9 +95,14 @@ SENTENCES = {
     "test.passphrase": "Passfrasen stemmer ikke.",
     "test.asking": "Joark",
     "test.amount": "Skriv beløpet med tall, for eksempel 4000.",
+    "test.no_pdf": "Bare PDF kan legges ved her. Ingenting er lagt ved.",
     "test.class": "Arkivet kjenner ikke klassen. Be arkivansvarlig legge den til.",
     "test.queue_down": "Køen kunne ikke leses. Prøv igjen.",
     "test.group_wrong": "Gruppe {group} er ikke den som ble vist. Se på lappen og skriv den igjen.",
+    "test.recovery_mistyped": "Gruppe {group} er skrevet feil. Se på papiret og skriv den igjen.",
+    "test.lost": "To saker fra i dag er ikke med.",
+    "test.damaged": "Arbeidsområdet er skadet og åpner ikke. Ingenting er endret.",
+    "test.stopped": "Gjenopprettingen ble avbrutt. Ingenting er endret.",
     "test.recovery_wrong": "Gjenopprettingsnøkkelen åpner ikke dette hvelvet.",
     "test.file_whole": "Filen er hel.",
     "test.file_damaged": "Filen er skadet. Hent den fra en sikkerhetskopi.",
@@ -457,6 +467,7 @@ class FakeMapping:
         self._changes = changes
         self.answers: dict[str, list[AnswerLine]] = {}
         self.raw: dict[str, FactValue] = {}
+        self.typed: dict[str, TypedAnswer] = {}
 
     def area(self, case_id: UUID, area: LifeArea) -> AreaForm:
         facts = _FACTS[area]
@@ -488,15 +499,20 @@ class FakeMapping:
         text = {True: "Ja", False: "Nei"}[value] if isinstance(value, bool) else str(value or "")
         self._append(case_id, field_id, AnswerKind.ANSWERED, text, words=client_words)
 
-    def accept(self, case_id: UUID, field_id: str, ref: str) -> None:
+    def accept(self, case_id: UUID, field_id: str, ref: str, client_words: str = "") -> None:
         area = LifeArea(field_id.split(".", maxsplit=1)[0])
-        self._append(case_id, field_id, AnswerKind.PREFILL_ACCEPTED, _FACTS[area][0][1])
+        value = _FACTS[area][0][1]
+        self._append(case_id, field_id, AnswerKind.PREFILL_ACCEPTED, value, words=client_words)
 
-    def not_relevant(self, case_id: UUID, field_id: str, reason: str) -> None:
-        self._append(case_id, field_id, AnswerKind.NOT_RELEVANT, "", reason=reason)
+    def not_relevant(
+        self, case_id: UUID, field_id: str, reason: str, client_words: str = ""
+    ) -> None:
+        self._append(
+            case_id, field_id, AnswerKind.NOT_RELEVANT, "", reason=reason, words=client_words
+        )
 
-    def will_not_say(self, case_id: UUID, field_id: str) -> None:
-        self._append(case_id, field_id, AnswerKind.WILL_NOT_SAY, "")
+    def will_not_say(self, case_id: UUID, field_id: str, client_words: str = "") -> None:
+        self._append(case_id, field_id, AnswerKind.WILL_NOT_SAY, "", words=client_words)
 
     def _append(
         self,
@@ -510,6 +526,7 @@ class FakeMapping:
     ) -> None:
         line = AnswerLine(kind, value, words, reason, "Kari Testveileder", NOW)
         self.answers.setdefault(field_id, []).insert(0, line)
+        self.typed.pop(field_id, None)
         self._changes.publish(Change.of(ChangeKind.ANSWERS, case_id=case_id))
 
     def _field(
@@ -533,7 +550,87 @@ class FakeMapping:
             prefills=prefills,
             history=tuple(self.answers.get(field_id, ())),
             raw=self.raw.get(field_id),
+            typed=self.typed.get(field_id),
         )
+
+
+class FakeDrafts:
+    """Keeps what is typed beside the fake mapping's answers; `fail` is what the disk says."""
+
+    def __init__(self, changes: FakeChanges, mapping: FakeMapping) -> None:
+        self._changes = changes
+        self._mapping = mapping
+        self.kept: list[tuple[str, str, str]] = []
+        self.fail: NavdeskError | None = None
+
+    def keep(self, case_id: UUID, field_id: str, value: str, words: str) -> None:
+        if self.fail is not None:
+            raise self.fail
+        self.kept.append((field_id, value, words))
+        before = set(self._mapping.typed)
+        if value or words:
+            self._mapping.typed[field_id] = TypedAnswer(value, words, NOW)
+        else:
+            self._mapping.typed.pop(field_id, None)
+        if set(self._mapping.typed) != before:
+            self._changes.publish(Change.of(ChangeKind.TYPED, case_id=case_id))
+
+
+class FakeSearch:
+    """Finds answers of the fake mapping and paragraphs of the fake notes by plain containment."""
+
+    def __init__(self, mapping: FakeMapping, notes: FakeNotes) -> None:
+        self._mapping = mapping
+        self._notes = notes
+
+    def find(self, case_id: UUID, text: str) -> Sequence[CaseHit]:
+        asked = text.strip().casefold()
+        if not asked:
+            return ()
+        texts = [
+            (field, line.value, CaseHit(FoundIn.ANSWER, "", "", (), field))
+            for field, lines in self._mapping.answers.items()
+            for line in lines
+        ]
+        note = self._notes.draft(case_id)
+        for at, segment in enumerate(note.segments if note is not None else ()):
+            hit = CaseHit(FoundIn.NOTE, "", "", (), "", note.id, at)
+            texts.append(("Notat fra samtale", segment.text, hit))
+        return [
+            dataclasses.replace(
+                hit, title=title, snippet=words, marks=((start, start + len(asked)),)
+            )
+            for title, words, hit in texts
+            if (start := words.casefold().find(asked)) >= 0
+        ]
+
+
+class FakeAttachments:
+    """Keeps bytes in memory; refuses what is no PDF."""
+
+    def __init__(self, changes: FakeChanges) -> None:
+        self._changes = changes
+        self.kept: dict[UUID, tuple[AttachmentLine, bytes]] = {}
+
+    def list(self, case_id: UUID) -> Sequence[AttachmentLine]:
+        return [line for line, _ in self.kept.values()]
+
+    def add(self, case_id: UUID, path: Path) -> AttachmentLine:
+        content = path.read_bytes()
+        if not content.startswith(b"%PDF-"):
+            raise NavdeskError.of("test.no_pdf")
+        kind = "application/pdf"
+        line = AttachmentLine(uuid4(), path.name, kind, len(content), "K100001", NOW)
+        self.kept[line.id] = line, content
+        self._changes.publish(Change.of(ChangeKind.ATTACHMENTS, case_id=case_id))
+        return line
+
+    def open(self, case_id: UUID, attachment_id: UUID) -> bytes:
+        return self.kept[attachment_id][1]
+
+    def remove(self, case_id: UUID, attachment_id: UUID) -> None:
+        del self.kept[attachment_id]
+        self._changes.publish(Change.of(ChangeKind.ATTACHMENTS, case_id=case_id))
 
 
 class FakeOverview:
@@ -567,6 +664,7 @@ class FakeOverview:
                 5,
                 None,
                 "Spør om husleia for oktober" if area is LifeArea.HOUSING else "Ikke kartlagt",
+                begun=sum(field.startswith(f"{area}.") for field in self._mapping.typed),
             )
             for area in LifeArea
         )
@@ -912,8 +1010,12 @@ class FakeEntry:
     def unlock_by_recovery(
         self, recovery_key: str, passphrase: str | None, *, with_keyring: bool = False
     ) -> None:
-        if recovery_key.strip().upper() != RECOVERY_KEY:
+        pairs = list(zip(recovery_key.split("-"), RECOVERY_KEY.split("-"), strict=True))
+        wrong = [at for at, (typed, right) in enumerate(pairs, 1) if typed != right]
+        if len(wrong) == len(pairs):
             raise NavdeskError.of("test.recovery_wrong")
+        if wrong:
+            raise NavdeskError.of("test.recovery_mistyped", group=wrong[0])
         self.create_vault(passphrase, with_keyring=with_keyring)
         self.ways = frozenset()
         self.stage = EntryStage.OPEN
@@ -951,6 +1053,9 @@ class Office:
         self.overview = FakeOverview(self.cases, self.gather, self.mapping)
         self.outbox = FakeOutbox(self.changes)
         self.notes = FakeNotes(self.changes, self.outbox)
+        self.drafts = FakeDrafts(self.changes, self.mapping)
+        self.search = FakeSearch(self.mapping, self.notes)
+        self.attachments = FakeAttachments(self.changes)
         self.place = FakePlace()
         self.vault_care = FakeVaultCare()
         self.bench = Workbench(
@@ -962,7 +1067,10 @@ class Office:
             gather=self.gather,
             overview=self.overview,
             mapping=self.mapping,
+            drafts=self.drafts,
             notes=self.notes,
+            search=self.search,
+            attachments=self.attachments,
             outbox=self.outbox,
             place=self.place,
             vault_care=self.vault_care,

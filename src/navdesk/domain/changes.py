@@ -8,7 +8,11 @@ from uuid import UUID
 
 
 class ChangeKind(StrEnum):
-    """The kinds of thing a view can depend on."""
+    """The kinds of thing a view can depend on.
+
+    DRAFTS are notes being written; TYPED tells that a mapping answer was begun or given up, not
+    of every letter.
+    """
 
     QUEUE = "QUEUE"
     CASES = "CASES"
@@ -16,6 +20,8 @@ class ChangeKind(StrEnum):
     ANSWERS = "ANSWERS"
     PLAN = "PLAN"
     DRAFTS = "DRAFTS"
+    TYPED = "TYPED"
+    ATTACHMENTS = "ATTACHMENTS"
     NOTES = "NOTES"
     DELIVERIES = "DELIVERIES"
     LOGIN = "LOGIN"

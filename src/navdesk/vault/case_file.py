@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from uuid import UUID
 
 from sqlalchemy import Connection, insert, select
 
 from navdesk.domain.messages import Message
+from navdesk.vault.attachments import Attachments
 from navdesk.vault.cipher import Cipher
 from navdesk.vault.database import Database
 from navdesk.vault.deliveries import Announce, Deliveries
@@ -18,7 +20,10 @@ from navdesk.vault.migrations.plans import CASE_PLAN
 from navdesk.vault.migrations.runner import make_file
 from navdesk.vault.notes import Notes
 from navdesk.vault.schema_case import CaseMeta, CaseSetting
+from navdesk.vault.search import Search
+from navdesk.vault.search_texts import PlainWording, SearchIndex, SearchWording
 from navdesk.vault.snapshots import Snapshots
+from navdesk.vault.typed import TypedTexts
 
 
 class CaseFile:
@@ -33,8 +38,11 @@ class CaseFile:
         *,
         known_head: int,
         announce: Announce,
+        wording: Callable[[], SearchWording] = PlainWording,
     ) -> None:
         """Open the file. `known_head` is its write counter when it was last closed in order.
+
+        `wording` tells in which words the case is searched.
 
         Raises `OldFilePutBack` for an older copy, or what `Database` raises.
         """
@@ -45,12 +53,16 @@ class CaseFile:
         except BaseException:
             self._database.close()
             raise
-        self.snapshots = Snapshots(self._database)
-        self.answers = Answers(self._database)
+        index = self._index = SearchIndex(wording)
+        self.snapshots = Snapshots(self._database, index)
+        self.answers = Answers(self._database, index)
         self.goals = Goals(self._database)
         self.measures = Measures(self._database)
-        self.notes = Notes(self._database, case_id, announce)
+        self.notes = Notes(self._database, case_id, announce, index)
         self.deliveries = Deliveries(self._database, announce)
+        self.typed = TypedTexts(self._database)
+        self.attachments = Attachments(self._database, index)
+        self.search = Search(self._database, index)
         self.settings = JsonSettings(self._database, CaseSetting)
 
     @staticmethod

@@ -12,7 +12,24 @@ from typing import Final
 _SORT: Final = str.maketrans(
     {"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}", "đ": "d", "ŋ": "n", "ŧ": "t", "ß": "ss"}
 )
-_FOLD: Final = str.maketrans({"ø": "o", "æ": "ae", "đ": "d", "ŋ": "n", "ŧ": "t", "ß": "ss"})
+# What does not decompose: Norwegian and Sámi letters, and those of the names of people from
+# Poland, Turkey, Iceland and the Skolt Sámi.
+_FOLD: Final = str.maketrans(
+    {
+        "ø": "o",
+        "æ": "ae",
+        "đ": "d",
+        "ŋ": "n",
+        "ŧ": "t",
+        "ł": "l",
+        "ı": "i",
+        "ð": "d",
+        "þ": "th",
+        "œ": "oe",
+        "ǥ": "g",
+        "ʒ": "z",
+    }
+)
 
 
 def sort_key(text: str) -> str:
@@ -23,7 +40,19 @@ def sort_key(text: str) -> str:
 
 def fold(text: str) -> str:
     """Return `text` in lower case without marks, so that "gjovik" finds Gjøvik."""
-    return _without_marks(unicodedata.normalize("NFC", text).casefold().translate(_FOLD))
+    # Marks go first, or the letter in ǿ would come out of its mark too late to be mapped.
+    return _without_marks(text.casefold()).translate(_FOLD)
+
+
+def fold_with_places(text: str) -> tuple[str, list[int]]:
+    """Return `fold(text)`, and for each of its letters which letter of `text` it came from."""
+    letters: list[str] = []
+    places: list[int] = []
+    for place, letter in enumerate(text):
+        folded = fold(letter)
+        letters.append(folded)
+        places.extend([place] * len(folded))
+    return "".join(letters), places
 
 
 def _without_marks(text: str) -> str:

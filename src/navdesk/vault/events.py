@@ -10,12 +10,15 @@ from typing import Any, Generic, TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.orm import Session
 
 from navdesk.domain.codes import LegalBasis, LifeArea, Owner
 from navdesk.domain.events import Answer, AnswerKind, Event, Goal, Measure
 from navdesk.vault.database import Database
 from navdesk.vault.records import AnyRow
 from navdesk.vault.schema_case import AnswerRow, GoalRow, MeasureRow
+from navdesk.vault.search_texts import SearchIndex
+from navdesk.vault.typed import forget_typed
 
 _E = TypeVar("_E", bound=Event)
 
@@ -30,17 +33,20 @@ class _Events(Generic[_E]):
 
     def append(self, event: _E) -> bool:
         """Keep an event durably; returns False when its id was there already."""
-        values = _event_values(event) | self._values(event)
-        statement = insert(self._row).values(values)
         with self._database.write() as session:
-            done = session.execute(
-                statement.on_conflict_do_nothing(index_elements=["id"]).returning(self._row.seq)
-            )
-            return done.first() is not None
+            return self._insert(session, event)
 
     def all(self) -> tuple[_E, ...]:
         """Return every event, in the order they were written down here."""
         return self._load()
+
+    def _insert(self, session: Session, event: _E) -> bool:
+        values = _event_values(event) | self._values(event)
+        statement = insert(self._row).values(values)
+        done = session.execute(
+            statement.on_conflict_do_nothing(index_elements=["id"]).returning(self._row.seq)
+        )
+        return done.first() is not None
 
     def _load(self, *conditions: Any, newest_first: bool = False) -> tuple[_E, ...]:
         order = self._row.seq.desc() if newest_first else self._row.seq
@@ -60,6 +66,24 @@ class Answers(_Events[Answer]):
 
     _row: type[AnswerRow] = AnswerRow
 
+    def __init__(self, database: Database, index: SearchIndex) -> None:
+        super().__init__(database)
+        self._index = index
+
+    def append(self, event: Answer, *, typed: str | None = None) -> bool:
+        """Keep an answer durably, and forget what stands in the place `typed` in the same breath.
+
+        A crash so neither loses the answer nor leaves it half-typed beside itself. Returns False
+        when its id was there already.
+        """
+        with self._database.write() as session:
+            new = self._insert(session, event)
+            if new:
+                self._index.add_answer(session, event)
+            if typed is not None:
+                forget_typed(session, typed)
+            return new
+
     def for_field(self, field: str) -> tuple[Answer, ...]:
         """Return the answers to one mapping field, newest first."""
         return self._load(AnswerRow.field == field, newest_first=True)
@@ -77,17 +101,7 @@ class Answers(_Events[Answer]):
         }
 
     def _event(self, row: AnyRow) -> Answer:
-        return Answer(
-            **_event_fields(row),
-            life_area=LifeArea(row.life_area),
-            field=row.field,
-            kind=AnswerKind(row.kind),
-            value=row.value,
-            client_words=row.client_words,
-            reason=row.reason,
-            fact_refs=tuple(row.fact_refs),
-            child=row.child,
-        )
+        return _answer(row)
 
 
 class Goals(_Events[Goal]):
@@ -142,6 +156,26 @@ class Measures(_Events[Measure]):
             due=row.due,
             outcome=row.outcome,
         )
+
+
+def answers_in(session: Session) -> tuple[Answer, ...]:
+    """Return every answer, oldest first, within somebody else's transaction."""
+    rows = session.execute(select(*AnswerRow.__table__.columns).order_by(AnswerRow.seq))
+    return tuple(map(_answer, rows))
+
+
+def _answer(row: AnyRow) -> Answer:
+    return Answer(
+        **_event_fields(row),
+        life_area=LifeArea(row.life_area),
+        field=row.field,
+        kind=AnswerKind(row.kind),
+        value=row.value,
+        client_words=row.client_words,
+        reason=row.reason,
+        fact_refs=tuple(row.fact_refs),
+        child=row.child,
+    )
 
 
 def _event_values(event: Event) -> dict[str, Any]:

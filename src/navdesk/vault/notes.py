@@ -21,15 +21,19 @@ from navdesk.vault.delivery_schedule import ScheduledDelivery
 from navdesk.vault.errors import AlreadySealed
 from navdesk.vault.records import AnyRow
 from navdesk.vault.schema_case import NoteRow
+from navdesk.vault.search_texts import SearchIndex
 
 
 class Notes:
     """The notes of one case file."""
 
-    def __init__(self, database: Database, case_id: UUID, announce: Announce) -> None:
+    def __init__(
+        self, database: Database, case_id: UUID, announce: Announce, index: SearchIndex
+    ) -> None:
         self._database = database
         self._case_id = case_id
         self._announce = announce
+        self._index = index
 
     def save_draft(self, note: Note) -> None:
         """Keep a draft exactly as it is now, durably, before it returns.
@@ -43,6 +47,7 @@ class Notes:
         with self._database.write() as session:
             _require_unsealed(session, note.id)
             _put(session, note, None)
+            self._index.put_note(session, note)
 
     def draft(self) -> Note | None:
         """Return the case's unsealed note, the newest if there are several, or None."""
@@ -77,6 +82,7 @@ class Notes:
                 _require_unsealed(session, note.id)
                 last = session.scalar(select(func.max(NoteRow.sealed_no))) or 0
                 _put(session, sealed, last + 1)
+                self._index.put_note(session, sealed)
                 insert_sealed(session, deliveries)
             self._announce([ScheduledDelivery.of(delivery) for delivery in deliveries])
         return sealed
@@ -89,6 +95,12 @@ class Notes:
         query = select(*NoteRow.__table__.columns).where(condition).order_by(order)
         with self._database.read() as session:
             return tuple(_note(row) for row in session.execute(query))
+
+
+def notes_in(session: Session) -> tuple[Note, ...]:
+    """Return every note, drafts too, within somebody else's transaction."""
+    rows = session.execute(select(*NoteRow.__table__.columns).order_by(NoteRow.seq))
+    return tuple(map(_note, rows))
 
 
 def _require_unsealed(session: Session, note_id: UUID) -> None:
@@ -104,7 +116,7 @@ def _put(session: Session, note: Note, sealed_no: int | None) -> None:
         "author": note.author,
         "kind": note.kind.value,
         "written_at": note.written_at,
-        "segments": [_segment_to_json(segment) for segment in note.segments],
+        "segments": [segment_to_json(segment) for segment in note.segments],
         "state": note.state.value,
         "revision": note.revision,
         "sealed_no": sealed_no,
@@ -117,7 +129,8 @@ def _put(session: Session, note: Note, sealed_no: int | None) -> None:
     )
 
 
-def _segment_to_json(segment: NoteSegment) -> dict[str, Any]:
+def segment_to_json(segment: NoteSegment) -> dict[str, Any]:
+    """Return a paragraph as its column keeps it."""
     return {
         "text": segment.text,
         "legal_basis": segment.legal_basis,

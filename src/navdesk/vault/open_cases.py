@@ -17,6 +17,7 @@ from navdesk.vault.deliveries import Announce
 from navdesk.vault.errors import VaultClosed, VaultDamaged, VaultError
 from navdesk.vault.home import VaultHome
 from navdesk.vault.keys import WorkspaceKey, WrongKey, new_key
+from navdesk.vault.search_texts import PlainWording, SearchWording
 
 _KEY_VERSION = 1
 
@@ -49,6 +50,7 @@ class OpenCases:
         self._keys = keys
         self._cipher = cipher
         self._announce = announce
+        self.wording: SearchWording = PlainWording()
         self._guard = RLock()
         self._open: dict[UUID, _OpenCase] = {}
 
@@ -124,7 +126,13 @@ class OpenCases:
         if not kept.made and not path.exists():
             CaseFile.make(case_id, path, key, self._cipher)
         file = CaseFile(
-            case_id, path, key, self._cipher, known_head=kept.head, announce=self._announce
+            case_id,
+            path,
+            key,
+            self._cipher,
+            known_head=kept.head,
+            announce=self._announce,
+            wording=lambda: self.wording,
         )
         if not kept.made:
             self._keys.remember_file(case_id, 0)

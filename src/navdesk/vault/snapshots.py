@@ -15,6 +15,7 @@ from navdesk.domain.facts import Fact, Snapshot
 from navdesk.vault.database import Database
 from navdesk.vault.records import AnyRow, message_from_json, message_to_json
 from navdesk.vault.schema_case import FactRow, SnapshotRow
+from navdesk.vault.search_texts import SearchIndex
 
 GOOD: Final = frozenset({SourceOutcome.FOUND, SourceOutcome.PARTIAL, SourceOutcome.EMPTY})
 """Outcomes that replace what was known; a denied, failed or skipped gather keeps it."""
@@ -46,11 +47,15 @@ _FACT = (
 class Snapshots:
     """The snapshots of one case file."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, index: SearchIndex) -> None:
         self._database = database
+        self._index = index
 
     def add(self, snapshot: Snapshot) -> None:
-        """Keep a snapshot with its payload and facts, in one transaction."""
+        """Keep a snapshot with its payload and facts, in one transaction.
+
+        A good one takes the place of the source's facts in the search too.
+        """
         with self._database.write() as session:
             seq = session.scalar(
                 insert(SnapshotRow)
@@ -70,6 +75,8 @@ class Snapshots:
                     insert(FactRow),
                     [{"snapshot": seq} | _fact_values(fact) for fact in snapshot.facts],
                 )
+            if snapshot.outcome in GOOD:
+                self._index.put_facts(session, snapshot.source, snapshot.facts)
 
     def latest(self) -> Mapping[str, Snapshot]:
         """Return the newest snapshot of each source, whatever its outcome."""
@@ -101,6 +108,16 @@ class Snapshots:
             ).all()
             facts = _facts_of(session, seqs)
         return {row.source: _snapshot(row, facts[row.seq]) for row in rows}
+
+
+def current_facts_in(session: Session) -> Mapping[str, tuple[Fact, ...]]:
+    """Return what each source said last, within somebody else's transaction."""
+    seqs = _newest_seqs(session, GOOD)
+    facts = _facts_of(session, seqs)
+    rows = session.execute(
+        select(SnapshotRow.seq, SnapshotRow.source).where(SnapshotRow.seq.in_(seqs))
+    )
+    return {row.source: facts[row.seq] for row in rows}
 
 
 def _newest_seqs(session: Session, outcomes: Iterable[SourceOutcome]) -> list[int]:

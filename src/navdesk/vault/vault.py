@@ -40,6 +40,7 @@ from navdesk.vault.open_cases import OpenCases
 from navdesk.vault.process_lock import ProcessLock
 from navdesk.vault.queue_cache import QueueCache
 from navdesk.vault.schema_index import IndexMeta, IndexSetting
+from navdesk.vault.search_texts import SearchWording
 from navdesk.vault.token_vault import TokenVault
 
 _LOG = logging.getLogger(__name__)
@@ -196,6 +197,10 @@ class Vault:
         A case that was not open is closed again at the end. Raises as `open_case`.
         """
         return self._files.borrow(case_id)
+
+    def word_search(self, wording: SearchWording) -> None:
+        """Index what is written from now on, and search, in the words of `wording`."""
+        self._files.wording = wording
 
     def rebuild_schedule(self) -> tuple[UUID, ...]:
         """Make the delivery schedule anew from the case files.

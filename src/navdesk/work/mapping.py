@@ -19,9 +19,10 @@ from navdesk.vault.audit_log import AuditLog
 from navdesk.work.case_facts import by_field, fact_ref
 from navdesk.work.case_files import CaseFiles
 from navdesk.work.changes import ChangeHub
+from navdesk.work.drafts import typed_answer, typed_place
 from navdesk.work.errors import NotReady
 from navdesk.work.reading_log import SENSITIVE, ReadingLog
-from navdesk.work.states import AnswerLine, AreaForm, FieldState, Prefill
+from navdesk.work.states import AnswerLine, AreaForm, FieldState, Prefill, TypedAnswer
 from navdesk.work.wording import Wording
 
 
@@ -53,14 +54,15 @@ class Mapping:
         self._wording = Wording(terms)
 
     def area(self, case_id: UUID, area: LifeArea) -> AreaForm:
-        """Return the fields of one area with prefills, answers and history."""
+        """Return the fields of one area with prefills, answers, history and what is typed."""
         file = self._files.open(case_id)
         facts = by_field(file.snapshots.current_facts())
         answers: dict[str, list[Answer]] = {}
         for answer in file.answers.all():
             answers.setdefault(answer.field, []).append(answer)
+        typed = file.typed.all()
         fields = tuple(
-            self._state(field, facts, answers.get(field.id, []))
+            self._state(field, facts, answers.get(field.id, []), typed_answer(typed, field.id))
             for field in self._form.fields(area)
         )
         self._reading.shown(
@@ -82,7 +84,7 @@ class Mapping:
         kind = AnswerKind.PREFILL_CORRECTED if prefilled else AnswerKind.ANSWERED
         self._append(case_id, field, kind, value=checked, client_words=words)
 
-    def accept(self, case_id: UUID, field_id: str, ref: str) -> None:
+    def accept(self, case_id: UUID, field_id: str, ref: str, client_words: str = "") -> None:
         """Accept a prefill as the answer, resting on its fact."""
         field = self._form.field(field_id)
         facts = {fact_ref(fact): fact for fact in self._prefill_facts(case_id, field)}
@@ -90,20 +92,29 @@ class Mapping:
         if fact is None:
             raise NotReady(Message("work.prefill_gone"))
         self._append(
-            case_id, field, AnswerKind.PREFILL_ACCEPTED, value=fact.value, fact_refs=(ref,)
+            case_id,
+            field,
+            AnswerKind.PREFILL_ACCEPTED,
+            value=fact.value,
+            client_words=check_text(client_words),
+            fact_refs=(ref,),
         )
 
-    def not_relevant(self, case_id: UUID, field_id: str, reason: str) -> None:
+    def not_relevant(
+        self, case_id: UUID, field_id: str, reason: str, client_words: str = ""
+    ) -> None:
         """Answer "ikke relevant, fordi …"; the reason is required (R009)."""
         field = self._form.field(field_id)
         stated = check_text(reason).strip()
         if not stated:
             raise NotReady(Message("work.reason_needed"))
-        self._append(case_id, field, AnswerKind.NOT_RELEVANT, reason=stated)
+        words = check_text(client_words)
+        self._append(case_id, field, AnswerKind.NOT_RELEVANT, reason=stated, client_words=words)
 
-    def will_not_say(self, case_id: UUID, field_id: str) -> None:
+    def will_not_say(self, case_id: UUID, field_id: str, client_words: str = "") -> None:
         """Answer "ønsker ikke å si noe", which is an answer (domain sheet, section 4)."""
-        self._append(case_id, self._form.field(field_id), AnswerKind.WILL_NOT_SAY)
+        field, words = self._form.field(field_id), check_text(client_words)
+        self._append(case_id, field, AnswerKind.WILL_NOT_SAY, client_words=words)
 
     def _prefill_facts(self, case_id: UUID, field: FormField) -> Sequence[Fact]:
         facts = by_field(self._files.open(case_id).snapshots.current_facts())
@@ -138,12 +149,17 @@ class Mapping:
                 client_words=client_words,
                 reason=reason,
                 fact_refs=fact_refs,
-            )
+            ),
+            typed=typed_place(field.id),
         )
         self._changes.publish(Change.of(ChangeKind.ANSWERS, case_id=case_id))
 
     def _state(
-        self, field: FormField, facts: Map[str, Sequence[Fact]], answers: Sequence[Answer]
+        self,
+        field: FormField,
+        facts: Map[str, Sequence[Fact]],
+        answers: Sequence[Answer],
+        typed: TypedAnswer | None,
     ) -> FieldState:
         newest_first = sorted(answers, key=lambda answer: answer.written_at, reverse=True)
         options = tuple((option.code, option.label(self._language)) for option in field.options)
@@ -166,6 +182,7 @@ class Mapping:
             ),
             history=tuple(self._line(answer, dict(options)) for answer in newest_first),
             raw=self._editable(newest_first[0].value) if newest_first else None,
+            typed=typed,
         )
 
     def _editable(self, value: FactValue) -> FactValue:

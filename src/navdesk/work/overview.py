@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
@@ -18,6 +19,7 @@ from navdesk.rulebook.terms import Terms
 from navdesk.work.case_facts import by_field, in_conflict, is_stale
 from navdesk.work.case_files import CaseFiles
 from navdesk.work.cases import Cases
+from navdesk.work.drafts import begun_fields
 from navdesk.work.reading_log import SENSITIVE, ReadingLog
 from navdesk.work.states import AreaCard, FactLine, Overview
 from navdesk.work.wording import Wording
@@ -56,6 +58,7 @@ class OverviewBuilder:
         file = self._files.open(case_id)
         facts = tuple(file.snapshots.current_facts())
         answers = tuple(file.answers.all())
+        begun = begun_fields(file.typed.all())
         self._reading.shown(
             case_id, {fact.field for fact in facts if fact.sensitivity in SENSITIVE}
         )
@@ -64,13 +67,20 @@ class OverviewBuilder:
                 area,
                 [fact for fact in facts if fact.life_area is area],
                 [answer for answer in answers if answer.life_area is area],
+                begun,
             )
             for area in LifeArea
         )
         header = self._cases.header(case_id)
         return Overview(header, cards, header.last_sync_at)
 
-    def _card(self, area: LifeArea, facts: Sequence[Fact], answers: Sequence[Answer]) -> AreaCard:
+    def _card(
+        self,
+        area: LifeArea,
+        facts: Sequence[Fact],
+        answers: Sequence[Answer],
+        begun: AbstractSet[str],
+    ) -> AreaCard:
         now = self._clock.now()
         fields = self._form.fields(area)
         answered = {answer.field for answer in answers}
@@ -86,6 +96,7 @@ class OverviewBuilder:
             fields=len(fields),
             last_change=max((answer.written_at for answer in answers), default=None),
             next_step=self._next_step(left[0].label(self._language) if left else None),
+            begun=sum(field.id in begun for field in fields),
         )
 
     def _lines(self, field_id: str, same: Sequence[Fact], now: datetime) -> Sequence[FactLine]:

@@ -250,7 +250,7 @@ class FactLine:
 
 @dataclass(frozen=True, slots=True)
 class AreaCard:
-    """One life area on the overview."""
+    """One life area on the overview; `begun` counts answers that are typed and not given."""
 
     area: LifeArea
     title: str
@@ -259,6 +259,7 @@ class AreaCard:
     fields: int
     last_change: datetime | None
     next_step: str
+    begun: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,6 +325,49 @@ class FieldState:
     def answered(self) -> bool:
         """Whether the field has an answer of any kind."""
         return bool(self.history)
+
+
+class FoundIn(StrEnum):
+    """What kind of text a search in a case found."""
+
+    FACT = "FACT"
+    ANSWER = "ANSWER"
+    NOTE = "NOTE"
+    ATTACHMENT = "ATTACHMENT"
+
+
+@dataclass(frozen=True, slots=True)
+class CaseHit:
+    """One text found in a case.
+
+    `marks` are the ranges (from, to) of `snippet` that fit. `field` is the mapping field of a
+    fact or an answer, empty for a fact that has none; `id` the note's or the attachment's, and
+    `paragraph` counts from 0.
+    """
+
+    kind: FoundIn
+    title: str
+    snippet: str
+    marks: tuple[tuple[int, int], ...]
+    field: str = ""
+    id: UUID | None = None
+    paragraph: int = 0
+
+    def __repr__(self) -> str:
+        """Return the kind, nothing that was found."""
+        return f"CaseHit({self.kind})"
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentLine:
+    """One attached document or photo; `size` in bytes, `added_at` case time."""
+
+    id: UUID
+    name: str
+    media_type: str
+    size: int
+    added_by: str
+    added_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

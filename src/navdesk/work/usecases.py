@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 from uuid import UUID
 
@@ -22,8 +23,10 @@ from navdesk.work.progress import Progress
 from navdesk.work.states import (
     AccessLine,
     AreaForm,
+    AttachmentLine,
     BackupLine,
     CaseHeader,
+    CaseHit,
     CaseRow,
     ConnectionState,
     EntryState,
@@ -265,7 +268,10 @@ class OverviewCase(Protocol):
 
 
 class MappingCase(Protocol):
-    """*Kartlegging*: the six areas, field by field."""
+    """*Kartlegging*: the six areas, field by field.
+
+    Every kind of answer forgets, in the same transaction, what was typed in the field.
+    """
 
     def area(self, case_id: UUID, area: LifeArea) -> AreaForm:
         """Return the fields of one area with prefills, answers and history."""
@@ -277,15 +283,17 @@ class MappingCase(Protocol):
         """Append an answer; raises when the value does not fit the field's type."""
         ...
 
-    def accept(self, case_id: UUID, field_id: str, ref: str) -> None:
+    def accept(self, case_id: UUID, field_id: str, ref: str, client_words: str = "") -> None:
         """Accept a prefill as the answer, resting on its fact."""
         ...
 
-    def not_relevant(self, case_id: UUID, field_id: str, reason: str) -> None:
+    def not_relevant(
+        self, case_id: UUID, field_id: str, reason: str, client_words: str = ""
+    ) -> None:
         """Answer "ikke relevant, fordi …"; the reason is required."""
         ...
 
-    def will_not_say(self, case_id: UUID, field_id: str) -> None:
+    def will_not_say(self, case_id: UUID, field_id: str, client_words: str = "") -> None:
         """Answer "ønsker ikke å si noe"."""
         ...
 
@@ -295,6 +303,34 @@ class DraftsCase(Protocol):
 
     def keep(self, case_id: UUID, field_id: str, value: str, words: str) -> None:
         """Keep what is typed in a field, word for word; two empty texts forget it."""
+        ...
+
+
+class SearchCase(Protocol):
+    """*Søk i saken*: facts, answers, notes and attachments of one open case."""
+
+    def find(self, case_id: UUID, text: str) -> Sequence[CaseHit]:
+        """Return what fits every word of `text`, best first, at most 50."""
+        ...
+
+
+class AttachmentsCase(Protocol):
+    """Documents and photos kept in a case; every look at one is logged."""
+
+    def list(self, case_id: UUID) -> Sequence[AttachmentLine]:
+        """Return every attachment, in the order they were added."""
+        ...
+
+    def add(self, case_id: UUID, path: Path) -> AttachmentLine:
+        """Attach a copy of a file; raises with a sentence for what may not be attached."""
+        ...
+
+    def open(self, case_id: UUID, attachment_id: UUID) -> bytes:
+        """Return the bytes of an attachment, to be shown and never to be written to disk."""
+        ...
+
+    def remove(self, case_id: UUID, attachment_id: UUID) -> None:
+        """Remove an attachment from this machine for good."""
         ...
 
 
@@ -358,7 +394,10 @@ class Workbench:
     gather: GatherCase
     overview: OverviewCase
     mapping: MappingCase
+    drafts: DraftsCase
     notes: NotesCase
+    search: SearchCase
+    attachments: AttachmentsCase
     outbox: OutboxCase
     place: PlaceCase
     changes: Changes
