@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import stat
 import sys
 from pathlib import Path
@@ -56,7 +57,10 @@ def test_a_vault_lies_where_the_architecture_says_and_only_its_owner_may_look(
         "vault.db",
         "cases",
         f"cases/{case.id}.db",
+        f"cases/{case.id}.head",
     }
+    beside = {path.name for path in home.base.iterdir()} - {"Z990001"}
+    assert beside == {"Z990001.lock", "Z990001.head", "Z990001.reserve"}
     if sys.platform != "win32":
         assert stat.S_IMODE(folder.stat().st_mode) == 0o700
         for path in contents(folder):
@@ -134,8 +138,8 @@ def test_a_vault_of_keyring_and_passphrase_needs_both(opener, keyring, trusting)
     with pytest.raises(PassphraseNeeded):
         opener.open(device_secrets=machine, passphrase=None)
     opener.open(device_secrets=machine).close()
-    keyring.kept.clear()
-    machine.provide("practice", "Z990001")
+    (place,) = keyring.kept
+    keyring.kept[place] = base64.b64encode(b"d" * 32).decode()
     with pytest.raises(WrongPassphrase):
         opener.open(device_secrets=machine)
 

@@ -23,7 +23,7 @@ from navdesk.domain.case import Case
 from navdesk.domain.clock import Clock
 from navdesk.vault.backups_errors import BackupFailed, told
 from navdesk.vault.backups_manifest import CaseHead, Manifest, Part, case_name
-from navdesk.vault.backups_ring import ENVELOPE, INDEX, Backup, BackupRing, described_part
+from navdesk.vault.backups_ring import INDEX, Backup, BackupRing, described_part
 from navdesk.vault.case_index import CaseIndex
 from navdesk.vault.database import Database
 from navdesk.vault.envelope import Envelope
@@ -150,23 +150,24 @@ class Backups:
     def envelope_changed(self) -> None:
         """Let the backups be opened as the vault is now, and no other way. Raises a storage error.
 
-        To be called whenever `envelope.json` was written under the same workspace key.
+        To be called whenever `envelope.json` was written under the same workspace key; waits for
+        no backup that is being made.
         """
-        with self._one_at_a_time:
-            self.ring.renew_envelope()
+        self.ring.renew_envelope()
 
     def key_rotated(self) -> Backup:
         """Replace the backups, which nothing opens any more, by one under the new workspace key.
 
         They get the new envelope first, so that the old key is nowhere even if the new backup
-        fails; until there is one, they still lend their case files. Raises as `make`.
+        fails; until there is one, they still lend their case files. Not to be called while the
+        workspace key is held (`HeldKey.steady`), which opening a case may wait for. Raises as
+        `make`.
         """
-        with self._one_at_a_time:
-            try:
-                self.ring.renew_envelope()
-            except VaultError as fault:
-                raise told(fault) from fault
-            return self.make()
+        try:
+            self.ring.renew_envelope()
+        except VaultError as fault:
+            raise told(fault) from fault
+        return self.make()
 
     def _made(self) -> Backup:
         made_at = self._clock.real_now()
@@ -181,8 +182,6 @@ class Backups:
                 parts[OUTBOX] = described_part(staging / OUTBOX, head)
             # Last, so that it knows the key of every case that was copied before it.
             parts[INDEX] = described_part(staging / INDEX, self._index.copy_to(staging / INDEX))
-            shutil.copyfile(self._home.envelope(self._nav_ident), staging / ENVELOPE)
-            (staging / ENVELOPE).chmod(0o600)
             manifest = Manifest(
                 made_at=made_at,
                 workspace=envelope.workspace,

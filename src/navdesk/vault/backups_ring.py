@@ -16,6 +16,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import RLock
 from typing import Final
 from uuid import UUID
 
@@ -61,7 +62,7 @@ class _Place:
 
 class BackupRing:
     """The last few backups of one employee's vault. Reading needs no lock; whoever writes holds
-    the vault's process lock.
+    the vault's process lock, and several threads may.
     """
 
     def __init__(self, home: VaultHome, nav_ident: str, *, size: int = RING_SIZE) -> None:
@@ -69,6 +70,7 @@ class BackupRing:
         self._nav_ident = nav_ident
         self._size = size
         self._folder = home.backups(nav_ident)
+        self._changing = RLock()
 
     def all(self) -> tuple[Backup, ...]:
         """Return the backups, newest first, each read through. Raises a storage error."""
@@ -123,18 +125,24 @@ class BackupRing:
         return staging
 
     def finish(self, staging: Path, manifest: Manifest) -> Backup:
-        """Make what was built a backup, durably; raises a storage error, and it is none then."""
-        try:
-            for path in staging.rglob("*"):
-                if path.is_file():
-                    sync_file(path)
-        except OSError as fault:
-            raise storage_error(fault) from fault
-        manifest.save(staging / _MANIFEST)
-        sync_folder(staging / CASES)
-        sync_folder(staging)
-        put_in_place(staging, staging.with_name(staging.name.removesuffix(_UNFINISHED)))
-        made = self.get(staging.name.removesuffix(_UNFINISHED))
+        """Make what was built a backup, with the envelope as it is now, durably.
+
+        Raises a storage error; it is no backup then.
+        """
+        with self._changing:
+            self._put_envelope(staging)
+            try:
+                for path in staging.rglob("*"):
+                    if path.is_file():
+                        sync_file(path)
+            except OSError as fault:
+                raise storage_error(fault) from fault
+            manifest.save(staging / _MANIFEST)
+            sync_folder(staging / CASES)
+            sync_folder(staging)
+            name = staging.name.removesuffix(_UNFINISHED)
+            put_in_place(staging, staging.with_name(name))
+            made = self.get(name)
         if made is None:
             raise StorageFault
         return made
@@ -158,19 +166,21 @@ class BackupRing:
 
     def drop(self, backup_ids: Iterable[str]) -> None:
         """Remove backups; one that cannot be removed is left for the next time."""
-        for backup_id in backup_ids:
-            place = self._place(backup_id)
-            if place is not None:
-                _remove(place.folder)
+        with self._changing:
+            for backup_id in backup_ids:
+                place = self._place(backup_id)
+                if place is not None:
+                    _remove(place.folder)
 
     def forget(self, case_ids: Iterable[UUID]) -> None:
         """Take cases out of every backup, for good. Raises a storage error."""
         gone = frozenset(case_ids)
-        for place in self._places():
-            manifest = Manifest.load(place.folder / _MANIFEST)
-            if manifest is not None and gone & manifest.mentioned():
-                manifest.without(gone).save(place.folder / _MANIFEST)
-                self._clear(place)
+        with self._changing:
+            for place in self._places():
+                manifest = Manifest.load(place.folder / _MANIFEST)
+                if manifest is not None and gone & manifest.mentioned():
+                    manifest.without(gone).save(place.folder / _MANIFEST)
+                    self._clear(place)
 
     def renew_envelope(self) -> None:
         """Give every backup of this workspace the vault's envelope as it is now.
@@ -178,29 +188,32 @@ class BackupRing:
         Otherwise a passphrase or recovery key that was replaced would still open the backups.
         Raises `VaultDamaged` for an unreadable envelope, or a storage error.
         """
-        envelope = self._home.envelope(self._nav_ident)
-        workspace = Envelope.load(envelope).workspace
-        for place in self._places():
-            manifest = Manifest.load(place.folder / _MANIFEST)
-            if manifest is None or manifest.workspace != workspace:
-                continue
-            staging = place.folder / f"{ENVELOPE}.new"
-            try:
-                staging.unlink(missing_ok=True)
-                shutil.copyfile(envelope, staging)
-                staging.chmod(0o600)
-                sync_file(staging)
-            except OSError as fault:
-                raise storage_error(fault) from fault
-            put_in_place(staging, place.folder / ENVELOPE)
+        with self._changing:
+            workspace = Envelope.load(self._home.envelope(self._nav_ident)).workspace
+            for place in self._places():
+                manifest = Manifest.load(place.folder / _MANIFEST)
+                if manifest is not None and manifest.workspace == workspace:
+                    self._put_envelope(place.folder)
 
     def sweep(self) -> None:
         """Remove what a crash left: half-made backups, and files that belong to none."""
-        for folder in self._entries():
-            if folder.name.endswith(_UNFINISHED):
-                _remove(folder)
-        for place in self._places():
-            self._clear(place)
+        with self._changing:
+            for folder in self._entries():
+                if folder.name.endswith(_UNFINISHED):
+                    _remove(folder)
+            for place in self._places():
+                self._clear(place)
+
+    def _put_envelope(self, folder: Path) -> None:
+        copy = folder / f"{ENVELOPE}{_UNFINISHED}"
+        try:
+            copy.unlink(missing_ok=True)
+            shutil.copyfile(self._home.envelope(self._nav_ident), copy)
+            copy.chmod(0o600)
+            sync_file(copy)
+        except OSError as fault:
+            raise storage_error(fault) from fault
+        put_in_place(copy, folder / ENVELOPE)
 
     def _outlived(self, place: _Place, whole: _Place, now: datetime) -> bool:
         if place.number > whole.number:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert
 
 from navdesk.domain.messages import Message
 from navdesk.vault.attachments import Attachments
 from navdesk.vault.cipher import Cipher
 from navdesk.vault.database import Database
 from navdesk.vault.deliveries import Announce, Deliveries
-from navdesk.vault.errors import OldFilePutBack, VaultDamaged
 from navdesk.vault.events import Answers, Goals, Measures
+from navdesk.vault.file_guard import FileGuard
 from navdesk.vault.json_settings import JsonSettings
+from navdesk.vault.memos import drop_memos
 from navdesk.vault.migrations.plans import CASE_PLAN
 from navdesk.vault.migrations.runner import make_file
 from navdesk.vault.notes import Notes
@@ -23,7 +25,10 @@ from navdesk.vault.schema_case import CaseMeta, CaseSetting
 from navdesk.vault.search import Search
 from navdesk.vault.search_texts import PlainWording, SearchIndex, SearchWording
 from navdesk.vault.snapshots import Snapshots
+from navdesk.vault.soundness import fault_inside
+from navdesk.vault.stripping import strip
 from navdesk.vault.typed import TypedTexts
+from navdesk.vault.unsent import holds_unsent
 
 
 class CaseFile:
@@ -36,23 +41,18 @@ class CaseFile:
         key: bytes,
         cipher: Cipher,
         *,
-        known_head: int,
+        guard: FileGuard,
         announce: Announce,
         wording: Callable[[], SearchWording] = PlainWording,
     ) -> None:
-        """Open the file. `known_head` is its write counter when it was last closed in order.
+        """Open the file, which `guard` must know to be this case's.
 
         `wording` tells in which words the case is searched.
 
         Raises `OldFilePutBack` for an older copy, or what `Database` raises.
         """
         self.case_id = case_id
-        self._database = Database(path, key, CASE_PLAN, cipher)
-        try:
-            self._require_whole(known_head)
-        except BaseException:
-            self._database.close()
-            raise
+        self._database = Database(path, key, CASE_PLAN, cipher, guard)
         index = self._index = SearchIndex(wording)
         self.snapshots = Snapshots(self._database, index)
         self.answers = Answers(self._database, index)
@@ -76,8 +76,41 @@ class CaseFile:
 
     def head(self) -> int:
         """Return how many writes the file has seen."""
+        return self._database.guard.head.count
+
+    @property
+    def missing(self) -> int:
+        """How many writes are missing from a file that was accepted although it is older."""
+        return self._database.guard.accepted or 0
+
+    def check(self) -> Message | None:
+        """Return what is wrong inside the file, or None; see `soundness.fault_inside`."""
+        return self._database.look(lambda open_file: fault_inside(open_file, self._database.path))
+
+    @property
+    def writable(self) -> bool:
+        """Whether the file may still be written in this session."""
+        return not self._database.guard.watch.is_shut(self._database.path)
+
+    def strip(self) -> bool:
+        """Keep only drafts and what is to be sent, as `stripping.strip` does."""
+        return strip(self._database)
+
+    def drop_memos(self, before: datetime) -> int:
+        """Remove working memos written before `before`, as `memos.drop_memos` does."""
+        return drop_memos(self._database, self._index, before)
+
+    def holds_unsent(self) -> bool:
+        """Whether losing the file would lose something no archive has confirmed."""
         with self._database.read() as session:
-            return session.scalars(select(CaseMeta.head)).one()
+            return holds_unsent(session)
+
+    def copy_to(self, target: Path, *, stripped: bool = False) -> int:
+        """Copy the file as it is now and return the copy's write count; see `Database.copy_to`.
+
+        With `stripped` the copy keeps only what `strip` does.
+        """
+        return self._database.copy_to(target, strip if stripped else None)
 
     def close(self) -> None:
         """Move everything into the file and drop its key. Raises a storage error."""
@@ -86,12 +119,3 @@ class CaseFile:
     def __repr__(self) -> str:
         """Return the id alone."""
         return f"CaseFile({self.case_id})"
-
-    def _require_whole(self, known_head: int) -> None:
-        named = {"file": self._database.path.name}
-        with self._database.read() as session:
-            row = session.execute(select(CaseMeta.case_id, CaseMeta.head)).one_or_none()
-        if row is None or row.case_id != self.case_id:
-            raise VaultDamaged(Message("vault.damaged", named))
-        if row.head < known_head:
-            raise OldFilePutBack(Message("vault.old_file_put_back", named))

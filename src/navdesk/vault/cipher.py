@@ -1,15 +1,16 @@
 """The only place that opens files, and the only one that knows sqlcipher3.
 
 Choices and their measured reasons: quality sheet 1.3. Raw 256-bit keys; the build and the header
-are checked before anything is written; `cipher_memory_security` is never set, since it cannot be
-taken back and slows the whole process ninefold; automatic checkpoints are off, because SQLite
-swallows their errors.
+are checked before anything is written; SQLCipher's locking of its memory is never switched on,
+since it cannot be taken back and slows the whole process ninefold; automatic checkpoints are off,
+because SQLite swallows their errors.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final, Protocol, cast
 
@@ -70,6 +71,19 @@ def connect_sqlcipher(path: str) -> RawConnection:
     )
 
 
+def log_of(path: Path) -> Path:
+    """Return where SQLite keeps the write-ahead log of the file at `path`."""
+    return path.with_name(path.name + "-wal")
+
+
+def has_log(path: Path) -> bool:
+    """Whether something lies in the write-ahead log of the file at `path`."""
+    try:
+        return log_of(path).stat().st_size > 0
+    except OSError:
+        return False
+
+
 class Cipher:
     """Opens encrypted files; `connect` is the database library, to be replaced only by tests."""
 
@@ -112,15 +126,10 @@ class Cipher:
         Raises `CannotEncrypt`, `VaultDamaged` (which includes a key that does not fit), or a
         storage error; `ValueError` for a key of another length.
         """
-        if len(key) != KEY_BYTES:
-            # Fewer hex digits would be taken for a passphrase, without a word.
-            raise ValueError("a file key has 32 bytes")
+        connection = self._connected(str(path), path)
         try:
-            connection = self._connect(str(path))
-        except dbapi2.Error as fault:
-            raise translate(fault, path) or StorageFault() from fault
-        try:
-            self._set_up(connection, key)
+            self._unlock(connection, key)
+            self._set_up(connection)
         except dbapi2.Error as fault:
             connection.close()
             raise translate(fault, path) or fault from fault
@@ -128,6 +137,40 @@ class Cipher:
             connection.close()
             raise
         return connection
+
+    @contextmanager
+    def examine(self, path: Path, key: bytes) -> Iterator[RawConnection]:
+        """Give a connection that looks at `path` without changing it, log and all.
+
+        Any other would move a log that was left behind into the file when it is closed, even under
+        a wrong key or where the log is not this file's. Raises as `open`.
+        """
+        workspace = path.with_name(path.name + "-shm")
+        was_there = workspace.exists()
+        connection = self.onlooker(path, key)
+        try:
+            yield connection
+        except dbapi2.Error as fault:
+            raise translate(fault, path) or fault from fault
+        finally:
+            connection.close()
+            if not was_there:
+                workspace.unlink(missing_ok=True)
+
+    def onlooker(self, path: Path, key: bytes) -> RawConnection:
+        """Return a connection that cannot write, nor move the log when it is the last to close.
+
+        Raises as `open`.
+        """
+        return self._looking(path, key, "mode=ro")
+
+    def opens_without_log(self, path: Path, key: bytes) -> bool:
+        """Whether the file alone can be read with its key, its log left aside."""
+        try:
+            self._looking(path, key, "immutable=1").close()
+        except VaultError:
+            return False
+        return True
 
     def engine(self, path: Path, key: bytes) -> Engine:
         """Return an engine that opens `path` anew for every session.
@@ -144,13 +187,38 @@ class Cipher:
         event.listen(engine, "begin", _begin)
         return engine
 
-    def _set_up(self, connection: RawConnection, key: bytes) -> None:
+    def _looking(self, path: Path, key: bytes, how: str) -> RawConnection:
+        connection = self._connected(f"{path.absolute().as_uri()}?{how}", path)
+        try:
+            self._unlock(connection, key)
+            connection.execute("PRAGMA temp_store = MEMORY")
+            connection.execute("PRAGMA trusted_schema = OFF")
+        except dbapi2.Error as fault:
+            connection.close()
+            raise translate(fault, path) or fault from fault
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _connected(self, where: str, path: Path) -> RawConnection:
+        try:
+            return self._connect(where)
+        except dbapi2.Error as fault:
+            raise translate(fault, path) or StorageFault() from fault
+
+    def _unlock(self, connection: RawConnection, key: bytes) -> None:
+        if len(key) != KEY_BYTES:
+            # Fewer hex digits would be taken for a passphrase, without a word.
+            raise ValueError("a file key has 32 bytes")
         connection.execute("PRAGMA cipher_log_level = NONE")
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
         _require_version(connection)
         if _value(connection, "PRAGMA cipher_status") != "1":
             raise CannotEncrypt
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+
+    def _set_up(self, connection: RawConnection) -> None:
         connection.execute("PRAGMA temp_store = MEMORY")
         connection.execute("PRAGMA secure_delete = ON").fetchone()
         connection.execute("PRAGMA synchronous = FULL")
@@ -189,6 +257,8 @@ def translate(fault: BaseException | None, path: Path) -> VaultError | None:
         return None
     if kind is StorageFault and not os.access(path.parent, os.W_OK):
         kind = ReadOnlyStorage
+    if code == dbapi2.SQLITE_NOTADB:
+        return VaultDamaged(Message("vault.key_does_not_fit", {"file": path.name}))
     named = kind in {VaultDamaged, FileHeld}
     return kind(Message(kind.sentence, {"file": path.name}) if named else None)
 

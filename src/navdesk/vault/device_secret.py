@@ -14,10 +14,10 @@ import importlib.util
 import os
 import secrets
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import Any, Final, Protocol, TypeVar, cast
 
 from navdesk.domain.messages import Message
-from navdesk.vault.envelope import KeyringPlace
 from navdesk.vault.errors import (
     DeviceSecretMissing,
     KeyringChanged,
@@ -28,6 +28,7 @@ from navdesk.vault.errors import (
     NoUsableKeyring,
     UnsafeKeyring,
 )
+from navdesk.vault.slots import KeyringPlace
 
 SECRET_BYTES: Final = 32
 ALLOWED: Final = (
@@ -50,6 +51,10 @@ class Keyring(Protocol):
 
     def set_password(self, service: str, username: str, password: str) -> None:
         """Keep `password`."""
+        ...
+
+    def delete_password(self, service: str, username: str) -> None:
+        """Forget what is kept."""
         ...
 
 
@@ -75,27 +80,50 @@ class DeviceSecrets:
         """
         return class_name(self._choose())
 
-    def provide(self, profile_id: str, nav_ident: str) -> tuple[bytes, KeyringPlace]:
-        """Return the employee's device secret on this machine, made now if there is none.
+    def place_for(self, profile_id: str, nav_ident: str) -> KeyringPlace:
+        """Return a place of its own for a new device secret; nothing is kept there yet.
 
-        One that is there is used and not replaced: it may open a vault in another data folder.
-        Raises a `KeyringError`.
+        Every secret has a service name nobody else uses, so that one can be replaced while the
+        other still counts, and a vault in another data folder never loses its own. Raises
+        `NoUsableKeyring` or `UnsafeKeyring`.
         """
-        backend = self._choose()
-        place = KeyringPlace(
-            backend=class_name(backend),
-            service=f"navdesk:{profile_id}:{nav_ident}",
+        return KeyringPlace(
+            backend=self.backend(),
+            service=f"navdesk:{profile_id}:{nav_ident}:{secrets.token_hex(8)}",
             account=nav_ident,
         )
-        kept = _decoded(_ask(backend, place))
-        if kept is not None:
-            return kept, place
+
+    def make(self, place: KeyringPlace) -> bytes:
+        """Return a new device secret, kept in `place` and read back from there.
+
+        What is there already is never overwritten. Raises a `KeyringError`.
+        """
+        backend = next((b for b in self._usable() if class_name(b) == place.backend), None)
+        if backend is None:
+            raise KeyringGone(Message(KeyringGone.sentence, {"expected": _short(place.backend)}))
+        if _ask(backend, place) is not None:
+            raise KeyringError
         secret = secrets.token_bytes(SECRET_BYTES)
         text = base64.b64encode(secret).decode("ascii")
         _guarded(lambda: backend.set_password(place.service, place.account, text))
         if _decoded(_ask(backend, place)) != secret:
             raise KeyringForgetful
-        return secret, place
+        return secret
+
+    def forget(self, place: KeyringPlace) -> None:
+        """Remove the device secret kept in `place`, wherever it is found; none is fine.
+
+        Raises a `KeyringError` when a keyring does not answer, or keeps it all the same.
+        """
+        usable = self._usable()
+        if not any(class_name(each) == place.backend for each in usable):
+            raise KeyringGone(Message(KeyringGone.sentence, {"expected": _short(place.backend)}))
+        for backend in usable:
+            if _ask(backend, place) is None:
+                continue
+            _guarded(partial(backend.delete_password, place.service, place.account))
+            if _ask(backend, place) is not None:
+                raise KeyringError
 
     def recall(self, place: KeyringPlace) -> bytes:
         """Return the device secret kept in `place`.

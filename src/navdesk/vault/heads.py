@@ -14,6 +14,7 @@ import logging
 import os
 import struct
 import zlib
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,6 +32,8 @@ _SLOT_BYTES: Final = _BODY.size + _SEAL.size
 _SLOTS: Final = (0, 4096)
 """Where the slots begin: in blocks of their own, so that one torn write spoils only one."""
 NO_AUDIT: Final = bytes(32)
+CarryOver = Callable[[bytes], None]
+"""Hears a file's next key, before the file is put under it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,7 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What a mark says; `closed` when the file was closed in order, with nothing left in its log."""
+    """What a mark says; `closed` when the file was closed in order, with an empty log."""
 
     head: Head
     closed: bool

@@ -1,4 +1,8 @@
-"""Where vaults lie: `<data>/<profile id>/<NAVident>/{envelope.json,vault.db,cases/<uuid>.db}`."""
+"""Where vaults lie: `<data>/<profile id>/<NAVident>/{envelope.json,vault.db,cases/<uuid>.db}`.
+
+Beside a vault's folder lie its lock, the head mark of its index and the reserve for a full disk;
+beside each case file its head mark.
+"""
 
 from __future__ import annotations
 
@@ -73,9 +77,52 @@ class VaultHome:
         """Return the index file."""
         return self.folder(nav_ident) / "vault.db"
 
+    def outbox(self, nav_ident: str) -> Path:
+        """Return the file with what is still to be sent of wiped cases."""
+        return self.folder(nav_ident) / "outbox.db"
+
     def case(self, nav_ident: str, case_id: UUID) -> Path:
         """Return the file of one case."""
         return self.folder(nav_ident) / "cases" / f"{case_id}.db"
+
+    def head(self, nav_ident: str) -> Path:
+        """Return the head mark of the index; beside the folder, so that an old folder shows."""
+        folder = self.folder(nav_ident)
+        return folder.with_name(folder.name + ".head")
+
+    def case_head(self, nav_ident: str, case_id: UUID) -> Path:
+        """Return the head mark of one case file."""
+        return self.case(nav_ident, case_id).with_suffix(".head")
+
+    def reserve(self, nav_ident: str) -> Path:
+        """Return the file whose room is given up when the disk is full."""
+        folder = self.folder(nav_ident)
+        return folder.with_name(folder.name + ".reserve")
+
+    def backups(self, nav_ident: str) -> Path:
+        """Return the folder of the backup ring."""
+        folder = self.folder(nav_ident)
+        return folder.with_name(folder.name + ".backups")
+
+    def aside(self, nav_ident: str, when: str) -> Path:
+        """Return where a damaged vault is kept when another took its place at `when`."""
+        folder = self.folder(nav_ident)
+        return folder.with_name(f"{folder.name}.damaged-{when}")
+
+    def asides(self, nav_ident: str) -> tuple[Path, ...]:
+        """Return every damaged vault that was kept."""
+        folder = self.folder(nav_ident)
+        return tuple(sorted(self.base.glob(f"{folder.name}.damaged-*")))
+
+    def restoring(self, nav_ident: str) -> Path:
+        """Return where a restored vault waits, whole, to take the place of the damaged one."""
+        folder = self.folder(nav_ident)
+        return folder.with_name(folder.name + ".restored")
+
+    def failed_unlocks(self, nav_ident: str) -> Path:
+        """Return the file that notes when somebody failed to open the vault."""
+        folder = self.folder(nav_ident)
+        return folder.with_name(folder.name + ".failed")
 
     def prepare(self) -> None:
         """Make the profile's folder. Raises a `VaultError`."""

@@ -6,10 +6,15 @@ Python cannot wipe what it has read; keys leave memory for certain only when the
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 import json
 import secrets
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from threading import RLock
 from typing import Final
 from uuid import UUID
 
@@ -18,6 +23,8 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from navdesk.vault.errors import VaultClosed
 
 KEY_BYTES: Final = 32
 NONCE_BYTES: Final = 12
@@ -112,6 +119,10 @@ class WorkspaceKey:
         """Return the file's key. Raises `WrongKey`, also for another file's wrapped key."""
         return unwrap(self._derived("file keys"), wrapped, self._file_binding(name, version))
 
+    def proof(self, *parts: str | int) -> bytes:
+        """Return what only a holder of this key can say about `parts`: an HMAC-SHA256."""
+        return hmac.new(self._derived("proof"), binding(*parts), hashlib.sha256).digest()
+
     def _derived(self, purpose: str) -> bytes:
         return derive(self.secret, self.workspace.bytes, purpose)
 
@@ -120,6 +131,46 @@ class WorkspaceKey:
 
     def _file_binding(self, name: str, version: int) -> bytes:
         return binding("file", str(self.workspace), name, version)
+
+
+class HeldKey:
+    """The workspace key of an open vault: one place, so that a rotation reaches everybody.
+
+    Whoever reads a wrapped key and unwraps it, or wraps one and writes it, does both within
+    `steady`: a rotation never falls between the two.
+    """
+
+    def __init__(self, key: WorkspaceKey) -> None:
+        self._key: WorkspaceKey | None = key
+        self._guard = RLock()
+
+    @contextmanager
+    def steady(self) -> Iterator[WorkspaceKey]:
+        """Give the key, and keep it from being rotated for the length of a block.
+
+        Raises `VaultClosed`. Not to be asked for inside a session of the index, which a rotation
+        waits for.
+        """
+        with self._guard:
+            if self._key is None:
+                raise VaultClosed
+            yield self._key
+
+    def now(self) -> WorkspaceKey:
+        """Return the key as it is at this moment. Raises `VaultClosed`."""
+        with self.steady() as key:
+            return key
+
+    def replace(self, key: WorkspaceKey) -> None:
+        """Use `key` from now on; called by the rotation, within `steady`."""
+        with self._guard:
+            if self._key is not None:
+                self._key = key
+
+    def drop(self) -> None:
+        """Forget the key; calling it twice does nothing more."""
+        with self._guard:
+            self._key = None
 
 
 def binding(*parts: str | int) -> bytes:

@@ -23,13 +23,15 @@ from navdesk.vault.cipher import Cipher
 from navdesk.vault.database import Database
 from navdesk.vault.deliveries import Announce, Deliveries
 from navdesk.vault.delivery_schedule import ScheduledDelivery
-from navdesk.vault.errors import OldFilePutBack, VaultClosed, VaultDamaged
+from navdesk.vault.errors import VaultClosed, VaultDamaged
+from navdesk.vault.file_guard import FileGuard
 from navdesk.vault.file_keys import FileKeys
 from navdesk.vault.keys import WorkspaceKey, WrongKey, new_key
 from navdesk.vault.migrations.plans import OUTBOX_PLAN
 from navdesk.vault.migrations.runner import make_file
 from navdesk.vault.schema_case import ContentRow, DeliveryRow, ProgressRow
 from navdesk.vault.schema_outbox import OutboxMeta
+from navdesk.vault.storage_watch import StorageWatch
 
 OUTBOX: Final = "outbox"
 """What the outbox is called in the index table of file keys."""
@@ -46,6 +48,7 @@ class Leftovers:
         keys: FileKeys,
         key: Callable[[], WorkspaceKey],
         cipher: Cipher,
+        watch: StorageWatch,
         announce: Announce,
     ) -> None:
         """`key` gives the workspace key as it is now; it is asked when the file is opened."""
@@ -53,6 +56,7 @@ class Leftovers:
         self._keys = keys
         self._key = key
         self._cipher = cipher
+        self._watch = watch
         self._announce = announce
         self._guard = RLock()
         self._open: Database | None = None
@@ -95,6 +99,14 @@ class Leftovers:
                 session.execute(delete(part).where(part.delivery_id == delivery_id))
             session.execute(delete(DeliveryRow).where(DeliveryRow.id == delivery_id))
         database.flush_deleted()
+
+    def copy_to(self, target: Path) -> int | None:
+        """Copy the file as it is now and return the copy's write count; None when there is none.
+
+        Raises as `deliveries`, and what `Database.copy_to` raises.
+        """
+        database = self._there()
+        return None if database is None else database.copy_to(target)
 
     def close(self) -> None:
         """Close the file and drop its key. Raises a storage error, after it was closed."""
@@ -144,10 +156,14 @@ class Leftovers:
             raise VaultDamaged(Message("vault.damaged", named)) from wrong
         if not kept.made and not self._path.exists():
             make_file(self._path, key, OUTBOX_PLAN, self._cipher, _first)
-        database = Database(self._path, key, OUTBOX_PLAN, self._cipher)
+        guard = FileGuard(
+            self._path,
+            watch=self._watch,
+            mark=(self._path.with_suffix(".head"), OUTBOX),
+            known_head=kept.head,
+        )
+        database = Database(self._path, key, OUTBOX_PLAN, self._cipher, guard)
         try:
-            if _head(database) < kept.head:
-                raise OldFilePutBack(Message("vault.old_file_put_back", named))
             if not kept.made:
                 self._keys.remember_file(OUTBOX, 0)
         except BaseException:

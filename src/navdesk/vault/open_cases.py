@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+import logging
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from threading import RLock
 from uuid import UUID
@@ -14,11 +15,15 @@ from navdesk.vault.case_file import CaseFile
 from navdesk.vault.case_keys import CaseKeys
 from navdesk.vault.cipher import Cipher
 from navdesk.vault.deliveries import Announce
-from navdesk.vault.errors import VaultClosed, VaultDamaged, VaultError
+from navdesk.vault.errors import StorageReadOnly, VaultDamaged, VaultError
+from navdesk.vault.file_guard import FileGuard
 from navdesk.vault.home import VaultHome
-from navdesk.vault.keys import WorkspaceKey, WrongKey, new_key
+from navdesk.vault.key_errors import CaseBusy
+from navdesk.vault.keys import HeldKey, WorkspaceKey, WrongKey, new_key
 from navdesk.vault.search_texts import PlainWording, SearchWording
+from navdesk.vault.storage_watch import StorageWatch
 
+_LOG = logging.getLogger(__name__)
 _KEY_VERSION = 1
 
 
@@ -38,21 +43,26 @@ class OpenCases:
         self,
         home: VaultHome,
         nav_ident: str,
-        key: WorkspaceKey,
+        key: HeldKey,
         *,
         keys: CaseKeys,
         cipher: Cipher,
+        watch: StorageWatch,
         announce: Announce,
     ) -> None:
         self._home = home
         self._nav_ident = nav_ident
-        self._key: WorkspaceKey | None = key
+        self._key = key
         self._keys = keys
         self._cipher = cipher
+        self._watch = watch
         self._announce = announce
         self.wording: SearchWording = PlainWording()
+        self.before_shutting: Callable[[UUID, CaseFile], object] = lambda _case, _file: None
         self._guard = RLock()
         self._open: dict[UUID, _OpenCase] = {}
+        self._damaged: dict[UUID, Message] = {}
+        self.after_mending: Callable[[UUID, CaseFile], object] = lambda _case, _file: None
 
     def register(self, case: Case) -> None:
         """Make a case known with a new key of its own; its file is made when it is opened.
@@ -60,8 +70,9 @@ class OpenCases:
         The key comes first: a file without one could never be read, while a key without a file
         is finished by the next opening.
         """
-        wrapped = self._unlocked().wrap_case_key(case.id, _KEY_VERSION, new_key())
-        self._keys.add_case(case, _KEY_VERSION, wrapped)
+        with self._key.steady() as workspace:
+            wrapped = workspace.wrap_case_key(case.id, _KEY_VERSION, new_key())
+            self._keys.add_case(case, _KEY_VERSION, wrapped)
 
     def pin(self, case_id: UUID) -> CaseFile:
         """Return the case's file, open until `unpin`. Raises as `Vault.open_case`."""
@@ -96,7 +107,7 @@ class OpenCases:
         """Close every case and drop the workspace key; returns what went wrong on the way."""
         faults = []
         with self._guard:
-            self._key = None
+            self._key.drop()
             for case_id in list(self._open):
                 try:
                     self._shut(case_id)
@@ -104,10 +115,58 @@ class OpenCases:
                     faults.append(fault)
         return faults
 
-    def _unlocked(self) -> WorkspaceKey:
-        if self._key is None:
-            raise VaultClosed
-        return self._key
+    def damaged(self) -> dict[UUID, Message]:
+        """Return what is wrong with each case whose file cannot be read, as far as is known."""
+        with self._guard:
+            found = dict(self._damaged)
+            for case_id in self._open:
+                fault = self._watch.damage(self._home.case(self._nav_ident, case_id))
+                if fault is not None:
+                    found[case_id] = fault
+            return found
+
+    def accept(self, case_id: UUID) -> int:
+        """Take a case's file as it is, though it is older; returns how many writes are missing.
+
+        Raises as `pin` for whatever else is wrong with it.
+        """
+        with self._guard:
+            entry = self._open.get(case_id)
+            if entry is not None:
+                return 0
+            file = self._open_file(case_id, accept=True)
+            try:
+                missing, head = file.missing, file.head()
+            finally:
+                file.close()
+            self._keys.remember_file(case_id, head)
+            return missing
+
+    def heads(self) -> dict[UUID, int]:
+        """Return how many writes each open case has seen by now."""
+        with self._guard:
+            return {case_id: entry.file.head() for case_id, entry in self._open.items()}
+
+    def workspace_key(self) -> WorkspaceKey:
+        """Return the key everything else is unlocked from. Raises `VaultClosed`."""
+        return self._key.now()
+
+    @contextmanager
+    def letting_go(self, case_ids: Sequence[UUID]) -> Iterator[None]:
+        """Close cases whose files are about to go, and keep them closed for the length of a block.
+
+        Raises `CaseBusy` when one is borrowed; nothing was closed then.
+        """
+        with self._guard:
+            entries = [self._open[case_id] for case_id in case_ids if case_id in self._open]
+            if any(entry.borrowers for entry in entries):
+                raise CaseBusy
+            for case_id in case_ids:
+                entry = self._open.pop(case_id, None)
+                if entry is not None:
+                    with suppress(VaultError):
+                        entry.file.close()
+            yield
 
     def _entry(self, case_id: UUID) -> _OpenCase:
         entry = self._open.get(case_id)
@@ -115,12 +174,24 @@ class OpenCases:
             entry = self._open[case_id] = _OpenCase(self._open_file(case_id))
         return entry
 
-    def _open_file(self, case_id: UUID) -> CaseFile:
-        workspace = self._unlocked()
-        path = self._home.case(self._nav_ident, case_id)
-        kept = self._keys.get(case_id)
+    def _open_file(self, case_id: UUID, *, accept: bool = False) -> CaseFile:
+        """Open a case's file, or set it aside as damaged; one that opens again is mended."""
         try:
-            key = workspace.unwrap_case_key(case_id, kept.version, kept.wrapped)
+            file = self._opened(case_id, accept=accept)
+        except VaultDamaged as damaged:
+            self._damaged[case_id] = damaged.message
+            raise
+        if accept or case_id in self._damaged:
+            self._damaged.pop(case_id, None)
+            self.after_mending(case_id, file)
+        return file
+
+    def _opened(self, case_id: UUID, *, accept: bool) -> CaseFile:
+        path = self._home.case(self._nav_ident, case_id)
+        try:
+            with self._key.steady() as workspace:
+                kept = self._keys.get(case_id)
+                key = workspace.unwrap_case_key(case_id, kept.version, kept.wrapped)
         except WrongKey as wrong:
             raise VaultDamaged(Message("vault.damaged", {"file": path.name})) from wrong
         if not kept.made and not path.exists():
@@ -130,7 +201,14 @@ class OpenCases:
             path,
             key,
             self._cipher,
-            known_head=kept.head,
+            guard=FileGuard(
+                path,
+                watch=self._watch,
+                mark=(self._home.case_head(self._nav_ident, case_id), f"case {case_id}"),
+                owner=case_id,
+                known_head=kept.head,
+                accept=accept,
+            ),
             announce=self._announce,
             wording=lambda: self.wording,
         )
@@ -146,7 +224,13 @@ class OpenCases:
     def _shut(self, case_id: UUID) -> None:
         file = self._open.pop(case_id).file
         try:
+            if file.writable:
+                self.before_shutting(case_id, file)
             head = file.head()
         finally:
             file.close()
-        self._keys.remember_file(case_id, head)
+        try:
+            self._keys.remember_file(case_id, head)
+        except StorageReadOnly as fault:
+            # The person was told when it happened, and the file's own mark knows as much.
+            _LOG.info("%s was closed without being noted in the index: %s", case_id, fault)

@@ -55,10 +55,16 @@ class StorageWatch:
         self._shut_for(path, fault)
 
     def mended(self, path: Path) -> None:
-        """Forget a damage: the file was opened whole. A failed write stays in memory."""
+        """Forget a damage: the file was read through and is whole. Failed writes are kept."""
         with self._guard:
             if isinstance(self._shut.get(path), VaultDamaged):
                 del self._shut[path]
+
+    def damage(self, path: Path) -> Message | None:
+        """Return what was found damaged in the file, if anything."""
+        with self._guard:
+            fault = self._shut.get(path)
+        return fault.message if isinstance(fault, VaultDamaged) else None
 
     def is_shut(self, path: Path) -> bool:
         """Whether the file may not be written any more."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import logging
 import shutil
-from contextlib import AbstractContextManager, ExitStack
+from collections.abc import Iterable
+from contextlib import AbstractContextManager, ExitStack, suppress
+from datetime import datetime
 from pathlib import Path
 from threading import Lock
 from uuid import UUID
@@ -14,7 +16,9 @@ from sqlalchemy import Connection, insert, select, update
 from navdesk.domain.case import Case
 from navdesk.domain.clock import Clock
 from navdesk.domain.messages import Message
+from navdesk.vault.argon_cost import calibrated_cost
 from navdesk.vault.audit_log import GENESIS, AuditLog
+from navdesk.vault.backups import Backups
 from navdesk.vault.case_file import CaseFile
 from navdesk.vault.case_index import CaseIndex
 from navdesk.vault.case_keys import CaseKeys
@@ -22,7 +26,7 @@ from navdesk.vault.cipher import Cipher
 from navdesk.vault.database import Database
 from navdesk.vault.delivery_schedule import DeliverySchedule
 from navdesk.vault.device_secret import DeviceSecrets
-from navdesk.vault.envelope import Envelope, KeyringPlace
+from navdesk.vault.envelope import Envelope, require_length
 from navdesk.vault.errors import (
     PassphraseNeeded,
     VaultDamaged,
@@ -30,17 +34,29 @@ from navdesk.vault.errors import (
     VaultExists,
     VaultMissing,
 )
+from navdesk.vault.file_guard import IndexGuard
+from navdesk.vault.file_keys import FileKeys
 from navdesk.vault.files import make_private_folder, put_in_place
+from navdesk.vault.health import VaultHealth
 from navdesk.vault.home import VaultHome
 from navdesk.vault.json_settings import JsonSettings
-from navdesk.vault.keys import ArgonCost, WorkspaceKey
+from navdesk.vault.keyholder import Keyholder
+from navdesk.vault.keys import ArgonCost, HeldKey, WorkspaceKey
+from navdesk.vault.leftovers import Leftovers
 from navdesk.vault.migrations.plans import INDEX_PLAN
 from navdesk.vault.migrations.runner import make_file
 from navdesk.vault.open_cases import OpenCases
 from navdesk.vault.process_lock import ProcessLock
 from navdesk.vault.queue_cache import QueueCache
-from navdesk.vault.schema_index import IndexMeta, IndexSetting
+from navdesk.vault.recovery_key import RecoveryKey
+from navdesk.vault.rekey import AUDIT_KEY, settle
+from navdesk.vault.reserve import Reserve
+from navdesk.vault.schema_index import IndexMeta, IndexSetting, Secret
 from navdesk.vault.search_texts import SearchWording
+from navdesk.vault.seen_time import SeenTime
+from navdesk.vault.shredding import Shredder
+from navdesk.vault.slots import KeyringPlace, SealedKind, SlotKind, Unlocking
+from navdesk.vault.storage_watch import StorageWatch
 from navdesk.vault.token_vault import TokenVault
 
 _LOG = logging.getLogger(__name__)
@@ -49,7 +65,8 @@ _LOG = logging.getLogger(__name__)
 class Vault:
     """An open vault. Made by `create` or `open`; everything in it may be called from any thread.
 
-    `cases`, `queue`, `schedule`, `settings`, `audit` and `tokens` are its repositories.
+    `cases`, `queue`, `schedule`, `settings`, `audit` and `tokens` are its repositories; `health`
+    tells what is amiss with its files and its clock.
     """
 
     def __init__(
@@ -58,29 +75,94 @@ class Vault:
         nav_ident: str,
         key: WorkspaceKey,
         *,
+        envelope: Envelope,
+        unlocking: Unlocking | None,
+        device_secrets: DeviceSecrets,
         cipher: Cipher,
         clock: Clock,
         lock: ProcessLock,
+        accept_older: bool = False,
     ) -> None:
+        held = HeldKey(key)
         self.nav_ident = nav_ident
         self._lock = lock
         self._closing = Lock()
         self._running = False
         self._closed = False
-        self._index = Database(home.index(nav_ident), key.index_key(), INDEX_PLAN, cipher)
+        watch = self._watch = StorageWatch(Reserve(home.reserve(nav_ident)))
+        guard = IndexGuard(
+            home.index(nav_ident),
+            watch=watch,
+            mark=(home.head(nav_ident), f"index {home.profile_id}/{nav_ident}"),
+            accept=accept_older,
+        )
+        self._index = Database(guard.path, key.index_key(), INDEX_PLAN, cipher, guard)
+        guard.seen = SeenTime(clock, _seen_at(self._index))
         self.cases = CaseIndex(self._index)
         self.queue = QueueCache(self._index, clock)
         self.schedule = DeliverySchedule(self._index)
         self.settings = JsonSettings(self._index, IndexSetting)
-        self.audit = AuditLog(self._index, key.audit_key(), clock)
+        self.audit = AuditLog(self._index, _audit_key(self._index, key), clock)
         self.tokens = TokenVault(self._index)
         self._files = OpenCases(
             home,
             nav_ident,
-            key,
+            held,
             keys=CaseKeys(self._index),
             cipher=cipher,
+            watch=watch,
             announce=self.schedule.put,
+        )
+        self.health = VaultHealth(
+            index=self._index,
+            files=self._files,
+            audit=self.audit,
+            watch=watch,
+            seen=guard.seen,
+            clock=clock,
+        )
+        self._files.before_shutting = self._strip_if_online_only
+        self._files.after_mending = self._reschedule
+        self.leftovers = Leftovers(
+            home.outbox(nav_ident),
+            keys=FileKeys(self._index),
+            key=self._files.workspace_key,
+            cipher=cipher,
+            watch=watch,
+            announce=self.schedule.put,
+        )
+        self.backups = Backups(
+            home,
+            nav_ident,
+            index=self._index,
+            cases=self.cases,
+            files=self._files,
+            leftovers=self.leftovers,
+            clock=clock,
+        )
+        self.keyholder = Keyholder(
+            home.envelope(nav_ident),
+            envelope,
+            unlocking,
+            held=held,
+            index=self._index,
+            settings=self.settings,
+            device_secrets=device_secrets,
+            backups=self.backups,
+            cipher=cipher,
+            clock=clock,
+        )
+        self._shredder = Shredder(
+            home,
+            nav_ident,
+            index=self._index,
+            files=self._files,
+            leftovers=self.leftovers,
+            settings=self.settings,
+            audit=self.audit,
+            keyholder=self.keyholder,
+            forget=lambda case_ids: self.backups.forget_case(*case_ids),
+            clock=clock,
         )
 
     @classmethod
@@ -113,24 +195,36 @@ class Vault:
             _require_nothing_there(home, nav_ident)
             secret: bytes | None = None
             place: KeyringPlace | None = None
+            require_length(passphrase)
             if passphrase is None or second_factor:
-                secret, place = device_secrets.provide(home.profile_id, nav_ident)
-            envelope, key = Envelope.seal(
-                home.profile_id,
-                nav_ident,
-                device_secret=secret,
-                place=place,
-                passphrase=passphrase,
-                argon=argon or ArgonCost(),
+                place = device_secrets.place_for(home.profile_id, nav_ident)
+                undo.callback(_forget_quietly, device_secrets, place)
+                secret = device_secrets.make(place)
+            if argon is None:
+                argon = ArgonCost() if passphrase is None else calibrated_cost()
+            unlocking = Unlocking.of(
+                device_secret=secret, place=place, passphrase=passphrase, argon=argon
             )
+            envelope, key = Envelope.around_new_key(home.profile_id, nav_ident, unlocking)
             shutil.rmtree(staging, ignore_errors=True)
             undo.callback(shutil.rmtree, staging, ignore_errors=True)
             make_private_folder(staging / "cases")
             make_private_folder(staging)
             _make_index(staging / home.index(nav_ident).name, key, cipher)
             envelope.save(staging / home.envelope(nav_ident).name)
+            home.head(nav_ident).unlink(missing_ok=True)
             put_in_place(staging, folder)
-            vault = cls(home, nav_ident, key, cipher=cipher, clock=clock, lock=lock)
+            vault = cls(
+                home,
+                nav_ident,
+                key,
+                envelope=envelope,
+                unlocking=unlocking,
+                device_secrets=device_secrets,
+                cipher=cipher,
+                clock=clock,
+                lock=lock,
+            )
             undo.pop_all()
         return vault._started()
 
@@ -144,12 +238,19 @@ class Vault:
         clock: Clock,
         device_secrets: DeviceSecrets,
         cipher: Cipher | None = None,
+        recovery_key: str | None = None,
+        escrow_key: bytes | None = None,
+        accept_older: bool = False,
     ) -> Vault:
-        """Open the employee's vault.
+        """Open the employee's vault: as it is unlocked every day, or by `recovery_key` as typed,
+        or by the organisation's private `escrow_key`. After one of the latter two, say by
+        `keyholder.set_unlocking` how it is unlocked from now on. `accept_older` takes an index
+        that is older than the one last written, knowingly; the audit log says so.
 
         Raises `VaultMissing`, `VaultInUse`, `PassphraseNeeded`, `WrongPassphrase`, a
         `KeyringError`, `WrongDeviceSecret`, `CannotEncrypt`, `VaultDamaged`, `NotAVaultFile`,
-        `NewerSchema` or a storage error; the files are as they were then.
+        `NewerSchema`, a storage error, or what `RecoveryKey.read`, `Envelope.open_by_recovery` and
+        `open_by_escrow` raise; the files are as they were then.
         """
         cipher = cipher or Cipher()
         cipher.require()
@@ -158,12 +259,29 @@ class Vault:
         with ExitStack() as undo:
             lock = ProcessLock(home.lock(nav_ident))
             undo.callback(lock.release)
-            place = envelope.slot().keyring
-            if envelope.slot().kind.uses_passphrase and not passphrase:
-                raise PassphraseNeeded
-            secret = device_secrets.recall(place) if place else None
-            key = envelope.open(device_secret=secret, passphrase=passphrase)
-            vault = cls(home, nav_ident, key, cipher=cipher, clock=clock, lock=lock)
+            # Read again under the lock: another navdesk may have changed the keys meanwhile.
+            envelope = _envelope(home, nav_ident)
+            unlocking = None
+            if recovery_key is not None:
+                key = envelope.open_by_recovery(RecoveryKey.read(recovery_key))
+            elif escrow_key is not None:
+                key = envelope.open_by_escrow(escrow_key)
+            else:
+                unlocking = _unlocking(envelope, passphrase, device_secrets)
+                key = envelope.open_with(unlocking)
+            settle(home.index(nav_ident), key.index_key(), cipher)
+            vault = cls(
+                home,
+                nav_ident,
+                key,
+                envelope=envelope,
+                unlocking=unlocking,
+                device_secrets=device_secrets,
+                cipher=cipher,
+                clock=clock,
+                lock=lock,
+                accept_older=accept_older,
+            )
             undo.pop_all()
         return vault._started()
 
@@ -173,7 +291,22 @@ class Vault:
 
         Raises `VaultMissing`, `VaultDamaged` or `NewerSchema`.
         """
-        return _envelope(home, nav_ident.upper()).slot().kind.uses_passphrase
+        return Vault.unlocked_by(home, nav_ident).uses_passphrase
+
+    @staticmethod
+    def unlocked_by(home: VaultHome, nav_ident: str) -> SlotKind:
+        """Return what the employee's vault is unlocked with, without opening it.
+
+        Raises as `needs_passphrase`.
+        """
+        return _envelope(home, nav_ident.upper()).everyday.kind
+
+    @staticmethod
+    def has_recovery_key(home: VaultHome, nav_ident: str) -> bool:
+        """Return whether a recovery key opens the employee's vault. Raises as `needs_passphrase`.
+        """
+        envelope = _envelope(home, nav_ident.upper())
+        return envelope.sealed_slot(SealedKind.RECOVERY) is not None
 
     def create_case(self, case: Case) -> CaseFile:
         """Make a case with a key of its own, and open it. Raises a storage error."""
@@ -190,6 +323,23 @@ class Vault:
     def close_case(self, case_id: UUID) -> None:
         """Let go of a case: its key is dropped, as soon as nobody borrows it any more."""
         self._files.unpin(case_id)
+
+    def shred_case(self, case_id: UUID, reason: str) -> bool:
+        """Destroy one case for good; see `shred_cases`."""
+        return self.shred_cases((case_id,), reason)
+
+    def shred_cases(self, case_ids: Iterable[UUID], reason: str) -> bool:
+        """Destroy cases for good, with one change of keys for all; what that promises is said in
+        `vault.shredding`. `reason` is a rule id or a code, never case content.
+
+        Returns whether older copies of the files are useless too; otherwise the next opening sees
+        to it. Raises `NoSuchRecord`, `CaseBusy` or a storage error; nothing is destroyed then.
+        """
+        return self._shredder.shred(case_ids, reason)
+
+    def finish_shredding(self) -> bool:
+        """Do what is left of earlier shredding; returns whether nothing is left to do."""
+        return self._shredder.finish()
 
     def borrow_case(self, case_id: UUID) -> AbstractContextManager[CaseFile]:
         """Give a case's file for the length of a block, for work that is not on the screen.
@@ -215,6 +365,7 @@ class Vault:
             except VaultError as fault:
                 _LOG.warning("%r is not in the delivery schedule: %s", case, fault)
                 unreadable.append(case.id)
+        self._schedule_leftovers()
         return tuple(unreadable)
 
     def close(self) -> None:
@@ -229,7 +380,11 @@ class Vault:
         with ExitStack() as stack:
             stack.callback(self._lock.release)
             faults = self._files.close()
-            last_steps = [lambda: self._mark_clean(True)] if self._running and not faults else []
+            try:
+                self.leftovers.close()
+            except VaultError as fault:
+                faults.append(fault)
+            last_steps = [lambda: self._mark_clean(True)] if self._in_order(faults) else []
             for step in (*last_steps, self._index.close):
                 try:
                     step()
@@ -248,18 +403,65 @@ class Vault:
         try:
             with self._index.read() as session:
                 clean = session.scalars(select(IndexMeta.clean)).one()
-            if not clean:
+            missing = self._index.guard.accepted
+            if missing is not None:
+                self.health.note_accepted(None, missing)
+            if not clean or missing is not None:
                 self.rebuild_schedule()
             self._mark_clean(False)
             self._running = True
+            self.keyholder.tidy()
+            self._shredder.finish()
         except BaseException:
             self.close()
             raise
         return self
 
+    def _reschedule(self, case_id: UUID, file: CaseFile) -> None:
+        self.schedule.replace_case(case_id, file.deliveries.scheduled())
+
+    def _schedule_leftovers(self) -> None:
+        """Note what is left of wiped cases; of a case that is still here its own file tells."""
+        here = {case.id for case in self.cases.all()}
+        self.schedule.put(row for row in self.leftovers.scheduled() if row.case_id not in here)
+
+    def _strip_if_online_only(self, case_id: UUID, file: CaseFile) -> None:
+        case = self.cases.get(case_id)
+        if case is not None and case.protection.online_only:
+            file.strip()
+
+    def _in_order(self, faults: list[VaultError]) -> bool:
+        return self._running and not faults and not self._watch.is_shut(self._index.path)
+
     def _mark_clean(self, clean: bool) -> None:
         with self._index.write() as session:
             session.execute(update(IndexMeta).values(clean=clean))
+
+
+def _unlocking(
+    envelope: Envelope, passphrase: str | None, device_secrets: DeviceSecrets
+) -> Unlocking:
+    slot = envelope.everyday
+    if slot.kind.uses_passphrase and not passphrase:
+        raise PassphraseNeeded
+    secret = device_secrets.recall(slot.keyring) if slot.keyring else None
+    return Unlocking.again(slot, device_secret=secret, passphrase=passphrase)
+
+
+def _audit_key(index: Database, key: WorkspaceKey) -> bytes:
+    with index.read() as session:
+        kept = session.scalar(select(Secret.data).where(Secret.name == AUDIT_KEY))
+    return key.audit_key() if kept is None else kept
+
+
+def _seen_at(index: Database) -> datetime | None:
+    with index.read() as session:
+        return session.scalars(select(IndexMeta.seen_at)).one()
+
+
+def _forget_quietly(device_secrets: DeviceSecrets, place: KeyringPlace) -> None:
+    with suppress(VaultError):
+        device_secrets.forget(place)
 
 
 def _envelope(home: VaultHome, nav_ident: str) -> Envelope:

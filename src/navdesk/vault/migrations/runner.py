@@ -13,8 +13,21 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from navdesk.domain.messages import Message
-from navdesk.vault.cipher import Cipher, RawConnection, checkpoint, translate
-from navdesk.vault.errors import FileHeld, NewerSchema, VaultExists
+from navdesk.vault.cipher import (
+    Cipher,
+    RawConnection,
+    checkpoint,
+    has_log,
+    log_of,
+    translate,
+)
+from navdesk.vault.errors import (
+    FileHeld,
+    NewerSchema,
+    OldFilePutBack,
+    VaultDamaged,
+    VaultExists,
+)
 from navdesk.vault.files import create_private_file, put_in_place
 
 if TYPE_CHECKING:
@@ -50,17 +63,25 @@ def make_file(
     put_in_place(copy, path)
 
 
-def bring_up_to_date(path: Path, key: bytes, plan: SchemaPlan, cipher: Cipher) -> RawConnection:
+def bring_up_to_date(
+    path: Path,
+    key: bytes,
+    plan: SchemaPlan,
+    cipher: Cipher,
+    require: Callable[[RawConnection], None] = lambda _: None,
+) -> RawConnection:
     """Return an open connection to `path` at the newest schema.
 
-    Raises `NewerSchema` for a file of a later navdesk, which is left as it is.
+    `require` raises what is wrong with the file, whatever its schema. Raises `NewerSchema` for a
+    file of a later navdesk. A file that is refused is left as it is, and so is its log.
     """
     cipher.inspect(path)
+    if has_log(path):
+        _examine(path, key, plan, cipher, require)
     connection = cipher.open(path, key)
     try:
-        version = _version(connection)
-        if version > plan.version:
-            raise NewerSchema(Message("vault.newer_schema", {"file": path.name}))
+        version = _known_version(connection, path, plan)
+        require(connection)
         if version < plan.version:
             copy = _copy_of(connection, path)
     except BaseException:
@@ -72,6 +93,25 @@ def bring_up_to_date(path: Path, key: bytes, plan: SchemaPlan, cipher: Cipher) -
     _run(copy, key, plan, cipher, version=version, first=None)
     put_in_place(copy, path)
     return cipher.open(path, key)
+
+
+def _examine(
+    path: Path,
+    key: bytes,
+    plan: SchemaPlan,
+    cipher: Cipher,
+    require: Callable[[RawConnection], None],
+) -> None:
+    """Look at a file whose log was left behind, before anything may be moved into it."""
+    try:
+        with cipher.examine(path, key) as onlooker:
+            _known_version(onlooker, path, plan)
+            require(onlooker)
+    except VaultDamaged as damaged:
+        if isinstance(damaged, OldFilePutBack) or not cipher.opens_without_log(path, key):
+            raise
+        named = {"file": path.name, "log": log_of(path).name}
+        raise VaultDamaged(Message("vault.log_foreign", named)) from damaged
 
 
 def _copy_of(connection: RawConnection, path: Path) -> Path:
@@ -121,6 +161,13 @@ def _fresh_copy_path(path: Path) -> Path:
     for leftover in (copy, *(copy.with_name(copy.name + end) for end in ("-wal", "-shm"))):
         leftover.unlink(missing_ok=True)
     return copy
+
+
+def _known_version(connection: RawConnection, path: Path, plan: SchemaPlan) -> int:
+    version = _version(connection)
+    if version > plan.version:
+        raise NewerSchema(Message("vault.newer_schema", {"file": path.name}))
+    return version
 
 
 def _version(connection: RawConnection) -> int:
