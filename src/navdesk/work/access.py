@@ -18,15 +18,16 @@ from navdesk.domain.codes import Protection, Role
 from navdesk.domain.employee import Employee
 from navdesk.domain.messages import Message
 from navdesk.domain.profile import Policy
+from navdesk.domain.retention import may_work
 from navdesk.identity.errors import LoginRequired
 from navdesk.vault.audit_log import AuditLog
 from navdesk.work.case_files import CaseFiles
 from navdesk.work.changes import ChangeHub
 from navdesk.work.denials import Denials
 from navdesk.work.errors import AccessDenied, AccessUndecided
+from navdesk.work.leases import Leases
 from navdesk.work.reachability import Reachability
-
-_CASE_ROLES = frozenset(Role) - {Role.AUDITOR}
+from navdesk.work.wording import norwegian_moment
 
 
 class AccessGate:
@@ -41,6 +42,7 @@ class AccessGate:
         audit: AuditLog,
         files: CaseFiles,
         denials: Denials,
+        leases: Leases,
         clock: Clock,
         changes: ChangeHub,
         reachability: Reachability,
@@ -51,6 +53,7 @@ class AccessGate:
         self._audit = audit
         self._files = files
         self._denials = denials
+        self._leases = leases
         self._clock = clock
         self._changes = changes
         self._reachability = reachability
@@ -100,7 +103,7 @@ class AccessGate:
         Raises `AccessDenied` or `AccessUndecided`.
         """
         case_id = known.id if known else None
-        if not self._employee().roles & _CASE_ROLES:
+        if not may_work(self._employee().roles):
             self._audit.append("open", person, case_id, purpose, "DENIED", "role")
             raise AccessDenied(Message("access.role"))
         decision = self._decide_or_not(person)
@@ -123,8 +126,26 @@ class AccessGate:
         return self._policy.code7_offline and Role.ROLE_CODE7 in self._employee().roles
 
     def visible_offline(self, case: Case) -> bool:
-        """Whether `case` may be listed and opened without a fresh decision."""
+        """Whether `case` may be opened, and stay open, without a fresh decision."""
         return self._offline_refusal(case) is None
+
+    def may_list(self, case: Case) -> bool:
+        """Whether a list may show `case` without a fresh decision; a sealed copy is listed."""
+        return self._hiding(case) is None
+
+    def is_denied(self, case: Case) -> bool:
+        """Whether the last decision about the case's person was a denial: nothing tells of it."""
+        return case.person in self._denials.persons
+
+    def require_lease(self, case: Case, purpose: str) -> None:
+        """Refuse a copy whose lease has ended, where the back office said nothing about it now.
+
+        Raises `AccessUndecided`, and audits that.
+        """
+        if self._leases.ended(case):
+            refusal = self._lease_refusal(case)
+            self._audit.append("open", case.person, case.id, purpose, "UNDECIDED", refusal.id)
+            raise AccessUndecided(refusal)
 
     def _decide_or_not(self, person: str) -> AccessDecision:
         """An expired login ends no local work: it decides nothing, and says that it is gone."""
@@ -138,6 +159,17 @@ class AccessGate:
     def _offline_refusal(self, known: Case | None, why: Message | None = None) -> Message | None:
         if known is None:
             return why or Message("access.undecided")
+        hiding = self._hiding(known, why)
+        if hiding is not None:
+            return hiding
+        return self._lease_refusal(known) if self._leases.ended(known) else None
+
+    def _lease_refusal(self, case: Case) -> Message:
+        ended = min(self._leases.until(case), self._leases.time().said)
+        return Message("access.lease_ended", {"when": norwegian_moment(ended)})
+
+    def _hiding(self, known: Case, why: Message | None = None) -> Message | None:
+        """Why no list may show the case without a fresh decision, or None when it may."""
         if known.person in self._denials.persons:
             return why or Message("access.undecided")
         if known.protection.online_only:

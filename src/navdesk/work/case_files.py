@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from threading import RLock
 from uuid import UUID
 
-from navdesk.domain.case import Case
+from navdesk.domain.case import Case, CaseState
 from navdesk.domain.messages import Message
 from navdesk.vault.case_file import CaseFile
 from navdesk.vault.vault import Vault
@@ -26,25 +27,29 @@ class CaseFiles:
         self._vault = vault
         self._lock = RLock()
         self._admitted: Counter[UUID] = Counter()
-        self._revoked: set[UUID] = set()
+        self._revoked: dict[UUID, Message | None] = {}
 
-    def admit(self, case: Case) -> Case:
+    def admit(self, case: Case, *, new: bool = False) -> Case:
         """Let the screens read `case`; called after access was decided and audited.
 
         Returns the case as kept: of two first openings of one person at once the later gets the
-        case of the earlier. Every admission wants a `dismiss` of its own.
+        case of the earlier. Every admission wants a `dismiss` of its own. Raises `NotReady` for a
+        case that is not `new` and was wiped meanwhile.
         """
         with self._lock:
             if self._vault.cases.get(case.id) is None:
                 first = self._vault.cases.by_person(case.person)
                 if first is not None:
-                    case = replace(case, id=first.id, last_sync_at=first.last_sync_at)
+                    synced = case.last_sync_at or first.last_sync_at
+                    case = replace(case, id=first.id, last_sync_at=synced)
+                elif not new:
+                    raise NotReady(Message("work.case_gone"))
             if self._vault.cases.get(case.id) is None:
                 self._vault.create_case(case)
             else:
                 self._vault.cases.put(case)
             self._admitted[case.id] += 1
-            self._revoked.discard(case.id)
+            self._revoked.pop(case.id, None)
             return case
 
     def dismiss(self, case_id: UUID) -> None:
@@ -54,7 +59,7 @@ class CaseFiles:
                 self._admitted[case_id] -= 1
                 return
             del self._admitted[case_id]
-            self._revoked.discard(case_id)
+            self._revoked.pop(case_id, None)
             self._vault.close_case(case_id)
 
     def revoke(self, person: str, unless: Callable[[Case], bool] = lambda case: False) -> bool:
@@ -62,15 +67,29 @@ class CaseFiles:
 
         A case for which `unless` holds stays open. Returns whether anything was shut.
         """
+        return self.shut(lambda case: case.person == person and not unless(case))
+
+    def shut(self, which: Callable[[Case], bool], why: Message | None = None) -> bool:
+        """Shut the screens out of every open case for which `which` holds, until the next opening.
+
+        `why` is what the screens say then, instead of that the access is gone. Returns whether
+        anything was shut.
+        """
         with self._lock:
             shut = False
-            for case_id in set(self._admitted) - self._revoked:
+            for case_id in set(self._admitted) - set(self._revoked):
                 case = self._vault.cases.get(case_id)
-                if case is not None and case.person == person and not unless(case):
-                    self._revoked.add(case_id)
+                if case is not None and which(case):
+                    self._revoked[case_id] = why
                     self._vault.close_case(case_id)
                     shut = True
             return shut
+
+    @contextmanager
+    def still(self) -> Iterator[None]:
+        """Let nobody else open or close a case for the length of a block."""
+        with self._lock:
+            yield
 
     def is_open(self, case_id: UUID) -> bool:
         """Whether the case is admitted to the screens."""
@@ -79,9 +98,11 @@ class CaseFiles:
 
     def case(self, case_id: UUID) -> Case:
         """Return an admitted case; raises `NotReady` for any other."""
-        case = self._vault.cases.get(case_id) if self.is_open(case_id) else None
+        with self._lock:
+            why = self._revoked.get(case_id)
+            case = self._vault.cases.get(case_id) if self.is_open(case_id) else None
         if case is None:
-            raise NotReady(Message("work.case_not_open"))
+            raise NotReady(why or Message("work.case_not_open"))
         return case
 
     def open(self, case_id: UUID) -> CaseFile:
@@ -91,6 +112,7 @@ class CaseFiles:
             return self._vault.open_case(case_id)
 
     def mark_synced(self, case_id: UUID, at: datetime) -> None:
-        """Note when the back office last answered about this case (case time)."""
+        """Note when the back office last answered about this case (case time): its lease begins."""
         with self._lock:
-            self._vault.cases.put(replace(self.case(case_id), last_sync_at=at))
+            case = self.case(case_id)
+            self._vault.cases.put(replace(case, last_sync_at=at, state=CaseState.OPEN))

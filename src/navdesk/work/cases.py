@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from uuid import UUID, uuid4
 
 from navdesk.backoffice.people import PersonRegister
 from navdesk.domain.access import AccessVerdict
-from navdesk.domain.case import Case
+from navdesk.domain.case import Case, CaseState
 from navdesk.domain.changes import Change, ChangeKind
 from navdesk.domain.clock import Clock
 from navdesk.domain.codes import Protection
@@ -22,9 +22,11 @@ from navdesk.work.access import AccessGate
 from navdesk.work.case_files import CARD_SETTING, CaseFiles
 from navdesk.work.changes import ChangeHub
 from navdesk.work.errors import AccessUndecided, NotReady, WrongPerson
+from navdesk.work.leases import Leases
 from navdesk.work.progress import Progress
 from navdesk.work.reachability import Reachability
 from navdesk.work.states import CaseHeader, CaseRow, OpenReason
+from navdesk.work.unsealed import has_unsealed
 
 
 class Cases:
@@ -37,6 +39,8 @@ class Cases:
         files: CaseFiles,
         register: PersonRegister,
         gate: AccessGate,
+        leases: Leases,
+        finish: Callable[[Case], None],
         clock: Clock,
         changes: ChangeHub,
         reachability: Reachability,
@@ -47,6 +51,8 @@ class Cases:
         self._files = files
         self._register = register
         self._gate = gate
+        self._leases = leases
+        self._finish = finish
         self._clock = clock
         self._changes = changes
         self._reachability = reachability
@@ -55,12 +61,9 @@ class Cases:
 
     def all(self) -> Sequence[CaseRow]:
         """Return the local cases that may be listed without a fresh decision, newest first."""
-        shown = [case for case in self._vault.cases.all() if self._gate.visible_offline(case)]
+        shown = [case for case in self._vault.cases.all() if self._gate.may_list(case)]
         shown.sort(key=lambda case: case.opened_at, reverse=True)
-        return tuple(
-            CaseRow(case.id, case.name, case.protection, case.opened_at, case.last_sync_at)
-            for case in shown
-        )
+        return tuple(map(self._row, shown))
 
     def open_person(self, person: str, reason: OpenReason, progress: Progress) -> UUID:
         """Open (or make) the case of a person number.
@@ -105,30 +108,61 @@ class Cases:
         self._files.dismiss(case_id)
         self._changes.publish(Change.of(ChangeKind.CASES))
 
+    def finish(self, case_id: UUID) -> None:
+        """End the work in a case: its local copy is wiped once everything is archived.
+
+        Raises `NotReady` when something typed is neither sent nor thrown away, when an archive
+        wants a person to decide, or when the case is not here.
+        """
+        case = self._vault.cases.get(case_id)
+        if case is None or not (self._files.is_open(case_id) or self._gate.may_list(case)):
+            raise NotReady(Message("work.case_gone"))
+        self._finish(case)
+
+    def _row(self, case: Case) -> CaseRow:
+        return CaseRow(
+            id=case.id,
+            client=case.name,
+            protection=case.protection,
+            opened_at=case.opened_at,
+            last_sync_at=case.last_sync_at,
+            lease_until=self._leases.until(case),
+            wiped_at=self._leases.wiped_at(case),
+            sealed=self._leases.ended(case),
+            ended_at=case.ended_at,
+            loses_text=self._leases.is_warned(case) and has_unsealed(self._vault, case),
+        )
+
     def _open(self, person: str, known: Case | None, reason: OpenReason) -> UUID:
         decision = self._gate.require(person, known, reason.value)
         if decision.verdict is AccessVerdict.ALLOWED:
-            case = self._admit_fresh(person, known)
+            case = self._admit_fresh(person, known, reason)
         elif known is not None:
-            case = self._files.admit(known)
+            case = self._files.admit(_in_use(known))
         else:
             raise AccessUndecided(Message("access.undecided"))
         self._changes.publish(Change.of(ChangeKind.CASES, case_id=case.id))
         return case.id
 
-    def _admit_fresh(self, person: str, known: Case | None) -> Case:
+    def _admit_fresh(self, person: str, known: Case | None, reason: OpenReason) -> Case:
         """Admit an allowed person with what the register says now, or else without.
 
         One bad source never hides the others: a new case then has no name yet, and is kept as
-        strictly as the strictest until the register answers.
+        strictly as the strictest until the register answers. A sealed copy waits for the register:
+        its card is the contact that begins a new lease.
         """
         try:
             card = self._register.card(person, str(uuid4()))
         except NetError:
-            return self._files.admit(known or self._case_of(person, self._no_card, None))
+            if known is None:
+                return self._files.admit(self._case_of(person, self._no_card, None), new=True)
+            self._gate.require_lease(known, reason.value)
+            return self._files.admit(_in_use(known))
         if card is None:
             raise WrongPerson(Message("person.unknown"))
-        case = self._files.admit(self._case_of(person, card, known))
+        self._leases.confirm()
+        synced = replace(self._case_of(person, card, known), last_sync_at=self._clock.now())
+        case = self._files.admit(synced, new=known is None)
         try:
             self._files.open(case.id).settings.put(CARD_SETTING, card.to_json())
         except NavdeskError:
@@ -148,12 +182,17 @@ class Cases:
                 opened_at=self._clock.now(),
             )
         return replace(
-            known,
+            _in_use(known),
             name=card.name,
             protection=card.protection,
             municipality=card.municipality,
             opened_at=self._clock.now(),
         )
+
+
+def _in_use(case: Case) -> Case:
+    """Return the case as it is once somebody works in it again, also after it was ended."""
+    return replace(case, state=CaseState.OPEN, ended_at=None)
 
 
 def _age(born: date, today: date) -> int:

@@ -21,6 +21,7 @@ from navdesk.work.access import AccessGate
 from navdesk.work.case_files import CaseFiles
 from navdesk.work.changes import ChangeHub
 from navdesk.work.errors import AccessDenied
+from navdesk.work.leases import Leases
 from navdesk.work.progress import Progress
 from navdesk.work.reachability import Reachability
 from navdesk.work.states import SourceLine
@@ -28,6 +29,8 @@ from navdesk.work.states import SourceLine
 _LOG = logging.getLogger(__name__)
 
 OnLine = Callable[[SourceLine], None]
+_SILENT = frozenset({SourceOutcome.FAILED, SourceOutcome.SKIPPED})
+"""Outcomes that are no contact with the back office: no lease begins with them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,7 @@ class Gather:
         skipped: Sequence[SkippedSource],
         files: CaseFiles,
         gate: AccessGate,
+        leases: Leases,
         clock: Clock,
         changes: ChangeHub,
         reachability: Reachability,
@@ -57,6 +61,7 @@ class Gather:
         self._skipped = tuple(skipped)
         self._files = files
         self._gate = gate
+        self._leases = leases
         self._clock = clock
         self._changes = changes
         self._reachability = reachability
@@ -78,7 +83,7 @@ class Gather:
         self._gate.require(case.person, None, "gather")
         request = SourceRequest(case.person, str(uuid4()), self._clock.now())
         snapshots = self._files.open(case_id).snapshots
-        done = 0
+        done = answered = 0
         for source in self._sources:
             on_line(replace(_line(source, None), running=True))
         progress.report(0, len(self._sources))
@@ -92,10 +97,12 @@ class Gather:
                 source, snapshot = asked[future], future.result()
                 snapshots.add(snapshot)
                 done += 1
+                answered += snapshot.outcome not in _SILENT
                 on_line(_line(source, snapshot))
                 progress.report(done, len(self._sources))
                 self._changes.publish(Change.of(ChangeKind.SNAPSHOTS, case_id=case_id))
-        if done:
+        if answered:
+            self._leases.confirm()
             self._files.mark_synced(case_id, self._clock.now())
         return self.lines(case_id)
 

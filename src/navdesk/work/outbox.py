@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import replace
+from datetime import datetime
 from threading import Lock
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from navdesk.domain.clock import Clock
 from navdesk.domain.delivery import Delivery, DeliveryState
 from navdesk.domain.employee import Employee
 from navdesk.domain.messages import Message, NavdeskError
+from navdesk.vault.deliveries import Deliveries
 from navdesk.vault.vault import Vault
 from navdesk.work.access import AccessGate
 from navdesk.work.case_files import CaseFiles
@@ -63,12 +65,13 @@ class Outbox:
     def items(self) -> Sequence[OutboxItem]:
         """Return every delivery, unsettled first, then newest first.
 
-        A delivery of a case that may not be shown now is sent, but not shown.
+        A delivery of a case that may not be shown now is sent, but not shown; one of a case that
+        was wiped is shown without its client.
         """
         shown = [
             item_of(case, delivery, self._destination)
             for case, delivery in self._all()
-            if self._files.is_open(case.id) or self._gate.visible_offline(case)
+            if case is None or self._files.is_open(case.id) or self._gate.may_list(case)
         ]
         shown.sort(key=lambda item: item.sealed_at, reverse=True)
         shown.sort(key=lambda item: item.state.is_settled)
@@ -78,13 +81,12 @@ class Outbox:
         """Return what the pill says."""
         # Counted in the timetable, which also knows of a case file that cannot be read.
         rows = [row for row in self._vault.schedule.entries() if not row.state.is_settled]
-        waiting = [one for _, one in self._all(unsettled=True) if not one.state.is_settled]
         return ConnectionState(
             online=self._reachability.online,
             needs_login=self._reachability.needs_login,
             waiting=len(rows),
             offline_since=self._reachability.offline_since,
-            oldest_unsent=min((one.sealed_at for one in waiting), default=None),
+            oldest_unsent=self._oldest_unsent({row.case_id for row in rows}),
         )
 
     def deliver(self, progress: Progress, *, everything: bool = False) -> Sequence[OutboxItem]:
@@ -114,11 +116,21 @@ class Outbox:
                     again = replace(
                         delivery, state=_due_state(delivery), next_try=None, reason=None
                     )
-                    with self._vault.borrow_case(case.id) as file:
-                        file.deliveries.update(again)
-                    self._tell(case)
+                    with self._rows(case) as rows:
+                        rows.update(again)
+                    self._tell(delivery)
 
-    def _due(self, *, everything: bool) -> list[tuple[Case, Delivery]]:
+    @contextmanager
+    def between_rounds(self, wait_s: float) -> Iterator[bool]:
+        """Send nothing for the length of a block; False when a round did not end in `wait_s`."""
+        free = self._one_round.acquire(timeout=wait_s)
+        try:
+            yield free
+        finally:
+            if free:
+                self._one_round.release()
+
+    def _due(self, *, everything: bool) -> list[tuple[Case | None, Delivery]]:
         now = self._clock.real_now()
         due = [
             (case, delivery)
@@ -131,16 +143,16 @@ class Outbox:
         due.sort(key=lambda pair: (pair[1].sealed_at, pair[1].key))
         return due
 
-    def _carry_or_leave(self, case: Case, delivery: Delivery) -> None:
+    def _carry_or_leave(self, case: Case | None, delivery: Delivery) -> None:
         """Carry one delivery; where storage fails its row stands as it was, for the next round."""
         try:
             self._carry(case, delivery)
         except NavdeskError as fault:
             _LOG.warning("%r stays as it is: %s", delivery, fault.message.id)
 
-    def _carry(self, case: Case, delivery: Delivery) -> None:
+    def _carry(self, case: Case | None, delivery: Delivery) -> None:
         archive = self._archives.for_delivery(delivery)
-        with self._vault.borrow_case(case.id) as file:
+        with self._rows(case) as rows:
             if archive is None:
                 carried = replace(
                     delivery,
@@ -148,26 +160,52 @@ class Outbox:
                     reason=Message("work.no_archive"),
                     next_try=None,
                 )
-                file.deliveries.update(carried)
+                rows.update(carried)
             else:
-                carried = self._courier.carry(delivery.id, archive, file.deliveries)
+                carried = self._courier.carry(delivery.id, archive, rows)
         if carried.state is DeliveryState.NEEDS_LOGIN:
             self._reachability.login_expired()
-        self._tell(case)
+        self._tell(delivery)
 
-    def _tell(self, case: Case) -> None:
-        self._changes.publish(Change.of(ChangeKind.DELIVERIES, case_id=case.id))
+    def _tell(self, delivery: Delivery) -> None:
+        self._changes.publish(Change.of(ChangeKind.DELIVERIES, case_id=delivery.case_id))
 
-    def _all(self, *, unsettled: bool = False) -> Iterable[tuple[Case, Delivery]]:
+    @contextmanager
+    def _rows(self, case: Case | None) -> Iterator[Deliveries]:
+        """Give the deliveries of a case, or those left of wiped ones, for the length of a block."""
+        if case is None:
+            yield self._vault.leftovers.deliveries()
+        else:
+            with self._vault.borrow_case(case.id) as file:
+                yield file.deliveries
+
+    def _oldest_unsent(self, cases: Iterable[UUID]) -> datetime | None:
+        """Return when the oldest delivery of `cases` that is still to be sent was sealed."""
+        sealed = []
+        for case in self._known(cases):
+            with suppress(NavdeskError), self._rows(case) as rows:
+                sealed.append(rows.unsent_since())
+        return min((at for at in sealed if at is not None), default=None)
+
+    def _all(self, *, unsettled: bool = False) -> Iterable[tuple[Case | None, Delivery]]:
+        """Return deliveries with their cases; None for a case that was wiped.
+
+        Of a case that is still here its own file tells: what a broken-off wipe copied is older.
+        """
         rows = self._vault.schedule.entries()
         wanted = {row.case_id for row in rows if not (unsettled and row.state.is_settled)}
-        for case_id in wanted:
-            case = self._vault.cases.get(case_id)
-            if case is None:
-                continue
-            with suppress(NavdeskError), self._vault.borrow_case(case_id) as file:
-                for delivery in file.deliveries.all():
-                    yield case, delivery
+        for case in self._known(wanted):
+            with suppress(NavdeskError), self._rows(case) as kept:
+                for delivery in kept.all():
+                    if case is not None or self._vault.cases.get(delivery.case_id) is None:
+                        yield case, delivery
+
+    def _known(self, case_ids: Iterable[UUID]) -> Iterable[Case | None]:
+        """Return the cases that are still here, and None last where some are not."""
+        found = {case_id: self._vault.cases.get(case_id) for case_id in case_ids}
+        yield from filter(None, found.values())
+        if None in found.values():
+            yield None
 
 
 def _due_state(delivery: Delivery) -> DeliveryState:
@@ -177,12 +215,12 @@ def _due_state(delivery: Delivery) -> DeliveryState:
     return DeliveryState.UNKNOWN if delivery.attempts else DeliveryState.SEALED
 
 
-def item_of(case: Case, delivery: Delivery, destination: Destination) -> OutboxItem:
-    """Return a delivery as the outbox shows it."""
+def item_of(case: Case | None, delivery: Delivery, destination: Destination) -> OutboxItem:
+    """Return a delivery as the outbox shows it; without its case it names no client."""
     return OutboxItem(
         id=delivery.id,
         key=delivery.key,
-        client=case.name,
+        client=case.name if case is not None else "",
         archive=delivery.archive,
         destination=destination(delivery),
         archive_class=delivery.archive_class,
@@ -193,4 +231,5 @@ def item_of(case: Case, delivery: Delivery, destination: Destination) -> OutboxI
         next_try=delivery.next_try,
         reason=delivery.reason,
         receipt=delivery.receipt,
+        wiped=case is None,
     )

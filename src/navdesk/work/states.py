@@ -173,7 +173,8 @@ class QueueStatus:
 class CaseRow:
     """One local case in *Saker*. `sealed`: its lease is over, so it opens online only.
 
-    `lease_until` and `wiped_at` are case time; None where nothing was synced yet.
+    Times are case time. `ended_at` is when a person ended the case; it is wiped once everything is
+    archived. `loses_text`: the wipe is near, and unsealed text would go with it.
     """
 
     id: UUID
@@ -184,6 +185,8 @@ class CaseRow:
     lease_until: datetime | None = None
     wiped_at: datetime | None = None
     sealed: bool = False
+    ended_at: datetime | None = None
+    loses_text: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,11 +298,15 @@ class AnswerLine:
 
 @dataclass(frozen=True, slots=True)
 class TypedAnswer:
-    """What is typed in a mapping field and not yet an answer, word for word (case time)."""
+    """What is typed in a mapping field and not yet an answer, word for word (case time).
+
+    `reason` is a reason begun for its not being relevant.
+    """
 
     value: str
     words: str
     saved_at: datetime
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -420,7 +427,10 @@ class NotePreview:
 
 @dataclass(frozen=True, slots=True)
 class OutboxItem:
-    """One delivery on the outbox screen; every word comes from its row."""
+    """One delivery on the outbox screen; every word comes from its row.
+
+    `wiped`: its case is no longer on this machine, so it is sent, and shown without its client.
+    """
 
     id: UUID
     key: str
@@ -435,6 +445,7 @@ class OutboxItem:
     next_try: datetime | None
     reason: Message | None
     receipt: Receipt | None
+    wiped: bool = False
 
 
 @dataclass(frozen=True, slots=True)

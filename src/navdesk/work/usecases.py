@@ -170,7 +170,10 @@ class RetentionCase(Protocol):
     """Local copies end by themselves (domain sheet, section 8; D40)."""
 
     def sweep(self, progress: Progress) -> Sequence[Message]:
-        """Seal, wipe and close what has to be, and return a sentence for each thing done."""
+        """Seal, wipe and close what has to be, and return a sentence for each kind of thing done.
+
+        Once a day also one that tells which unsealed text is about to go with its case.
+        """
         ...
 
 
@@ -301,8 +304,10 @@ class MappingCase(Protocol):
 class DraftsCase(Protocol):
     """What is typed in the mapping and not yet an answer."""
 
-    def keep(self, case_id: UUID, field_id: str, value: str, words: str) -> None:
-        """Keep what is typed in a field, word for word; two empty texts forget it."""
+    def keep(
+        self, case_id: UUID, field_id: str, value: str, words: str, reason: str = ""
+    ) -> None:
+        """Keep what is typed in a field, word for word; nothing but empty texts forgets it."""
         ...
 
 
@@ -400,4 +405,6 @@ class Workbench:
     attachments: AttachmentsCase
     outbox: OutboxCase
     place: PlaceCase
+    vault_care: VaultCareCase
+    retention: RetentionCase
     changes: Changes

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 
+from navdesk.domain.clock import OSLO
 from navdesk.domain.facts import Fact, FactValue
 from navdesk.rulebook.terms import Terms
 
@@ -107,6 +108,12 @@ def as_date(text: str) -> date | None:
 def norwegian_date(day: date) -> str:
     """Return a date as Norwegians write it."""
     return f"{day.day:02}.{day.month:02}.{day.year}"
+
+
+def norwegian_moment(moment: datetime) -> str:
+    """Return date and clock time in Norway, as Norwegians write them."""
+    local = moment.astimezone(OSLO)
+    return f"{norwegian_date(local.date())} {local:%H:%M}"
 
 
 def kroner(amount: str | int) -> str:

@@ -1,0 +1,42 @@
+"""What a person has written in a case and not sealed: it goes when the local copy goes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from navdesk.domain.case import Case
+from navdesk.domain.notes import Note
+from navdesk.vault.case_file import CaseFile
+from navdesk.vault.errors import VaultError
+from navdesk.vault.vault import Vault
+
+
+@dataclass(frozen=True, slots=True)
+class Unsealed:
+    """Whether there is a note that is not sealed, and in how many places something is typed."""
+
+    draft: bool
+    typed: int
+
+    def __bool__(self) -> bool:
+        return self.draft or self.typed > 0
+
+
+def unsealed(file: CaseFile) -> Unsealed:
+    """Return what is unsealed in a case file. Raises a storage error."""
+    draft = file.notes.draft()
+    typed = file.typed.all()
+    return Unsealed(draft is not None and _has_text(draft), len(typed))
+
+
+def has_unsealed(vault: Vault, case: Case) -> bool:
+    """Return whether unsealed text goes with a case; of one that cannot be read nobody knows."""
+    try:
+        with vault.borrow_case(case.id) as file:
+            return bool(unsealed(file))
+    except VaultError:
+        return False
+
+
+def _has_text(note: Note) -> bool:
+    return any(segment.text.strip() for segment in note.segments)
