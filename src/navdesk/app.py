@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack, suppress
 from threading import Lock
 from types import FrameType
 from typing import TYPE_CHECKING
@@ -15,7 +16,11 @@ from PySide6.QtWidgets import QApplication
 from navdesk.desktop.shell import DesktopShell, desktop_language
 from navdesk.domain.clock import Clock
 from navdesk.domain.employee import Employee
+from navdesk.domain.lock import LockReason
+from navdesk.domain.messages import NavdeskError
 from navdesk.domain.profile import Profile
+from navdesk.machine.restart import start_again
+from navdesk.machine.session_watch import NoWatch, SessionWatch, session_watch
 from navdesk.rulebook.messages import Texts
 from navdesk.settings.clock import clock_for
 from navdesk.settings.desktop_settings import DesktopSettings
@@ -75,10 +80,11 @@ class LateEntry:
         given, self._passphrase = self._passphrase, None
         if given is not None and state.stage is EntryStage.UNLOCK:
             self._entry.unlock(given)
+            # Nobody is there to write a recovery key down; the settings page goes on asking.
+            self._entry.later()
             return self._entry.state()
         if given is not None and state.stage is EntryStage.CREATE_VAULT:
             self._entry.create_vault(given)
-            # Nobody is there to write a recovery key down; the settings page goes on asking.
             self._entry.later()
             return self._entry.state()
         self._passphrase = given
@@ -119,42 +125,70 @@ class LateEntry:
         return self._entry.restore(backup_id, progress)
 
 
-def run_desktop(profile: Profile, passphrase: str | None = None) -> int:
+def run_desktop(
+    profile: Profile,
+    passphrase: str | None = None,
+    *,
+    again: Sequence[str],
+    locked: LockReason | None = None,
+    keyring: bool = True,
+) -> int:
     """Show the desktop until its last window is closed; returns the exit code.
 
     The caller has made sure that there is a display. `passphrase` opens (or makes) the vault
-    without asking.
+    without asking. A lock ends this process and becomes `again` with `--locked`, which comes back
+    here as `locked`. Without `keyring` vaults open by passphrase only.
     """
+    signals = EndSignals()
     settings = DesktopSettings(find_paths().config / "desktop.json")
     language = desktop_language(settings, profile.language)
     clock = clock_for(profile)
 
     def make() -> Desk:
         from navdesk.assembly import Desk  # noqa: PLC0415 - after the first paint
+        from navdesk.vault.device_secret import DeviceSecrets  # noqa: PLC0415 - after it too
 
-        return Desk(profile, find_paths().data, clock, language=language)
+        secrets = DeviceSecrets() if keyring else DeviceSecrets(offered=list)
+        return Desk(profile, find_paths().data, clock, language=language, device_secrets=secrets)
 
-    signals = EndSignals()
     app = QApplication(sys.argv[:1])
     late = LateDesk(make)
-    shell = build_shell(app, late, profile, clock, settings, passphrase=passphrase)
+    shell = build_shell(
+        app,
+        late,
+        profile,
+        clock,
+        settings,
+        passphrase=passphrase,
+        watch=session_watch,
+        locked=locked,
+    )
     shell.start()
     signals.serve(shell)
-    try:
-        return app.exec()
-    finally:
-        late.close()
+    with ExitStack() as ending:
+        ending.callback(late.close)
+        code = app.exec()
+        reason = shell.locked_by
+        if reason is not None:
+            ending.pop_all()
+            with suppress(NavdeskError):  # what was committed is safe; the lock goes on
+                late.close()
+            if not signals.asked:
+                start_again([*again, "--locked", reason.value])
+    return code
 
 
 class EndSignals:
     """SIGTERM and Ctrl+C close the windows in order, with what was typed kept.
+
+    `asked` says that it was asked and not yet passed on.
 
     Made before anything of Qt: a handler only notes that it was asked, and the event loop acts on
     it, since an exception out of a handler would be lost inside Qt.
     """
 
     def __init__(self) -> None:
-        self._asked = False
+        self.asked = False
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self._note)
 
@@ -165,11 +199,12 @@ class EndSignals:
         waker.start(200)
 
     def _note(self, _number: int, _frame: FrameType | None) -> None:
-        self._asked = True
+        self.asked = True
 
     def _close_if_asked(self, shell: DesktopShell) -> None:
-        if self._asked:
-            self._asked = False
+        # A lock that is under way ends the process itself, and then looks whether it was asked.
+        if self.asked and not shell.locker.locking:
+            self.asked = False
             shell.close()
 
 
@@ -181,6 +216,8 @@ def build_shell(
     settings: DesktopSettings,
     *,
     passphrase: str | None = None,
+    watch: Callable[[], SessionWatch] = NoWatch,
+    locked: LockReason | None = None,
 ) -> DesktopShell:
     """Return the desktop of `profile` over a desk that is made later."""
     return DesktopShell(
@@ -193,4 +230,7 @@ def build_shell(
         language=profile.language,
         practice=profile.is_practice,
         office_name=profile.office.name,
+        policy=profile.policy,
+        watch=watch,
+        locked=locked,
     )

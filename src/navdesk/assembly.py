@@ -29,6 +29,7 @@ from navdesk.rulebook.routing import load_routing_table
 from navdesk.rulebook.terms import load_terms
 from navdesk.vault.device_secret import DeviceSecrets
 from navdesk.vault.home import VaultHome
+from navdesk.vault.keys import ArgonCost
 from navdesk.work.access import AccessGate
 from navdesk.work.access_log import AccessLog
 from navdesk.work.attachments import CaseAttachments
@@ -42,8 +43,11 @@ from navdesk.work.denials import Denials
 from navdesk.work.drafts import Drafts
 from navdesk.work.entry import Entry
 from navdesk.work.errors import NotReady
+from navdesk.work.finishing import Finisher
 from navdesk.work.gather import Gather, SkippedSource
+from navdesk.work.leases import Leases
 from navdesk.work.mapping import Mapping
+from navdesk.work.network_watch import NetworkWatch
 from navdesk.work.note_preview import PreviewBuilder
 from navdesk.work.note_routing import NoteRouter
 from navdesk.work.notes import Notes
@@ -53,10 +57,13 @@ from navdesk.work.place import Places
 from navdesk.work.queue import Queue
 from navdesk.work.reachability import Reachability
 from navdesk.work.reading_log import ReadingLog
+from navdesk.work.retention import Retention
 from navdesk.work.sealing import Sealer
 from navdesk.work.search import CaseSearch, ScreenWording
 from navdesk.work.states import SourceLine
 from navdesk.work.usecases import Workbench
+from navdesk.work.vault_care import VaultCare
+from navdesk.work.wiping import Wiper
 
 
 class Desk:
@@ -76,12 +83,14 @@ class Desk:
         open_browser: Callable[[str], bool] = webbrowser.open,
         device_secrets: DeviceSecrets | None = None,
         jitter: Jitter | None = None,
+        argon: ArgonCost | None = None,
     ) -> None:
         self.profile = profile
         self.clock = clock
         self.language = language or profile.language
         self._laying_out = Lock()
         self._laid_out: _Tools | None = None
+        self.device_secrets = device_secrets or DeviceSecrets()
         self.jitter = jitter or random.SystemRandom().uniform
         self.changes = ChangeHub()
         self.reachability = Reachability(clock, self.changes)
@@ -91,10 +100,12 @@ class Desk:
         self.entry = Entry(
             home=VaultHome(data, profile.id),
             login=login,
-            device_secrets=device_secrets or DeviceSecrets(),
+            device_secrets=self.device_secrets,
             clock=clock,
             changes=self.changes,
             reachability=self.reachability,
+            escrow_key=profile.policy.escrow_key,
+            argon=argon,
         )
 
     def close(self) -> None:
@@ -152,6 +163,7 @@ def _lay_out(desk: Desk) -> _Tools:
     tasks = TaskRegister(_client(desk, SystemKind.OPPGAVE), register, profile.office.unit)
     files = CaseFiles(vault)
     denials = Denials(vault)
+    leases = Leases(vault.settings, clock, profile.policy)
     gate = AccessGate(
         machine=machine,
         employee=lambda: desk.entry.employee,
@@ -159,26 +171,17 @@ def _lay_out(desk: Desk) -> _Tools:
         audit=vault.audit,
         files=files,
         denials=denials,
+        leases=leases,
         clock=clock,
         changes=changes,
         reachability=reach,
-    )
-    cases = Cases(
-        vault=vault,
-        files=files,
-        register=register,
-        gate=gate,
-        clock=clock,
-        changes=changes,
-        reachability=reach,
-        synthetic_only=profile.is_practice,
-        unnamed=terms.get("value.name_unknown"),
     )
     gather = Gather(
         sources=build_sources(profile, desk.clients),
         skipped=_skipped(profile),
         files=files,
         gate=gate,
+        leases=leases,
         clock=clock,
         changes=changes,
         reachability=reach,
@@ -200,6 +203,22 @@ def _lay_out(desk: Desk) -> _Tools:
         reachability=reach,
         destination=destination,
     )
+    wiper = Wiper(vault, files, outbox.between_rounds)
+    finisher = Finisher(vault=vault, files=files, wiper=wiper, clock=clock, changes=changes)
+    cases = Cases(
+        vault=vault,
+        files=files,
+        register=register,
+        gate=gate,
+        leases=leases,
+        finish=finisher.finish,
+        clock=clock,
+        changes=changes,
+        reachability=reach,
+        synthetic_only=profile.is_practice,
+        unnamed=terms.get("value.name_unknown"),
+    )
+    NetworkWatch(files=files, gate=gate, changes=changes, reachability=reach)
     notes = Notes(
         vault=vault,
         files=files,
@@ -271,6 +290,19 @@ def _lay_out(desk: Desk) -> _Tools:
         ),
         outbox=outbox,
         place=Places(vault.settings),
+        vault_care=VaultCare(vault=vault, device_secrets=desk.device_secrets),
+        retention=Retention(
+            vault=vault,
+            files=files,
+            gate=gate,
+            leases=leases,
+            wiper=wiper,
+            policy=profile.policy,
+            employee=lambda: desk.entry.employee,
+            clock=clock,
+            changes=changes,
+            reachability=reach,
+        ),
         changes=changes,
     )
     return _Tools(workbench, gather, outbox, files)

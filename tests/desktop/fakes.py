@@ -11,6 +11,7 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 from uuid import UUID, uuid4, uuid5
 
 from navdesk.domain.changes import Change, ChangeKind
@@ -279,12 +280,19 @@ class FakeCases:
         self._changes = changes
         self.opened: list[tuple[str, OpenReason]] = []
         self.closed: list[UUID] = []
+        self.finished: list[UUID] = []
+        self.rows: dict[UUID, dict[str, Any]] = {}
         self.people: dict[UUID, str] = {}
         self.fail: NavdeskError | None = None
 
     def all(self) -> Sequence[CaseRow]:
         return [
-            CaseRow(case_id, _name(person), Protection.NONE, NOW - timedelta(days=3), NOW)
+            dataclasses.replace(
+                CaseRow(case_id, _name(person), Protection.NONE, NOW - timedelta(days=3), NOW),
+                lease_until=NOW + timedelta(hours=72),
+                wiped_at=NOW + timedelta(days=14),
+                **self.rows.get(case_id, {}),
+            )
             for case_id, person in self.people.items()
         ]
 
@@ -323,6 +331,26 @@ class FakeCases:
 
     def close(self, case_id: UUID) -> None:
         self.closed.append(case_id)
+
+    def finish(self, case_id: UUID) -> None:
+        if self.fail is not None:
+            raise self.fail
+        self.finished.append(case_id)
+        self.people.pop(case_id, None)
+        self._changes.publish(Change.of(ChangeKind.CASES))
+
+
+class FakeRetention:
+    """Says what it is told to say, and counts how often it was asked."""
+
+    def __init__(self) -> None:
+        self.says: list[Message] = []
+        self.sweeps = 0
+
+    def sweep(self, progress: Progress) -> Sequence[Message]:
+        self.sweeps += 1
+        said, self.says = tuple(self.says), []
+        return said
 
 
 def _name(person: str) -> str:
@@ -561,19 +589,23 @@ class FakeDrafts:
         self._changes = changes
         self._mapping = mapping
         self.kept: list[tuple[str, str, str]] = []
+        self.threads: set[str] = set()
         self.fail: NavdeskError | None = None
 
-    def keep(self, case_id: UUID, field_id: str, value: str, words: str) -> None:
+    def keep(
+        self, case_id: UUID, field_id: str, value: str, words: str, reason: str = ""
+    ) -> None:
         if self.fail is not None:
             raise self.fail
         self.kept.append((field_id, value, words))
+        self.threads.add(threading.current_thread().name)
         before = set(self._mapping.typed)
-        if value or words:
-            self._mapping.typed[field_id] = TypedAnswer(value, words, NOW)
+        if value or words or reason:
+            self._mapping.typed[field_id] = TypedAnswer(value, words, NOW, reason)
         else:
             self._mapping.typed.pop(field_id, None)
-        if set(self._mapping.typed) != before:
-            self._changes.publish(Change.of(ChangeKind.TYPED, case_id=case_id))
+        begun = [ChangeKind.TYPED] if set(self._mapping.typed) != before else []
+        self._changes.publish(Change.of(ChangeKind.DRAFTS, *begun, case_id=case_id))
 
 
 class FakeSearch:
@@ -975,6 +1007,7 @@ class FakeEntry:
         self.recovery_case = FakeRecovery()
         self.ring = [BackupLine("2026-11-19", REAL - timedelta(days=1), 4, True)]
         self.restored: list[str] = []
+        self.damaged = False
         self.asked: list[int] = []
         self.fail: NavdeskError | None = None
         self.wait: threading.Event | None = None
@@ -1001,6 +1034,9 @@ class FakeEntry:
         self.stage = self.after_create
 
     def unlock(self, passphrase: str | None) -> None:
+        if self.damaged and not self.restored:
+            self.ways = frozenset({WayOut.RESTORE})
+            raise NavdeskError.of("test.damaged")
         if self.unlock_by is not UnlockMethod.KEYRING and passphrase != "riktig hest batteri":
             self.ways = frozenset({WayOut.RETRY, WayOut.RECOVERY_KEY})
             raise NavdeskError.of("test.passphrase")
@@ -1031,10 +1067,13 @@ class FakeEntry:
 
     def restore(self, backup_id: str, progress: Progress) -> RestoreResult:
         progress.report(0, 1)
+        while self.wait is not None and not self.wait.wait(0.01):
+            if progress.cancelled:
+                raise NavdeskError.of("test.stopped")
         line = next(line for line in self.ring if line.id == backup_id)
         self.restored.append(backup_id)
         self.ways = frozenset()
-        return RestoreResult(line, line.cases, None)
+        return RestoreResult(line, line.cases, Message("test.lost"))
 
 
 KARI = Employee("K100001", "Kari Testveileder", frozenset({Role.CASEWORKER}))
@@ -1058,6 +1097,7 @@ class Office:
         self.attachments = FakeAttachments(self.changes)
         self.place = FakePlace()
         self.vault_care = FakeVaultCare()
+        self.retention = FakeRetention()
         self.bench = Workbench(
             employee=KARI,
             queue=self.queue,
@@ -1074,6 +1114,7 @@ class Office:
             outbox=self.outbox,
             place=self.place,
             vault_care=self.vault_care,
+            retention=self.retention,
             changes=self.changes,
         )
 
@@ -1167,4 +1208,18 @@ def entries() -> dict[str, FakeEntry]:
             EntryStage.CREATE_VAULT, UnlockMethod.PASSPHRASE, message=Message("test.no_keyring")
         ),
         "unlock": FakeEntry(EntryStage.UNLOCK, UnlockMethod.PASSPHRASE),
+        "writedown": FakeEntry(EntryStage.WRITE_DOWN_KEY),
+        "waysout": _shut(),
     }
+
+
+def _shut() -> FakeEntry:
+    """A vault that did not open, with every way out, and a ring of three backups."""
+    entry = FakeEntry(EntryStage.UNLOCK, UnlockMethod.BOTH, message=Message("test.passphrase"))
+    entry.ways = frozenset(WayOut)
+    entry.ring = [
+        BackupLine("2026-11-20", REAL - timedelta(hours=2), 6, False),
+        BackupLine("2026-11-19", REAL - timedelta(days=1), 4, True),
+        BackupLine("2026-11-12", REAL - timedelta(days=8), 1, True),
+    ]
+    return entry

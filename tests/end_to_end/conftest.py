@@ -25,6 +25,7 @@ from navdesk.settings.clock import clock_for
 from navdesk.settings.desktop_settings import DesktopSettings
 from navdesk.settings.profile_file import load_profile
 from navdesk.vault.device_secret import DeviceSecrets
+from navdesk.vault.keys import ArgonCost
 from navdesk.work.progress import Silent
 
 PASSPHRASE = "fire korte norske ord"
@@ -65,6 +66,7 @@ class PracticeDay:
             clock_for(profile),
             open_browser=lambda url: browser(f"{url}&login_hint={nav_ident}"),
             device_secrets=DeviceSecrets(offered=list),
+            argon=ArgonCost(1, 64, 1),
         )
 
     def shell(self, app: QApplication, nav_ident: str = KARI) -> tuple[DesktopShell, LateDesk]:

@@ -63,6 +63,11 @@ class FakeKeyring:
             raise self.raises
         self.kept[(service, username)] = password[::-1] if self.forgets else password
 
+    def delete_password(self, service: str, username: str) -> None:
+        if self.raises is not None:
+            raise self.raises
+        del self.kept[(service, username)]
+
 
 class OtherKeyring(FakeKeyring):
     """Another keyring, as a machine may get after an upgrade."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import os
 import subprocess
 import sys
@@ -24,34 +25,65 @@ from navdesk.vault.errors import (
     UnsafeKeyring,
     WrongDeviceSecret,
 )
+from navdesk.vault.slots import KeyringPlace
+
+
+def made(machine, profile="practice", ident="Z990001"):
+    """A new secret and where it lies."""
+    place = machine.place_for(profile, ident)
+    return machine.make(place), place
 
 
 def test_a_secret_is_made_once_and_found_again(keyring, trusting):
-    secret, place = trusting(keyring).provide("practice", "Z990001")
+    secret, place = made(trusting(keyring))
     assert len(secret) == 32
-    assert place.service == "navdesk:practice:Z990001"
+    assert place.service.startswith("navdesk:practice:Z990001:")
     assert place.backend == class_name(keyring)
     assert trusting(keyring).recall(place) == secret
 
 
 def test_a_secret_that_is_there_is_never_replaced(keyring, trusting):
-    first, _ = trusting(keyring).provide("practice", "Z990001")
-    again, _ = trusting(keyring).provide("practice", "Z990001")
-    assert again == first
+    secret, place = made(trusting(keyring))
+    with pytest.raises(KeyringError):
+        trusting(keyring).make(place)
+    again, other = made(trusting(keyring))
+    assert again != secret
+    assert other.service != place.service
+    assert trusting(keyring).recall(place) == secret
 
 
-def test_every_employee_and_profile_has_a_secret_of_their_own(keyring, trusting):
+def test_every_vault_has_a_secret_of_its_own(keyring, trusting):
     machine = trusting(keyring)
     secrets = {
-        machine.provide(profile, ident)[0]
+        made(machine, profile, ident)[0]
         for profile in ("practice", "office")
-        for ident in ("Z990001", "Z990002")
+        for ident in ("Z990001", "Z990002", "Z990002")
     }
-    assert len(secrets) == 4
+    assert len(secrets) == len(keyring.kept) == 6
+
+
+def test_a_secret_is_forgotten_wherever_it_is_found_and_no_other(keyring, other_keyring, trusting):
+    _, place = made(trusting(keyring))
+    kept, other = made(trusting(keyring))
+    other_keyring.kept = dict(keyring.kept)
+    machine = trusting(keyring, other_keyring)
+    machine.forget(place)
+    machine.forget(place)
+    assert list(keyring.kept) == list(other_keyring.kept) == [(other.service, other.account)]
+    assert machine.recall(other) == kept
+
+
+def test_a_secret_that_cannot_be_forgotten_is_told(keyring, other_keyring, trusting, monkeypatch):
+    _, place = made(trusting(keyring))
+    with pytest.raises(KeyringGone):
+        trusting(other_keyring).forget(place)
+    monkeypatch.setattr(type(keyring), "delete_password", lambda *_: None)
+    with pytest.raises(KeyringError):
+        trusting(keyring).forget(place)
 
 
 def test_what_is_kept_fits_a_windows_credential(keyring, trusting):
-    trusting(keyring).provide("practice", "Z990001")
+    made(trusting(keyring))
     assert all(len(kept) < 1280 for kept in keyring.kept.values())
 
 
@@ -79,7 +111,7 @@ def test_a_chain_is_used_only_by_a_trusted_member_of_it(keyring, trusting, monke
     monkeypatch.setattr(chainer.ChainerBackend, "backends", [null.Keyring(), keyring])
     machine = trusting(chainer.ChainerBackend())
     assert machine.backend() == class_name(keyring)
-    machine.provide("practice", "Z990001")
+    made(machine)
     assert len(keyring.kept) == 1
 
 
@@ -156,7 +188,8 @@ def test_a_keyring_that_keeps_something_else_is_found_out_at_once(keyring, trust
 def place(keyring, trusting, opener):
     """A vault unlocked by the keyring; returns where its secret lies."""
     opener.create(passphrase=None, device_secrets=trusting(keyring)).close()
-    return trusting(keyring).provide("practice", "Z990001")[1]
+    ((service, account),) = keyring.kept
+    return KeyringPlace(class_name(keyring), service, account)
 
 
 def test_the_keyring_alone_opens_the_vault(opener, place, keyring, trusting):
@@ -199,7 +232,7 @@ def test_a_changed_keyring_never_looks_like_an_empty_vault(opener, place, other_
 def test_the_keyring_that_made_the_vault_is_asked_even_when_another_is_preferred(
     opener, place, keyring, other_keyring, trusting
 ):
-    trusting(other_keyring).provide("practice", "Z990001")
+    made(trusting(other_keyring))
     opener.open(passphrase=None, device_secrets=trusting(other_keyring, keyring))
 
 
@@ -218,8 +251,7 @@ def test_an_emptied_keyring_is_told_and_not_filled_anew(opener, place, keyring, 
 
 
 def test_another_secret_in_the_keyring_is_told(opener, place, keyring, trusting):
-    keyring.kept.clear()
-    trusting(keyring).provide("practice", "Z990001")
+    keyring.kept[place.service, place.account] = base64.b64encode(b"d" * 32).decode()
     with pytest.raises(WrongDeviceSecret):
         opener.open(passphrase=None, device_secrets=trusting(keyring))
 

@@ -40,7 +40,7 @@ def test_an_envelope_survives_its_file_and_opens(tmp_path, passphrase, secret, k
     envelope.save(tmp_path / "envelope.json")
     loaded = Envelope.load(tmp_path / "envelope.json")
     assert loaded == envelope
-    assert loaded.slot().kind is kind
+    assert loaded.everyday.kind is kind
     assert loaded.open(device_secret=secret, passphrase=passphrase).secret == key.secret
 
 
@@ -68,10 +68,10 @@ def test_an_envelope_moved_to_another_owner_does_not_open(moved):
 
 def test_a_slot_relabelled_as_another_kind_does_not_open():
     envelope, _ = sealed(None, b"d" * 32)
-    slot = replace(envelope.slots[0], kind=SlotKind.KEYRING_AND_PASSPHRASE, argon=CHEAP)
+    slot = replace(envelope.everyday, kind=SlotKind.KEYRING_AND_PASSPHRASE, argon=CHEAP)
     slot = replace(slot, argon_salt=b"s" * 16)
     with pytest.raises(WrongPassphrase):
-        replace(envelope, slots=(slot,)).open(device_secret=b"d" * 32, passphrase="hva som helst")
+        replace(envelope, everyday=slot).open(device_secret=b"d" * 32, passphrase="hva som helst")
 
 
 def test_the_wrong_device_secret_is_told():
@@ -128,7 +128,7 @@ def test_an_envelope_of_a_newer_navdesk_is_left_alone(tmp_path):
     path = tmp_path / "envelope.json"
     sealed()[0].save(path)
     document = json.loads(path.read_text())
-    path.write_text(json.dumps(document | {"version": 2}))
+    path.write_text(json.dumps(document | {"version": 3}))
     before = path.read_bytes()
     with pytest.raises(NewerSchema):
         Envelope.load(path)

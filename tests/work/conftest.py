@@ -18,6 +18,7 @@ from navdesk.sandbox.tokens import new_signing_key
 from navdesk.settings.clock import clock_for
 from navdesk.settings.profile_file import load_profile
 from navdesk.vault.device_secret import DeviceSecrets
+from navdesk.vault.keys import ArgonCost
 from navdesk.work.progress import Silent
 from navdesk.work.states import OpenReason
 
@@ -57,6 +58,7 @@ def desks(office: Running, tmp_path: Path) -> Iterator[Desks]:
             clock_for(profile),
             open_browser=lambda url: browser(f"{url}&login_hint={nav_ident}"),
             device_secrets=DeviceSecrets(offered=list),
+            argon=ArgonCost(1, 64, 1),
         )
         opened.append(desk)
         desk.entry.log_in(Silent())

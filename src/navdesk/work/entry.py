@@ -6,7 +6,10 @@ is not logging in: a vault opens without a network, and an expired login never c
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from datetime import UTC
 from typing import Protocol
 
 from navdesk.domain.changes import Change, ChangeKind
@@ -14,17 +17,27 @@ from navdesk.domain.clock import Clock
 from navdesk.domain.codes import Role
 from navdesk.domain.employee import Employee
 from navdesk.domain.messages import Message
+from navdesk.vault.backups_ring import BackupRing
 from navdesk.vault.device_secret import DeviceSecrets
-from navdesk.vault.errors import VaultError
+from navdesk.vault.envelope import require_length
+from navdesk.vault.errors import VaultError, WrongDeviceSecret, WrongPassphrase
+from navdesk.vault.failed_unlocks import FailedUnlocks
 from navdesk.vault.home import VaultHome
+from navdesk.vault.key_errors import WrongRecoveryKey
+from navdesk.vault.keys import ArgonCost
 from navdesk.vault.token_vault import TokenVault
 from navdesk.vault.vault import Vault
 from navdesk.work.changes import ChangeHub
 from navdesk.work.errors import NotReady
 from navdesk.work.progress import Progress
 from navdesk.work.reachability import Reachability
-from navdesk.work.states import EntryStage, EntryState, UnlockMethod
+from navdesk.work.recovery import Recovery
+from navdesk.work.states import BackupLine, EntryStage, EntryState, UnlockMethod, WayOut
+from navdesk.work.vault_care import unlock_method
+from navdesk.work.ways_out import ways_out
 
+_LOG = logging.getLogger(__name__)
+_ASK_SETTING = "recovery.ask"
 _EMPLOYEE_SETTING = "employee"
 
 
@@ -52,13 +65,21 @@ class Entry:
         clock: Clock,
         changes: ChangeHub,
         reachability: Reachability,
+        escrow_key: bytes | None = None,
+        argon: ArgonCost | None = None,
     ) -> None:
+        """`escrow_key` is the organisation's public key, as the profile has it now; `argon` the
+        cost of a new passphrase, measured on this machine when it is not given.
+        """
         self._home = home
         self._login = login
         self._device_secrets = device_secrets
         self._clock = clock
         self._changes = changes
         self._reachability = reachability
+        self._escrow_key = escrow_key
+        self._argon = argon
+        self._ways: frozenset[WayOut] = frozenset()
         self._logged_in: Employee | None = None
         self._vault: Vault | None = None
         self._employee: Employee | None = None
@@ -82,12 +103,15 @@ class Entry:
         unusable = self._why_no_keyring()
         method = UnlockMethod.PASSPHRASE if unusable else UnlockMethod.KEYRING
         if self._vault is not None:
-            return EntryState(EntryStage.OPEN, method, self._vault.nav_ident)
+            keyholder = self._vault.keyholder
+            asks = self._vault.settings.get(_ASK_SETTING, False)
+            stage = EntryStage.OPEN
+            if asks and keyholder.recovery_since is None:
+                stage = EntryStage.WRITE_DOWN_KEY
+            return EntryState(stage, unlock_method(keyholder.unlock), self._vault.nav_ident)
         owner = self._owner()
-        if owner is not None and owner in self._home.employees():
-            needs = Vault.needs_passphrase(self._home, owner)
-            how = UnlockMethod.PASSPHRASE if needs else UnlockMethod.KEYRING
-            return EntryState(EntryStage.UNLOCK, how, owner)
+        if owner is not None and self._home.folder(owner).is_dir():
+            return self._locked(owner, method)
         if self._logged_in is not None:
             return EntryState(EntryStage.CREATE_VAULT, method, owner, unusable)
         return EntryState(EntryStage.LOG_IN, method)
@@ -110,8 +134,12 @@ class Entry:
         self._changes.publish(Change.of(ChangeKind.LOGIN))
         return employee
 
-    def create_vault(self, passphrase: str | None) -> None:
-        """Create the logged-in employee's vault: by the OS keyring (None) or a passphrase."""
+    def create_vault(self, passphrase: str | None, *, with_keyring: bool = False) -> None:
+        """Create the logged-in employee's vault: by the OS keyring (None) or a passphrase.
+
+        `with_keyring` asks for both to open it. The stage is then WRITE_DOWN_KEY, until a recovery
+        key was read back or `later` was called; everything works meanwhile.
+        """
         employee = self._logged_in
         if employee is None:
             raise NotReady(Message("work.log_in_first"))
@@ -121,22 +149,67 @@ class Entry:
             passphrase=passphrase,
             clock=self._clock,
             device_secrets=self._device_secrets,
+            argon=self._argon,
+            second_factor=with_keyring and passphrase is not None,
         )
+        vault.settings.put(_ASK_SETTING, True)
         self._opened(vault)
 
     def unlock(self, passphrase: str | None) -> None:
-        """Open the existing vault: by the OS keyring (None) or a passphrase."""
-        owner = self._owner()
-        if owner is None or owner not in self._home.employees():
-            raise NotReady(Message("work.vault_missing"))
-        vault = Vault.open(
-            self._home,
-            owner,
-            passphrase=passphrase,
-            clock=self._clock,
-            device_secrets=self._device_secrets,
-        )
+        """Open the existing vault: by the OS keyring (None) or a passphrase, or by both."""
+        owner = self._existing()
+        with self._told(owner):
+            vault = Vault.open(
+                self._home,
+                owner,
+                passphrase=passphrase,
+                clock=self._clock,
+                device_secrets=self._device_secrets,
+            )
         self._opened(vault)
+
+    def unlock_by_recovery(
+        self, recovery_key: str, passphrase: str | None, *, with_keyring: bool = False
+    ) -> None:
+        """Open the vault by its recovery key, and from now on as `create_vault` would.
+
+        The recovery key goes on working. What the new way needs is looked at first, so that a
+        passphrase that is too short changes nothing.
+        """
+        owner = self._existing()
+        require_length(passphrase)
+        if passphrase is None or with_keyring:
+            self._device_secrets.backend()
+        with self._told(owner):
+            vault = Vault.open(
+                self._home,
+                owner,
+                passphrase=None,
+                clock=self._clock,
+                device_secrets=self._device_secrets,
+                recovery_key=recovery_key,
+            )
+        try:
+            vault.keyholder.set_unlocking(passphrase, with_keyring, self._argon)
+            vault.audit.append("unlock", None, None, "", "ALLOWED", "recovery")
+            vault.finish_shredding()
+        except BaseException:
+            vault.close()
+            raise
+        self._opened(vault)
+
+    def recovery(self) -> Recovery:
+        """Return how a recovery key is made for the open vault. Raises `NotReady` before."""
+        return Recovery(self.vault)
+
+    def later(self) -> None:
+        """Go on without a recovery key for now; the settings page keeps asking."""
+        self.vault.settings.remove(_ASK_SETTING)
+
+    def backups(self) -> Sequence[BackupLine]:
+        """Return the backups of the vault that does not open, newest first."""
+        ring = BackupRing(self._home, self._existing())
+        return [BackupLine(one.id, one.made_at, one.cases, one.whole) for one in ring.all()]
 
     def close(self) -> None:
         """Close the vault, if it is open."""
@@ -144,6 +217,42 @@ class Entry:
             self._vault.close()
         self._vault = None
         self._employee = None
+
+    def _locked(self, owner: str, method: UnlockMethod) -> EntryState:
+        try:
+            how = unlock_method(Vault.unlocked_by(self._home, owner))
+        except VaultError as damaged:
+            ways = self._ways_out(owner, damaged)
+            return EntryState(EntryStage.UNLOCK, method, owner, damaged.message, ways)
+        return EntryState(EntryStage.UNLOCK, how, owner, ways=self._ways)
+
+    def _existing(self) -> str:
+        owner = self._owner()
+        if owner is None or not self._home.folder(owner).is_dir():
+            raise NotReady(Message("work.vault_missing"))
+        return owner
+
+    @contextmanager
+    def _told(self, owner: str) -> Iterator[None]:
+        """Remember what can be done when a vault does not open, and that somebody tried."""
+        try:
+            yield
+        except VaultError as refused:
+            self._ways = self._ways_out(owner, refused)
+            if isinstance(refused, (WrongPassphrase, WrongDeviceSecret, WrongRecoveryKey)):
+                self._failed(owner).note(self._clock.real_now())
+            raise
+
+    def _ways_out(self, owner: str, refused: VaultError) -> frozenset[WayOut]:
+        recovery_key, backups = False, False
+        with suppress(VaultError):
+            recovery_key = Vault.has_recovery_key(self._home, owner)
+        with suppress(VaultError):
+            backups = bool(BackupRing(self._home, owner).ids())
+        return ways_out(refused, recovery_key=recovery_key, backups=backups)
+
+    def _failed(self, owner: str) -> FailedUnlocks:
+        return FailedUnlocks(self._home.failed_unlocks(owner))
 
     def _why_no_keyring(self) -> Message | None:
         try:
@@ -159,12 +268,29 @@ class Entry:
                 self._remember(vault, self._logged_in)
             employee = self._remembered(vault)
             self._login.attach(vault.tokens, vault.nav_ident)
+            self._report_failed(vault)
         except BaseException:
             vault.close()
             raise
+        self._keep_escrow(vault)
+        self._ways = frozenset()
         self._vault = vault
         self._employee = employee
         self._changes.publish(Change.of(ChangeKind.LOGIN))
+
+    def _report_failed(self, vault: Vault) -> None:
+        failed = self._failed(vault.nav_ident)
+        for at in failed.times():
+            when = at.astimezone(UTC).isoformat(timespec="seconds")
+            vault.audit.append("unlock", None, None, "", "DENIED", when)
+        failed.clear()
+
+    def _keep_escrow(self, vault: Vault) -> None:
+        try:
+            vault.keyholder.set_escrow(self._escrow_key)
+        except VaultError as refused:
+            # Nobody is kept from their work by a key that the office set up wrongly.
+            _LOG.warning("the vault is not in escrow as the profile says: %s", refused)
 
     def _owner(self) -> str | None:
         """Whoever logged in; else the employee whose vault was used last on this machine."""
