@@ -10,13 +10,19 @@ from navdesk.vault.errors import DiskFull, ReadOnlyStorage, StorageFault, VaultE
 
 
 def make_private_folder(folder: Path) -> None:
-    """Make `folder` and its parents; only the owner may look inside. Raises a `VaultError`."""
+    """Make `folder` and its parents durably; only the owner may look inside.
+
+    Raises a `VaultError`.
+    """
+    new = [each for each in (folder, *folder.parents) if not each.exists()]
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         if os.name == "posix":
             folder.chmod(0o700)
     except OSError as fault:
         raise storage_error(fault) from fault
+    for each in new:
+        sync_folder(each.parent)
 
 
 def create_private_file(path: Path) -> None:
