@@ -12,6 +12,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent / "desktop"))
 
 def main() -> int:
     """Draw, and say where; returns the exit code."""
+    import acts
     import fakes
     from PySide6.QtWidgets import QApplication
 
@@ -25,6 +26,9 @@ def main() -> int:
     gallery = Gallery(app, fakes.FakeWords(), fakes.still_clock(), folder, office="Nav Testdal")
     offices = fakes.offices()
     drawn = gallery.draw_start(fakes.entries())
+    drawn += gallery.draw_start(acts.entries(), acts.START)
+    drawn += gallery.draw_start({"locked": fakes.entries()["unlock"]}, locked=True)
+    drawn += gallery.draw_dialogs(offices["typical"].bench, acts.SETTINGS)
     drawn += gallery.draw_pages(
         {state: office.bench for state, office in offices.items()}, fakes.S02
     )

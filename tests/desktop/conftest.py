@@ -69,6 +69,7 @@ _WATCHED = (
     "search",
     "attachments",
     "outbox",
+    "vault_care",
 )
 
 

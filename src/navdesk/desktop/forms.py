@@ -32,6 +32,12 @@ class Form:
             raise FormError(f"ui/{self.name}.ui has no {kind.__name__} named {name}")
         return found
 
+    def put(self, host: str, widget: QWidget) -> None:
+        """Fill the empty child `host` with `widget`, edge to edge."""
+        layout = QVBoxLayout(self.find(QWidget, host))
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(widget)
+
 
 class Forms:
     """Makes widgets from `ui/*.ui`; one instance per application."""

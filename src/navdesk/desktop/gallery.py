@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
+from typing import TypeVar
 
 from PySide6.QtCore import (
     QBuffer,
@@ -22,7 +24,7 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QImage, QImageWriter, QPainter
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from navdesk.desktop.case.page import MAPPING, NOTES, OVERVIEW
 from navdesk.desktop.desk import Desk
@@ -36,6 +38,9 @@ from navdesk.desktop.theme.controller import ThemeChoice, ThemeController
 from navdesk.domain.clock import Clock
 from navdesk.work.states import OpenReason
 from navdesk.work.usecases import EntryCase, Workbench
+
+W = TypeVar("W", bound=QWidget)
+Act = Callable[[W], Iterator[None]]
 
 SIZE = QSize(1280, 720)
 _SETTLE_MS = 450
@@ -83,22 +88,63 @@ class Gallery:
         self._language.use(language)
         folder.mkdir(parents=True, exist_ok=True)
 
-    def draw_start(self, entries: Mapping[str, EntryCase]) -> list[Path]:
-        """Draw the start page once per entry, which is named by its state."""
+    def draw_start(
+        self,
+        entries: Mapping[str, EntryCase],
+        acts: Mapping[str, Act[StartPage]] = MappingProxyType({}),
+        *,
+        locked: bool = False,
+    ) -> list[Path]:
+        """Draw the start page once per entry, which is named by its state.
+
+        An act is what a person does there before the picture is taken; it yields each time it
+        has to wait for what it did.
+        """
         drawn: list[Path] = []
         for look in self._looks:
             for state, entry in entries.items():
                 with self._desk(look) as desk:
                     page = StartPage(
-                        desk, entry, practice=self._clock.is_practice, office_name=self._office
+                        desk,
+                        entry,
+                        practice=self._clock.is_practice,
+                        office_name=self._office,
+                        locked=locked,
                     )
                     page.resize(SIZE)
                     page.show()
                     page.begin()
                     self._settle(desk.jobs)
+                    if state in acts:
+                        for _ in acts[state](page):
+                            self._settle(desk.jobs)
+                    self._settle(desk.jobs)
                     drawn.append(self._save(page, "start", state, look))
                     page.close()
                     page.deleteLater()
+        return drawn
+
+    def draw_dialogs(self, bench: Workbench, acts: Mapping[str, Act[MainWindow]]) -> list[Path]:
+        """Draw what opens over the settings page, once per act, which is named by its state."""
+        drawn: list[Path] = []
+        for look in self._looks:
+            for state, act in acts.items():
+                with self._desk(look) as desk:
+                    window = MainWindow(desk, bench, log_in=lambda _: None, about=self._office)
+                    window.resize(SIZE)
+                    window.show()
+                    window.show_page("settings")
+                    self._settle(desk.jobs)
+                    for _ in act(window):
+                        self._settle(desk.jobs)
+                    self._settle(desk.jobs)
+                    dialog = self._app.activeModalWidget()
+                    drawn.append(self._save(dialog or window, "settings", state, look))
+                    if isinstance(dialog, QDialog):
+                        dialog.reject()
+                    window.close()
+                    self._until(window.isHidden)
+                    window.deleteLater()
         return drawn
 
     def draw_pages(self, benches: Mapping[str, Workbench], person: str | None = None) -> list[Path]:

@@ -1,4 +1,4 @@
-"""The settings page."""
+"""The settings page: how it looks, how the vault is cared for, what the program is."""
 
 from __future__ import annotations
 
@@ -8,17 +8,31 @@ from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
 from navdesk import __version__
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.language import LANGUAGES, desktop_language
+from navdesk.desktop.options.workspace import WorkspacePanel
 from navdesk.desktop.theme.controller import ThemeChoice
+from navdesk.domain.profile import Policy
+from navdesk.work.usecases import VaultCareCase
 
 _NAMES = {"nb": "Norsk bokmål", "nn": "Norsk nynorsk", "en": "English"}
 
 
 class OptionsPage(QWidget):
-    """Theme changes at once; language from the next start. `shortcuts_wanted` asks for the list."""
+    """Theme changes at once; language from the next start. `shortcuts_wanted` asks for the list.
+
+    `protected` tells that a recovery key was taken into use.
+    """
 
     shortcuts_wanted = Signal()
+    protected = Signal()
 
-    def __init__(self, desk: Desk, language: str, about: str) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        language: str,
+        about: str,
+        care: VaultCareCase,
+        policy: Policy | None = None,
+    ) -> None:
         super().__init__()
         self._desk = desk
         form = desk.forms.into(self, "settings_page")
@@ -39,6 +53,9 @@ class OptionsPage(QWidget):
         self.language_combo.setCurrentIndex(self.language_combo.findData(chosen))
         self.theme_combo.activated.connect(lambda _: self._choose_theme())
         self.language_combo.activated.connect(lambda _: self._choose_language())
+        self.workspace = WorkspacePanel(desk, care, policy)
+        self.workspace.protected.connect(self.protected)
+        form.put("workspaceHost", self.workspace)
         label = form.find(QLabel, "aboutLabel")
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setText(

@@ -41,6 +41,7 @@ class QueuePage(QWidget):
         self._round = 0
         self._filtered = QueueFilter()
         self._status = QueueStatus(None, 0)
+        self._reminder = ""
         form = desk.forms.into(self, "queue_page")
         self.table = form.find(QTableView, "table")
         self.filter_edit = form.find(QLineEdit, "filterEdit")
@@ -51,6 +52,7 @@ class QueuePage(QWidget):
         self._empty_heading = form.find(QLabel, "emptyHeading")
         self._empty_text = form.find(QLabel, "emptyText")
         self._message = form.find(MessageBar, "messageBar")
+        self._message.dismissed.connect(self._forget_reminder)
         self.refresh_button = form.find(QPushButton, "refreshButton")
         self.refresh_button.clicked.connect(self.refresh)
         self._owner_chips: dict[Owner | None, QPushButton] = {
@@ -121,6 +123,11 @@ class QueuePage(QWidget):
 
         self._desk.jobs.job(read).on_success(show).on_failure(self._fail).run(self)
 
+    def remind(self, sentence: str) -> None:
+        """Say `sentence` above the lines while nothing more urgent is said there."""
+        self._reminder = sentence
+        self._show_problems()
+
     def focus_first(self) -> None:
         """Put the keyboard on the table, on the line it was on before."""
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -162,9 +169,18 @@ class QueuePage(QWidget):
             if status.computed_at
             else ""
         )
-        problems = " ".join(self._desk.words.say(problem) for problem in status.problems)
-        self._message.say(problems, "warning")
+        self._show_problems()
         self._show_emptiness(bool(ids), narrow, status)
+
+    def _show_problems(self) -> None:
+        problems = " ".join(self._desk.words.say(problem) for problem in self._status.problems)
+        words, tone = (problems, "warning") if problems else (self._reminder, "info")
+        if words != self._message.text:
+            self._message.say(words, tone)
+
+    def _forget_reminder(self) -> None:
+        if not self._status.problems:
+            self._reminder = ""
 
     def _show_emptiness(self, any_rows: bool, narrow: bool, status: QueueStatus) -> None:
         self._views.setCurrentIndex(0 if any_rows else 1)

@@ -62,7 +62,7 @@ class StartPage(QWidget):
         self._handle: JobHandle | None = None
         self._tried_keyring = locked
         self._state: EntryState | None = None
-        form = desk.forms.into(self, "start_page")
+        self._form = form = desk.forms.into(self, "start_page")
         self.setWindowTitle("navdesk")
         self._stages = {
             WAITING: form.find(QWidget, "waitingStage"),
@@ -72,7 +72,6 @@ class StartPage(QWidget):
         }
         self._more = form.find(QWidget, "moreStage")
         self._more_layout = form.find(QVBoxLayout, "moreLayout")
-        self._create_host = form.find(QWidget, "createHost")
         self._scroll = form.find(QScrollArea, "scroll")
         self.stage = WAITING
         self.message_bar = form.find(MessageBar, "messageBar")
@@ -132,9 +131,7 @@ class StartPage(QWidget):
             from navdesk.desktop.unlocking.form import UnlockingForm  # noqa: PLC0415 - as above
 
             self._unlocking = UnlockingForm(self._desk)
-            layout = QVBoxLayout(self._create_host)
-            layout.setContentsMargins(0, 0, 0, 0)
-            layout.addWidget(self._unlocking)
+            self._form.put("createHost", self._unlocking)
             self._unlocking.changed.connect(self._weigh_create)
             self._unlocking.submitted.connect(self._create)
         return self._unlocking

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QWidget
 
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.jobs import Failure
@@ -32,13 +32,13 @@ class RecoverPanel(QWidget):
         self._busy = False
         form = desk.forms.into(self, "recover")
         self.boxes = KeyBoxes(KEY_SIZES)
-        _into(form.find(QWidget, "keyHost"), self.boxes)
+        form.put("keyHost", self.boxes)
         self.hint = form.find(QLabel, "keyHint")
         self.unlocking = UnlockingForm(desk)
         self.unlocking.offer(
             keyring=keyring, chosen=chosen if keyring else None, again=self.tr("Ny passfrase")
         )
-        _into(form.find(QWidget, "unlockingHost"), self.unlocking)
+        form.put("unlockingHost", self.unlocking)
         self._bar = form.find(QProgressBar, "busyBar")
         self._bar.hide()
         self.open_button = form.find(QPushButton, "openButton")
@@ -110,9 +110,3 @@ class RecoverPanel(QWidget):
     def _hint(self, words: str) -> None:
         self.hint.setText(words)
         self.hint.setVisible(bool(words))
-
-
-def _into(host: QWidget, widget: QWidget) -> None:
-    layout = QVBoxLayout(host)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.addWidget(widget)

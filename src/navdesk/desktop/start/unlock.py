@@ -28,6 +28,8 @@ class UnlockStage(QObject):
         self._icon.setVisible(locked)
         self.heading = form.find(QLabel, "unlockHeading")
         self.heading.setText(self.tr("Låst") if locked else self.tr("Lås opp"))
+        self.locked_text = form.find(QLabel, "lockedText")
+        self.locked_text.hide()
         self._text = form.find(QLabel, "unlockText")
         self.field = form.find(PassphraseField, "unlockField")
         self.button = form.find(QPushButton, "unlockButton")
@@ -56,6 +58,11 @@ class UnlockStage(QObject):
         self.restore_button.setVisible(WayOut.RESTORE in state.ways)
         self._ways_label.setVisible(possible)
         self._ways_box.setVisible(bool(state.ways - {WayOut.RETRY}))
+
+    def say_locked(self, words: str) -> None:
+        """Say since when and why it is locked."""
+        self.locked_text.setText(words)
+        self.locked_text.setVisible(bool(words))
 
     def focus_first(self) -> None:
         """Put the keyboard on what is asked for, or on the first way out."""

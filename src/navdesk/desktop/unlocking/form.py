@@ -18,11 +18,12 @@ class UnlockingForm(QWidget):
     """Three choices and a passphrase typed twice.
 
     `changed` tells that `ready` may be another; `submitted` that Enter was pressed in the last
-    field of a form that is ready.
+    field of a form that is ready. `rearranged` tells that it needs another height.
     """
 
     changed = Signal()
     submitted = Signal()
+    rearranged = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -40,7 +41,8 @@ class UnlockingForm(QWidget):
         self.first.call(self.tr("Passfrase"))
         self.second.call(self.tr("Gjenta passfrasen"))
         self.strength = form.find(QLabel, "strengthLabel")
-        form.find(QLabel, "firstLabel").setBuddy(self.first.edit)
+        self._first_label = form.find(QLabel, "firstLabel")
+        self._first_label.setBuddy(self.first.edit)
         form.find(QLabel, "secondLabel").setBuddy(self.second.edit)
         for method, button in self._choices.items():
             help_label = form.find(QLabel, button.objectName().replace("Choice", "Text"))
@@ -71,6 +73,7 @@ class UnlockingForm(QWidget):
         self._choices[wanted].setChecked(True)
         if again is not None:
             self.first.call(again)
+            self._first_label.setText(again)
         self._show_choice()
 
     @property
@@ -115,6 +118,7 @@ class UnlockingForm(QWidget):
     def _show_choice(self) -> None:
         self._passphrase_box.setVisible(self.method is not UnlockMethod.KEYRING)
         self._weigh()
+        self.rearranged.emit()
 
     def _submit(self) -> None:
         if self.ready:

@@ -22,10 +22,12 @@ class RecoveryPanel(QWidget):
 
     `confirmed` tells that the key counts, `later_wanted` that it does not and the person goes on.
     The key is never on the clipboard, and gone from this widget once either is told.
+    `rearranged` tells that the panel needs another height.
     """
 
     confirmed = Signal()
     later_wanted = Signal()
+    rearranged = Signal()
 
     def __init__(
         self,
@@ -173,10 +175,7 @@ class RecoveryPanel(QWidget):
         boxes.submitted.connect(self._confirm)
         self.boxes = boxes
         self._ask_layout.addWidget(boxes)
-        self._only(
-            (self._ask_host, self.confirm_button, self.look_button, self.later_button, self.hint)
-        )
-        self.hint.setText("")
+        self._only((self._ask_host, self.confirm_button, self.look_button, self.later_button))
         order_focus(self.written_button, [*focusable(boxes), self.confirm_button])
         self._typed()
         boxes.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -205,6 +204,7 @@ class RecoveryPanel(QWidget):
         self.boxes.setEnabled(True)
         self._typed()
         self.message_bar.say(failure.sentence)
+        self.rearranged.emit()
         self.boxes.mark(
             [
                 number
@@ -252,6 +252,7 @@ class RecoveryPanel(QWidget):
             self.later_button,
         ):
             widget.setVisible(widget in shown)
+        self.rearranged.emit()
 
     def _look(self) -> None:
         self.message_bar.set_close_icon(self._desk.theme.icon("close"))

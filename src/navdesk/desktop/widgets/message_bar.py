@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QIcon
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 
 class MessageBar(QFrame):
-    """Hidden until something is said; a screen reader hears it. `tone` colours it."""
+    """Hidden until something is said; a screen reader hears it. `tone` colours it.
+
+    `dismissed` tells that a person closed it.
+    """
+
+    dismissed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -23,6 +28,7 @@ class MessageBar(QFrame):
         self._close.setAccessibleName(self.tr("Lukk meldingen"))
         self._close.setToolTip(self.tr("Lukk meldingen"))
         self._close.clicked.connect(self.hide)
+        self._close.clicked.connect(self.dismissed)
         layout.addWidget(self._label, 1)
         layout.addWidget(self._close)
         self.hide()
