@@ -9,6 +9,7 @@ from pathlib import Path
 
 from navdesk import __version__
 from navdesk.commands.output import PARTLY_DONE, WRONG_CALL, Output, standard_output
+from navdesk.domain.lock import LockReason
 from navdesk.domain.messages import Message, NavdeskError
 from navdesk.machine.hardening import harden
 from navdesk.rulebook.messages import LANGUAGES, Texts
@@ -35,6 +36,15 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"navdesk {__version__}")
     parser.set_defaults(run=_desktop)
     _common(parser, default=None, json_default=False)
+    # How navdesk starts itself again after a lock; nothing a person has to know.
+    parser.add_argument(
+        "--locked",
+        type=LockReason,
+        choices=tuple(LockReason),
+        default=None,
+        help=argparse.SUPPRESS,
+    )
+    parser.add_argument("--no-keyring", action="store_true", help=argparse.SUPPRESS)
     commands = parser.add_subparsers(metavar="command")
 
     demo = _command(commands, "demo", _demo, "practice back office and desktop in one")
@@ -104,8 +114,16 @@ def _desktop(asked: argparse.Namespace) -> int:
     passphrase = read_passphrase(asked.passphrase_file)
     _require_display()
     from navdesk.app import run_desktop
+    from navdesk.machine.restart import own_command
 
-    return run_desktop(profile, passphrase)
+    again = own_command()
+    if asked.profile is not None:
+        again += ["--profile", str(asked.profile.absolute())]
+    if asked.no_keyring:
+        again.append("--no-keyring")
+    return run_desktop(
+        profile, passphrase, again=again, locked=asked.locked, keyring=not asked.no_keyring
+    )
 
 
 def _demo(asked: argparse.Namespace) -> int:

@@ -147,14 +147,14 @@ def test_sources_arrive_live_and_one_can_stop_asking(
     assert case is not None
     assert case.sources._count.text() == "4 av 9"
     assert "Spørres nå …" in case.sources._line(case.sources.lines[-1]).spoken
-    assert window._activity_label.text().startswith("Henter opplysninger · 4 av 9")
+    assert window.activity.words.startswith("Henter opplysninger · 4 av 9")
     assert not case.gather_button.isEnabled()
-    window._activity_cancel.click()
+    window.activity.cancel_button.click()
     office.gather.hold.set()
     settle()
     assert case.sources.running == 0
     assert case.gather_button.isEnabled()
-    assert not window._activity.isVisible()
+    assert not window.activity.shown
 
 
 def test_the_sources_fold_away_and_the_choice_is_remembered_per_tab(

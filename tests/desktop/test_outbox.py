@@ -138,7 +138,7 @@ def test_an_expired_login_can_be_renewed_with_an_empty_outbox(
 ) -> None:
     logins: list[object] = []
     window._log_in = logins.append
-    window._show_connection(ConnectionState(True, True, 0))
+    window.connection.show(ConnectionState(True, True, 0))
     window.pill.click()
     settle()
     assert not window.outbox.login_button.isHidden()
@@ -150,7 +150,7 @@ def test_an_expired_login_can_be_renewed_with_an_empty_outbox(
     qtbot.keyClick(field, Qt.Key.Key_Return)
     settle()
     assert len(logins) == 2
-    window._show_connection(ConnectionState(True, False, 0))
+    window.connection.show(ConnectionState(True, False, 0))
     assert window.outbox.login_button.isHidden()
 
 

@@ -29,6 +29,11 @@ class Practice:
     folder: Path
 
     @property
+    def profile_file(self) -> Path:
+        """Where the profile is read from."""
+        return self.folder / "profile.toml"
+
+    @property
     def data(self) -> Path:
         """Where the vaults go."""
         return self.folder / "data"

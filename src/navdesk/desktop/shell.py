@@ -5,18 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.forms import Forms
 from navdesk.desktop.jobs import Failure, Jobs
 from navdesk.desktop.language import Language, desktop_language
+from navdesk.desktop.lock.keeper import Keep, Locker
+from navdesk.desktop.lock.words import locked_words
 from navdesk.desktop.ports import SettingsPort, Words
-from navdesk.desktop.start.page import StartPage
+from navdesk.desktop.start.page import WRITE_DOWN, StartPage
 from navdesk.desktop.theme.controller import ThemeController
 from navdesk.desktop.theme.focus import FocusRing
 from navdesk.domain.clock import Clock
+from navdesk.domain.lock import LockReason
 from navdesk.domain.messages import Message
+from navdesk.domain.profile import Policy
+from navdesk.machine.session_watch import NoWatch, SessionWatch
 from navdesk.work.usecases import EntryCase, Workbench
 
 __all__ = ["DesktopShell", "desktop_language"]
@@ -42,7 +47,12 @@ class DesktopShell(QObject):
     is the profile's; a person's own choice is kept in `settings` and read by
     `desktop_language(settings, default)`, which `app` uses for the workbench's texts too.
     `practice` marks a practice profile: the start page then offers the practice data, and every
-    window says so. `office_name` is shown beside who is logged in.
+    window says so. `office_name` is shown beside who is logged in; `policy` is what the office has
+    decided. `watch` makes what listens to the system's lock and sleep, after the first paint.
+    `locked` starts at the lock screen and says why it is there.
+
+    When it is locked, `locked_by` says why and the desktop ends as if it were closed; the caller
+    then starts a fresh process, so that nothing of the vault stays in memory.
 
     `painted` tells, once, that the first window is on the screen; `ready` that the main window
     is; `finished` that everything is closed and kept.
@@ -64,13 +74,20 @@ class DesktopShell(QObject):
         language: str = "nb",
         practice: bool = False,
         office_name: str = "",
+        policy: Policy | None = None,
+        watch: Callable[[], SessionWatch] = NoWatch,
+        locked: LockReason | None = None,
     ) -> None:
         super().__init__(app)
+        self._watch = watch
+        self._locked = locked
+        self.locked_by: LockReason | None = None
         self._entry = entry
         self._open_workbench = open_workbench
         self._words_for = words_for
         self._language_code = desktop_language(settings, language)
         self._office_name = office_name
+        self._policy = policy
         self._practice = practice
         self._late = _LateWords()
         self._painted = False
@@ -84,14 +101,22 @@ class DesktopShell(QObject):
         self.jobs = Jobs(lambda: self._late.loaded, self)
         self.desk = Desk(self.jobs, self._late, clock, settings, theme, Forms())
         self.window: QMainWindow | None = None
+        self._keep: Keep | None = None
         self.start_page: StartPage | None = None
+        self.locker = Locker(app, self.desk, policy or Policy(), self._front)
+        self.locker.locked.connect(self._end_locked)
 
     def start(self) -> None:
         """Show the first window. Returns at once; the caller runs the event loop."""
         self._show_start()
 
     def close(self) -> None:
-        """Keep what was typed, stop what runs, close every window, and emit `finished`."""
+        """Keep what was typed, stop what runs, close every window, and emit `finished`.
+
+        While it is being locked it ends by itself, as soon as everything is kept.
+        """
+        if self.locker.locking:
+            return
         if self.window is not None:
             self.window.close()
         else:
@@ -108,8 +133,15 @@ class DesktopShell(QObject):
 
     def _show_start(self) -> None:
         page = StartPage(
-            self.desk, self._entry, practice=self._practice, office_name=self._office_name
+            self.desk,
+            self._entry,
+            practice=self._practice,
+            office_name=self._office_name,
+            locked=self._locked is not None,
         )
+        if self._locked is not None:
+            words = locked_words(self._locked, self.desk.clock.now())
+            page.unlock_stage.say_locked(words)
         self.start_page = page
         page.opened.connect(self._load_workbench)
         unit = page.fontMetrics().height()
@@ -135,6 +167,7 @@ class DesktopShell(QObject):
         self._late.loaded = words
         if self.start_page is not None:
             self.start_page.begin()
+        self.locker.start(self._watch())
 
     def _stuck(self, failure: Failure) -> None:
         if self.start_page is not None:
@@ -161,9 +194,11 @@ class DesktopShell(QObject):
             log_in=self._entry.log_in,
             language=self._language_code,
             about=self._office_name,
+            policy=self._policy,
         )
         window.closed.connect(self._end)
-        self.window = window
+        window.lock_wanted.connect(lambda: self.locker.lock(LockReason.PERSON))
+        self.window, self._keep = window, window.keep_all
         window.show()
         page, self.start_page = self.start_page, None
         if page is not None:
@@ -173,7 +208,21 @@ class DesktopShell(QObject):
         window.start()
         self.ready.emit()
 
+    def _front(self) -> tuple[QWidget, Keep] | None:
+        """What is open, and how what is typed in it is kept."""
+        if self.window is not None and self._keep is not None:
+            return self.window, self._keep
+        page = self.start_page
+        if page is not None and page.stage == WRITE_DOWN:
+            return page, lambda then, _: then()
+        return None
+
+    def _end_locked(self, reason: LockReason) -> None:
+        self.locked_by = reason
+        self._end()
+
     def _end(self) -> None:
+        self.locker.stop()
         self.jobs.shut_down()
         window, self.window = self.window, None
         if window is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -30,12 +31,13 @@ _FACTS = {ChangeKind.SNAPSHOTS, ChangeKind.ANSWERS}
 
 class CasePage(QWidget):
     """One open case. `failed` carries a `Failure`; `sealed` tells that deliveries wait; `revoked`
-    that the case may not be shown any more."""
+    that the case may not be shown any more; `moved` that another tab is shown."""
 
     failed = Signal(object)
     sealed = Signal()
     close_wanted = Signal()
     revoked = Signal()
+    moved = Signal()
 
     def __init__(self, desk: Desk, bench: Workbench, changes: ChangeRelay, case_id: UUID) -> None:
         super().__init__()
@@ -154,6 +156,50 @@ class CasePage(QWidget):
             case _:
                 self.tabs.tabBar().setFocus()
 
+    def spot(self) -> tuple[str, int]:
+        """Return the field with the cursor, and where in it the cursor is."""
+        match self.tabs.currentIndex():
+            case 1:
+                return self.mapping.spot() if hasattr(self.mapping, "spot") else ("", 0)
+            case 2:
+                return self.notes.spot() if hasattr(self.notes, "spot") else ("", 0)
+            case _:
+                return "", 0
+
+    def go_to(self, tab: int, spot: str, cursor: int) -> None:
+        """Go back to a tab, and to where the cursor was in it."""
+        if not 0 <= tab < self.tabs.count():
+            return
+        self.show_tab(tab)
+        if spot.startswith("mapping:") and hasattr(self.mapping, "go_to"):
+            self.mapping.go_to(spot, cursor)
+        elif spot.startswith("note:") and hasattr(self.notes, "go_to"):
+            self.notes.go_to(spot, cursor)
+
+    def keep_typed(self, then: Callable[[], None], failed: Callable[[str], None]) -> None:
+        """Keep everything typed and not yet an answer or a sealed note; asks nothing.
+
+        `failed` is called with why, when it could not be kept.
+        """
+        said: list[str] = []
+
+        def hear(failure: Failure) -> None:
+            said.append(failure.sentence)
+
+        def done(follow: Callable[[], None]) -> None:
+            self.failed.disconnect(hear)
+            follow()
+
+        def not_kept() -> None:
+            done(lambda: failed(said[-1] if said else self.tr("Et notat holder på å forsegles.")))
+
+        self.failed.connect(hear)
+        keep_notes = partial(self.notes.flush, lambda: done(then), not_kept)
+        if hasattr(self.mapping, "flush"):
+            self.mapping.flush(keep_notes, not_kept)
+        else:
+            keep_notes()
+
     def leave(self, then: Callable[[], None], stay: Callable[[], None]) -> None:
         """Keep what was typed, stop asking sources, and call `then`.
 
@@ -228,6 +274,7 @@ class CasePage(QWidget):
             self.mapping.start()
         elif tab == NOTES:
             self.notes.start()
+        self.moved.emit()
 
     def _remember_sources(self) -> None:
         shown = self.sources_button.isChecked()

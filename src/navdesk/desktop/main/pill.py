@@ -2,10 +2,52 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtWidgets import QPushButton
 
 from navdesk.desktop import dates
+from navdesk.desktop.desk import Desk
+from navdesk.desktop.widgets.styling import put_icon, restyle
 from navdesk.work.states import ConnectionState
+from navdesk.work.usecases import OutboxCase
+
+
+class Pill(QObject):
+    """Keeps the pill in the top bar true. `needs_login` tells whether the login has expired."""
+
+    needs_login = Signal(bool)
+
+    def __init__(self, desk: Desk, outbox: OutboxCase, button: QPushButton) -> None:
+        super().__init__(button)
+        self._desk = desk
+        self._outbox = outbox
+        self._button = button
+        self._state: ConnectionState | None = None
+        desk.theme.changed.connect(self._look)
+
+    def read(self) -> None:
+        """Ask again how the connection is."""
+        self._desk.jobs.job(lambda _: self._outbox.connection()).on_success(self.show).run(self)
+
+    def show(self, state: ConnectionState) -> None:
+        """Show `state`."""
+        self._state = state
+        self.needs_login.emit(state.needs_login)
+        words, tone, icon = pill_text(state)
+        button, theme = self._button, self._desk.theme
+        button.setText(words)
+        button.setAccessibleName(self.tr("Status: {words}").format(words=words))
+        restyle(button, tone=tone)
+        put_icon(button, theme.icon(icon, f"text-{tone}" if tone else "text-neutral"))
+        if state.oldest_unsent is not None:
+            age = dates.age_text(state.oldest_unsent, self._desk.clock.now())
+            button.setToolTip(self.tr("Eldste usendte: {age}").format(age=age))
+        else:
+            button.setToolTip(self.tr("Vis utboksen"))
+
+    def _look(self) -> None:
+        if self._state is not None:
+            self.show(self._state)
 
 
 def pill_text(state: ConnectionState) -> tuple[str, str, str]:

@@ -13,36 +13,39 @@ from PySide6.QtWidgets import (
     QFrame,
     QLabel,
     QMainWindow,
-    QProgressBar,
     QPushButton,
     QStackedWidget,
     QToolButton,
     QWidget,
 )
 
-from navdesk.desktop import dates, phrases
+from navdesk.desktop import phrases
 from navdesk.desktop.case.page import MAPPING, NOTES, OVERVIEW, CasePage
 from navdesk.desktop.cases.page import CasesPage
 from navdesk.desktop.changes import ChangeRelay
 from navdesk.desktop.commands import Command, Commands
 from navdesk.desktop.desk import Desk
-from navdesk.desktop.jobs import Activity, Failure
+from navdesk.desktop.jobs import Failure
+from navdesk.desktop.main.activity import ActivityLine
 from navdesk.desktop.main.dialogs import OpenReasonDialog, ShortcutsDialog
 from navdesk.desktop.main.finder import Finder
-from navdesk.desktop.main.pill import pill_text
+from navdesk.desktop.main.pill import Pill
+from navdesk.desktop.main.places import Opened, PlaceKeeper, place_of
 from navdesk.desktop.options.page import OptionsPage
+from navdesk.desktop.options.reminder import RecoveryReminder
 from navdesk.desktop.outbox.page import OutboxPage
 from navdesk.desktop.outbox.pump import DeliveryPump
 from navdesk.desktop.practice import practice_words
 from navdesk.desktop.queue.page import QueuePage
 from navdesk.desktop.widgets.command_field import CommandField
 from navdesk.desktop.widgets.message_bar import MessageBar
-from navdesk.desktop.widgets.styling import put_icon, restyle
+from navdesk.desktop.widgets.styling import put_icon
 from navdesk.domain.changes import Change, ChangeKind
 from navdesk.domain.codes import Role
 from navdesk.domain.messages import Message
+from navdesk.domain.profile import Policy
 from navdesk.work.progress import Progress
-from navdesk.work.states import CaseRow, ConnectionState, OpenReason, QueueRow
+from navdesk.work.states import CaseRow, OpenReason, Place, QueueRow
 from navdesk.work.usecases import Workbench
 
 _STATUS = {ChangeKind.DELIVERIES, ChangeKind.LOGIN, ChangeKind.NETWORK}
@@ -61,10 +64,12 @@ class MainWindow(QMainWindow):
     """Everything a person does once the vault is open.
 
     `log_in` logs in again when a login has expired; it runs in a worker thread. `about` says
-    which office this is. `closed` tells that everything typed is kept and the window is gone.
+    which office this is, `policy` what it has decided. `closed` tells that everything typed is
+    kept and the window is gone; `lock_wanted` that the person wants it locked.
     """
 
     closed = Signal()
+    lock_wanted = Signal()
 
     def __init__(
         self,
@@ -74,6 +79,7 @@ class MainWindow(QMainWindow):
         log_in: Callable[[Progress], object],
         language: str = "nb",
         about: str = "",
+        policy: Policy | None = None,
     ) -> None:
         super().__init__()
         self._desk = desk
@@ -82,7 +88,6 @@ class MainWindow(QMainWindow):
         self._opening = False
         self._leaving = False
         self._may_close = False
-        self._connection: ConnectionState | None = None
         self.changes = ChangeRelay(bench.changes, self)
         form = desk.forms.load("main_window")
         self.setCentralWidget(form.root)
@@ -91,12 +96,9 @@ class MainWindow(QMainWindow):
         self.command_field = form.find(CommandField, "commandField")
         self.command_field.setMaximumWidth(self.fontMetrics().averageCharWidth() * 72)
         self.pill = form.find(QPushButton, "pillButton")
-        self._activity = form.find(QFrame, "activityFrame")
-        self._activity_label = form.find(QLabel, "activityLabel")
-        self._activity_bar = form.find(QProgressBar, "activityBar")
-        self._activity_bar.setMaximumWidth(self.fontMetrics().averageCharWidth() * 30)
-        self._activity_cancel = form.find(QPushButton, "activityCancel")
-        self._shown_activity: Activity | None = None
+        self.connection = Pill(desk, bench.outbox, self.pill)
+        self.lock_button = form.find(QToolButton, "lockButton")
+        self.activity = ActivityLine(desk, form, self)
         self._rail = {
             name: form.find(QToolButton, f"{name}Button")
             for name in ("queue", "cases", "outbox", "settings")
@@ -108,8 +110,9 @@ class MainWindow(QMainWindow):
         self.queue = QueuePage(desk, bench.queue, self.changes, bench.employee)
         self.cases = CasesPage(desk, bench.cases, self.changes)
         self.outbox = OutboxPage(desk, bench.outbox, self.changes)
-        self.options = OptionsPage(desk, language, about)
-        self.case: CasePage | None = None
+        self.options = OptionsPage(desk, language, about, bench.vault_care, policy)
+        self._opened_case: Opened | None = None
+        self.places = PlaceKeeper(desk, bench.place, self.where, self)
         self._named: dict[str, QWidget] = {
             "queue": self.queue,
             "cases": self.cases,
@@ -118,6 +121,7 @@ class MainWindow(QMainWindow):
         }
         for page in self._named.values():
             self.pages.addWidget(page)
+        self._reminder = RecoveryReminder(desk, bench.vault_care, self)
         self.pump = DeliveryPump(desk, bench.outbox, self.changes, self)
         self.commands = self._add_commands()
         self.finder = Finder(desk, bench.cases, self)
@@ -127,12 +131,34 @@ class MainWindow(QMainWindow):
         self._look()
         self.show_page("queue")
         self._restore()
-        self._read_connection()
+        self.connection.read()
 
     def start(self) -> None:
         """Fetch the queue and send what waits; called once the window is on the screen."""
         self.queue.refresh()
         self.pump.send()
+        self._reminder.begin()
+        self.places.last(self._go_back)
+
+    @property
+    def case(self) -> CasePage | None:
+        """The open case."""
+        return self._opened_case.page if self._opened_case is not None else None
+
+    def where(self) -> Place:
+        """Return where the person is."""
+        return place_of(self.page, self._opened_case)
+
+    def keep_all(self, then: Callable[[], None], failed: Callable[[str], None]) -> None:
+        """Keep everything typed and where the person is, and ask nothing; or say why not."""
+
+        def keep_place() -> None:
+            self.places.keep(then, lambda failure: failed(failure.sentence))
+
+        if self.case is None:
+            keep_place()
+        else:
+            self.case.keep_typed(keep_place, failed)
 
     @property
     def page(self) -> str:
@@ -147,7 +173,7 @@ class MainWindow(QMainWindow):
     def open_person(self, person: str, reason: OpenReason) -> None:
         """Open the case of a person number; access is decided behind the use case."""
         cases = self._bench.cases
-        self._open(lambda progress: cases.open_person(person, reason, progress))
+        self._open(lambda progress: cases.open_person(person, reason, progress), reason)
 
     def open_case(self, case_id: UUID, reason: OpenReason) -> None:
         """Open a local case again."""
@@ -155,7 +181,7 @@ class MainWindow(QMainWindow):
             self.show_case()
             return
         cases = self._bench.cases
-        self._open(lambda progress: cases.reopen(case_id, reason, progress))
+        self._open(lambda progress: cases.reopen(case_id, reason, progress), reason)
 
     def show_case(self) -> None:
         """Go to the open case."""
@@ -213,14 +239,40 @@ class MainWindow(QMainWindow):
             self._may_close = True
             QTimer.singleShot(0, self, self.close)  # Qt refuses to close inside a closing
 
-        self._leave_case(close)
+        self._leave_case(lambda: self.places.forget(close))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if not event.spontaneous():
             self.queue.focus_first()
 
-    def _open(self, work: Callable[[Progress], UUID]) -> None:
+    def _go_back(self, place: Place) -> None:
+        """Return to where the session before was; access to its case is decided again."""
+        case_id, reason = place.case_id, place.reason
+        if self.case is not None or self._opening:
+            return
+        if case_id is None or reason is None:
+            self._show_if_there(place.page)
+            return
+
+        def entered() -> None:
+            if self.case is not None:
+                self.case.go_to(place.tab, place.spot, place.cursor)
+            self._show_if_there(place.page)
+
+        cases = self._bench.cases
+        self._open(lambda progress: cases.reopen(case_id, reason, progress), reason, entered)
+
+    def _show_if_there(self, name: str) -> None:
+        if name in self._named:
+            self.show_page(name)
+
+    def _open(
+        self,
+        work: Callable[[Progress], UUID],
+        reason: OpenReason,
+        entered: Callable[[], None] = lambda: None,
+    ) -> None:
         if self._opening:
             return
         self._opening = True
@@ -228,7 +280,7 @@ class MainWindow(QMainWindow):
         (
             self._desk.jobs.job(work)
             .named(self.tr("Åpner saken"))
-            .on_success(self._change_case)
+            .on_success(lambda case_id: self._change_case(case_id, reason, entered))
             .on_failure(self._fail)
             .on_done(self._opened)
             .run(self)
@@ -237,21 +289,26 @@ class MainWindow(QMainWindow):
     def _opened(self) -> None:
         self._opening = False
 
-    def _change_case(self, case_id: UUID) -> None:
+    def _change_case(self, case_id: UUID, reason: OpenReason, entered: Callable[[], None]) -> None:
+        def enter() -> None:
+            self._enter(case_id, reason)
+            entered()
+
         # A person who stays in the case before does not hold the next one's key.
-        self._leave_case(lambda: self._enter(case_id), lambda: self._drop_key(case_id))
+        self._leave_case(enter, lambda: self._drop_key(case_id))
 
     def _drop_key(self, case_id: UUID) -> None:
         cases = self._bench.cases
         self._desk.jobs.job(lambda _: cases.close(case_id)).in_lane(("case", case_id)).run(self)
 
-    def _enter(self, case_id: UUID) -> None:
+    def _enter(self, case_id: UUID, reason: OpenReason) -> None:
         page = CasePage(self._desk, self._bench, self.changes, case_id)
         page.failed.connect(self._fail)
         page.sealed.connect(self.pump.send)
         page.close_wanted.connect(self.close_case)
         page.revoked.connect(lambda: self._forget(page))
-        self.case = page
+        page.moved.connect(self.places.moved)
+        self._opened_case = Opened(page, reason)
         self.pages.addWidget(page)
         self.show_case()
         page.gather()
@@ -261,7 +318,7 @@ class MainWindow(QMainWindow):
         if page is not self.case:
             return
         self._leaving = False
-        self.case = None
+        self._opened_case = None
         self.pages.removeWidget(page)
         page.deleteLater()
         self.show_page("queue")
@@ -280,7 +337,7 @@ class MainWindow(QMainWindow):
 
         def left() -> None:
             self._leaving = False
-            self.case = None
+            self._opened_case = None
             self.pages.removeWidget(page)
             page.deleteLater()
             self._drop_key(page.case_id)
@@ -307,6 +364,7 @@ class MainWindow(QMainWindow):
         }
         # Ends in the program's name, or Qt adds that name once more.
         self.setWindowTitle(f"{titles[name]} – navdesk")
+        self.places.moved()
         if self.isVisible():
             page.focus_first()  # type: ignore[attr-defined]
 
@@ -336,6 +394,7 @@ class MainWindow(QMainWindow):
         commands.add(self.tr("Hent på nytt"), "F5", self._refresh)
         commands.add(self.tr("Send det som venter"), "Ctrl+Shift+S", self.pump.send_now)
         commands.add(self.tr("Logg inn på nytt"), "", self.log_in_again)
+        commands.add(self.tr("Lås"), "Ctrl+L", self.lock_wanted.emit)
         commands.add(self.tr("Vis hurtigtastene"), "F1 / ?", self.show_shortcuts)
         commands.add(self.tr("Lukk meldingen"), "Escape", lambda: self.message_bar.say(""))
         return commands
@@ -344,19 +403,21 @@ class MainWindow(QMainWindow):
         for name, button in self._rail.items():
             button.clicked.connect(lambda _=False, name=name: self._rail_clicked(name))
         self.pill.clicked.connect(lambda: self.show_page("outbox"))
+        self.connection.needs_login.connect(self.outbox.say_needs_login)
         self.queue.chosen.connect(self._open_row)
         self.cases.chosen.connect(self._open_local)
         self.outbox.send_wanted.connect(self.pump.send)
         self.outbox.send_all_wanted.connect(self.pump.send_now)
         self.outbox.login_wanted.connect(self.log_in_again)
         self.options.shortcuts_wanted.connect(self.show_shortcuts)
-        self.pump.done.connect(lambda _: self._read_connection())
+        self._reminder.due.connect(self.queue.remind)
+        self.options.protected.connect(lambda: self.queue.remind(""))
+        self.pump.done.connect(lambda _: self.connection.read())
         self.changes.changed.connect(self._on_change)
         self._desk.jobs.failed.connect(self._fail)
-        self._desk.jobs.activity.connect(self._show_activity)
-        self._activity_cancel.clicked.connect(self._cancel_activity)
+        self.changes.changed.connect(self.places.on_change)
+        self.lock_button.clicked.connect(self.lock_wanted)
         self._desk.theme.changed.connect(self._look)
-        self._show_activity(())
 
     def _rail_clicked(self, name: str) -> None:
         if name == "cases" and self.case is not None and self.page not in {"case", "cases"}:
@@ -402,48 +463,7 @@ class MainWindow(QMainWindow):
 
     def _on_change(self, change: Change) -> None:
         if change.kinds & _STATUS:
-            self._read_connection()
-
-    def _read_connection(self) -> None:
-        (
-            self._desk.jobs.job(lambda _: self._bench.outbox.connection())
-            .on_success(self._show_connection)
-            .run(self)
-        )
-
-    def _show_connection(self, state: ConnectionState) -> None:
-        self._connection = state
-        self.outbox.say_needs_login(state.needs_login)
-        words, tone, icon = pill_text(state)
-        self.pill.setText(words)
-        self.pill.setAccessibleName(self.tr("Status: {words}").format(words=words))
-        restyle(self.pill, tone=tone)
-        put_icon(self.pill, self._desk.theme.icon(icon, f"text-{tone}" if tone else "text-neutral"))
-        if state.oldest_unsent is not None:
-            age = dates.age_text(state.oldest_unsent, self._desk.clock.now())
-            self.pill.setToolTip(self.tr("Eldste usendte: {age}").format(age=age))
-        else:
-            self.pill.setToolTip(self.tr("Vis utboksen"))
-
-    def _show_activity(self, running: Sequence[Activity]) -> None:
-        shown = running[-1] if running else None
-        self._shown_activity = shown
-        self._activity.setVisible(shown is not None)
-        if shown is None:
-            return
-        step = shown.step
-        words = [shown.title]
-        if step.total:
-            words.append(self.tr("{done} av {all}").format(done=step.done, all=step.total))
-        if step.what:
-            words.append(step.what)
-        self._activity_label.setText(" · ".join(words))
-        self._activity_bar.setMaximum(step.total or 0)
-        self._activity_bar.setValue(step.done if step.total else -1)
-
-    def _cancel_activity(self) -> None:
-        if self._shown_activity is not None:
-            self._shown_activity.handle.cancel()
+            self.connection.read()
 
     def _show_who(self, who: QLabel, role: QLabel) -> None:
         employee = self._bench.employee
@@ -467,5 +487,4 @@ class MainWindow(QMainWindow):
         for name, button in self._rail.items():
             put_icon(button, theme.icon(name, "text-neutral-subtle"), 1.5)
         self.message_bar.set_close_icon(theme.icon("close"))
-        if self._connection is not None:
-            self._show_connection(self._connection)
+        put_icon(self.lock_button, theme.icon("lock", "text-neutral-subtle"), 1.3)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, QTimer
-from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
+from navdesk.desktop.clipboard import copy_secret
+
 MASK = "•••••• •••••"
-_CLIPBOARD_MS = 60_000
 
 
 class MaskedNumber(QWidget):
-    """Shows a mask; *Vis* shows the number, *Kopier* copies it and clears it a minute later."""
+    """Shows a mask; *Vis* shows the number, *Kopier* copies it as a secret that does not stay."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,17 +64,9 @@ class MaskedNumber(QWidget):
             name = self.tr("Vis fødselsnummeret")
         self.show_button.setAccessibleName(name)
         self.show_button.setToolTip(name)
-        copy = self.tr("Kopier fødselsnummeret (fjernes fra utklippstavlen etter ett minutt)")
+        copy = self.tr("Kopier fødselsnummeret (fjernes snart fra utklippstavlen)")
         self.copy_button.setAccessibleName(self.tr("Kopier fødselsnummeret"))
         self.copy_button.setToolTip(copy)
 
     def _copy(self) -> None:
-        number = self._number
-        clipboard = QGuiApplication.clipboard()
-        clipboard.setText(number)
-
-        def clear() -> None:
-            if QGuiApplication.clipboard().text() == number:
-                QGuiApplication.clipboard().clear()
-
-        QTimer.singleShot(_CLIPBOARD_MS, clear)
+        copy_secret(self._number)
