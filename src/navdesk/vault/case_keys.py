@@ -55,3 +55,10 @@ class CaseKeys:
             session.execute(
                 update(CaseKey).where(CaseKey.case_id == case_id).values(made=True, head=head)
             )
+
+    def expect_new_file(self, case_id: UUID) -> None:
+        """Let the next opening of the case make its file anew, under the key it has."""
+        with self._database.write() as session:
+            session.execute(
+                update(CaseKey).where(CaseKey.case_id == case_id).values(made=False, head=0)
+            )

@@ -33,13 +33,15 @@ class VaultHome:
         """Return the NAVidents that have a vault here, in order."""
         if not self.base.is_dir():
             return ()
+        names = {folder.name.removesuffix(".restored") for folder in self.base.iterdir()}
         return tuple(
-            sorted(
-                folder.name
-                for folder in self.base.iterdir()
-                if _NAV_IDENT.fullmatch(folder.name) and (folder / "envelope.json").is_file()
-            )
+            sorted(name for name in names if _NAV_IDENT.fullmatch(name) and self._has_vault(name))
         )
+
+    def _has_vault(self, nav_ident: str) -> bool:
+        # A restore that was broken off may have left the vault waiting beside its place.
+        places = (self.folder(nav_ident), self.restoring(nav_ident))
+        return any((place / "envelope.json").is_file() for place in places)
 
     def last_used(self) -> str | None:
         """Return the NAVident whose vault was opened last on this machine, or None."""

@@ -1,0 +1,386 @@
+"""A vault whose index or envelope is damaged, made whole out of the backup ring.
+
+The restored vault is built beside the damaged one, as `<NAVident>.restored.new`: envelope and index
+from the vault where they are whole or the backup was not named, else from the backup; of every
+case the copy that was written furthest, in the vault or in any backup. Renaming it to
+`<NAVident>.restored` decides: before, the damaged vault is there untouched; after, the restored
+one takes its place, if need be at the next start. The damaged vault is kept as
+`<NAVident>.damaged-<time>`.
+"""
+
+from __future__ import annotations
+
+import logging
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.orm import Session
+
+from navdesk.domain.clock import Clock
+from navdesk.vault.backups_errors import (
+    BackupBroken,
+    BackupOfOtherKey,
+    NoSuchBackup,
+    NoWholeBackup,
+)
+from navdesk.vault.backups_manifest import CASES
+from navdesk.vault.backups_ring import ENVELOPE, INDEX, Backup, BackupRing
+from navdesk.vault.cipher import Cipher
+from navdesk.vault.database import Database
+from navdesk.vault.device_secret import DeviceSecrets
+from navdesk.vault.envelope import Envelope
+from navdesk.vault.errors import PassphraseNeeded, VaultDamaged, VaultError, VaultInUse
+from navdesk.vault.files import make_private_folder, put_in_place, storage_error, sync_folder
+from navdesk.vault.heads import HeadMark
+from navdesk.vault.home import VaultHome
+from navdesk.vault.keys import WorkspaceKey, WrongKey
+from navdesk.vault.leftovers import OUTBOX as OUTBOX_KEY
+from navdesk.vault.migrations.plans import CASE_PLAN, INDEX_PLAN, OUTBOX_PLAN
+from navdesk.vault.process_lock import ProcessLock
+from navdesk.vault.recovery_key import RecoveryKey
+from navdesk.vault.restoring_case import Copy, confirmed_head, newest_copy
+from navdesk.vault.restoring_files import head_of, make_ready, settle, stage
+from navdesk.vault.restoring_result import Restored, stamp
+from navdesk.vault.schema_index import CaseKey, ClientCase, FileKey, IndexMeta, Tombstone
+
+_LOG = logging.getLogger(__name__)
+_OUTBOX: Final = "outbox.db"
+Unlock = Callable[[Envelope], WorkspaceKey]
+"""Opens an envelope; raises what opening a vault raises."""
+Report = Callable[[int, int], None]
+"""Hears how many cases are done, of how many."""
+
+
+@dataclass(slots=True)
+class _Tally:
+    cases: int = 0
+    begun_anew: int = 0
+    lost: int = 0
+    unsure: bool = False
+    shut: int = 0
+
+
+class VaultRestorer:
+    """Restores one employee's closed vault. `at_step` hears each step as it is reached."""
+
+    def __init__(
+        self, home: VaultHome, nav_ident: str, *, clock: Clock, cipher: Cipher | None = None
+    ) -> None:
+        self._home = home
+        self._nav_ident = nav_ident.upper()
+        self._clock = clock
+        self._cipher = cipher or Cipher()
+        self.ring = BackupRing(home, self._nav_ident)
+        self.at_step: Callable[[str], None] = lambda _: None
+
+    def restore(
+        self,
+        unlock: Unlock,
+        backup_id: str | None = None,
+        report: Report = lambda done, total: None,
+    ) -> Restored:
+        """Put a vault made whole by a backup in the place of the one there is.
+
+        The newest whole backup is taken, or the one named. Raises `VaultInUse`, `NoSuchBackup`,
+        `BackupBroken`, `BackupOfOtherKey`, `NoWholeBackup`, what `unlock` raises, or a storage
+        error; the vault is then as it was.
+        """
+        self._cipher.require()
+        lock = ProcessLock(self._home.lock(self._nav_ident))
+        try:
+            finish_interrupted(self._home, self._nav_ident)
+            building = self._folder_to_build_in()
+            try:
+                return self._restored(building, unlock, backup_id, report)
+            finally:
+                shutil.rmtree(building, ignore_errors=True)
+        finally:
+            lock.release()
+
+    def _restored(
+        self, building: Path, unlock: Unlock, backup_id: str | None, report: Report
+    ) -> Restored:
+        envelope, key, backup = self._choose(unlock, backup_id, building / INDEX)
+        shutil.copyfile(envelope, building / ENVELOPE)
+        (building / ENVELOPE).chmod(0o600)
+        settle(building / ENVELOPE)
+        self.at_step("index")
+        index = Database(building / INDEX, key.index_key(), INDEX_PLAN, self._cipher)
+        try:
+            tally = self._fill(index, key, building, report)
+            self._count_on(index, key)
+        finally:
+            index.close()
+        settle(building / INDEX)
+        sync_folder(building / CASES)
+        sync_folder(building)
+        self.at_step("built")
+        put_in_place(building, self._home.restoring(self._nav_ident))
+        self.at_step("decided")
+        aside = finish_interrupted(self._home, self._nav_ident, self.at_step)
+        lost = None if tally.unsure else tally.lost
+        return Restored(backup, tally.cases, lost, tally.begun_anew, tally.shut, aside)
+
+    def _choose(
+        self, unlock: Unlock, backup_id: str | None, index: Path
+    ) -> tuple[Path, WorkspaceKey, Backup]:
+        """Stage the index of the newest whole backup that opens, and return what opens it."""
+        if backup_id is not None and backup_id not in self.ring.ids():
+            raise NoSuchBackup
+        own = self._own_envelope()
+        refused: VaultError = NoWholeBackup()
+        for candidate in self.ring.ids() if backup_id is None else (backup_id,):
+            manifest = self.ring.manifest(candidate)
+            source = self.ring.file(candidate, INDEX)
+            envelope = own or self.ring.file(candidate, ENVELOPE)
+            described = self.ring.get(candidate)
+            if manifest is None or source is None or envelope is None or described is None:
+                refused = BackupBroken()
+                continue
+            try:
+                opened = Envelope.load(envelope)
+            except VaultDamaged:
+                refused = BackupBroken()
+                continue
+            if (opened.workspace, opened.rotations) != (manifest.workspace, manifest.rotations):
+                refused = BackupOfOtherKey()
+                continue
+            key = unlock(opened)
+            try:
+                stage(source, index, key.index_key(), self._cipher)
+            except VaultDamaged:
+                refused = BackupBroken()
+                continue
+            return envelope, key, described
+        raise refused if backup_id is not None else NoWholeBackup()
+
+    def _own_envelope(self) -> Path | None:
+        """Return the vault's own envelope if it can be read: it knows the latest passphrase."""
+        path = self._home.envelope(self._nav_ident)
+        try:
+            Envelope.load(path)
+        except VaultDamaged:
+            return None
+        return path
+
+    def _fill(self, index: Database, key: WorkspaceKey, building: Path, report: Report) -> _Tally:
+        """Bring every case and the outbox into the new folder, and the index in step with them."""
+        tally = _Tally()
+        with index.read() as session:
+            cases = session.execute(select(CaseKey.case_id, CaseKey.version, CaseKey.wrapped)).all()
+            outbox = session.execute(
+                select(FileKey.version, FileKey.wrapped).where(FileKey.name == OUTBOX_KEY)
+            ).one_or_none()
+        shredded = self._shredded(key)
+        heads: dict[UUID, int | None] = {}
+        for done, row in enumerate(cases):
+            report(done, len(cases))
+            if row.case_id in shredded:
+                continue
+            try:
+                own = key.unwrap_case_key(row.case_id, row.version, row.wrapped)
+            except WrongKey:
+                tally.shut += 1
+                continue
+            heads[row.case_id] = self._bring_case(row.case_id, row.version, own, building, tally)
+        if outbox is not None:
+            secret = key.unwrap_file_key(OUTBOX_KEY, outbox.version, outbox.wrapped)
+            head = self._bring_outbox(secret, building, tally)
+            with index.write() as session:
+                _note_outbox(session, head)
+        with index.write() as session:
+            _note_cases(session, heads, shredded)
+        tally.shut += self._strangers({row.case_id for row in cases})
+        report(len(cases), len(cases))
+        return tally
+
+    def _bring_case(
+        self, case_id: UUID, version: int, key: bytes, building: Path, tally: _Tally
+    ) -> int | None:
+        """Stage the copy of a case that was written furthest; returns its new write count."""
+        path = self._home.case(self._nav_ident, case_id)
+        found = [newest_copy(self.ring, case_id, version, key, self._cipher)]
+        there = head_of(path, key, self._cipher)
+        # The vault's own comes first: of two copies written as far it is the one to keep.
+        if there is not None:
+            found.insert(0, Copy(path, there, None))
+        copies = [copy for copy in found if copy is not None]
+        known = self._known_head(case_id, key)
+        if not copies:
+            tally.begun_anew += known is not None or path.exists()
+            tally.lost += max(0, (known or 0) - confirmed_head(self.ring, case_id))
+            return None
+        chosen = max(copies, key=lambda copy: copy.head)
+        target = building / CASES / path.name
+        stage(chosen.path, target, key, self._cipher)
+        head = max(known or 0, chosen.head) + 1
+        now = self._clock.real_now()
+        make_ready(target, key, CASE_PLAN, self._cipher, head=head, at=now)
+        if chosen.backup_id is not None:
+            tally.cases += 1
+            tally.unsure = tally.unsure or known is None
+            tally.lost += max(0, (known or 0) - chosen.head)
+        return head
+
+    def _bring_outbox(self, key: bytes, building: Path, tally: _Tally) -> int | None:
+        path = self._home.outbox(self._nav_ident)
+        copies = [] if (there := head_of(path, key, self._cipher)) is None else [(there, path)]
+        for backup_id in self.ring.ids():
+            kept = self.ring.file(backup_id, _OUTBOX)
+            head = None if kept is None else head_of(kept, key, self._cipher)
+            if kept is not None and head is not None:
+                copies.append((head, kept))
+                break
+        if not copies:
+            return None
+        head, source = max(copies, key=lambda copy: copy[0])
+        tally.unsure = tally.unsure or source != path
+        target = building / _OUTBOX
+        stage(source, target, key, self._cipher)
+        now = self._clock.real_now()
+        make_ready(target, key, OUTBOX_PLAN, self._cipher, head=head + 1, at=now)
+        return head + 1
+
+    def _known_head(self, case_id: UUID, key: bytes) -> int | None:
+        """Return how far a case is known to have been written, by its mark or any backup."""
+        mark = HeadMark(self._home.case_head(self._nav_ident, case_id), f"case {case_id}", key)
+        noted = mark.read()
+        if noted is not None:
+            return noted.head.count
+        manifests = (self.ring.manifest(backup_id) for backup_id in self.ring.ids())
+        heads = [m.heads[case_id].head for m in manifests if m is not None and case_id in m.heads]
+        return max(heads, default=None)
+
+    def _shredded(self, key: WorkspaceKey) -> dict[UUID, tuple[datetime, str]]:
+        """Return the tombstones of the index that is there, if it can still be read."""
+        path = self._home.index(self._nav_ident)
+        if head_of(path, key.index_key(), self._cipher) is None:
+            return {}
+        with self._cipher.examine(path, key.index_key()) as connection:
+            rows = []
+            cursor = connection.execute("SELECT case_id, shredded_at, reason FROM tombstone")
+            while (row := cursor.fetchone()) is not None:
+                rows.append(row)
+        return {UUID(case): (datetime.fromisoformat(at), reason) for case, at, reason in rows}
+
+    def _strangers(self, known: set[UUID]) -> int:
+        """Count case files in the damaged vault whose key is in no index any more."""
+        names = {f"{case_id}.db" for case_id in known}
+        folder = self._home.folder(self._nav_ident) / CASES
+        return sum(path.name not in names for path in folder.glob("*.db"))
+
+    def _count_on(self, index: Database, key: WorkspaceKey) -> None:
+        """Count on from where the damaged index was, so that it is known as old if it comes back.
+
+        The index is not marked as closed in order, so that the schedule is made anew.
+        """
+        mark = HeadMark(
+            self._home.head(self._nav_ident),
+            f"index {self._home.profile_id}/{self._nav_ident}",
+            key.index_key(),
+        )
+        noted = mark.read()
+        with index.write() as session:
+            head = session.scalars(select(IndexMeta.head)).one()
+            past = max(head, 0 if noted is None else noted.head.count)
+            session.execute(update(IndexMeta).values(clean=False, head=past))
+
+    def _folder_to_build_in(self) -> Path:
+        restoring = self._home.restoring(self._nav_ident)
+        building = restoring.with_name(restoring.name + ".new")
+        shutil.rmtree(building, ignore_errors=True)
+        make_private_folder(building / CASES)
+        make_private_folder(building)
+        return building
+
+
+def finish_interrupted(
+    home: VaultHome, nav_ident: str, at_step: Callable[[str], None] = lambda _: None
+) -> str | None:
+    """Put a vault in place that was restored and ready; whoever calls holds the process lock.
+
+    Returns the name the damaged vault is kept under, or None. Raises a storage error.
+    """
+    ready = home.restoring(nav_ident)
+    if not ready.is_dir():
+        return None
+    folder = home.folder(nav_ident)
+    aside: Path | None = None
+    try:
+        if folder.is_dir():
+            aside = home.aside(nav_ident, stamp(datetime.fromtimestamp(ready.stat().st_mtime, UTC)))
+            folder.replace(aside)
+    except OSError as fault:
+        raise storage_error(fault) from fault
+    at_step("set aside")
+    try:
+        # The mark of the index that was set aside; the restored one begins its own.
+        home.head(nav_ident).unlink(missing_ok=True)
+    except OSError as fault:
+        raise storage_error(fault) from fault
+    put_in_place(ready, folder)
+    at_step("replaced")
+    return aside.name if aside is not None else None
+
+
+def finish_if_interrupted(home: VaultHome, nav_ident: str) -> None:
+    """Put a vault in place that was restored and ready, unless another navdesk is at it.
+
+    Raises a storage error.
+    """
+    if not home.restoring(nav_ident).is_dir():
+        return
+    try:
+        lock = ProcessLock(home.lock(nav_ident))
+    except VaultInUse:
+        return
+    try:
+        finish_interrupted(home, nav_ident)
+    finally:
+        lock.release()
+
+
+def unlock_with(
+    device_secrets: DeviceSecrets, passphrase: str | None, recovery_key: str | None = None
+) -> Unlock:
+    """Return how an envelope is opened: as every day, or by a recovery key as typed."""
+
+    def unlock(envelope: Envelope) -> WorkspaceKey:
+        if recovery_key is not None:
+            return envelope.open_by_recovery(RecoveryKey.read(recovery_key))
+        place = envelope.everyday.keyring
+        if envelope.everyday.kind.uses_passphrase and not passphrase:
+            raise PassphraseNeeded
+        secret = device_secrets.recall(place) if place else None
+        return envelope.open(device_secret=secret, passphrase=passphrase)
+
+    return unlock
+
+
+def _note_cases(
+    session: Session, heads: dict[UUID, int | None], shredded: dict[UUID, tuple[datetime, str]]
+) -> None:
+    for case_id, head in heads.items():
+        session.execute(
+            update(CaseKey)
+            .where(CaseKey.case_id == case_id)
+            .values(made=head is not None, head=head or 0)
+        )
+    for case_id, (at, reason) in shredded.items():
+        session.execute(delete(CaseKey).where(CaseKey.case_id == case_id))
+        session.execute(delete(ClientCase).where(ClientCase.id == case_id))
+        session.merge(Tombstone(case_id=case_id, shredded_at=at, reason=reason))
+
+
+def _note_outbox(session: Session, head: int | None) -> None:
+    session.execute(
+        update(FileKey)
+        .where(FileKey.name == OUTBOX_KEY)
+        .values(made=head is not None, head=head or 0)
+    )
