@@ -22,7 +22,9 @@ class CaseState(StrEnum):
 class Case:
     """One client's local workspace: it owns one encrypted file and is not an archive.
 
-    Times are case time; `ended_at` is when a person ended the work in it.
+    Times are case time; `ended_at` is when a person ended the work in it. `lease_from` is when it
+    was last synced by a clock that does not go back; the two differ while the machine's clock is
+    behind a time that was seen before.
     """
 
     id: UUID
@@ -35,6 +37,7 @@ class Case:
     last_sync_at: datetime | None = None
     state: CaseState = CaseState.OPEN
     ended_at: datetime | None = None
+    lease_from: datetime | None = None
 
     def __repr__(self) -> str:
         """Return the id alone: a case in a log must not name its client."""

@@ -48,7 +48,7 @@ class Fate(StrEnum):
 class CaseTime:
     """Case time as the clock says it, and the latest it is known to be.
 
-    The two differ when the clock was set back: a lease then goes on from where it was.
+    `known` does not go back with the machine's clock: a lease goes on from where it was.
     """
 
     said: datetime
@@ -64,16 +64,16 @@ class Verdict:
 
 
 def lease_until(case: Case, policy: Policy) -> datetime:
-    """Return when the copy may no longer be read without a network (case time).
+    """Return when the copy may no longer be read without a network, by the clock as it is.
 
     A case that was never synced counts from when it was opened.
     """
-    return _after(case, timedelta(hours=policy.lease_hours))
+    return _after(case.last_sync_at or case.opened_at, timedelta(hours=policy.lease_hours))
 
 
 def wiped_at(case: Case, policy: Policy) -> datetime:
-    """Return when the copy is wiped unless it is synced before (case time)."""
-    return _after(case, timedelta(days=policy.wipe_days))
+    """Return when the copy is wiped unless it is synced before, by the clock as it is."""
+    return _after(case.last_sync_at or case.opened_at, timedelta(days=policy.wipe_days))
 
 
 def lease_ended(case: Case, time: CaseTime, policy: Policy) -> bool:
@@ -81,15 +81,15 @@ def lease_ended(case: Case, time: CaseTime, policy: Policy) -> bool:
 
     A sync that lies ahead of the clock tells nothing, so such a copy is sealed too.
     """
-    if case.state is CaseState.SEALED:
+    start = _start(case, time)
+    if case.state is CaseState.SEALED or start is None:
         return True
-    ahead = _start(case) - time.said > _STRAY
-    return ahead or time.known >= lease_until(case, policy)
+    return time.known >= _after(start, timedelta(hours=policy.lease_hours))
 
 
 def is_warned(case: Case, time: CaseTime, policy: Policy) -> bool:
     """Return whether the wipe is so near that it is told of."""
-    return time.known >= wiped_at(case, policy) - WARNING
+    return _is_past(case, time, timedelta(days=policy.wipe_days) - WARNING)
 
 
 def verdict(
@@ -104,7 +104,7 @@ def verdict(
         return Verdict(Fate.WIPE, WipeRule.ROLE_END)
     if case.state is CaseState.CLOSED and archived:
         return Verdict(Fate.WIPE, WipeRule.FINISHED)
-    if time.known >= wiped_at(case, policy):
+    if _is_past(case, time, timedelta(days=policy.wipe_days)):
         return Verdict(Fate.WIPE, WipeRule.NO_SYNC)
     if lease_ended(case, time, policy):
         return Verdict(Fate.SEAL)
@@ -116,10 +116,20 @@ def may_work(roles: Iterable[Role]) -> bool:
     return bool(CASE_ROLES & frozenset(roles))
 
 
-def _start(case: Case) -> datetime:
-    return case.last_sync_at or case.opened_at
+def _start(case: Case, time: CaseTime) -> datetime | None:
+    """Return when the lease began by the clock of `time.known`; None when nobody can know.
+
+    A beginning that lies ahead was written by a clock that was wrong and has been put right.
+    """
+    began = (case.lease_from, case.last_sync_at or case.opened_at)
+    return next((at for at in began if at is not None and at - time.known <= _STRAY), None)
 
 
-def _after(case: Case, span: timedelta) -> datetime:
+def _is_past(case: Case, time: CaseTime, span: timedelta) -> bool:
+    start = _start(case, time)
+    return start is not None and time.known >= _after(start, span)
+
+
+def _after(start: datetime, span: timedelta) -> datetime:
     # In UTC: within one zone Python adds wall clock hours, an hour wrong across daylight saving.
-    return (_start(case).astimezone(UTC) + span).astimezone(OSLO)
+    return (start.astimezone(UTC) + span).astimezone(OSLO)

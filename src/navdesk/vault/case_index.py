@@ -25,6 +25,7 @@ _COLUMNS = (
     ClientCase.last_sync_at,
     ClientCase.state,
     ClientCase.ended_at,
+    ClientCase.lease_from,
 )
 
 
@@ -81,6 +82,7 @@ def case_values(case: Case) -> dict[str, Any]:
         "last_sync_at": case.last_sync_at,
         "state": case.state.value,
         "ended_at": case.ended_at,
+        "lease_from": case.lease_from,
     }
 
 
@@ -96,4 +98,5 @@ def _case(row: AnyRow) -> Case:
         last_sync_at=row.last_sync_at,
         state=CaseState(row.state),
         ended_at=row.ended_at,
+        lease_from=row.lease_from,
     )

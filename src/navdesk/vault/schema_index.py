@@ -59,6 +59,7 @@ class ClientCase(IndexBase):
     last_sync_at: Mapped[datetime | None]
     state: Mapped[str]
     ended_at: Mapped[datetime | None]
+    lease_from: Mapped[datetime | None]
 
 
 class CaseKey(IndexBase):

@@ -6,11 +6,10 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import datetime
 from threading import RLock
 from uuid import UUID
 
-from navdesk.domain.case import Case, CaseState
+from navdesk.domain.case import Case
 from navdesk.domain.messages import Message
 from navdesk.vault.case_file import CaseFile
 from navdesk.vault.vault import Vault
@@ -40,8 +39,13 @@ class CaseFiles:
             if self._vault.cases.get(case.id) is None:
                 first = self._vault.cases.by_person(case.person)
                 if first is not None:
-                    synced = case.last_sync_at or first.last_sync_at
-                    case = replace(case, id=first.id, last_sync_at=synced)
+                    synced = case if case.last_sync_at is not None else first
+                    case = replace(
+                        case,
+                        id=first.id,
+                        last_sync_at=synced.last_sync_at,
+                        lease_from=synced.lease_from,
+                    )
                 elif not new:
                     raise NotReady(Message("work.case_gone"))
             if self._vault.cases.get(case.id) is None:
@@ -111,8 +115,7 @@ class CaseFiles:
             self.case(case_id)
             return self._vault.open_case(case_id)
 
-    def mark_synced(self, case_id: UUID, at: datetime) -> None:
-        """Note when the back office last answered about this case (case time): its lease begins."""
+    def change(self, case_id: UUID, changed: Callable[[Case], Case]) -> None:
+        """Keep what is now known of an admitted case; raises `NotReady` for any other."""
         with self._lock:
-            case = self.case(case_id)
-            self._vault.cases.put(replace(case, last_sync_at=at, state=CaseState.OPEN))
+            self._vault.cases.put(changed(self.case(case_id)))

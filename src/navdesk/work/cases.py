@@ -160,8 +160,7 @@ class Cases:
             return self._files.admit(_in_use(known))
         if card is None:
             raise WrongPerson(Message("person.unknown"))
-        self._leases.confirm()
-        synced = replace(self._case_of(person, card, known), last_sync_at=self._clock.now())
+        synced = self._leases.begun(self._case_of(person, card, known))
         case = self._files.admit(synced, new=known is None)
         try:
             self._files.open(case.id).settings.put(CARD_SETTING, card.to_json())

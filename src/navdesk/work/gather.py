@@ -102,8 +102,7 @@ class Gather:
                 progress.report(done, len(self._sources))
                 self._changes.publish(Change.of(ChangeKind.SNAPSHOTS, case_id=case_id))
         if answered:
-            self._leases.confirm()
-            self._files.mark_synced(case_id, self._clock.now())
+            self._files.change(case_id, self._leases.begun)
         return self.lines(case_id)
 
     def denied_lines(self, reason: NavdeskError) -> Sequence[SourceLine]:

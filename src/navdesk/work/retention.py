@@ -70,7 +70,6 @@ class Retention:
         is told of, and tried again next time.
         """
         with self._one_sweep:
-            self._leases.keep()
             self._decide_again()
             said: Counter[str] = Counter()
             cases = self._vault.cases.all()

@@ -1,4 +1,4 @@
-"""Index, version 2: when a case ended, wrapped keys of further files, tombstones, time seen."""
+"""Index, version 2: when a case ended and its lease began, wrapped keys of further files, tombstones, time seen."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ def upgrade(op: Operations) -> None:
     """Add the columns and make the tables."""
     op.add_column("meta", Column("seen_at", Text))
     op.add_column("client_case", Column("ended_at", Text))
+    op.add_column("client_case", Column("lease_from", Text))
     op.create_table(
         "file_key",
         Column("name", Text, primary_key=True),
