@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final, Protocol, cast
 
@@ -143,10 +143,11 @@ class Cipher:
         """Give a connection that looks at `path` without changing it, log and all.
 
         Any other would move a log that was left behind into the file when it is closed, even under
-        a wrong key or where the log is not this file's. Raises as `open`.
+        a wrong key or where the log is not this file's. Nobody may open the file meanwhile. Raises
+        as `open`.
         """
-        workspace = path.with_name(path.name + "-shm")
-        was_there = workspace.exists()
+        log, workspace = log_of(path), path.with_name(path.name + "-shm")
+        made = [beside for beside in (log, workspace) if not beside.exists()]
         connection = self.onlooker(path, key)
         try:
             yield connection
@@ -154,8 +155,9 @@ class Cipher:
             raise translate(fault, path) or fault from fault
         finally:
             connection.close()
-            if not was_there:
-                workspace.unlink(missing_ok=True)
+            for beside in made:
+                with suppress(OSError):
+                    beside.unlink(missing_ok=True)
 
     def onlooker(self, path: Path, key: bytes) -> RawConnection:
         """Return a connection that cannot write, nor move the log when it is the last to close.

@@ -31,6 +31,7 @@ from navdesk.vault.migrations.plans import OUTBOX_PLAN
 from navdesk.vault.migrations.runner import make_file
 from navdesk.vault.schema_case import ContentRow, DeliveryRow, ProgressRow
 from navdesk.vault.schema_outbox import OutboxMeta
+from navdesk.vault.soundness import fault_inside
 from navdesk.vault.storage_watch import StorageWatch
 
 OUTBOX: Final = "outbox"
@@ -107,6 +108,16 @@ class Leftovers:
         """
         database = self._there()
         return None if database is None else database.copy_to(target)
+
+    def check(self) -> Message | None:
+        """Return what is wrong inside the file, or None, also when there is no file.
+
+        Raises as `deliveries`.
+        """
+        database = self._there()
+        if database is None:
+            return None
+        return database.look(lambda open_file: fault_inside(open_file, database.path))
 
     def close(self) -> None:
         """Close the file and drop its key. Raises a storage error, after it was closed."""

@@ -6,13 +6,14 @@ import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from pathlib import Path
 from threading import RLock
 from uuid import UUID
 
 from navdesk.domain.case import Case
 from navdesk.domain.messages import Message
 from navdesk.vault.case_file import CaseFile
-from navdesk.vault.case_keys import CaseKeys
+from navdesk.vault.case_keys import CaseKeys, WrappedKey
 from navdesk.vault.cipher import Cipher
 from navdesk.vault.deliveries import Announce
 from navdesk.vault.errors import StorageReadOnly, VaultDamaged, VaultError
@@ -20,7 +21,10 @@ from navdesk.vault.file_guard import FileGuard
 from navdesk.vault.home import VaultHome
 from navdesk.vault.key_errors import CaseBusy
 from navdesk.vault.keys import HeldKey, WorkspaceKey, WrongKey, new_key
+from navdesk.vault.migrations.plans import CASE_PLAN
+from navdesk.vault.migrations.runner import known_version
 from navdesk.vault.search_texts import PlainWording, SearchWording
+from navdesk.vault.soundness import fault_inside
 from navdesk.vault.storage_watch import StorageWatch
 
 _LOG = logging.getLogger(__name__)
@@ -142,6 +146,32 @@ class OpenCases:
             self._keys.remember_file(case_id, head)
             return missing
 
+    def check(self, case_id: UUID) -> Message | None:
+        """Read a case's file through, open or not, and change nothing; returns what is wrong.
+
+        A file that is found damaged is not written any more. Raises as `pin`, for what keeps the
+        file from being opened.
+        """
+        with self._guard:
+            entry = self._open.get(case_id)
+            fault = self._look_into(case_id) if entry is None else entry.file.check()
+            if fault is not None:
+                path = self._home.case(self._nav_ident, case_id)
+                self._watch.damaged(path, VaultDamaged(fault))
+            return fault
+
+    def _look_into(self, case_id: UUID) -> Message | None:
+        path, key, kept = self._key_of(case_id)
+        if not kept.made and not path.exists():
+            return None
+        guard = self._guarding(case_id, path, kept.head, accept=False)
+        guard.use_key(key)
+        self._cipher.inspect(path)
+        with self._cipher.examine(path, key) as onlooker:
+            known_version(onlooker, path, CASE_PLAN)
+            guard.require(onlooker)
+            return fault_inside(onlooker, path)
+
     def heads(self) -> dict[UUID, int]:
         """Return how many writes each open case has seen by now."""
         with self._guard:
@@ -187,13 +217,7 @@ class OpenCases:
         return file
 
     def _opened(self, case_id: UUID, *, accept: bool) -> CaseFile:
-        path = self._home.case(self._nav_ident, case_id)
-        try:
-            with self._key.steady() as workspace:
-                kept = self._keys.get(case_id)
-                key = workspace.unwrap_case_key(case_id, kept.version, kept.wrapped)
-        except WrongKey as wrong:
-            raise VaultDamaged(Message("vault.damaged", {"file": path.name})) from wrong
+        path, key, kept = self._key_of(case_id)
         if not kept.made and not path.exists():
             CaseFile.make(case_id, path, key, self._cipher)
         file = CaseFile(
@@ -201,20 +225,33 @@ class OpenCases:
             path,
             key,
             self._cipher,
-            guard=FileGuard(
-                path,
-                watch=self._watch,
-                mark=(self._home.case_head(self._nav_ident, case_id), f"case {case_id}"),
-                owner=case_id,
-                known_head=kept.head,
-                accept=accept,
-            ),
+            guard=self._guarding(case_id, path, kept.head, accept=accept),
             announce=self._announce,
             wording=lambda: self.wording,
         )
         if not kept.made:
             self._keys.remember_file(case_id, 0)
         return file
+
+    def _key_of(self, case_id: UUID) -> tuple[Path, bytes, WrappedKey]:
+        path = self._home.case(self._nav_ident, case_id)
+        try:
+            with self._key.steady() as workspace:
+                kept = self._keys.get(case_id)
+                key = workspace.unwrap_case_key(case_id, kept.version, kept.wrapped)
+        except WrongKey as wrong:
+            raise VaultDamaged(Message("vault.damaged", {"file": path.name})) from wrong
+        return path, key, kept
+
+    def _guarding(self, case_id: UUID, path: Path, head: int, *, accept: bool) -> FileGuard:
+        return FileGuard(
+            path,
+            watch=self._watch,
+            mark=(self._home.case_head(self._nav_ident, case_id), f"case {case_id}"),
+            owner=case_id,
+            known_head=head,
+            accept=accept,
+        )
 
     def _drop_unused(self, case_id: UUID) -> None:
         entry = self._open[case_id]

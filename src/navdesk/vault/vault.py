@@ -6,22 +6,20 @@ import logging
 import shutil
 from collections.abc import Iterable
 from contextlib import AbstractContextManager, ExitStack, suppress
-from datetime import datetime
-from pathlib import Path
 from threading import Lock
 from uuid import UUID
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import select, update
 
 from navdesk.domain.case import Case
 from navdesk.domain.clock import Clock
-from navdesk.domain.messages import Message
 from navdesk.vault.argon_cost import calibrated_cost
-from navdesk.vault.audit_log import GENESIS, AuditLog
+from navdesk.vault.audit_log import AuditLog
 from navdesk.vault.backups import Backups
 from navdesk.vault.case_file import CaseFile
 from navdesk.vault.case_index import CaseIndex
 from navdesk.vault.case_keys import CaseKeys
+from navdesk.vault.checkup import Checkup
 from navdesk.vault.cipher import Cipher
 from navdesk.vault.database import Database
 from navdesk.vault.delivery_schedule import DeliverySchedule
@@ -29,14 +27,18 @@ from navdesk.vault.device_secret import DeviceSecrets
 from navdesk.vault.envelope import Envelope, require_length
 from navdesk.vault.errors import (
     PassphraseNeeded,
-    VaultDamaged,
     VaultError,
-    VaultExists,
-    VaultMissing,
 )
 from navdesk.vault.file_guard import IndexGuard
 from navdesk.vault.file_keys import FileKeys
 from navdesk.vault.files import make_private_folder, put_in_place
+from navdesk.vault.founding import (
+    audit_key,
+    envelope_of,
+    make_index,
+    require_nothing_there,
+    time_seen,
+)
 from navdesk.vault.health import VaultHealth
 from navdesk.vault.home import VaultHome
 from navdesk.vault.json_settings import JsonSettings
@@ -44,14 +46,14 @@ from navdesk.vault.keyholder import Keyholder
 from navdesk.vault.keys import ArgonCost, HeldKey, WorkspaceKey
 from navdesk.vault.leftovers import Leftovers
 from navdesk.vault.migrations.plans import INDEX_PLAN
-from navdesk.vault.migrations.runner import make_file
 from navdesk.vault.open_cases import OpenCases
 from navdesk.vault.process_lock import ProcessLock
 from navdesk.vault.queue_cache import QueueCache
 from navdesk.vault.recovery_key import RecoveryKey
-from navdesk.vault.rekey import AUDIT_KEY, settle
+from navdesk.vault.rekey import settle
 from navdesk.vault.reserve import Reserve
-from navdesk.vault.schema_index import IndexMeta, IndexSetting, Secret
+from navdesk.vault.restoring_case import CaseRestorer
+from navdesk.vault.schema_index import IndexMeta, IndexSetting
 from navdesk.vault.search_texts import SearchWording
 from navdesk.vault.seen_time import SeenTime
 from navdesk.vault.shredding import Shredder
@@ -97,12 +99,12 @@ class Vault:
             accept=accept_older,
         )
         self._index = Database(guard.path, key.index_key(), INDEX_PLAN, cipher, guard)
-        guard.seen = SeenTime(clock, _seen_at(self._index))
+        guard.seen = SeenTime(clock, time_seen(self._index))
         self.cases = CaseIndex(self._index)
         self.queue = QueueCache(self._index, clock)
         self.schedule = DeliverySchedule(self._index)
         self.settings = JsonSettings(self._index, IndexSetting)
-        self.audit = AuditLog(self._index, _audit_key(self._index, key), clock)
+        self.audit = AuditLog(self._index, audit_key(self._index, key), clock)
         self.tokens = TokenVault(self._index)
         self._files = OpenCases(
             home,
@@ -131,6 +133,15 @@ class Vault:
             watch=watch,
             announce=self.schedule.put,
         )
+        self.checkup = Checkup(
+            home,
+            nav_ident,
+            index=self._index,
+            audit=self.audit,
+            cases=self.cases,
+            files=self._files,
+            leftovers=self.leftovers,
+        )
         self.backups = Backups(
             home,
             nav_ident,
@@ -138,6 +149,17 @@ class Vault:
             cases=self.cases,
             files=self._files,
             leftovers=self.leftovers,
+            clock=clock,
+        )
+        self.restorer = CaseRestorer(
+            home,
+            nav_ident,
+            held=held,
+            keys=CaseKeys(self._index),
+            files=self._files,
+            ring=self.backups.ring,
+            audit=self.audit,
+            cipher=cipher,
             clock=clock,
         )
         self.keyholder = Keyholder(
@@ -192,7 +214,7 @@ class Vault:
         with ExitStack() as undo:
             lock = ProcessLock(home.lock(nav_ident))
             undo.callback(lock.release)
-            _require_nothing_there(home, nav_ident)
+            require_nothing_there(home, nav_ident)
             secret: bytes | None = None
             place: KeyringPlace | None = None
             require_length(passphrase)
@@ -210,7 +232,7 @@ class Vault:
             undo.callback(shutil.rmtree, staging, ignore_errors=True)
             make_private_folder(staging / "cases")
             make_private_folder(staging)
-            _make_index(staging / home.index(nav_ident).name, key, cipher)
+            make_index(staging / home.index(nav_ident).name, key, cipher)
             envelope.save(staging / home.envelope(nav_ident).name)
             home.head(nav_ident).unlink(missing_ok=True)
             put_in_place(staging, folder)
@@ -255,12 +277,12 @@ class Vault:
         cipher = cipher or Cipher()
         cipher.require()
         nav_ident = nav_ident.upper()
-        envelope = _envelope(home, nav_ident)
+        envelope = envelope_of(home, nav_ident)
         with ExitStack() as undo:
             lock = ProcessLock(home.lock(nav_ident))
             undo.callback(lock.release)
             # Read again under the lock: another navdesk may have changed the keys meanwhile.
-            envelope = _envelope(home, nav_ident)
+            envelope = envelope_of(home, nav_ident)
             unlocking = None
             if recovery_key is not None:
                 key = envelope.open_by_recovery(RecoveryKey.read(recovery_key))
@@ -299,13 +321,13 @@ class Vault:
 
         Raises as `needs_passphrase`.
         """
-        return _envelope(home, nav_ident.upper()).everyday.kind
+        return envelope_of(home, nav_ident.upper()).everyday.kind
 
     @staticmethod
     def has_recovery_key(home: VaultHome, nav_ident: str) -> bool:
         """Return whether a recovery key opens the employee's vault. Raises as `needs_passphrase`.
         """
-        envelope = _envelope(home, nav_ident.upper())
+        envelope = envelope_of(home, nav_ident.upper())
         return envelope.sealed_slot(SealedKind.RECOVERY) is not None
 
     def create_case(self, case: Case) -> CaseFile:
@@ -406,6 +428,8 @@ class Vault:
             missing = self._index.guard.accepted
             if missing is not None:
                 self.health.note_accepted(None, missing)
+            self.restorer.finish()
+            self.backups.settle()
             if not clean or missing is not None:
                 self.rebuild_schedule()
             self._mark_clean(False)
@@ -423,7 +447,12 @@ class Vault:
     def _schedule_leftovers(self) -> None:
         """Note what is left of wiped cases; of a case that is still here its own file tells."""
         here = {case.id for case in self.cases.all()}
-        self.schedule.put(row for row in self.leftovers.scheduled() if row.case_id not in here)
+        try:
+            rows = [row for row in self.leftovers.scheduled() if row.case_id not in here]
+        except VaultError as fault:
+            _LOG.warning("what is left of wiped cases is not in the delivery schedule: %s", fault)
+            return
+        self.schedule.put(rows)
 
     def _strip_if_online_only(self, case_id: UUID, file: CaseFile) -> None:
         case = self.cases.get(case_id)
@@ -448,56 +477,6 @@ def _unlocking(
     return Unlocking.again(slot, device_secret=secret, passphrase=passphrase)
 
 
-def _audit_key(index: Database, key: WorkspaceKey) -> bytes:
-    with index.read() as session:
-        kept = session.scalar(select(Secret.data).where(Secret.name == AUDIT_KEY))
-    return key.audit_key() if kept is None else kept
-
-
-def _seen_at(index: Database) -> datetime | None:
-    with index.read() as session:
-        return session.scalars(select(IndexMeta.seen_at)).one()
-
-
 def _forget_quietly(device_secrets: DeviceSecrets, place: KeyringPlace) -> None:
     with suppress(VaultError):
         device_secrets.forget(place)
-
-
-def _envelope(home: VaultHome, nav_ident: str) -> Envelope:
-    path = home.envelope(nav_ident)
-    if not home.folder(nav_ident).is_dir():
-        raise VaultMissing
-    envelope = Envelope.load(path)
-    if (envelope.profile_id, envelope.nav_ident) != (home.profile_id, nav_ident):
-        raise VaultDamaged(Message("vault.not_a_vault_file", {"file": path.name}))
-    return envelope
-
-
-def _require_nothing_there(home: VaultHome, nav_ident: str) -> None:
-    folder = home.folder(nav_ident)
-    if home.envelope(nav_ident).exists():
-        raise VaultExists
-    if not folder.exists():
-        return
-    try:
-        folder.rmdir()
-    except OSError as not_empty:
-        named = {"file": home.envelope(nav_ident).name}
-        raise VaultDamaged(Message("vault.incomplete", named)) from not_empty
-
-
-def _make_index(path: Path, key: WorkspaceKey, cipher: Cipher) -> None:
-    def first(connection: Connection) -> None:
-        connection.execute(
-            insert(IndexMeta).values(
-                id=1,
-                workspace=key.workspace,
-                head=0,
-                clean=True,
-                audit_count=0,
-                audit_head=GENESIS,
-            )
-        )
-
-    make_file(path, key.index_key(), INDEX_PLAN, cipher, first)

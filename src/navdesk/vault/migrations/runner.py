@@ -80,7 +80,7 @@ def bring_up_to_date(
         _examine(path, key, plan, cipher, require)
     connection = cipher.open(path, key)
     try:
-        version = _known_version(connection, path, plan)
+        version = known_version(connection, path, plan)
         require(connection)
         if version < plan.version:
             copy = _copy_of(connection, path)
@@ -105,7 +105,7 @@ def _examine(
     """Look at a file whose log was left behind, before anything may be moved into it."""
     try:
         with cipher.examine(path, key) as onlooker:
-            _known_version(onlooker, path, plan)
+            known_version(onlooker, path, plan)
             require(onlooker)
     except VaultDamaged as damaged:
         if isinstance(damaged, OldFilePutBack) or not cipher.opens_without_log(path, key):
@@ -163,7 +163,8 @@ def _fresh_copy_path(path: Path) -> Path:
     return copy
 
 
-def _known_version(connection: RawConnection, path: Path, plan: SchemaPlan) -> int:
+def known_version(connection: RawConnection, path: Path, plan: SchemaPlan) -> int:
+    """Return the schema version of an open file. Raises `NewerSchema`."""
     version = _version(connection)
     if version > plan.version:
         raise NewerSchema(Message("vault.newer_schema", {"file": path.name}))
