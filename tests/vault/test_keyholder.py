@@ -1,0 +1,392 @@
+"""Who may open a vault next time: passphrase, keyring, recovery key, organisation."""
+
+from __future__ import annotations
+
+import base64
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+
+from navdesk.vault.argon_cost import FLOOR, calibrated_cost
+from navdesk.vault.envelope import Envelope, SealedKind, SlotKind
+from navdesk.vault.errors import (
+    DeviceSecretMissing,
+    KeyringForgetful,
+    NoUsableKeyring,
+    PassphraseNeeded,
+    PassphraseTooShort,
+    StorageFault,
+    VaultError,
+    WrongPassphrase,
+)
+from navdesk.vault.key_errors import (
+    BadEscrowKey,
+    KeysUnsure,
+    NoRecoveryKey,
+    NotInEscrow,
+    RecoveryGroupDiffers,
+    RecoveryKeyMistyped,
+    RecoveryNotShown,
+    UnlockingNotSet,
+    WrongRecoveryKey,
+)
+from navdesk.vault.keys import ArgonCost
+from navdesk.vault.recovery_key import RecoveryKey
+from navdesk.vault.vault import Vault
+
+CHEAP = ArgonCost(1, 64, 1)
+NEW = "en helt ny passfrase"
+
+
+def files(folder: Path) -> dict[Path, tuple[int, bytes]]:
+    return {
+        path: (path.stat().st_mtime_ns, path.read_bytes())
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def write_down(vault: Vault) -> str:
+    """Make a recovery key and read it back; returns what was on the screen."""
+    shown = vault.keyholder.begin_recovery()
+    groups = shown.split("-")
+    vault.keyholder.confirm_recovery(
+        {number: groups[number - 1] for number in vault.keyholder.questions()}
+    )
+    return shown
+
+
+# Changing how to unlock.
+
+
+def test_a_changed_passphrase_rewrites_no_case_and_no_index(opener, home, new_case):
+    with opener.create() as vault:
+        vault.create_case(new_case())
+        vault.create_case(new_case())
+    vault = opener.open()
+    cases = home.folder("Z990001") / "cases"
+    before = files(cases)
+    index = home.index("Z990001").read_bytes()
+    vault.keyholder.change_unlocking(opener.passphrase, NEW, argon=CHEAP)
+    assert files(cases) == before
+    assert home.index("Z990001").read_bytes() == index
+    vault.close()
+    with pytest.raises(WrongPassphrase):
+        opener.open()
+    assert len(opener.open(passphrase=NEW).cases.all()) == 2
+
+
+def test_the_passphrase_used_until_now_is_asked_for(opener, home):
+    vault = opener.create()
+    before = home.envelope("Z990001").read_bytes()
+    with pytest.raises(WrongPassphrase):
+        vault.keyholder.change_unlocking("feil hest batteri", NEW, argon=CHEAP)
+    with pytest.raises(PassphraseNeeded):
+        vault.keyholder.change_unlocking(None, NEW, argon=CHEAP)
+    with pytest.raises(PassphraseTooShort):
+        vault.keyholder.change_unlocking(opener.passphrase, "kort", argon=CHEAP)
+    assert home.envelope("Z990001").read_bytes() == before
+
+
+@pytest.mark.parametrize("first", ["keyring", "passphrase", "both"])
+@pytest.mark.parametrize("then", ["keyring", "passphrase", "both"])
+def test_every_way_to_unlock_can_be_changed_to_every_other(  # noqa: PLR0917 - fixtures
+    opener, keyring, trusting, first, then, new_case
+):
+    machine = trusting(keyring)
+    old = None if first == "keyring" else opener.passphrase
+    vault = opener.create(passphrase=old, second_factor=first == "both", device_secrets=machine)
+    vault.create_case(new_case())
+    new = None if then == "keyring" else NEW
+    vault.keyholder.change_unlocking(old, new, then == "both", CHEAP)
+    kinds = {
+        "keyring": SlotKind.KEYRING,
+        "passphrase": SlotKind.PASSPHRASE,
+        "both": SlotKind.KEYRING_AND_PASSPHRASE,
+    }
+    assert vault.keyholder.unlock is kinds[then]
+    # The device secret that is not needed any more is not left lying about.
+    assert len(keyring.kept) == (then != "passphrase")
+    vault.close()
+    again = opener.open(passphrase=new, device_secrets=machine)
+    assert again.keyholder.unlock is kinds[then]
+    assert len(again.cases.all()) == 1
+
+
+def test_without_a_usable_keyring_the_vault_opens_as_before(opener, home, keyring, trusting):
+    vault = opener.create()
+    before = home.envelope("Z990001").read_bytes()
+    with pytest.raises(NoUsableKeyring):
+        vault.keyholder.change_unlocking(opener.passphrase, None)
+    vault.close()
+    keyring.forgets = True
+    vault = opener.open(device_secrets=trusting(keyring))
+    with pytest.raises(KeyringForgetful):
+        vault.keyholder.change_unlocking(opener.passphrase, None)
+    assert keyring.kept == {}
+    assert home.envelope("Z990001").read_bytes() == before
+
+
+def test_a_full_disk_leaves_the_old_passphrase_and_no_stray_device_secret(
+    opener, home, keyring, trusting, monkeypatch
+):
+    vault = opener.create(device_secrets=trusting(keyring))
+    before = home.envelope("Z990001").read_bytes()
+    with monkeypatch.context() as broken:
+        broken.setattr(Envelope, "save", _no_room)
+        with pytest.raises(StorageFault):
+            vault.keyholder.change_unlocking(opener.passphrase, None)
+    assert home.envelope("Z990001").read_bytes() == before
+    assert keyring.kept == {}
+
+
+def _no_room(*_: object) -> None:
+    raise StorageFault
+
+
+def test_where_nobody_can_tell_which_envelope_is_there_the_sentence_says_so(
+    opener, home, monkeypatch
+):
+    vault = opener.create()
+    real = Envelope.save
+
+    def replaced_but_not_synced(envelope: Envelope, path: Path) -> None:
+        real(envelope, path)
+        raise StorageFault
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Envelope, "save", replaced_but_not_synced)
+        with pytest.raises(KeysUnsure):
+            vault.keyholder.change_unlocking(opener.passphrase, NEW, argon=CHEAP)
+    vault.close()
+    opener.open(passphrase=NEW)
+
+
+def test_the_parameters_of_argon2_are_measured_upward_and_stored(opener, home):
+    asked: list[ArgonCost] = []
+
+    def slow(cost: ArgonCost) -> float:
+        asked.append(cost)
+        return 0.9
+
+    assert calibrated_cost(slow) == FLOOR
+    assert asked == [FLOOR]
+    assert calibrated_cost(lambda _: 0.15) == ArgonCost(3, 3 * 65536, 4)
+    assert calibrated_cost(lambda _: 0.05) == ArgonCost(7, 4 * 65536, 4)
+    assert calibrated_cost(lambda _: 0.0) == FLOOR
+    vault = opener.create(argon=None)
+    stored = json.loads(home.envelope("Z990001").read_text())["slots"][0]["argon2id"]
+    assert stored["passes"] >= 3
+    assert stored["memory_kib"] >= 65536
+    vault.close()
+    opener.open()
+
+
+# The recovery key.
+
+
+def test_a_vault_opens_by_its_recovery_key_and_from_then_on_as_chosen(opener, new_case):
+    with opener.create() as vault:
+        assert vault.keyholder.recovery_since is None
+        vault.create_case(new_case())
+        key = write_down(vault)
+        assert vault.keyholder.recovery_since == opener.clock.real_now()
+    vault = opener.open(passphrase=None, recovery_key=key.lower().replace("-", " "))
+    with pytest.raises(UnlockingNotSet):
+        vault.keyholder.rotate()
+    with pytest.raises(UnlockingNotSet):
+        vault.keyholder.change_unlocking(opener.passphrase, NEW, argon=CHEAP)
+    vault.keyholder.set_unlocking(NEW, argon=CHEAP)
+    assert len(vault.cases.all()) == 1
+    with pytest.raises(VaultError):
+        vault.keyholder.set_unlocking(opener.passphrase, argon=CHEAP)
+    vault.close()
+    opener.open(passphrase=NEW).close()
+    opener.open(passphrase=None, recovery_key=key)
+
+
+def test_a_recovery_key_counts_only_when_it_was_read_back(opener, home):
+    vault = opener.create()
+    with pytest.raises(RecoveryNotShown):
+        vault.keyholder.questions()
+    shown = vault.keyholder.begin_recovery()
+    asked = vault.keyholder.questions()
+    assert len(set(asked)) == 4
+    groups = dict(enumerate(shown.split("-"), 1))
+    for bad in (asked[0], asked[3]):
+        with pytest.raises(RecoveryGroupDiffers) as told:
+            vault.keyholder.confirm_recovery(groups | {bad: "00000"})
+        assert told.value.message.params == {"group": bad}
+    with pytest.raises(RecoveryGroupDiffers):
+        vault.keyholder.confirm_recovery({})
+    assert vault.keyholder.recovery_since is None
+    assert not Vault.has_recovery_key(home, "Z990001")
+    vault.close()
+    with pytest.raises(NoRecoveryKey):
+        opener.open(passphrase=None, recovery_key=shown)
+    with pytest.raises(RecoveryNotShown):
+        opener.open().keyholder.confirm_recovery(groups)
+
+
+def test_a_new_recovery_key_replaces_the_old_one_once_it_is_read_back(opener):
+    vault = opener.create()
+    first = write_down(vault)
+    shown = vault.keyholder.begin_recovery()
+    vault.close()
+    opener.open(passphrase=None, recovery_key=first).close()
+    with pytest.raises(WrongRecoveryKey):
+        opener.open(passphrase=None, recovery_key=shown)
+    vault = opener.open()
+    second = write_down(vault)
+    vault.close()
+    with pytest.raises(WrongRecoveryKey):
+        opener.open(passphrase=None, recovery_key=first)
+    opener.open(passphrase=None, recovery_key=second)
+
+
+def test_a_slip_is_told_from_a_wrong_key_and_changes_nothing(opener, home):
+    with opener.create() as vault:
+        key = write_down(vault)
+    before = files(home.folder("Z990001"))
+    slip = ("1" if key[0] == "0" else "0") + key[1:]
+    with pytest.raises(RecoveryKeyMistyped):
+        opener.open(passphrase=None, recovery_key=slip)
+    with pytest.raises(WrongRecoveryKey):
+        opener.open(passphrase=None, recovery_key=RecoveryKey.new().text())
+    assert files(home.folder("Z990001")) == before
+
+
+def test_what_is_shown_lies_in_no_file(opener, home):
+    with opener.create() as vault:
+        key = write_down(vault)
+    secret = RecoveryKey.read(key)
+    needles = {key.encode(), key.replace("-", "").encode(), key.split("-")[2].encode()}
+    needles |= {secret.private(Envelope.load(home.envelope("Z990001")).workspace).hex().encode()}
+    for _, content in files(home.base).values():
+        assert not [needle for needle in needles if needle in content]
+
+
+# The organisation.
+
+
+def test_an_organisation_opens_a_vault_in_escrow_and_nobody_elses(opener, home):
+    office, stranger = X25519PrivateKey.generate(), X25519PrivateKey.generate()
+    vault = opener.create()
+    assert not vault.keyholder.escrowed
+    vault.keyholder.set_escrow(office.public_key().public_bytes_raw())
+    assert vault.keyholder.escrowed
+    before = home.envelope("Z990001").read_bytes()
+    vault.keyholder.set_escrow(office.public_key().public_bytes_raw())
+    assert home.envelope("Z990001").read_bytes() == before
+    vault.keyholder.rotate()
+    vault.close()
+    with pytest.raises(NotInEscrow):
+        opener.open(passphrase=None, escrow_key=stranger.private_bytes_raw())
+    with pytest.raises(NotInEscrow):
+        opener.open(passphrase=None, escrow_key=b"short")
+    vault = opener.open(passphrase=None, escrow_key=office.private_bytes_raw())
+    vault.keyholder.set_unlocking(NEW, argon=CHEAP)
+    vault.keyholder.set_escrow(None)
+    vault.close()
+    with pytest.raises(NotInEscrow):
+        opener.open(passphrase=None, escrow_key=office.private_bytes_raw())
+    opener.open(passphrase=NEW)
+
+
+def test_an_escrow_key_that_is_none_is_refused(vault):
+    with pytest.raises(BadEscrowKey):
+        vault.keyholder.set_escrow(bytes(32))
+    assert not vault.keyholder.escrowed
+
+
+@pytest.mark.parametrize("kind", list(SealedKind))
+def test_a_public_key_slipped_into_the_file_does_not_count_and_is_not_served(opener, home, kind):
+    thief = X25519PrivateKey.generate()
+    with opener.create() as vault:
+        write_down(vault)
+        vault.keyholder.set_escrow(X25519PrivateKey.generate().public_key().public_bytes_raw())
+    path = home.envelope("Z990001")
+    envelope = Envelope.load(path)
+    slot = envelope.sealed_slot(kind)
+    forged = replace(slot, public=thief.public_key().public_bytes_raw())
+    others = [each for each in envelope.sealed if each.kind is not kind]
+    replace(envelope, sealed=(*others, forged)).save(path)
+    vault = opener.open()
+    counts = {
+        SealedKind.RECOVERY: vault.keyholder.recovery_since is not None,
+        SealedKind.ESCROW: vault.keyholder.escrowed,
+    }
+    assert counts == {each: each is not kind for each in SealedKind}
+    vault.keyholder.rotate()
+    assert [slot.kind for slot in Envelope.load(path).sealed] == [each.kind for each in others]
+
+
+# The first version of the file.
+
+
+def test_an_envelope_of_version_1_opens_and_becomes_version_2_when_written(opener, home):
+    opener.create().close()
+    path = home.envelope("Z990001")
+    document = json.loads(path.read_text())
+    del document["rotations"]
+    path.write_text(json.dumps(document | {"version": 1}))
+    vault = opener.open()
+    assert json.loads(path.read_text())["version"] == 1
+    key = write_down(vault)
+    assert json.loads(path.read_text())["version"] == 2
+    vault.close()
+    opener.open().close()
+    opener.open(passphrase=None, recovery_key=key)
+
+
+def test_a_device_secret_two_vaults_may_share_is_not_removed(opener, home, keyring, trusting):
+    machine = trusting(keyring)
+    opener.create(passphrase=None, device_secrets=machine).close()
+    path = home.envelope("Z990001")
+    document = json.loads(path.read_text())
+    place = document["slots"][0]["keyring"]
+    secret = keyring.kept.pop((place["service"], place["account"]))
+    place["service"] = "navdesk:practice:Z990001"
+    keyring.kept[place["service"], place["account"]] = secret
+    path.write_text(json.dumps(document))
+    vault = opener.open(passphrase=None, device_secrets=machine)
+    vault.keyholder.rotate()
+    assert keyring.kept[place["service"], place["account"]] == secret
+    assert len(keyring.kept) == 2
+    vault.close()
+    opener.open(passphrase=None, device_secrets=machine)
+
+
+def test_a_device_secret_that_could_not_be_removed_goes_at_the_next_opening(
+    opener, keyring, trusting, monkeypatch
+):
+    machine = trusting(keyring)
+    vault = opener.create(passphrase=None, device_secrets=machine)
+
+    def refuses(*_: object) -> None:
+        raise OSError("the bus is gone")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(type(keyring), "delete_password", refuses)
+        vault.keyholder.rotate()
+    assert len(keyring.kept) == 2
+    vault.close()
+    opener.open(passphrase=None, device_secrets=machine)
+    assert len(keyring.kept) == 1
+
+
+def test_the_old_device_secret_opens_nothing_after_a_rotation(opener, home, keyring, trusting):
+    machine = trusting(keyring)
+    vault = opener.create(passphrase=None, device_secrets=machine)
+    yesterday = home.envelope("Z990001").read_bytes()
+    (before,) = keyring.kept.values()
+    vault.keyholder.rotate()
+    vault.close()
+    (after,) = keyring.kept.values()
+    assert base64.b64decode(before) != base64.b64decode(after)
+    home.envelope("Z990001").write_bytes(yesterday)
+    with pytest.raises(DeviceSecretMissing):
+        opener.open(passphrase=None, device_secrets=machine)
