@@ -362,7 +362,7 @@ def test_what_is_typed_and_where_is_kept_before_the_lock(
     type_into_the_note(qtbot, case, settle, "Mangler husl")
     kept: list[bool] = []
     failures: list[str] = []
-    window.keep_all(lambda: kept.append(True), failures.append)
+    window.keeper()(lambda: kept.append(True), failures.append)
     qtbot.waitUntil(lambda: bool(kept or failures))
     assert failures == []
     assert office.notes.drafts[case.case_id].segments[0].text == "Mangler husl"
@@ -378,12 +378,12 @@ def test_a_note_that_cannot_be_kept_says_why_and_is_still_there(
     office.notes.fail_save = NavdeskError.of("test.disk")
     kept: list[bool] = []
     failures: list[str] = []
-    window.keep_all(lambda: kept.append(True), failures.append)
+    window.keeper()(lambda: kept.append(True), failures.append)
     qtbot.waitUntil(lambda: bool(failures))
     assert failures == ["Disken er full. Teksten er ikke lagret ennå; frigjør plass."]
     assert kept == []
     office.notes.fail_save = None
-    window.keep_all(lambda: kept.append(True), failures.append)
+    window.keeper()(lambda: kept.append(True), failures.append)
     qtbot.waitUntil(lambda: bool(kept))
     assert office.notes.drafts[case.case_id].segments[0].text == "Mangler husl"
 
@@ -393,7 +393,7 @@ def test_a_place_that_cannot_be_kept_says_why(
 ) -> None:
     office.place.fail = NavdeskError.of("test.disk")
     failures: list[str] = []
-    window.keep_all(lambda: None, failures.append)
+    window.keeper()(lambda: None, failures.append)
     qtbot.waitUntil(lambda: bool(failures))
     office.place.fail = None
 

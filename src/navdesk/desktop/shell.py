@@ -101,7 +101,7 @@ class DesktopShell(QObject):
         self.jobs = Jobs(lambda: self._late.loaded, self)
         self.desk = Desk(self.jobs, self._late, clock, settings, theme, Forms())
         self.window: QMainWindow | None = None
-        self._keep: Keep | None = None
+        self._keeper: Callable[[], Keep] | None = None
         self.start_page: StartPage | None = None
         self.locker = Locker(app, self.desk, policy or Policy(), self._front)
         self.locker.locked.connect(self._end_locked)
@@ -198,7 +198,7 @@ class DesktopShell(QObject):
         )
         window.closed.connect(self._end)
         window.lock_wanted.connect(lambda: self.locker.lock(LockReason.PERSON))
-        self.window, self._keep = window, window.keep_all
+        self.window, self._keeper = window, window.keeper
         window.show()
         page, self.start_page = self.start_page, None
         if page is not None:
@@ -210,8 +210,8 @@ class DesktopShell(QObject):
 
     def _front(self) -> tuple[QWidget, Keep] | None:
         """What is open, and how what is typed in it is kept."""
-        if self.window is not None and self._keep is not None:
-            return self.window, self._keep
+        if self.window is not None and self._keeper is not None:
+            return self.window, self._keeper()
         page = self.start_page
         if page is not None and page.stage == WRITE_DOWN:
             return page, lambda then, _: then()

@@ -16,6 +16,7 @@ from navdesk.work.states import OpenReason, Place
 from navdesk.work.usecases import PlaceCase
 
 _LANE = "place"
+_TYPING = {ChangeKind.DRAFTS, ChangeKind.TYPED}
 _MOST_OFTEN_MS = 2000
 
 
@@ -55,14 +56,15 @@ class PlaceKeeper(QObject):
 
     def on_change(self, change: Change) -> None:
         """Something was kept: the cursor has probably moved with it."""
-        if ChangeKind.DRAFTS in change.kinds:
+        if change.kinds & _TYPING:
             self.moved()
 
-    def keep(self, then: Callable[[], None], failed: Callable[[Failure], None]) -> None:
-        """Remember the place now, for good: nothing is remembered afterwards."""
+    def keep(
+        self, here: Place, then: Callable[[], None], failed: Callable[[Failure], None]
+    ) -> None:
+        """Remember a place now, for good: nothing is remembered afterwards."""
         self._timer.stop()
         self._ended = True
-        here = self._where()
 
         def not_kept(failure: Failure) -> None:
             self._ended = False

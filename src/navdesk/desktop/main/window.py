@@ -149,16 +149,23 @@ class MainWindow(QMainWindow):
         """Return where the person is."""
         return place_of(self.page, self._opened_case)
 
-    def keep_all(self, then: Callable[[], None], failed: Callable[[str], None]) -> None:
-        """Keep everything typed and where the person is, and ask nothing; or say why not."""
+    def keeper(self) -> Callable[[Callable[[], None], Callable[[str], None]], None]:
+        """Return how everything typed, and the place the person is at now, is kept.
 
-        def keep_place() -> None:
-            self.places.keep(then, lambda failure: failed(failure.sentence))
+        It asks nothing, and calls its first argument, or its second with why not.
+        """
+        here = self.where()
 
-        if self.case is None:
-            keep_place()
-        else:
-            self.case.keep_typed(keep_place, failed)
+        def keep(then: Callable[[], None], failed: Callable[[str], None]) -> None:
+            def keep_place() -> None:
+                self.places.keep(here, then, lambda failure: failed(failure.sentence))
+
+            if self.case is None:
+                keep_place()
+            else:
+                self.case.keep_typed(keep_place, failed)
+
+        return keep
 
     @property
     def page(self) -> str:
