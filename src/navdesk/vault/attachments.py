@@ -79,7 +79,7 @@ class Attachments:
         kind = recognise(first)
         check = TextCheck() if kind is MediaType.TEXT else None
         identity, digest, size = uuid4(), hashlib.sha256(), 0
-        with self._database.write() as session:
+        with self._database.write(bulk=True) as session:
             room = MOST_CASE_BYTES - (session.scalar(select(func.sum(AttachmentRow.size))) or 0)
             attachment = Attachment(identity, safe_name(name, kind), kind, 0, "", added_by, at)
             session.execute(insert(AttachmentRow).values(_values(attachment)))

@@ -78,7 +78,7 @@ class Notes:
                 raise ValueError("sealed bytes do not have the hash they are sealed with")
         sealed = replace(note, state=NoteState.SEALED)
         with self._database.hold():
-            with self._database.write() as session:
+            with self._database.write(bulk=True) as session:
                 _require_unsealed(session, note.id)
                 last = session.scalar(select(func.max(NoteRow.sealed_no))) or 0
                 _put(session, sealed, last + 1)

@@ -74,7 +74,7 @@ class QueueCache:
             set_={name: line.excluded[name] for name in rows[0]} if rows else {"source": source},
         )
         fetched = insert(QueueSource).values(source=source, computed_at=self._clock.now())
-        with self._database.write() as session:
+        with self._database.write(bulk=True) as session:
             session.execute(gone)
             if rows:
                 session.execute(line, rows)

@@ -56,7 +56,7 @@ class Snapshots:
 
         A good one takes the place of the source's facts in the search too.
         """
-        with self._database.write() as session:
+        with self._database.write(bulk=True) as session:
             seq = session.scalar(
                 insert(SnapshotRow)
                 .values(
