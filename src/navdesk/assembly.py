@@ -163,7 +163,7 @@ def _lay_out(desk: Desk) -> _Tools:
     tasks = TaskRegister(_client(desk, SystemKind.OPPGAVE), register, profile.office.unit)
     files = CaseFiles(vault)
     denials = Denials(vault)
-    leases = Leases(vault.settings, clock, profile.policy)
+    leases = Leases(clock, vault.health.trusted_clock, profile.policy)
     gate = AccessGate(
         machine=machine,
         employee=lambda: desk.entry.employee,
