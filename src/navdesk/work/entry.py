@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from datetime import UTC
 from typing import Protocol
 
@@ -25,6 +26,7 @@ from navdesk.vault.failed_unlocks import FailedUnlocks
 from navdesk.vault.home import VaultHome
 from navdesk.vault.key_errors import WrongRecoveryKey
 from navdesk.vault.keys import ArgonCost
+from navdesk.vault.restoring import VaultRestorer, unlock_with
 from navdesk.vault.token_vault import TokenVault
 from navdesk.vault.vault import Vault
 from navdesk.work.changes import ChangeHub
@@ -32,8 +34,15 @@ from navdesk.work.errors import NotReady
 from navdesk.work.progress import Progress
 from navdesk.work.reachability import Reachability
 from navdesk.work.recovery import Recovery
-from navdesk.work.states import BackupLine, EntryStage, EntryState, UnlockMethod, WayOut
-from navdesk.work.vault_care import unlock_method
+from navdesk.work.states import (
+    BackupLine,
+    EntryStage,
+    EntryState,
+    RestoreResult,
+    UnlockMethod,
+    WayOut,
+)
+from navdesk.work.vault_care import backup_line, unlock_method
 from navdesk.work.ways_out import ways_out
 
 _LOG = logging.getLogger(__name__)
@@ -51,6 +60,14 @@ class LoginPort(Protocol):
     def attach(self, store: TokenVault, owner: str) -> None:
         """Keep the login of the employee `owner`, and of nobody else, in `store` from now on."""
         ...
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class _Tried:
+    """What was typed when the vault did not open last, for a restore; forgotten once it opens."""
+
+    passphrase: str | None = None
+    recovery_key: str | None = None
 
 
 class Entry:
@@ -80,6 +97,7 @@ class Entry:
         self._escrow_key = escrow_key
         self._argon = argon
         self._ways: frozenset[WayOut] = frozenset()
+        self._tried = _Tried()
         self._logged_in: Employee | None = None
         self._vault: Vault | None = None
         self._employee: Employee | None = None
@@ -110,7 +128,7 @@ class Entry:
                 stage = EntryStage.WRITE_DOWN_KEY
             return EntryState(stage, unlock_method(keyholder.unlock), self._vault.nav_ident)
         owner = self._owner()
-        if owner is not None and self._home.folder(owner).is_dir():
+        if owner is not None and self._is_there(owner):
             return self._locked(owner, method)
         if self._logged_in is not None:
             return EntryState(EntryStage.CREATE_VAULT, method, owner, unusable)
@@ -158,6 +176,7 @@ class Entry:
     def unlock(self, passphrase: str | None) -> None:
         """Open the existing vault: by the OS keyring (None) or a passphrase, or by both."""
         owner = self._existing()
+        self._tried = _Tried(passphrase=passphrase)
         with self._told(owner):
             vault = Vault.open(
                 self._home,
@@ -180,6 +199,7 @@ class Entry:
         require_length(passphrase)
         if passphrase is None or with_keyring:
             self._device_secrets.backend()
+        self._tried = _Tried(recovery_key=recovery_key)
         with self._told(owner):
             vault = Vault.open(
                 self._home,
@@ -208,8 +228,23 @@ class Entry:
 
     def backups(self) -> Sequence[BackupLine]:
         """Return the backups of the vault that does not open, newest first."""
-        ring = BackupRing(self._home, self._existing())
-        return [BackupLine(one.id, one.made_at, one.cases, one.whole) for one in ring.all()]
+        return [backup_line(one) for one in BackupRing(self._home, self._existing()).all()]
+
+    def restore(self, backup_id: str, progress: Progress) -> RestoreResult:
+        """Put a backup in the place of the damaged vault, which is kept beside it.
+
+        It is opened by what was typed when the vault did not open. Raises `PassphraseNeeded` when
+        nothing was, or what `VaultRestorer.restore` raises; the vault is then as it was.
+        """
+        owner = self._existing()
+        restorer = VaultRestorer(self._home, owner, clock=self._clock)
+        unlock = unlock_with(self._device_secrets, self._tried.passphrase, self._tried.recovery_key)
+        with self._told(owner):
+            done = restorer.restore(unlock, backup_id, progress.report)
+        self._ways = frozenset()
+        if done.backup is None:
+            raise VaultError
+        return RestoreResult(backup_line(done.backup), done.cases, done.loss())
 
     def close(self) -> None:
         """Close the vault, if it is open."""
@@ -228,9 +263,16 @@ class Entry:
 
     def _existing(self) -> str:
         owner = self._owner()
-        if owner is None or not self._home.folder(owner).is_dir():
+        if owner is None or not self._is_there(owner):
             raise NotReady(Message("work.vault_missing"))
         return owner
+
+    def _is_there(self, owner: str) -> bool:
+        """Whether there is a vault, whole or not, also one that a restore was about to put back."""
+        folder = self._home.folder(owner)
+        if folder.is_dir() and any(folder.iterdir()):
+            return True
+        return self._home.restoring(owner).is_dir()
 
     @contextmanager
     def _told(self, owner: str) -> Iterator[None]:
@@ -273,7 +315,7 @@ class Entry:
             vault.close()
             raise
         self._keep_escrow(vault)
-        self._ways = frozenset()
+        self._ways, self._tried = frozenset(), _Tried()
         self._vault = vault
         self._employee = employee
         self._changes.publish(Change.of(ChangeKind.LOGIN))

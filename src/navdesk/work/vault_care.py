@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from navdesk.vault.backups_ring import Backup
 from navdesk.vault.device_secret import DeviceSecrets
 from navdesk.vault.errors import VaultError
 from navdesk.vault.slots import SlotKind
@@ -20,6 +21,11 @@ def unlock_method(kind: SlotKind) -> UnlockMethod:
         SlotKind.PASSPHRASE: UnlockMethod.PASSPHRASE,
         SlotKind.KEYRING_AND_PASSPHRASE: UnlockMethod.BOTH,
     }[kind]
+
+
+def backup_line(backup: Backup) -> BackupLine:
+    """Return a backup as the screens know it."""
+    return BackupLine(backup.id, backup.made_at, backup.cases, backup.whole)
 
 
 class VaultCare:
@@ -63,12 +69,13 @@ class VaultCare:
         return tuple(VaultFinding(each.file, each.ok, each.message) for each in found)
 
     def back_up(self, progress: Progress) -> BackupLine:
-        """Make a backup now."""
-        raise NotImplementedError
+        """Make a backup now; the oldest leaves the ring. Raises `BackupFailed`."""
+        progress.report(0, None)
+        return backup_line(self._vault.backups.make())
 
     def backups(self) -> Sequence[BackupLine]:
-        """Return the ring, newest first."""
-        return ()
+        """Return the ring, newest first. Raises a storage error."""
+        return [backup_line(one) for one in self._vault.backups.ring.all()]
 
     def _keyring_usable(self) -> bool:
         try:
