@@ -65,6 +65,13 @@ class _Tally:
     unsure: bool = False
     shut: int = 0
 
+    def lose(self, written_to: int | None, kept_to: int) -> None:
+        """Count the writes that are missing, or that nobody can tell how many there are."""
+        if written_to is None:
+            self.unsure = True
+        else:
+            self.lost += max(0, written_to - kept_to)
+
 
 class VaultRestorer:
     """Restores one employee's closed vault. `at_step` hears each step as it is reached."""
@@ -211,21 +218,22 @@ class VaultRestorer:
         if there is not None:
             found.insert(0, Copy(path, there, None))
         copies = [copy for copy in found if copy is not None]
-        known = self._known_head(case_id, key)
+        noted, backed_up = self._mark_of(case_id, key), self._backed_up_to(case_id)
+        known = max(noted or 0, backed_up or 0)
         if not copies:
-            tally.begun_anew += known is not None or path.exists()
-            tally.lost += max(0, (known or 0) - confirmed_head(self.ring, case_id))
+            if backed_up is not None or path.exists():
+                tally.begun_anew += 1
+                tally.lose(noted, confirmed_head(self.ring, case_id))
             return None
         chosen = max(copies, key=lambda copy: copy.head)
         target = building / CASES / path.name
         stage(chosen.path, target, key, self._cipher)
-        head = max(known or 0, chosen.head) + 1
+        head = max(known, chosen.head) + 1
         now = self._clock.real_now()
         make_ready(target, key, CASE_PLAN, self._cipher, head=head, at=now)
         if chosen.backup_id is not None:
             tally.cases += 1
-            tally.unsure = tally.unsure or known is None
-            tally.lost += max(0, (known or 0) - chosen.head)
+            tally.lose(noted, chosen.head)
         return head
 
     def _bring_outbox(self, key: bytes, building: Path, tally: _Tally) -> int | None:
@@ -247,12 +255,14 @@ class VaultRestorer:
         make_ready(target, key, OUTBOX_PLAN, self._cipher, head=head + 1, at=now)
         return head + 1
 
-    def _known_head(self, case_id: UUID, key: bytes) -> int | None:
-        """Return how far a case is known to have been written, by its mark or any backup."""
+    def _mark_of(self, case_id: UUID, key: bytes) -> int | None:
+        """Return how far a case was written for certain, or None when its mark is gone."""
         mark = HeadMark(self._home.case_head(self._nav_ident, case_id), f"case {case_id}", key)
         noted = mark.read()
-        if noted is not None:
-            return noted.head.count
+        return None if noted is None else noted.head.count
+
+    def _backed_up_to(self, case_id: UUID) -> int | None:
+        """Return how far a case had been written at the latest that a backup knows of."""
         manifests = (self.ring.manifest(backup_id) for backup_id in self.ring.ids())
         heads = [m.heads[case_id].head for m in manifests if m is not None and case_id in m.heads]
         return max(heads, default=None)
