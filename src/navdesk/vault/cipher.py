@@ -37,6 +37,7 @@ BUSY_S: Final = 5.0
 """How long to wait, in seconds, for another program to let go of a file."""
 READ_ONLY: Final = "navdesk_read_only"
 """Execution option of an engine whose transactions only read."""
+_FIRST_READ: Final = "SELECT count(*) FROM sqlite_master"
 _PLAIN_HEADER: Final = b"SQLite format 3\x00"
 
 
@@ -166,6 +167,13 @@ class Cipher:
         """
         return self._looking(path, key, "mode=ro")
 
+    def witness(self, path: Path, key: bytes) -> RawConnection:
+        """Return an onlooker that asks for the first page only, so that damage may be elsewhere.
+
+        Raises as `open`.
+        """
+        return self._looking(path, key, "mode=ro", "PRAGMA user_version")
+
     def opens_without_log(self, path: Path, key: bytes) -> bool:
         """Whether the file alone can be read with its key, its log left aside."""
         try:
@@ -189,10 +197,10 @@ class Cipher:
         event.listen(engine, "begin", _begin)
         return engine
 
-    def _looking(self, path: Path, key: bytes, how: str) -> RawConnection:
+    def _looking(self, path: Path, key: bytes, how: str, first: str = _FIRST_READ) -> RawConnection:
         connection = self._connected(f"{path.absolute().as_uri()}?{how}", path)
         try:
-            self._unlock(connection, key)
+            self._unlock(connection, key, first)
             connection.execute("PRAGMA temp_store = MEMORY")
             connection.execute("PRAGMA trusted_schema = OFF")
         except dbapi2.Error as fault:
@@ -209,7 +217,7 @@ class Cipher:
         except dbapi2.Error as fault:
             raise translate(fault, path) or StorageFault() from fault
 
-    def _unlock(self, connection: RawConnection, key: bytes) -> None:
+    def _unlock(self, connection: RawConnection, key: bytes, first: str = _FIRST_READ) -> None:
         if len(key) != KEY_BYTES:
             # Fewer hex digits would be taken for a passphrase, without a word.
             raise ValueError("a file key has 32 bytes")
@@ -218,7 +226,7 @@ class Cipher:
         _require_version(connection)
         if _value(connection, "PRAGMA cipher_status") != "1":
             raise CannotEncrypt
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        connection.execute(first).fetchone()
 
     def _set_up(self, connection: RawConnection) -> None:
         connection.execute("PRAGMA temp_store = MEMORY")

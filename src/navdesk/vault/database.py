@@ -214,7 +214,7 @@ class Database:
         engine = self._cipher.engine(self.path, key)
         self._writing = engine
         self._reading = engine.execution_options(**{READ_ONLY: True})
-        self._onlooker = lambda: self._cipher.onlooker(self.path, key)
+        self._witness = lambda: self._cipher.witness(self.path, key)
         self._looking_at = lambda path: self._cipher.onlooker(path, key)
         self._beside: Callable[[Path], Database] = lambda path: Database(
             path, key, self._plan, self._cipher
@@ -222,11 +222,11 @@ class Database:
 
     def _detach(self) -> None:
         self._writing.dispose()
-        onlooker = self._onlooker
-        del self._writing, self._reading, self._onlooker, self._looking_at, self._beside
+        witness = self._witness
+        del self._writing, self._reading, self._witness, self._looking_at, self._beside
         try:
             if self.guard.watch.is_shut(self.path):
-                self._leave_as_it_is(onlooker)
+                self._leave_as_it_is(witness)
             else:
                 self._move_log()
                 self.guard.closed_in_order()
@@ -260,10 +260,10 @@ class Database:
         named = {"file": self.path.name, "log": log_of(self.path).name}
         return Message("vault.log_not_moved", named)
 
-    def _leave_as_it_is(self, onlooker: Callable[[], RawConnection]) -> None:
+    def _leave_as_it_is(self, witness: Callable[[], RawConnection]) -> None:
         """Close without moving the log: whoever leaves last would do so, unless it cannot write."""
         try:
-            last = onlooker()
+            last = witness()
         except VaultError as fault:
             _LOG.info("%s: closed without a witness (%s)", self.path.name, fault)
             return
@@ -294,6 +294,9 @@ class Database:
             elif isinstance(known, VaultDamaged):
                 self.guard.watch.damaged(self.path, known)
             raise known or fault from fault
+        except VaultDamaged as damaged:
+            self._note(damaged)
+            raise
 
     @contextmanager
     def _told_of_reading(self) -> Iterator[None]:
@@ -306,6 +309,14 @@ class Database:
             elif isinstance(known, VaultDamaged):
                 self.guard.watch.damaged(self.path, known)
             raise known or fault from fault
+        except VaultDamaged as damaged:
+            self._note(damaged)
+            raise
+
+    def _note(self, damaged: VaultDamaged) -> None:
+        """Note a damage found when a session's connection was opened; it may be another file's."""
+        if damaged.message.params.get("file") == self.path.name:
+            self.guard.watch.damaged(self.path, damaged)
 
     def _tidy(self) -> None:
         log = log_of(self.path)

@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Final
 
 from navdesk.domain.messages import Message
+from navdesk.vault.cipher import has_log, log_of
 from navdesk.vault.errors import OldFilePutBack
 from navdesk.vault.keys import derive
 
@@ -193,11 +194,11 @@ def require_not_older(path: Path, head: Head, mark: Mark | None) -> None:
             return
         # As many writes, but not the same ones: another history of this file.
         raise OldFilePutBack(Message("vault.another_history", {"file": path.name}))
-    log = path.with_name(path.name + "-wal")
-    named: dict[str, str | int] = {"file": path.name, "log": log.name, "missing": missing}
+    log = log_of(path).name
+    named: dict[str, str | int] = {"file": path.name, "log": log, "missing": missing}
     if mark.closed:
         del named["log"]
         raise OldFilePutBack(Message("vault.old_file_put_back", named))
-    if not log.exists():
+    if not has_log(path):
         raise OldFilePutBack(Message("vault.log_missing", named))
     raise OldFilePutBack(Message("vault.log_old_or_cut", named))

@@ -54,10 +54,9 @@ class VaultHealth:
 
     def notices(self) -> tuple[Message, ...]:
         """Return a sentence for all that is amiss: clock, files not written, cases not read."""
-        return (
-            *self._seen.notices(),
-            *dict.fromkeys((*self._watch.trouble(), *self.damaged_cases().values())),
-        )
+        told = [*self._seen.notices(), *self._watch.trouble()]
+        told += (fault for fault in self.damaged_cases().values() if fault not in told)
+        return tuple(told)
 
     def damaged_cases(self) -> Mapping[UUID, Message]:
         """Return the cases whose file cannot be read, as far as anybody tried, and why.
