@@ -108,7 +108,11 @@ def _copy(path: Path, staged: Path, old: WorkspaceKey, new: WorkspaceKey, cipher
         with _told(path):
             version = _number(connection, "PRAGMA main.user_version")
             connection.execute(f"ATTACH DATABASE '{quoted}' AS rekeyed KEY \"x'{hexed}'\"")
+            # Nobody rests on this file before all of it was synced in one go.
+            connection.execute("PRAGMA rekeyed.synchronous = OFF")
+            connection.execute("BEGIN")
             connection.execute("SELECT sqlcipher_export('rekeyed')").fetchone()
+            connection.execute("COMMIT")
             connection.execute(f"PRAGMA rekeyed.user_version = {version}")
             connection.execute("DETACH DATABASE rekeyed")
     finally:
