@@ -10,6 +10,7 @@ import pytest
 from joserfc.jwk import RSAKey
 
 from navdesk.assembly import Desk
+from navdesk.domain.clock import Clock
 from navdesk.identity.headless import HeadlessBrowser
 from navdesk.net.http import Http
 from navdesk.sandbox.profile_file import write_profile
@@ -50,12 +51,12 @@ def desks(office: Running, tmp_path: Path) -> Iterator[Desks]:
     profile = load_profile(tmp_path / "profile.toml")
     opened: list[Desk] = []
 
-    def open_desk(nav_ident: str = KARI) -> Desk:
+    def open_desk(nav_ident: str = KARI, clock: Clock | None = None) -> Desk:
         browser = HeadlessBrowser(Http())
         desk = Desk(
             profile,
             tmp_path / "data",
-            clock_for(profile),
+            clock or clock_for(profile),
             open_browser=lambda url: browser(f"{url}&login_hint={nav_ident}"),
             device_secrets=DeviceSecrets(offered=list),
             argon=ArgonCost(1, 64, 1),

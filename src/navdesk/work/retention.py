@@ -6,13 +6,14 @@ import logging
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from threading import Lock
 from typing import Final
 
 from navdesk.domain.case import Case, CaseState
 from navdesk.domain.changes import Change, ChangeKind
 from navdesk.domain.clock import Clock
+from navdesk.domain.delivery import Delivery
 from navdesk.domain.employee import Employee
 from navdesk.domain.messages import Message, NavdeskError
 from navdesk.domain.profile import Policy
@@ -31,6 +32,8 @@ from navdesk.work.wording import norwegian_moment
 
 _LOG = logging.getLogger(__name__)
 _MEMOS: Final = "memos_dropped_on"
+_SETTLED_SINCE: Final = "settled_since"
+"""What a leftover's progress calls the time a sweep first saw it settled (case time)."""
 
 
 class Retention:
@@ -168,19 +171,26 @@ class Retention:
             self._changes.publish(Change.of(ChangeKind.QUEUE))
 
     def _clear_leftovers(self) -> None:
-        """Remove what has arrived a while ago; its receipt stays in the audit log."""
+        """Remove what arrived a while ago; its receipt stays in the audit log."""
         now = self._leases.time().known
         for left in self._vault.leftovers.all():
-            at = left.receipt.at if left.receipt is not None else left.sealed_at
-            if not left.state.is_settled or now - at < LEFTOVER:
+            if not left.state.is_settled:
                 continue
-            archived = left.receipt.archive_id if left.receipt is not None else ""
-            self._vault.audit.append(
-                "deliver", left.person, left.case_id, "deliver", "ALLOWED", archived
-            )
-            self._vault.leftovers.remove(left.id)
-            self._vault.schedule.remove(left.id)
-            self._changes.publish(Change.of(ChangeKind.DELIVERIES))
+            since = left.progress.get(_SETTLED_SINCE)
+            if since is None:
+                # Counted here: a receipt's own time is that of the archive's clock.
+                self._vault.leftovers.deliveries().keep(left.id, _SETTLED_SINCE, now.isoformat())
+            elif now - datetime.fromisoformat(since) >= LEFTOVER:
+                self._remove(left)
+
+    def _remove(self, left: Delivery) -> None:
+        archived = left.receipt.archive_id if left.receipt is not None else ""
+        self._vault.audit.append(
+            "deliver", left.person, left.case_id, "deliver", "ALLOWED", archived
+        )
+        self._vault.leftovers.remove(left.id)
+        self._vault.schedule.remove(left.id)
+        self._changes.publish(Change.of(ChangeKind.DELIVERIES))
 
     def _sentence(self, kind: str, n: int) -> Message:
         return Message(kind, {"n": n, "days": self._policy.wipe_days})

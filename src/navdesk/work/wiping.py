@@ -74,10 +74,10 @@ class Wiper:
     def _prepare(self, case: Case, rule: WipeRule) -> bool:
         """Put aside what is to be sent, and note the wipe; returns whether it may go on."""
         try:
-            unsent = self._unsent(case)
-            self._vault.leftovers.take(unsent)
+            taken = self._to_take(case)
+            self._vault.leftovers.take(taken)
             # Before the key is gone: a line too much after a crash is better than one too few.
-            detail = f"unsent={len(unsent)}"
+            detail = f"unsent={sum(not one.state.is_settled for one in taken)}"
             self._vault.audit.append("wipe", case.person, case.id, rule.value, "ALLOWED", detail)
         except VaultError as fault:
             _LOG.warning("%r is not wiped: %s", case, fault)
@@ -98,11 +98,18 @@ class Wiper:
             return 0
         return len(case_ids)
 
-    def _unsent(self, case: Case) -> tuple[Delivery, ...]:
-        """Return what is still to be sent; a file that cannot be read must have nothing to send."""
+    def _to_take(self, case: Case) -> tuple[Delivery, ...]:
+        """Return what is still to be sent, and what a wipe that broke off took and is older now.
+
+        A file that cannot be read must have nothing to send.
+        """
+        taken = {row.id for row in self._vault.leftovers.scheduled()}
         try:
             with self._vault.borrow_case(case.id) as file:
-                return file.deliveries.unsettled()
+                unsettled = file.deliveries.unsettled()
+                older = taken - {one.id for one in unsettled}
+                known = {row.id for row in file.deliveries.scheduled()} & older
+                return (*unsettled, *(file.deliveries.get(each) for each in known))
         except VaultError:
             rows = self._vault.schedule.entries()
             if any(row.case_id == case.id and not row.state.is_settled for row in rows):
