@@ -62,3 +62,12 @@ class CaseKeys:
             session.execute(
                 update(CaseKey).where(CaseKey.case_id == case_id).values(made=False, head=0)
             )
+
+    def replace_key(self, case_id: UUID, version: int, wrapped: bytes) -> None:
+        """Put another key in the place of the one a case has."""
+        with self._database.write() as session:
+            session.execute(
+                update(CaseKey)
+                .where(CaseKey.case_id == case_id)
+                .values(version=version, wrapped=wrapped)
+            )

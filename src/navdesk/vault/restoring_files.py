@@ -126,8 +126,17 @@ def doubt_deliveries(session: Session, at: datetime) -> None:
 
 def discard(path: Path) -> None:
     """Remove a file with its log. Raises a storage error."""
+    _unlink(path, ("", "-wal", "-shm", "-journal"))
+
+
+def discard_log(path: Path) -> None:
+    """Remove what a file left beside itself. Raises a storage error."""
+    _unlink(path, ("-wal", "-shm", "-journal"))
+
+
+def _unlink(path: Path, ends: tuple[str, ...]) -> None:
     try:
-        for end in ("", "-wal", "-shm", "-journal"):
+        for end in ends:
             path.with_name(path.name + end).unlink(missing_ok=True)
     except OSError as fault:
         raise storage_error(fault) from fault

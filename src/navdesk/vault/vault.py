@@ -19,6 +19,7 @@ from navdesk.vault.backups import Backups
 from navdesk.vault.case_file import CaseFile
 from navdesk.vault.case_index import CaseIndex
 from navdesk.vault.case_keys import CaseKeys
+from navdesk.vault.case_rekeying import CaseRekeyer
 from navdesk.vault.checkup import Checkup
 from navdesk.vault.cipher import Cipher
 from navdesk.vault.database import Database
@@ -161,6 +162,15 @@ class Vault:
             audit=self.audit,
             cipher=cipher,
             clock=clock,
+        )
+        self.case_rekeyer = CaseRekeyer(
+            home,
+            nav_ident,
+            held=held,
+            cases=self.cases,
+            keys=CaseKeys(self._index),
+            files=self._files,
+            cipher=cipher,
         )
         self.keyholder = Keyholder(
             home.envelope(nav_ident),
@@ -428,6 +438,7 @@ class Vault:
             missing = self._index.guard.accepted
             if missing is not None:
                 self.health.note_accepted(None, missing)
+            self.case_rekeyer.finish()
             self.restorer.finish()
             self.backups.settle()
             if not clean or missing is not None:
