@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import uuid4
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from navdesk.vault.key_errors import RecoveryKeyIncomplete, RecoveryKeyMistyped
@@ -17,6 +17,7 @@ ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 SECRETS = st.binary(min_size=20, max_size=20)
 
 
+@settings(max_examples=40)
 @given(SECRETS)
 def test_what_is_written_down_is_read_back(secret):
     key = RecoveryKey(secret)
@@ -26,6 +27,7 @@ def test_what_is_written_down_is_read_back(secret):
     assert RecoveryKey.read(key.text()).text() == key.text()
 
 
+@settings(max_examples=40)
 @given(SECRETS, st.integers(0, 39), st.sampled_from(ALPHABET))
 def test_one_wrong_letter_names_its_group(secret, place, letter):
     letters = list("".join(RecoveryKey(secret).groups()))
@@ -37,6 +39,7 @@ def test_one_wrong_letter_names_its_group(secret, place, letter):
     assert told.value.message.params == {"group": place // GROUP_LETTERS + 1}
 
 
+@settings(max_examples=40)
 @given(SECRETS, st.integers(0, 7), st.integers(0, 4), st.integers(0, 4))
 def test_two_letters_of_a_group_swapped_name_the_group(secret, group, one, other):
     groups = [list(each) for each in RecoveryKey(secret).groups()]
@@ -48,6 +51,7 @@ def test_two_letters_of_a_group_swapped_name_the_group(secret, group, one, other
     assert told.value.message.params == {"group": group + 1}
 
 
+@settings(max_examples=40)
 @given(SECRETS, st.integers(0, 7), st.integers(0, 7))
 def test_two_groups_swapped_are_noticed(secret, one, other):
     groups = list(RecoveryKey(secret).groups())

@@ -10,18 +10,23 @@ import subprocess
 import sys
 import threading
 import time
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import update
+from tests.vault.conftest import NOW, FakeKeyring, Opener, a_case, a_note
 
+from navdesk.domain.clock import Clock
 from navdesk.vault.case_keys import CaseKeys
-from navdesk.vault.device_secret import DeviceSecrets
+from navdesk.vault.device_secret import DeviceSecrets, class_name
 from navdesk.vault.envelope import Envelope
 from navdesk.vault.errors import DiskFull, StorageFault, VaultClosed, VaultDamaged, WrongPassphrase
 from navdesk.vault.home import VaultHome
 from navdesk.vault.key_errors import KeysUnsure, VaultBusy
+from navdesk.vault.keys import ArgonCost
 from navdesk.vault.rekey import staged_path
 from navdesk.vault.schema_index import CaseKey
 from navdesk.vault.vault import Vault
@@ -97,74 +102,90 @@ def test_the_audit_chain_holds_over_many_rotations(opener):
     assert check.lines == 3
 
 
-@pytest.fixture
-def at_every_step(  # noqa: PLR0917 - fixtures
-    opener, home, keyring, trusting, new_case, new_note, tmp_path
-):
-    """A vault of keyring and passphrase, as its files and keyring were at each step of a rotation.
+@dataclass
+class Left:
+    """What one step of a rotation leaves behind: the files, and what is in the keyring."""
+
+    home: VaultHome
+    kept: dict[tuple[str, str], str]
+
+    def options(self) -> dict[str, Any]:
+        keyring = FakeKeyring()
+        keyring.kept = dict(self.kept)
+        self.keyring = keyring
+        machine = DeviceSecrets(lambda: (keyring,), (class_name(keyring),))
+        clock = Clock(lambda: NOW, timedelta(hours=1))
+        return {"passphrase": Opener.passphrase, "clock": clock, "device_secrets": machine}
+
+    def copied(self, target: Path) -> Left:
+        """The same once more, for a test to change."""
+        shutil.copytree(self.home.base, target / self.home.profile_id)
+        return Left(VaultHome(target, self.home.profile_id), self.kept)
+
+
+@pytest.fixture(scope="module")
+def every_step(tmp_path_factory):
+    """A vault of keyring and passphrase, as it was at each step of a rotation, and its cases.
 
     A copy taken in the middle is what `kill -9` there would leave.
     """
-    machine = trusting(keyring)
-    vault = opener.create(device_secrets=machine, second_factor=True)
-    cases = filled(vault, new_case, new_note)
+    root = tmp_path_factory.mktemp("rekey")
+    first = Left(VaultHome(root / "first", "practice"), {})
+    vault = Vault.create(
+        first.home, IDENT, argon=ArgonCost(1, 64, 1), second_factor=True, **first.options()
+    )
+    cases = filled(vault, a_case, a_note)
     for case in cases:
         vault.close_case(case.id)
-    left = {}
+    left: dict[str, Left] = {}
 
     def copy(step: str) -> None:
-        target = tmp_path / step
-        shutil.copytree(home.base, target / home.profile_id)
-        left[step] = VaultHome(target, home.profile_id), dict(keyring.kept)
+        left[step] = Left(first.home, dict(first.keyring.kept)).copied(root / step)
 
     vault.keyholder.at_step = copy
     vault.keyholder.rotate()
+    vault.close()
     assert tuple(left) == STEPS
     return cases, left
 
 
 @pytest.mark.parametrize("step", STEPS)
-def test_a_rotation_that_breaks_off_leaves_the_old_or_the_new(  # noqa: PLR0917 - fixtures
-    at_every_step, step, keyring, trusting, clock, opener
-):
-    cases, left = at_every_step
-    home, keyring.kept = left[step]
-    options = {
-        "passphrase": opener.passphrase,
-        "clock": clock,
-        "device_secrets": trusting(keyring),
-    }
+def test_a_rotation_that_breaks_off_leaves_the_old_or_the_new(every_step, step, tmp_path):
+    cases, steps = every_step
+    left = steps[step].copied(tmp_path)
+    options = left.options()
     new = STEPS.index(step) >= STEPS.index("committed")
-    with Vault.open(home, IDENT, **options) as vault:
+    with Vault.open(left.home, IDENT, **options) as vault:
         require_whole(vault, cases)
         assert vault.keyholder.rotations == new
-        assert not list(home.folder(IDENT).glob("*.rekeyed*"))
+        assert not list(left.home.folder(IDENT).glob("*.rekeyed*"))
         # Whichever device secret does not count is gone.
-        assert len(keyring.kept) == 1
+        assert len(left.keyring.kept) == 1
         vault.keyholder.rotate()
-        assert len(keyring.kept) == 1
-    with Vault.open(home, IDENT, **options) as vault:
+        assert len(left.keyring.kept) == 1
+    with Vault.open(left.home, IDENT, **options) as vault:
         require_whole(vault, cases)
         assert vault.keyholder.rotations == new + 1
 
 
-def test_neither_file_is_touched_when_no_key_fits(at_every_step, keyring, trusting, clock, opener):
-    _, left = at_every_step
-    home, keyring.kept = left["committed"]
-    staged = staged_path(home.index(IDENT))
+def test_neither_file_is_touched_when_no_key_fits(every_step, tmp_path):
+    left = every_step[1]["committed"].copied(tmp_path)
+    staged = staged_path(left.home.index(IDENT))
     damaged = bytearray(staged.read_bytes())
     damaged[100] ^= 1
     staged.write_bytes(damaged)
-    before = contents(home.folder(IDENT))
+    before = contents(left.home.folder(IDENT))
     with pytest.raises(VaultDamaged):
-        Vault.open(
-            home,
-            IDENT,
-            passphrase=opener.passphrase,
-            clock=clock,
-            device_secrets=trusting(keyring),
-        )
-    assert contents(home.folder(IDENT)) == before
+        Vault.open(left.home, IDENT, **left.options())
+    assert contents(left.home.folder(IDENT)) == before
+
+
+def test_a_wrong_passphrase_settles_nothing(every_step, tmp_path):
+    left = every_step[1]["committed"].copied(tmp_path)
+    before = contents(left.home.folder(IDENT))
+    with pytest.raises(WrongPassphrase):
+        Vault.open(left.home, IDENT, **left.options() | {"passphrase": "feil hest batteri"})
+    assert contents(left.home.folder(IDENT)) == before
 
 
 @pytest.mark.parametrize("step", ["closed", "copied", "staged"])
@@ -279,7 +300,7 @@ def test_work_goes_on_beside_a_rotation_and_nothing_is_lost(opener, new_case):
 
     worker = threading.Thread(target=work)
     worker.start()
-    for _ in range(4):
+    for _ in range(2):
         vault.keyholder.rotate()
     stop.set()
     worker.join()
@@ -315,27 +336,12 @@ def test_a_session_that_does_not_end_keeps_the_old_key(opener, monkeypatch):
     assert vault.keyholder.rotations == 1
 
 
-def test_a_wrong_passphrase_settles_nothing(at_every_step, keyring, trusting, clock):
-    _, left = at_every_step
-    home, keyring.kept = left["committed"]
-    before = contents(home.folder(IDENT))
-    with pytest.raises(WrongPassphrase):
-        Vault.open(
-            home,
-            IDENT,
-            passphrase="feil hest batteri",
-            clock=clock,
-            device_secrets=trusting(keyring),
-        )
-    assert contents(home.folder(IDENT)) == before
-
-
 _ROTATE = """
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from navdesk.domain.clock import Clock
-from navdesk.vault.device_secret import DeviceSecrets
+from navdesk.vault.device_secret import DeviceSecrets, class_name
 from navdesk.vault.home import VaultHome
 from navdesk.vault.vault import Vault
 vault = Vault.open(
