@@ -2,6 +2,67 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="nb_NO">
 <context>
+    <name>AccessLogDialog</name>
+    <message>
+        <source>Henter …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Når</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hvem</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hva</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hvorfor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tilgang</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alt som er gjort med denne personens opplysninger i navdesk på denne maskinen, nyeste først. Oppslag i Navs og kommunens egne systemer står i deres logger.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tillatt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Avvist</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AccessLogDialogForm</name>
+    <message>
+        <source>Hvem har sett på saken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skriv ut …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lukk</source>
+        <translation type="unfinished">Close</translation>
+    </message>
+</context>
+<context>
+    <name>ActivityLine</name>
+    <message>
+        <source>{done} av {all}</source>
+        <translation type="unfinished">{done} of {all}</translation>
+    </message>
+</context>
+<context>
     <name>AreaCardForm</name>
     <message>
         <source>Ingen kilde har noe her ennå.</source>
@@ -53,6 +114,10 @@
         <source>Henter opplysninger</source>
         <translation>Fetching information</translation>
     </message>
+    <message>
+        <source>Et notat holder på å forsegles.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>CasePageForm</name>
@@ -79,6 +144,14 @@
     <message>
         <source>Lukk saken (Ctrl+W)</source>
         <translation>Close the case (Ctrl+W)</translation>
+    </message>
+    <message>
+        <source>Hvem har sett på saken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vis hvem som har åpnet, lest og skrevet</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Deler av saken</source>
@@ -159,6 +232,90 @@
     </message>
 </context>
 <context>
+    <name>ChangeUnlockingDialog</name>
+    <message>
+        <source>Bytt passfrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Legg til passfrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passfrasen du bruker nå</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ny passfrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ChangeUnlockingDialogForm</name>
+    <message>
+        <source>Sakene skrives ikke om. Den nye måten gjelder fra neste gang du låser opp. Gjenopprettingsnøkkelen virker som før.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passfrasen du bruker nå</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arbeider</source>
+        <translation type="unfinished">Working</translation>
+    </message>
+    <message>
+        <source>Avbryt</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>Bytt</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CheckDialog</name>
+    <message>
+        <source>1 fil er lest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} filer er lest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 fil er ikke i orden.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} filer er ikke i orden.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alt er i orden.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I orden</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ikke i orden</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CheckDialogForm</name>
+    <message>
+        <source>Filene i arbeidsområdet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lukk</source>
+        <translation type="unfinished">Close</translation>
+    </message>
+</context>
+<context>
     <name>CommandField</name>
     <message>
         <source>Treff</source>
@@ -231,6 +388,21 @@
     </message>
 </context>
 <context>
+    <name>DraftKeeper</name>
+    <message>
+        <source>Skriver …</source>
+        <translation>Writing …</translation>
+    </message>
+    <message>
+        <source>Lagret på denne maskinen {when}</source>
+        <translation>Saved on this computer {when}</translation>
+    </message>
+    <message>
+        <source>Ikke lagret ennå: {why}. Prøver igjen.</source>
+        <translation>Not saved yet: {why}. Trying again.</translation>
+    </message>
+</context>
+<context>
     <name>FieldPanel</name>
     <message>
         <source>Lagre svar</source>
@@ -251,6 +423,34 @@
     <message>
         <source>Ønsker ikke å si noe</source>
         <translation>Does not wish to say</translation>
+    </message>
+    <message>
+        <source>Forkastet.</source>
+        <translation>Discarded.</translation>
+    </message>
+    <message>
+        <source>Ikke lagret ennå: {why} Prøver igjen.</source>
+        <translation>Not saved yet: {why} Trying again.</translation>
+    </message>
+    <message>
+        <source>Skriver …</source>
+        <translation>Writing …</translation>
+    </message>
+    <message>
+        <source>Angre</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>Forkast</source>
+        <translation>Discard</translation>
+    </message>
+    <message>
+        <source>Begrunnelsen er lagret på denne maskinen {when}. Velg «Ikke relevant …» for å gjøre den ferdig.</source>
+        <translation>The reason is saved on this computer {when}. Choose “Not relevant …” to finish it.</translation>
+    </message>
+    <message>
+        <source>Lagret på denne maskinen {when}, men ikke som svar ennå.</source>
+        <translation>Saved on this computer {when}, but not as an answer yet.</translation>
     </message>
     <message>
         <source>Forslag fra register</source>
@@ -316,6 +516,69 @@
     <message>
         <source>Noe gikk galt i navdesk. Det som er lagret, er trygt. Prøv igjen; skjer det på nytt, si fra til den som drifter navdesk.</source>
         <translation>Something went wrong in navdesk. What has been saved is safe. Try again; if it happens again, tell whoever runs navdesk.</translation>
+    </message>
+</context>
+<context>
+    <name>KeyBoxes</name>
+    <message>
+        <source>Gruppe {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stemmer ikke</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Lock</name>
+    <message>
+        <source>Låst {when}, av deg.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Låst {when}, fordi ingen hadde rørt maskinen på en stund.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Låst {when}, da skjermen ble låst.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Låst {when}, da maskinen gikk i hvile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LockCover</name>
+    <message>
+        <source>Låser …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Det du har skrevet, lagres først.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ikke helt låst ennå</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saken er skjult, men det du skrev sist, lot seg ikke lagre. Teksten er her fortsatt, og navdesk prøver igjen av seg selv. Ikke slå av maskinen før dette er borte.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LockCoverForm</name>
+    <message>
+        <source>Prøv nå</source>
+        <translation type="unfinished">Try now</translation>
+    </message>
+</context>
+<context>
+    <name>Locker</name>
+    <message>
+        <source>Lagringen har ikke svart ennå.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -389,6 +652,10 @@
         <translation>Show or hide the sources</translation>
     </message>
     <message>
+        <source>Hvem har sett på saken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Lukk saken</source>
         <translation>Close the case</translation>
     </message>
@@ -405,28 +672,16 @@
         <translation>Log in again</translation>
     </message>
     <message>
+        <source>Lås</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Vis hurtigtastene</source>
         <translation>Show the keyboard shortcuts</translation>
     </message>
     <message>
         <source>Lukk meldingen</source>
         <translation>Close the message</translation>
-    </message>
-    <message>
-        <source>Status: {words}</source>
-        <translation>Status: {words}</translation>
-    </message>
-    <message>
-        <source>Eldste usendte: {age}</source>
-        <translation>Oldest unsent: {age}</translation>
-    </message>
-    <message>
-        <source>Vis utboksen</source>
-        <translation>Show the outbox</translation>
-    </message>
-    <message>
-        <source>{done} av {all}</source>
-        <translation>{done} of {all}</translation>
     </message>
 </context>
 <context>
@@ -484,6 +739,14 @@
         <translation>Show the outbox</translation>
     </message>
     <message>
+        <source>Lås</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lås (Ctrl+L)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Fremdrift</source>
         <translation>Progress</translation>
     </message>
@@ -517,6 +780,10 @@
     <message>
         <source>Ønsker ikke å si noe</source>
         <translation>Does not wish to say</translation>
+    </message>
+    <message>
+        <source>Forkast</source>
+        <translation>Discard</translation>
     </message>
 </context>
 <context>
@@ -556,6 +823,10 @@
         <source>{n} av {all} besvart</source>
         <translation>{n} of {all} answered</translation>
     </message>
+    <message>
+        <source>{n} påbegynt</source>
+        <translation>{n} begun</translation>
+    </message>
 </context>
 <context>
     <name>MappingPanelForm</name>
@@ -583,8 +854,8 @@
         <translation>Show the identity number</translation>
     </message>
     <message>
-        <source>Kopier fødselsnummeret (fjernes fra utklippstavlen etter ett minutt)</source>
-        <translation>Copy the identity number (removed from the clipboard after one minute)</translation>
+        <source>Kopier fødselsnummeret (fjernes snart fra utklippstavlen)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Kopier fødselsnummeret</source>
@@ -600,18 +871,6 @@
 </context>
 <context>
     <name>NotesPanel</name>
-    <message>
-        <source>Skriver …</source>
-        <translation>Writing …</translation>
-    </message>
-    <message>
-        <source>Lagret på denne maskinen {when}</source>
-        <translation>Saved on this computer {when}</translation>
-    </message>
-    <message>
-        <source>Ikke lagret ennå. Prøver igjen.</source>
-        <translation>Not saved yet. Trying again.</translation>
-    </message>
     <message>
         <source>Klar: {n} leveranser.</source>
         <translation>Ready: {n} deliveries.</translation>
@@ -890,6 +1149,10 @@
         <translation>Map {area}</translation>
     </message>
     <message>
+        <source>{n} påbegynt</source>
+        <translation>{n} begun</translation>
+    </message>
+    <message>
         <source>{source}, {when}</source>
         <translation>{source}, {when}</translation>
     </message>
@@ -1001,6 +1264,29 @@
     <message>
         <source>Fjern avsnittet</source>
         <translation>Remove the paragraph</translation>
+    </message>
+</context>
+<context>
+    <name>PassphraseField</name>
+    <message>
+        <source>Caps Lock ser ut til å være på.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passfrase</source>
+        <translation type="unfinished">Passphrase</translation>
+    </message>
+    <message>
+        <source>Skjul det som er skrevet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vis det som er skrevet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}: {field}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1509,6 +1795,18 @@
 <context>
     <name>Pill</name>
     <message>
+        <source>Status: {words}</source>
+        <translation type="unfinished">Status: {words}</translation>
+    </message>
+    <message>
+        <source>Eldste usendte: {age}</source>
+        <translation type="unfinished">Oldest unsent: {age}</translation>
+    </message>
+    <message>
+        <source>Vis utboksen</source>
+        <translation type="unfinished">Show the outbox</translation>
+    </message>
+    <message>
         <source>Krever innlogging</source>
         <translation>Login required</translation>
     </message>
@@ -1727,6 +2025,230 @@
     </message>
 </context>
 <context>
+    <name>RecoverForm</name>
+    <message>
+        <source>Bruk gjenopprettingsnøkkelen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skriv nøkkelen slik den står på papiret. Store og små bokstaver er det samme, og du kan lime inn hele nøkkelen i den første ruten.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slik låses arbeidsområdet opp heretter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arbeider</source>
+        <translation type="unfinished">Working</translation>
+    </message>
+    <message>
+        <source>Åpne arbeidsområdet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tilbake</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RecoverPanel</name>
+    <message>
+        <source>Ny passfrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryKeyDialog</name>
+    <message>
+        <source>Avbryt</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>Avbryter du, gjelder den forrige nøkkelen fortsatt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryKeyForm</name>
+    <message>
+        <source>Skriv ned gjenopprettingsnøkkelen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jeg har skrevet den ned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bekreft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Se nøkkelen en gang til</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prøv igjen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Senere</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryPanel</name>
+    <message>
+        <source>Med denne nøkkelen åpner du arbeidsområdet hvis passfrasen er glemt eller maskinens nøkkelring er borte. Skriv den ned på papir og legg den trygt, ikke sammen med maskinen. Den vises bare nå. Når du har bekreftet den, virker ikke den forrige mer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Med denne nøkkelen åpner du arbeidsområdet hvis passfrasen er glemt eller maskinens nøkkelring er borte. Skriv den ned på papir og legg den trygt, ikke sammen med maskinen. Den vises bare nå.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skriv ned gjenopprettingsnøkkelen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lager nøkkelen …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Det ble ikke laget noen nøkkel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gruppe {n}: {letters}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nøkkelen har bare tallene 0–9 og bokstaver uten I, L, O og U.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Les den tilbake</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skriv {n} av gruppene slik de står på papiret.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryReminder</name>
+    <message>
+        <source>Arbeidsområdet har ingen gjenopprettingsnøkkel ennå. Lag en i Innstillinger (Ctrl+,), så du kommer inn også om passfrasen glemmes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RestoreForm</name>
+    <message>
+        <source>Gjenopprett fra sikkerhetskopi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Velg hvilken kopi du vil tilbake til. Den nyeste står øverst.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sikkerhetskopier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gå videre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tilbake</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filene som ikke åpner, blir liggende ved siden av. Ingenting slettes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gjenopprett</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gjenoppretter …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gjenoppretting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Avbryt</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>Lås opp</source>
+        <translation type="unfinished">Unlock</translation>
+    </message>
+</context>
+<context>
+    <name>RestorePanel</name>
+    <message>
+        <source>Leser sikkerhetskopiene …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 sak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} saker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ikke hel, kan ikke brukes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Det finnes ingen sikkerhetskopi på denne maskinen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Denne kopien er ikke hel. Velg en annen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kopien fra {when} har 1 sak.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kopien fra {when} har {n} saker.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Det som er skrevet her etter {when} og ikke er sendt, er ikke med. Det som er arkivert, ligger trygt i arkivene, og kilder og kø hentes på nytt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gjenoppretter …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Avbryter …</source>
+        <translation type="unfinished">Cancelling …</translation>
+    </message>
+    <message>
+        <source>1 sak er tilbake slik den var {when}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} saker er tilbake slik de var {when}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SealDialog</name>
     <message>
         <source>Brukeren kan lese dette.</source>
@@ -1758,6 +2280,13 @@
     <message>
         <source>Forsegl og send</source>
         <translation>Seal and send</translation>
+    </message>
+</context>
+<context>
+    <name>SecretEdit</name>
+    <message>
+        <source>Lim inn</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1870,44 +2399,20 @@
         <translation>Everything you save on this computer is encrypted. Choose how it is unlocked.</translation>
     </message>
     <message>
-        <source>Alt du lagrer på denne maskinen, ligger kryptert. Velg en passfrase som låser det opp. Glemmes den, kan ingen åpne det igjen.</source>
-        <translation>Everything you save on this computer is encrypted. Choose a passphrase that unlocks it. If it is forgotten, nobody can open it again.</translation>
+        <source>Alt du lagrer på denne maskinen, ligger kryptert. Velg en passfrase som låser det opp. Etterpå får du en nøkkel på papir, i tilfelle den glemmes.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Skriv passfrasen til arbeidsområdet {who}.</source>
-        <translation>Type the passphrase of workspace {who}.</translation>
+        <source>Senere</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Arbeidsområdet {who} låses opp av maskinens nøkkelring.</source>
-        <translation>Workspace {who} is unlocked by the computer’s keyring.</translation>
+        <source>Velger du Senere, kan ingen åpne arbeidsområdet hvis passfrasen glemmes eller nøkkelringen blir borte. Det som ikke er sendt, er da tapt. Du kan lage nøkkelen i Innstillinger når som helst.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Minst {n} tegn. Flere ord etter hverandre er lettest å huske.</source>
-        <translation>At least {n} characters. Several words in a row are easiest to remember.</translation>
-    </message>
-    <message>
-        <source>{n} tegn til.</source>
-        <translation>{n} more characters.</translation>
-    </message>
-    <message>
-        <source>1 tegn til.</source>
-        <translation>1 more character.</translation>
-    </message>
-    <message>
-        <source>Lang nok, men lett å gjette: bruk flere ulike tegn.</source>
-        <translation>Long enough, but easy to guess: use more different characters.</translation>
-    </message>
-    <message>
-        <source>De to er ikke like.</source>
-        <translation>The two are not the same.</translation>
-    </message>
-    <message>
-        <source>Sterk.</source>
-        <translation>Strong.</translation>
-    </message>
-    <message>
-        <source>God. Enda et ord gjør den sterkere.</source>
-        <translation>Good. One more word makes it stronger.</translation>
+        <source>Åpner arbeidsområdet …</source>
+        <translation type="unfinished">Opening the workspace …</translation>
     </message>
     <message>
         <source>Fortsett i nettleseren. Siden er åpnet der.</source>
@@ -1957,20 +2462,16 @@
         <translation>Make your workspace</translation>
     </message>
     <message>
-        <source>Med innloggingen på maskinen (anbefalt)</source>
-        <translation>With the login of this computer (recommended)</translation>
+        <source>Andre veier inn</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Med en passfrase jeg skriver selv</source>
-        <translation>With a passphrase I type myself</translation>
+        <source>Bruk gjenopprettingsnøkkel</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Passfrase</source>
-        <translation>Passphrase</translation>
-    </message>
-    <message>
-        <source>Gjenta passfrasen</source>
-        <translation>Repeat the passphrase</translation>
+        <source>Gjenopprett fra sikkerhetskopi</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Lag arbeidsområdet</source>
@@ -1986,26 +2487,254 @@
     </message>
 </context>
 <context>
-    <name>UnsavedDialogForm</name>
+    <name>UnlockStage</name>
     <message>
-        <source>Svar som ikke er lagret</source>
-        <translation>Answers that are not saved</translation>
+        <source>Låst</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>I kartleggingen er det skrevet svar som ikke er lagret:</source>
-        <translation>In the mapping there are answers that have been written but not saved:</translation>
+        <source>Lås opp</source>
+        <translation type="unfinished">Unlock</translation>
+    </message>
+    <message>
+        <source>Prøv igjen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skriv passfrasen til arbeidsområdet {who}.</source>
+        <translation type="unfinished">Type the passphrase of workspace {who}.</translation>
+    </message>
+    <message>
+        <source>Skriv passfrasen til arbeidsområdet {who}. Maskinens nøkkelring brukes i tillegg.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arbeidsområdet {who} låses opp av maskinens nøkkelring.</source>
+        <translation type="unfinished">Workspace {who} is unlocked by the computer’s keyring.</translation>
+    </message>
+</context>
+<context>
+    <name>UnlockingForm</name>
+    <message>
+        <source>Passfrase</source>
+        <translation type="unfinished">Passphrase</translation>
+    </message>
+    <message>
+        <source>Gjenta passfrasen</source>
+        <translation type="unfinished">Repeat the passphrase</translation>
+    </message>
+    <message>
+        <source>Minst {n} tegn. Flere ord etter hverandre er lettest å huske.</source>
+        <translation type="unfinished">At least {n} characters. Several words in a row are easiest to remember.</translation>
+    </message>
+    <message>
+        <source>1 tegn til.</source>
+        <translation type="unfinished">1 more character.</translation>
+    </message>
+    <message>
+        <source>{n} tegn til.</source>
+        <translation type="unfinished">{n} more characters.</translation>
+    </message>
+    <message>
+        <source>Lang nok, men lett å gjette: bruk flere ulike tegn.</source>
+        <translation type="unfinished">Long enough, but easy to guess: use more different characters.</translation>
+    </message>
+    <message>
+        <source>De to er ikke like.</source>
+        <translation type="unfinished">The two are not the same.</translation>
+    </message>
+    <message>
+        <source>Sterk.</source>
+        <translation type="unfinished">Strong.</translation>
+    </message>
+    <message>
+        <source>God. Enda et ord gjør den sterkere.</source>
+        <translation type="unfinished">Good. One more word makes it stronger.</translation>
+    </message>
+    <message>
+        <source>Av innloggingen på maskinen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Du skriver ingenting. Filene er trygge for den som får tak i disken, men den som er logget inn på maskinen som deg, kommer inn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Av innloggingen på maskinen og en passfrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Den som har maskinen, mangler passfrasen, og den som har sett passfrasen, mangler maskinen. Anbefales for en bærbar maskin som tas med ut av kontoret.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Av en passfrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Åpnes uten maskinens nøkkelring. Filene er så trygge som passfrasen er vanskelig å gjette.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>UnsavedDialogForm</name>
+    <message>
+        <source>Dette er ikke lagret</source>
+        <translation>This is not saved</translation>
     </message>
     <message>
         <source>Gå tilbake</source>
         <translation>Go back</translation>
     </message>
     <message>
-        <source>Ikke lagre</source>
-        <translation>Don&apos;t save</translation>
+        <source>Lukk uten å lagre</source>
+        <translation>Close without saving</translation>
     </message>
     <message>
-        <source>Lagre svarene</source>
-        <translation>Save the answers</translation>
+        <source>Prøv igjen</source>
+        <translation>Try again</translation>
+    </message>
+</context>
+<context>
+    <name>WorkspaceForm</name>
+    <message>
+        <source>Arbeidsområdet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Låses opp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytt passfrase …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gjenopprettingsnøkkel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lag ny gjenopprettingsnøkkel …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Siste sikkerhetskopi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ta sikkerhetskopi nå</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filene</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sjekk filene</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arbeidsområdet kan også åpnes av organisasjonen med dens nøkkel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WorkspacePanel</name>
+    <message>
+        <source>Sjekken leser hver fil fra ende til annen. Ingenting endres.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Av innloggingen på maskinen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Av en passfrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Av innloggingen på maskinen og en passfrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Legg til passfrase …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytt passfrase …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ingen ennå</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 hel kopi er her.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} hele kopier er her.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tatt {when}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mangler. Lag en nå.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lag gjenopprettingsnøkkel …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arbeidsområdet har ingen gjenopprettingsnøkkel. Blir passfrasen glemt eller nøkkelringen borte, kan ingen åpne det.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skrevet ned {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lag ny gjenopprettingsnøkkel …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kontoret har bestemt at skjermen låses etter {minutes} min uten bruk, og at det du kopierer, fjernes fra utklippstavlen etter {seconds} s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Den nye måten å låse opp på gjelder fra nå av.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gjenopprettingsnøkkelen gjelder. Legg papiret trygt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tar sikkerhetskopi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 sak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} saker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sikkerhetskopien er tatt og kontrollert: {cases}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sikkerhetskopien ble ikke hel, og kan ikke brukes. Prøv igjen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sjekker filene</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -19,9 +19,9 @@ from navdesk.desktop.forms import Forms
 from navdesk.desktop.jobs import Jobs
 from navdesk.desktop.language import Language
 from navdesk.desktop.main.window import MainWindow
-from navdesk.desktop.mapping.dialogs import UnsavedDialog
 from navdesk.desktop.ports import MemorySettings
 from navdesk.desktop.theme.controller import ThemeController
+from navdesk.desktop.widgets.unsaved import UnsavedDialog
 from navdesk.work.usecases import Workbench
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))

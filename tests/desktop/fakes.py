@@ -496,6 +496,7 @@ class FakeMapping:
         self.answers: dict[str, list[AnswerLine]] = {}
         self.raw: dict[str, FactValue] = {}
         self.typed: dict[str, TypedAnswer] = {}
+        self.hold: threading.Event | None = None
 
     def area(self, case_id: UUID, area: LifeArea) -> AreaForm:
         facts = _FACTS[area]
@@ -521,6 +522,8 @@ class FakeMapping:
     def answer(
         self, case_id: UUID, field_id: str, value: FactValue, client_words: str = ""
     ) -> None:
+        if self.hold is not None:
+            self.hold.wait(5)
         if field_id.endswith(".amount") and not str(value).replace(" ", "").isdigit():
             raise NavdeskError.of("test.amount")
         self.raw[field_id] = value
@@ -592,9 +595,7 @@ class FakeDrafts:
         self.threads: set[str] = set()
         self.fail: NavdeskError | None = None
 
-    def keep(
-        self, case_id: UUID, field_id: str, value: str, words: str, reason: str = ""
-    ) -> None:
+    def keep(self, case_id: UUID, field_id: str, value: str, words: str, reason: str = "") -> None:
         if self.fail is not None:
             raise self.fail
         self.kept.append((field_id, value, words))
@@ -712,17 +713,23 @@ class FakeNotes:
         self.drafts: dict[UUID, Note] = {}
         self.sealed: list[Note] = []
         self.saves: list[Note] = []
+        self.tries = 0
         self.fail_save: NavdeskError | None = None
+        self.fail_begin: NavdeskError | None = None
+        self.hold_seal: threading.Event | None = None
 
     def draft(self, case_id: UUID) -> Note | None:
         return self.drafts.get(case_id)
 
     def begin(self, case_id: UUID, kind: NoteKind) -> Note:
+        if self.fail_begin is not None:
+            raise self.fail_begin
         if case_id not in self.drafts:
             self.drafts[case_id] = Note(uuid4(), case_id, "K100001", kind, NOW, (NoteSegment(""),))
         return self.drafts[case_id]
 
     def save(self, note: Note) -> None:
+        self.tries += 1
         if self.fail_save is not None:
             raise self.fail_save
         self.saves.append(note)
@@ -771,6 +778,8 @@ class FakeNotes:
         )
 
     def seal(self, note: Note) -> Sequence[OutboxItem]:
+        if self.hold_seal is not None:
+            self.hold_seal.wait(5)
         preview = self.preview(note)
         if not preview.can_seal:
             raise NavdeskError.of("test.needs_basis")

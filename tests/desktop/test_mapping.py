@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
 from navdesk.desktop.case.page import MAPPING, CasePage
 from navdesk.desktop.main.window import MainWindow
-from navdesk.desktop.mapping.dialogs import HistoryDialog, ReasonDialog, UnsavedDialog
+from navdesk.desktop.mapping.dialogs import HistoryDialog, ReasonDialog
 from navdesk.desktop.mapping.field import FieldPanel
 from navdesk.desktop.mapping.inputs import ChipsInput, ChoiceInput, LineInput, WordsInput
+from navdesk.desktop.widgets.unsaved import UnsavedDialog
 from navdesk.domain.codes import LifeArea
 from navdesk.domain.events import AnswerKind
+from navdesk.domain.messages import NavdeskError
 from navdesk.work.states import AnswerLine, OpenReason
 
 if TYPE_CHECKING:
@@ -30,6 +34,11 @@ def fields(case: CasePage, settle: Settle) -> dict[str, FieldPanel]:
     case.show_tab(MAPPING)
     settle()
     return case.mapping.panels
+
+
+def _edit(panel: FieldPanel) -> QLineEdit:
+    assert isinstance(panel.input, LineInput)
+    return panel.input.edit
 
 
 def _dialog(qtbot: QtBot, kind: type) -> Any:
@@ -159,72 +168,123 @@ def test_what_is_typed_in_one_area_is_there_after_a_look_at_another(
     assert panel.input.edit.text() == "12"
 
 
-def test_a_case_is_not_left_with_unsaved_answers_unasked(
+def test_what_is_typed_is_kept_within_two_seconds_and_says_so(
+    qtbot: QtBot, office: Any, case: CasePage, fields: dict[str, FieldPanel]
+) -> None:
+    panel = fields["ECONOMY.amount"]
+    assert panel._draft.isHidden()
+    qtbot.keyClicks(_edit(panel), " 4 000")
+    assert panel._draft.text() == "Skriver …"
+    qtbot.waitUntil(lambda: bool(office.drafts.kept), timeout=2000)
+    assert office.drafts.kept[-1] == ("ECONOMY.amount", " 4 000", "")
+    qtbot.waitUntil(
+        lambda: panel._draft.text() == "Lagret på denne maskinen 10:42, men ikke som svar ennå."
+    )
+    qtbot.waitUntil(
+        lambda: (
+            case.mapping.areas.item(0).data(Qt.ItemDataRole.AccessibleTextRole)
+            == "Økonomi. 0 av 5 besvart · 1 påbegynt"
+        )
+    )
+    assert all(name.startswith("navdesk-prompt") for name in office.drafts.threads)
+
+
+@pytest.mark.parametrize("way", ["field", "tab", "window"])
+def test_losing_the_keyboard_keeps_at_once(
+    qtbot: QtBot, office: Any, case: CasePage, fields: dict[str, FieldPanel], way: str
+) -> None:
+    panel = fields["ECONOMY.amount"]
+    panel.words_edit.setFocus()
+    qtbot.keyClicks(panel.words_edit, "Det er tomt")
+    if way == "field":
+        fields["ECONOMY.goal"].input.editor.setFocus()
+    elif way == "tab":
+        case.tabs.setCurrentIndex(0)
+    else:
+        event = QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.ActiveWindowFocusReason)
+        QApplication.sendEvent(panel.words_edit, event)
+    qtbot.waitUntil(lambda: bool(office.drafts.kept), timeout=700)
+    assert office.drafts.kept[-1] == ("ECONOMY.amount", "", "Det er tomt")
+
+
+def test_every_kind_of_field_comes_back_as_it_was_typed(
     qtbot: QtBot,
     window: MainWindow,
     *,
     office: Any,
-    case: CasePage,
     fields: dict[str, FieldPanel],
+    fakes: Any,
     settle: Settle,
 ) -> None:
-    panel = fields["ECONOMY.amount"]
-    assert isinstance(panel.input, LineInput)
-    qtbot.keyClicks(panel.input.edit, "mye")
-    case.mapping.choose(LifeArea.HEALTH)
+    qtbot.keyClicks(_edit(fields["ECONOMY.amount"]), "kanskje 4 ")
+    fields["ECONOMY.safe"].input.findChildren(QPushButton)[1].click()
+    choice = fields["ECONOMY.kind"].input
+    assert isinstance(choice, ChoiceInput)
+    choice.combo.setCurrentIndex(2)
+    choice.combo.activated.emit(2)
+    goal = fields["ECONOMY.goal"].input.editor
+    qtbot.keyClicks(goal, "Første linje")
+    qtbot.keyClick(goal, Qt.Key.Key_Return)
+    qtbot.keyClicks(goal, "andre ")
+    qtbot.keyClicks(fields["ECONOMY.goal"].words_edit, "Sove om natta")
+    typed = {name: panel.texts for name, panel in fields.items()}
+    window.close_case()
     settle()
+    assert window.case is None, "leaving keeps, and does not ask"
+    assert office.mapping.answers == {}
+    window.open_person(fakes.S02, OpenReason.CASE_WORK)
+    settle()
+    assert window.case is not None
+    window.case.show_tab(MAPPING)
+    settle()
+    again = window.case.mapping.panels
+    assert {name: panel.texts for name, panel in again.items()} == typed
+    assert again["ECONOMY.safe"].input.value() is False
+    assert again["ECONOMY.kind"].input.value() == "OWN"
+    assert again["ECONOMY.goal"].save_button.isEnabled()
+    assert not any(panel.unkept for panel in again.values())
+    spoken = window.case.mapping.areas.item(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "Økonomi. 0 av 5 besvart · 4 påbegynt"
+    again["ECONOMY.goal"].save_button.click()
+    settle()
+    assert office.mapping.answers["ECONOMY.goal"][0].client_words == "Sove om natta"
+    assert "ECONOMY.goal" not in office.mapping.typed
+    assert again["ECONOMY.goal"]._draft.isHidden()
+
+
+def test_what_cannot_be_kept_is_said_beside_the_field_and_tried_again(
+    qtbot: QtBot, window: MainWindow, *, office: Any, fields: dict[str, FieldPanel], settle: Settle
+) -> None:
+    office.drafts.fail = NavdeskError.of("test.disk")
+    panel = fields["ECONOMY.amount"]
+    qtbot.keyClicks(_edit(panel), "4000")
+    qtbot.waitUntil(lambda: "Disken er full" in window.message_bar.text, timeout=3000)
+    assert panel._draft.text().startswith("Ikke lagret ennå: Disken er full.")
+    window.message_bar.say("")
     window.show_page("queue")
     window.close_case()
     question = _dialog(qtbot, UnsavedDialog)
     assert question.list.text() == panel.state.label
     qtbot.keyClick(question, Qt.Key.Key_Escape)
     settle()
-    assert window.case is case
+    assert window.case is not None
     assert window.page == "case"
-    window.close_case()
-    _dialog(qtbot, UnsavedDialog).keep_button.click()
-    settle()
-    assert window.case is case, "an answer that cannot be kept holds the case open"
-    assert panel.isVisible()
-    assert panel._problem.text().startswith("Skriv beløpet med tall")
-    panel.input.edit.clear()
-    qtbot.keyClicks(panel.input.edit, "4000")
-    window.close_case()
-    _dialog(qtbot, UnsavedDialog).keep_button.click()
-    settle()
-    assert window.case is None
-    assert office.mapping.raw["ECONOMY.amount"] == "4000"
+    assert _edit(panel).text() == "4000"
+    office.drafts.fail = None
+    qtbot.waitUntil(lambda: bool(office.drafts.kept), timeout=4000)
+    qtbot.waitUntil(lambda: panel._draft.text().startswith("Lagret på denne maskinen"))
 
 
-def test_unsaved_answers_can_be_dropped(
-    qtbot: QtBot,
-    window: MainWindow,
-    *,
-    office: Any,
-    case: CasePage,
-    fields: dict[str, FieldPanel],
-    settle: Settle,
+def test_text_that_cannot_be_kept_can_be_given_up(
+    qtbot: QtBot, window: MainWindow, *, office: Any, fields: dict[str, FieldPanel], settle: Settle
 ) -> None:
-    panel = fields["ECONOMY.amount"]
-    assert isinstance(panel.input, LineInput)
-    qtbot.keyClicks(panel.input.edit, "4000")
+    office.drafts.fail = NavdeskError.of("test.disk")
+    qtbot.keyClicks(_edit(fields["ECONOMY.amount"]), "4000")
     window.close_case()
     _dialog(qtbot, UnsavedDialog).drop_button.click()
     settle()
     assert window.case is None
-    assert "ECONOMY.amount" not in office.mapping.answers
-
-
-def test_an_answer_typed_and_erased_is_no_unsaved_answer(
-    qtbot: QtBot, window: MainWindow, fields: dict[str, FieldPanel], settle: Settle
-) -> None:
-    panel = fields["ECONOMY.amount"]
-    assert isinstance(panel.input, LineInput)
-    qtbot.keyClicks(panel.input.edit, "4")
-    qtbot.keyClick(panel.input.edit, Qt.Key.Key_Backspace)
-    window.close_case()
-    settle()
-    assert window.case is None
+    assert office.drafts.kept == []
 
 
 def test_a_person_who_stays_with_an_answer_does_not_hold_the_next_cases_key(
@@ -234,18 +294,168 @@ def test_a_person_who_stays_with_an_answer_does_not_hold_the_next_cases_key(
     office: Any,
     case: CasePage,
     fields: dict[str, FieldPanel],
-    fakes: Any,
     settle: Settle,
 ) -> None:
-    panel = fields["ECONOMY.amount"]
-    assert isinstance(panel.input, LineInput)
-    qtbot.keyClicks(panel.input.edit, "4000")
+    office.drafts.fail = NavdeskError.of("test.disk")
+    qtbot.keyClicks(_edit(fields["ECONOMY.amount"]), "4000")
     window.open_person("11830451341", OpenReason.CASE_WORK)
     qtbot.keyClick(_dialog(qtbot, UnsavedDialog), Qt.Key.Key_Escape)
     settle()
     assert window.case is case
     assert len(office.cases.closed) == 1
     assert office.cases.closed[0] != case.case_id
+    office.drafts.fail = None
+
+
+def test_an_answer_typed_and_erased_is_not_begun(
+    qtbot: QtBot, office: Any, fields: dict[str, FieldPanel], settle: Settle
+) -> None:
+    panel = fields["ECONOMY.amount"]
+    qtbot.keyClicks(_edit(panel), "4")
+    panel.keep_now()
+    settle()
+    assert "ECONOMY.amount" in office.mapping.typed
+    qtbot.keyClick(_edit(panel), Qt.Key.Key_Backspace)
+    panel.keep_now()
+    settle()
+    assert office.mapping.typed == {}
+    assert panel._draft.isHidden()
+
+
+def test_what_is_begun_can_be_thrown_away_and_taken_back(
+    qtbot: QtBot, office: Any, fields: dict[str, FieldPanel], settle: Settle
+) -> None:
+    panel = fields["ECONOMY.amount"]
+    qtbot.keyClicks(_edit(panel), "3500")
+    panel.save_button.click()
+    settle()
+    _edit(panel).selectAll()
+    qtbot.keyClicks(_edit(panel), "1")
+    qtbot.keyClicks(panel.words_edit, "Nei, mye mindre")
+    panel.keep_now()
+    settle()
+    panel.drop_button.click()
+    settle()
+    assert (_edit(panel).text(), panel.words_edit.text()) == ("3500", "")
+    assert office.mapping.typed == {}
+    assert panel.drop_button.text() == "Angre"
+    panel.drop_button.click()
+    settle()
+    assert (_edit(panel).text(), panel.words_edit.text()) == ("1", "Nei, mye mindre")
+    assert office.mapping.typed["ECONOMY.amount"].words == "Nei, mye mindre"
+    assert panel.drop_button.text() == "Forkast"
+
+
+def test_a_refused_answer_is_kept_as_typed(
+    qtbot: QtBot, office: Any, fields: dict[str, FieldPanel], settle: Settle
+) -> None:
+    panel = fields["ECONOMY.amount"]
+    qtbot.keyClicks(_edit(panel), "mye")
+    panel.save_button.click()
+    qtbot.waitUntil(lambda: bool(office.drafts.kept), timeout=700)
+    settle()
+    assert panel._problem.isVisible()
+    assert office.mapping.typed["ECONOMY.amount"].value == "mye"
+
+
+def test_what_is_typed_while_an_answer_is_given_stays_and_is_kept(
+    qtbot: QtBot, office: Any, fields: dict[str, FieldPanel], settle: Settle
+) -> None:
+    panel = fields["ECONOMY.amount"]
+    office.mapping.hold = threading.Event()
+    qtbot.keyClicks(_edit(panel), "4000")
+    panel.save_button.click()
+    qtbot.keyClicks(panel.words_edit, "og litt til")
+    panel.keep_now()
+    office.mapping.hold.set()
+    qtbot.waitUntil(lambda: bool(office.drafts.kept), timeout=3000)
+    settle()
+    assert office.mapping.raw["ECONOMY.amount"] == "4000"
+    assert panel.words_edit.text() == "og litt til"
+    assert office.mapping.typed["ECONOMY.amount"].words == "og litt til"
+
+
+def test_leaving_right_after_an_answer_leaves_nothing_half_typed(
+    qtbot: QtBot, window: MainWindow, *, office: Any, fields: dict[str, FieldPanel], settle: Settle
+) -> None:
+    office.mapping.hold = threading.Event()
+    qtbot.keyClicks(_edit(fields["ECONOMY.amount"]), "4000")
+    fields["ECONOMY.amount"].save_button.click()
+    window.close_case()
+    office.mapping.hold.set()
+    settle()
+    assert window.case is None
+    assert office.mapping.raw["ECONOMY.amount"] == "4000"
+    assert office.mapping.typed == {}
+
+
+def test_the_clients_words_go_with_every_kind_of_answer(
+    qtbot: QtBot, office: Any, fields: dict[str, FieldPanel], settle: Settle
+) -> None:
+    panel = fields["ECONOMY.status"]
+    qtbot.keyClicks(panel.words_edit, "Ja, det stemmer")
+    panel.findChild(QPushButton, "acceptButton").click()
+    settle()
+    newest = office.mapping.answers["ECONOMY.status"][0]
+    assert newest.kind is AnswerKind.PREFILL_ACCEPTED
+    assert newest.client_words == "Ja, det stemmer"
+    assert panel.words_edit.text() == ""
+
+
+def test_a_begun_reason_is_kept_until_it_is_given_or_given_up(
+    qtbot: QtBot, office: Any, fields: dict[str, FieldPanel], settle: Settle
+) -> None:
+    panel = fields["ECONOMY.kind"]
+    panel.not_relevant_button.click()
+    dialog = _dialog(qtbot, ReasonDialog)
+    qtbot.keyClicks(dialog.edit, "Bor hos")
+    qtbot.waitUntil(lambda: bool(office.mapping.typed), timeout=2000)
+    assert office.mapping.typed["ECONOMY.kind"].reason == "Bor hos"
+    qtbot.keyClick(dialog.edit, Qt.Key.Key_Escape)
+    settle()
+    assert office.mapping.typed == {}
+
+
+def test_a_reason_begun_before_a_crash_is_there_again(
+    qtbot: QtBot, office: Any, case: CasePage, settle: Settle, fakes: Any
+) -> None:
+    from navdesk.work.states import TypedAnswer
+
+    office.mapping.typed["ECONOMY.kind"] = TypedAnswer("", "", fakes.NOW, "Bor hos foreldrene")
+    case.show_tab(MAPPING)
+    settle()
+    panel = case.mapping.panels["ECONOMY.kind"]
+    assert panel._draft.text().startswith("Begrunnelsen er lagret på denne maskinen 10:42.")
+    panel.not_relevant_button.click()
+    dialog = _dialog(qtbot, ReasonDialog)
+    assert dialog.edit.text() == "Bor hos foreldrene"
+    dialog.ok_button.click()
+    settle()
+    assert office.mapping.answers["ECONOMY.kind"][0].reason == "Bor hos foreldrene"
+    assert office.mapping.typed == {}
+
+
+@pytest.mark.parametrize("part", ["value", "words"])
+def test_one_comes_back_to_the_field_and_letter_one_was_at(
+    qtbot: QtBot, case: CasePage, fields: dict[str, FieldPanel], settle: Settle, part: str
+) -> None:
+    assert case.mapping.spot() == ("", 0)
+    case.mapping.choose(LifeArea.HEALTH)
+    settle()
+    panel = case.mapping.panels["HEALTH.goal"]
+    qtbot.keyClicks(panel.input.editor, "Ett år")
+    qtbot.keyClicks(panel.words_edit, "Vet ikke")
+    case.mapping.choose(LifeArea.ECONOMY)
+    settle()
+    case.mapping.go_to(f"mapping:HEALTH.goal:{part}", 3)
+    settle()
+    assert case.mapping.spot() == (f"mapping:HEALTH.goal:{part}", 3)
+    widget = panel.words_edit if part == "words" else panel.input.editor
+    assert widget.hasFocus()
+    case.mapping.go_to("mapping:NOWHERE.goal:value", 3)
+    case.mapping.go_to("", 0)
+    settle()
+    assert widget.hasFocus()
 
 
 def test_answers_are_signed_with_ones_own_name(fields: dict[str, FieldPanel], fakes: Any) -> None:

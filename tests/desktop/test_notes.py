@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication
 
 from navdesk.desktop.case.page import NOTES, CasePage
 from navdesk.desktop.notes.defaults import COMMON, usual
 from navdesk.desktop.notes.dialogs import SealDialog
 from navdesk.desktop.notes.panel import NotesPanel
+from navdesk.desktop.widgets.unsaved import UnsavedDialog
 from navdesk.domain.codes import Content, Flag, LegalBasis, LifeArea
 from navdesk.domain.messages import NavdeskError
+from navdesk.domain.notes import NoteKind
+from navdesk.work.states import OpenReason
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -48,6 +53,15 @@ def _seal_dialog(qtbot: QtBot) -> SealDialog:
     dialog = found()
     assert dialog is not None
     return dialog
+
+
+def _unsaved_dialog(qtbot: QtBot) -> UnsavedDialog:
+    def found() -> list[UnsavedDialog]:
+        shown = (w for w in QApplication.topLevelWidgets() if isinstance(w, UnsavedDialog))
+        return [dialog for dialog in shown if dialog.isVisible()]
+
+    qtbot.waitUntil(lambda: len(found()) == 1)
+    return found()[0]
 
 
 def test_one_lands_in_an_empty_paragraph_ready_to_type(notes: NotesPanel) -> None:
@@ -173,13 +187,142 @@ def test_what_cannot_be_kept_stays_on_the_screen_and_is_tried_again(
     office.notes.fail_save = NavdeskError.of("test.disk")
     _type(qtbot, notes, "Viktig")
     qtbot.waitUntil(lambda: "Disken er full" in window.message_bar.text, timeout=3000)
-    assert notes.saved_label.text() == "Ikke lagret ennå. Prøver igjen."
+    assert notes.saved_label.text() == "Ikke lagret ennå: Disken er full. Prøver igjen."
+    assert notes.saved_label.toolTip().endswith("frigjør plass.")
+    window.close_case()
+    question = _unsaved_dialog(qtbot)
+    assert window.case is not None, "a case with unsaved text stays open"
+    qtbot.keyClick(question, Qt.Key.Key_Escape)
+    settle()
+    assert window.case is not None
+    office.notes.fail_save = None
+    qtbot.waitUntil(lambda: bool(office.notes.saves), timeout=5000)
+    assert office.notes.saves[-1].segments[0].text == "Viktig"
+    qtbot.waitUntil(lambda: notes.saved_label.text() == "Lagret på denne maskinen 10:42")
+    assert notes.saved_label.toolTip() == ""
+
+
+def test_a_full_disk_is_told_once_and_not_every_second(
+    qtbot: QtBot, office: Any, notes: NotesPanel
+) -> None:
+    told: list[object] = []
+    notes.failed.connect(told.append)
+    office.notes.fail_save = NavdeskError.of("test.disk")
+    _type(qtbot, notes, "Viktig")
+    notes.kind_combo.setFocus()
+    qtbot.waitUntil(lambda: len(told) == 1)
+    _type(qtbot, notes, " beskjed")
+    notes.kind_combo.setFocus()
+    qtbot.waitUntil(lambda: office.notes.tries > 1)
+    assert len(told) == 1
+    assert notes.editor.segments[0].text == "Viktig beskjed"
+    office.notes.fail_save = None
+
+
+def test_text_that_cannot_be_kept_can_be_given_up_or_tried_again(
+    qtbot: QtBot, window: Any, office: Any, notes: NotesPanel, settle: Settle
+) -> None:
+    office.notes.fail_save = NavdeskError.of("test.disk")
+    _type(qtbot, notes, "Viktig")
+    window.close_case()
+    question = _unsaved_dialog(qtbot)
+    assert question.list.text() == "Samtalereferat"
+    office.notes.fail_save = None
+    question.keep_button.click()
+    settle()
+    assert window.case is None
+    assert office.notes.saves[-1].segments[0].text == "Viktig"
+
+
+def test_every_field_of_a_paragraph_is_kept(
+    qtbot: QtBot, office: Any, notes: NotesPanel, settle: Settle
+) -> None:
+    _type(qtbot, notes, "Alt")
+    paragraph = notes.editor.current
+    paragraph.set_basis(LegalBasis.FTRL_OTHER)
+    qtbot.keyClick(paragraph.benefit_combo, Qt.Key.Key_Down)
+    qtbot.keyClick(paragraph.content_combo, Qt.Key.Key_Down)
+    qtbot.keyClick(paragraph.area_combo, Qt.Key.Key_Up)
+    paragraph._menu.actions()[0].trigger()
+    notes.kind_combo.setFocus()
+    qtbot.keyClick(notes.kind_combo, Qt.Key.Key_Down)
+    notes.add_button.setFocus()
+    qtbot.waitUntil(lambda: bool(office.notes.saves) and not notes._draft._saving)
+    kept = office.notes.saves[-1]
+    assert kept.segments == notes.editor.segments
+    assert kept.kind is NoteKind.CONTACT
+    assert kept.segments[0].flags
+    assert kept.segments[0].benefit is not None
+
+
+@pytest.mark.parametrize("way", ["tab", "window"])
+def test_another_tab_or_another_window_keeps_at_once(
+    qtbot: QtBot, office: Any, notes: NotesPanel, case: CasePage, way: str
+) -> None:
+    _type(qtbot, notes, "Går et annet sted")
+    if way == "tab":
+        case.tabs.setCurrentIndex(0)
+    else:
+        event = QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.ActiveWindowFocusReason)
+        QApplication.sendEvent(notes.editor.current.text_edit, event)
+    qtbot.waitUntil(lambda: bool(office.notes.saves), timeout=700)
+    assert office.notes.saves[-1].segments[0].text == "Går et annet sted"
+
+
+def test_a_draft_that_cannot_be_begun_takes_text_all_the_same(
+    qtbot: QtBot, window: Any, office: Any, case: CasePage, settle: Settle
+) -> None:
+    office.notes.fail_begin = NavdeskError.of("test.disk")
+    case.show_tab(NOTES)
+    settle()
+    notes = case.notes
+    _type(qtbot, notes, "Før det er noe å skrive i")
+    notes.kind_combo.setFocus()
+    qtbot.waitUntil(lambda: "Ikke lagret ennå" in notes.saved_label.text())
+    window.close_case()
+    qtbot.keyClick(_unsaved_dialog(qtbot), Qt.Key.Key_Escape)
+    office.notes.fail_begin = None
+    qtbot.waitUntil(lambda: bool(office.notes.saves), timeout=5000)
+    assert office.notes.saves[-1].segments[-1].text == "Før det er noe å skrive i"
+
+
+def test_one_comes_back_to_the_paragraph_and_letter_one_was_at(
+    qtbot: QtBot, window: Any, notes: NotesPanel, settle: Settle, fakes: Any
+) -> None:
+    _type(qtbot, notes, "Første")
+    notes.editor.add_below()
+    _type(qtbot, notes, "Andre avsnitt")
+    notes.editor.add_below()
+    _type(qtbot, notes, "Tredje")
+    notes.go_to("note:1", 5)
+    assert notes.spot() == ("note:1", 5)
     window.close_case()
     settle()
-    assert window.case is not None, "a case with unsaved text stays open"
-    office.notes.fail_save = None
-    qtbot.waitUntil(lambda: bool(office.notes.saves), timeout=3000)
-    assert office.notes.saves[-1].segments[0].text == "Viktig"
+    window.open_person(fakes.S02, OpenReason.CASE_WORK)
+    settle()
+    window.case.go_to(NOTES, "note:1", 5)
+    settle()
+    again = window.case.notes
+    assert again.spot() == ("note:1", 5)
+    assert again.editor.paragraphs[1].text_edit.hasFocus()
+    again.go_to("note:7", 400)
+    assert again.spot() == ("note:2", len("Tredje"))
+
+
+def test_nothing_is_written_while_a_note_is_being_sealed(
+    qtbot: QtBot, office: Any, notes: NotesPanel, settle: Settle
+) -> None:
+    _type(qtbot, notes, "Har søkt to jobber.")
+    notes.editor.current.set_basis(LegalBasis.NAV_14A)
+    settle()
+    office.notes.hold_seal = threading.Event()
+    notes.seal()
+    qtbot.keyClick(_seal_dialog(qtbot), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not notes.editor.current.text_edit.isEnabled())
+    office.notes.hold_seal.set()
+    settle()
+    assert notes.editor.current.text_edit.isEnabled()
+    assert [segment.text for segment in notes.editor.segments] == [""]
 
 
 def test_a_draft_comes_back_as_it_was(  # noqa: PLR0917
@@ -196,8 +339,6 @@ def test_a_draft_comes_back_as_it_was(  # noqa: PLR0917
     assert before[0].benefit is not None
     window.close_case()
     settle()
-    from navdesk.work.states import OpenReason
-
     window.open_person(fakes.S02, OpenReason.CASE_WORK)
     settle()
     window.case.show_tab(NOTES)

@@ -27,6 +27,7 @@ A = TypeVar("A")
 
 _log = logging.getLogger(__name__)
 _WORKERS = 6
+_PROMPT_WORKERS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,7 @@ class Job(Generic[T]):
         self.work = work
         self.title = ""
         self.lane: Hashable = None
+        self.is_prompt = False
         self.success: Callable[[T], None] | None = None
         self.failure: Callable[[Failure], None] | None = None
         self.progress: Callable[[Step], None] | None = None
@@ -122,6 +124,11 @@ class Job(Generic[T]):
     def in_lane(self, lane: Hashable) -> Job[T]:
         """Never run beside another job of the same lane."""
         self.lane = lane
+        return self
+
+    def prompt(self) -> Job[T]:
+        """Run on a thread that nothing slow runs on: what is typed must not wait for a network."""
+        self.is_prompt = True
         return self
 
     def on_success(self, callback: Callable[[T], None]) -> Job[T]:
@@ -163,6 +170,7 @@ class Jobs(QObject):
         super().__init__(parent)
         self._words = words
         self._pool = ThreadPoolExecutor(_WORKERS, thread_name_prefix="navdesk-job")
+        self._prompt = ThreadPoolExecutor(_PROMPT_WORKERS, thread_name_prefix="navdesk-prompt")
         self._lanes: dict[Hashable, deque[Callable[[], None]]] = {}
         self._running: dict[JobHandle, Activity] = {}
         self._handles: set[JobHandle] = set()
@@ -215,13 +223,17 @@ class Jobs(QObject):
             if shiboken6.isValid(initiator):
                 self._answer(job, result, failure)
 
+        def submit() -> None:
+            if not self._closed:
+                (self._prompt if job.is_prompt else self._pool).submit(work)
+
         if job.lane is None:
-            self._submit(work)
+            submit()
         else:
             waiting = self._lanes.setdefault(job.lane, deque())
-            waiting.append(work)
+            waiting.append(submit)
             if len(waiting) == 1:
-                self._submit(work)
+                submit()
         return handle
 
     def cancel_all(self) -> None:
@@ -233,16 +245,14 @@ class Jobs(QObject):
         """Stop taking jobs, ask the running ones to stop, and call nobody back any more."""
         self._closed = True
         self.cancel_all()
-        self._pool.shutdown(wait=False, cancel_futures=True)
+        for pool in (self._pool, self._prompt):
+            pool.shutdown(wait=False, cancel_futures=True)
 
     def wait(self) -> None:
         """Shut down, and return when the last worker thread has ended."""
         self.shut_down()
-        self._pool.shutdown(wait=True)
-
-    def _submit(self, work: Callable[[], None]) -> None:
-        if not self._closed:
-            self._pool.submit(work)
+        for pool in (self._pool, self._prompt):
+            pool.shutdown(wait=True)
 
     def _post(self, call: Callable[[], None]) -> None:
         if not self._closed and shiboken6.isValid(self):
@@ -261,7 +271,7 @@ class Jobs(QObject):
             waiting = self._lanes[lane]
             waiting.popleft()
             if waiting:
-                self._submit(waiting[0])
+                waiting[0]()
             else:
                 del self._lanes[lane]
 

@@ -10,8 +10,7 @@ from uuid import UUID
 class ChangeKind(StrEnum):
     """The kinds of thing a view can depend on.
 
-    DRAFTS are notes being written; TYPED tells that a mapping answer was begun or given up, not
-    of every letter.
+    DRAFTS tells that something typed was kept; TYPED that a mapping answer was begun or given up.
     """
 
     QUEUE = "QUEUE"

@@ -32,21 +32,21 @@ class Drafts:
         self._clock = clock
         self._changes = changes
 
-    def keep(self, case_id: UUID, field_id: str, value: str, words: str) -> None:
-        """Keep what is typed in a field, word for word; two empty texts forget it.
+    def keep(
+        self, case_id: UUID, field_id: str, value: str, words: str, reason: str = ""
+    ) -> None:
+        """Keep what is typed in a field, word for word; nothing but empty texts forgets it.
 
         Raises `FormError` for a field that does not exist, `NotReady` for a case that is not open,
         or a storage error; what was kept before is kept then.
         """
         place = typed_place(self._form.field(field_id).id)
         typed = self._files.open(case_id).typed
-        if value or words:
-            content = {"value": storable(value), "words": storable(words)}
-            changed = typed.put(place, content, self._clock.now())
-        else:
-            changed = typed.remove(place)
-        if changed:
-            self._changes.publish(Change.of(ChangeKind.TYPED, case_id=case_id))
+        texts = {"value": value, "words": words, "reason": reason}
+        kept = {name: storable(text) for name, text in texts.items() if text}
+        changed = typed.put(place, kept, self._clock.now()) if kept else typed.remove(place)
+        kinds = (ChangeKind.DRAFTS, ChangeKind.TYPED) if changed else (ChangeKind.DRAFTS,)
+        self._changes.publish(Change.of(*kinds, case_id=case_id))
 
 
 def typed_place(field_id: str) -> str:
@@ -59,7 +59,8 @@ def typed_answer(kept: Mapping[str, TypedText], field_id: str) -> TypedAnswer | 
     text = kept.get(typed_place(field_id))
     if text is None:
         return None
-    return TypedAnswer(text.content["value"], text.content["words"], text.saved_at)
+    value, words, reason = (text.content.get(name, "") for name in ("value", "words", "reason"))
+    return TypedAnswer(value, words, text.saved_at, reason)
 
 
 def begun_fields(kept: Iterable[str]) -> frozenset[str]:

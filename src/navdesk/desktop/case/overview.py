@@ -81,11 +81,7 @@ class OverviewPanel(QWidget):
             1.4,
         )
         form.find(QLabel, "titleLabel").setText(area.title)
-        form.find(QLabel, "countLabel").setText(
-            self.tr("{n} av {all} besvart").format(n=area.answered, all=area.fields)
-            if area.fields
-            else ""
-        )
+        form.find(QLabel, "countLabel").setText(self._count(area))
         facts = form.find(QVBoxLayout, "factLayout")
         unfolded = area.area in self._unfolded
         for fact, label, alone in islice(_grouped(area.facts), None if unfolded else _FIRST):
@@ -104,6 +100,14 @@ class OverviewPanel(QWidget):
         button.setAccessibleName(self.tr("Kartlegg {area}").format(area=area.title))
         button.clicked.connect(lambda: self.opened.emit(area.area))
         return card
+
+    def _count(self, area: AreaCard) -> str:
+        if not area.fields:
+            return ""
+        answered = self.tr("{n} av {all} besvart").format(n=area.answered, all=area.fields)
+        if not area.begun:
+            return answered
+        return f"{answered} · " + self.tr("{n} påbegynt").format(n=area.begun)
 
     def _fact(self, fact: FactLine, heading: str, *, alone: bool) -> QWidget:
         box = QFrame()

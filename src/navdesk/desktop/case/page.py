@@ -56,7 +56,7 @@ class CasePage(QWidget):
         self.close_button = form.find(QPushButton, "closeButton")
         self.access_log_button = form.find(QPushButton, "accessLogButton")
         self.overview = OverviewPanel(desk)
-        self.mapping = MappingPanel(desk, bench.mapping, case_id, bench.employee)
+        self.mapping = MappingPanel(desk, bench.mapping, bench.drafts, case_id, bench.employee)
         self.notes = NotesPanel(desk, bench.notes, case_id, bench.employee)
         self.sources = SourcesPanel(desk)
         for host, panel in (
@@ -160,9 +160,9 @@ class CasePage(QWidget):
         """Return the field with the cursor, and where in it the cursor is."""
         match self.tabs.currentIndex():
             case 1:
-                return self.mapping.spot() if hasattr(self.mapping, "spot") else ("", 0)
+                return self.mapping.spot()
             case 2:
-                return self.notes.spot() if hasattr(self.notes, "spot") else ("", 0)
+                return self.notes.spot()
             case _:
                 return "", 0
 
@@ -171,9 +171,9 @@ class CasePage(QWidget):
         if not 0 <= tab < self.tabs.count():
             return
         self.show_tab(tab)
-        if spot.startswith("mapping:") and hasattr(self.mapping, "go_to"):
+        if spot.startswith("mapping:"):
             self.mapping.go_to(spot, cursor)
-        elif spot.startswith("note:") and hasattr(self.notes, "go_to"):
+        elif spot.startswith("note:"):
             self.notes.go_to(spot, cursor)
 
     def keep_typed(self, then: Callable[[], None], failed: Callable[[str], None]) -> None:
@@ -195,10 +195,7 @@ class CasePage(QWidget):
 
         self.failed.connect(hear)
         keep_notes = partial(self.notes.flush, lambda: done(then), not_kept)
-        if hasattr(self.mapping, "flush"):
-            self.mapping.flush(keep_notes, not_kept)
-        else:
-            keep_notes()
+        self.mapping.flush(keep_notes, not_kept)
 
     def leave(self, then: Callable[[], None], stay: Callable[[], None]) -> None:
         """Keep what was typed, stop asking sources, and call `then`.
@@ -209,7 +206,7 @@ class CasePage(QWidget):
         def kept() -> None:
             if self._gathering is not None:
                 self._gathering.cancel()
-            self.notes.flush(then, stay)
+            self.notes.leave(then, stay)
 
         def back() -> None:
             self.tabs.setCurrentIndex(MAPPING)
@@ -252,6 +249,8 @@ class CasePage(QWidget):
         if change.kinds & _FACTS:
             self._soon.start()
             self.mapping.reload_soon()
+        elif ChangeKind.TYPED in change.kinds:
+            self._soon.start()
         if ChangeKind.NOTES in change.kinds:
             self.notes.reload_written()
 

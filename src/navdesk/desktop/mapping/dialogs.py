@@ -1,10 +1,7 @@
-"""The mapping's dialogs: why not relevant, what was answered before, what is not kept yet."""
+"""The mapping's dialogs: why not relevant, and what was answered before."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QPushButton, QWidget
 
 from navdesk.desktop import dates, phrases
@@ -17,14 +14,18 @@ from navdesk.work.states import AnswerLine, FieldState
 
 
 class ReasonDialog(FormDialog):
-    """Asks for the reason a field is not relevant; `reason` is what was written."""
+    """Asks for the reason a field is not relevant; `reason` is what was written.
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
+    `begun` is what was written of it before.
+    """
+
+    def __init__(self, desk: Desk, parent: QWidget, begun: str = "") -> None:
         super().__init__(desk, parent, "reason_dialog")
         self.edit = self.form.find(QLineEdit, "reasonEdit")
         self.ok_button = self.form.find(QPushButton, "okButton")
         self.ok_button.setEnabled(False)
         self.edit.textChanged.connect(lambda text: self.ok_button.setEnabled(bool(text.strip())))
+        self.edit.setText(begun)
         self.ok_button.clicked.connect(self.accept)
         self.form.find(QPushButton, "cancelButton").clicked.connect(self.reject)
         self.edit.setFocus()
@@ -33,30 +34,6 @@ class ReasonDialog(FormDialog):
     def reason(self) -> str:
         """What was written."""
         return self.edit.text().strip()
-
-
-class UnsavedDialog(FormDialog):
-    """Asks what to do with answers that are written and not kept; `keep` is the choice made.
-
-    Accepted with `keep` keeps them, accepted without drops them, rejected goes back to them.
-    """
-
-    def __init__(self, desk: Desk, parent: QWidget, labels: Sequence[str]) -> None:
-        super().__init__(desk, parent, "unsaved_dialog")
-        self.keep = True
-        self.list = self.form.find(QLabel, "listLabel")
-        self.list.setTextFormat(Qt.TextFormat.PlainText)
-        self.list.setText("\n".join(labels))
-        self.keep_button = self.form.find(QPushButton, "keepButton")
-        self.drop_button = self.form.find(QPushButton, "dropButton")
-        self.keep_button.clicked.connect(self.accept)
-        self.drop_button.clicked.connect(self._drop)
-        self.form.find(QPushButton, "cancelButton").clicked.connect(self.reject)
-        self.keep_button.setFocus()
-
-    def _drop(self) -> None:
-        self.keep = False
-        self.accept()
 
 
 class HistoryDialog(FormDialog):

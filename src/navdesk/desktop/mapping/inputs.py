@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 
@@ -44,6 +45,27 @@ class AnswerInput(QWidget):
         """Show a stored answer."""
         raise NotImplementedError
 
+    def text(self) -> str:
+        """Return what is typed or chosen, word for word, to be kept until it is an answer."""
+        raise NotImplementedError
+
+    def show_text(self, text: str) -> None:
+        """Show again what `text` returned."""
+        raise NotImplementedError
+
+    @property
+    def editor(self) -> QWidget:
+        """The widget that takes the keyboard."""
+        raise NotImplementedError
+
+    def position(self) -> int:
+        """Return where the cursor is, in characters."""
+        return 0
+
+    def put_cursor(self, at: int) -> None:
+        """Put the keyboard here and the cursor at `at`, or as near as the text goes."""
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
 
 class LineInput(AnswerInput):
     """One line: text, or a number, an amount or a date as a person types it."""
@@ -79,6 +101,23 @@ class LineInput(AnswerInput):
             text = ".".join(reversed(text.split("-")))
         if self.edit.text() != text:
             self.edit.setText(text)
+
+    def text(self) -> str:
+        return self.edit.text()
+
+    def show_text(self, text: str) -> None:
+        self.edit.setText(text)
+
+    @property
+    def editor(self) -> QWidget:
+        return self.edit
+
+    def position(self) -> int:
+        return self.edit.cursorPosition()
+
+    def put_cursor(self, at: int) -> None:
+        super().put_cursor(at)
+        self.edit.setCursorPosition(at)
 
 
 class _Words(GrowingText):
@@ -116,8 +155,27 @@ class WordsInput(AnswerInput):
 
     def show_value(self, value: FactValue) -> None:
         self._quiet = True
-        self.edit.setPlainText(value if isinstance(value, str) else "")
+        text = value if isinstance(value, str) else ""
+        if self.edit.toPlainText() != text:
+            self.edit.setPlainText(text)
         self._quiet = False
+
+    def text(self) -> str:
+        return self.edit.toPlainText()
+
+    def show_text(self, text: str) -> None:
+        self.show_value(text)
+
+    @property
+    def editor(self) -> QWidget:
+        return self.edit
+
+    def position(self) -> int:
+        return self.edit.textCursor().position()
+
+    def put_cursor(self, at: int) -> None:
+        super().put_cursor(at)
+        self.edit.put_cursor(at)
 
     def _typed(self) -> None:
         if not self._quiet:
@@ -146,6 +204,16 @@ class ChoiceInput(AnswerInput):
 
     def show_value(self, value: FactValue) -> None:
         self.combo.setCurrentIndex(max(0, self.combo.findData(value)))
+
+    def text(self) -> str:
+        return str(self.value() or "")
+
+    def show_text(self, text: str) -> None:
+        self.show_value(text)
+
+    @property
+    def editor(self) -> QWidget:
+        return self.combo
 
 
 class ChipsInput(AnswerInput):
@@ -178,6 +246,18 @@ class ChipsInput(AnswerInput):
         for at, known in enumerate(self._values):
             self._group.button(at).setChecked(value is not None and known == value)
         self._group.setExclusive(True)
+
+    def text(self) -> str:
+        value = self.value()
+        return "" if value is None else json.dumps(value)
+
+    def show_text(self, text: str) -> None:
+        spelled = {json.dumps(value): value for value in self._values}
+        self.show_value(spelled.get(text))
+
+    @property
+    def editor(self) -> QWidget:
+        return self._group.button(max(0, self._group.checkedId()))
 
 
 def input_for(field: FieldState) -> AnswerInput:

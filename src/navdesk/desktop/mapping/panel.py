@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
     QDialog,
     QLabel,
@@ -18,19 +19,21 @@ from PySide6.QtWidgets import (
 
 from navdesk.desktop import phrases
 from navdesk.desktop.desk import Desk
-from navdesk.desktop.jobs import Failure
-from navdesk.desktop.mapping.dialogs import HistoryDialog, ReasonDialog, UnsavedDialog
-from navdesk.desktop.mapping.field import FieldPanel
+from navdesk.desktop.jobs import Failure, Job
+from navdesk.desktop.mapping.dialogs import HistoryDialog, ReasonDialog
+from navdesk.desktop.mapping.field import FieldPanel, Texts
 from navdesk.desktop.widgets.focus_order import order_focus
 from navdesk.desktop.widgets.lines import Line, LineDelegate, show_lines
 from navdesk.desktop.widgets.table_memory import SplitMemory
+from navdesk.desktop.widgets.unsaved import UnsavedDialog, ask_unsaved
 from navdesk.domain.codes import LifeArea
 from navdesk.domain.employee import Employee
 from navdesk.domain.facts import FactValue
 from navdesk.work.states import AreaCard, AreaForm
-from navdesk.work.usecases import MappingCase
+from navdesk.work.usecases import DraftsCase, MappingCase
 
 _AREAS = tuple(LifeArea)
+_SPOT = "mapping:"
 
 
 class MappingPanel(QWidget):
@@ -38,10 +41,14 @@ class MappingPanel(QWidget):
 
     failed = Signal(object)
 
-    def __init__(self, desk: Desk, mapping: MappingCase, case_id: UUID, me: Employee) -> None:
+    def __init__(
+        self, desk: Desk, mapping: MappingCase, drafts: DraftsCase, case_id: UUID, me: Employee
+    ) -> None:
         super().__init__()
         self._desk = desk
         self._mapping = mapping
+        self._drafts = drafts
+        self._wanted: tuple[str, str, int] | None = None
         self._case_id = case_id
         self._me = me
         self._area: LifeArea | None = None
@@ -96,62 +103,106 @@ class MappingPanel(QWidget):
         self._cards = {card.area: card for card in cards}
         self._show_list()
 
+    def flush(self, then: Callable[[], None], stay: Callable[[], None]) -> None:
+        """Keep everything typed and call `then`; what cannot be kept is told, and `stay` called."""
+        self._keep_all(then, lambda failure: self._tell(failure, stay))
+
     def leave(self, then: Callable[[], None], stay: Callable[[], None]) -> None:
-        """Call `then` when no answer is written and not kept; otherwise ask what to do with them.
+        """Keep everything typed and call `then`; a person is asked only when it cannot be kept.
 
-        `stay` is called when the person wants to finish them, or one of them cannot be kept.
+        `stay` is called when the person wants to go back to it.
         """
-        unsaved = self._unsaved()
-        if not unsaved:
-            then()
-            return
-        dialog = UnsavedDialog(self._desk, self, [panel.state.label for _, panel in unsaved])
 
-        def done(result: int) -> None:
-            keep = dialog.keep
-            dialog.deleteLater()
-            if result != QDialog.DialogCode.Accepted:
-                stay()
-            elif keep:
-                self._keep(then, stay)
+        def ask(failure: Failure) -> None:
+            labels = [panel.state.label for panel in self._unkept()]
+            dialog = UnsavedDialog(self._desk, self, failure.sentence, labels)
+            ask_unsaved(dialog, again=lambda: self.leave(then, stay), drop=then, stay=stay)
+
+        self._keep_all(then, ask)
+
+    def spot(self) -> tuple[str, int]:
+        """Return the field with the cursor, as `go_to` takes it; ("", 0) when it is in none."""
+        for field_id, panel in self._panels.items():
+            found = panel.spot()
+            if found is not None:
+                return f"{_SPOT}{field_id}:{found[0]}", found[1]
+        return "", 0
+
+    def go_to(self, spot: str, cursor: int) -> None:
+        """Put the keyboard back at a spot, as soon as its area is on the screen."""
+        field_id, _, part = spot.removeprefix(_SPOT).rpartition(":")
+        try:
+            area = LifeArea(field_id.partition(".")[0])
+        except ValueError:
+            return
+        self._wanted = field_id, part, cursor
+        self.choose(area)
+        self._go()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        for panel in self._unkept():
+            panel.keep_now()
+
+    def _go(self) -> None:
+        wanted, panels = self._wanted, self._panels
+        if wanted is None or wanted[0] not in panels or self._shown is not self._area:
+            return
+        self._wanted = None
+        panel = panels[wanted[0]]
+        panel.go_to(wanted[1], wanted[2])
+        QTimer.singleShot(0, panel, lambda: self._scroll.ensureWidgetVisible(panel))
+
+    def _every_panel(self) -> list[FieldPanel]:
+        return [panel for panels in self._kept.values() for panel in panels.values()]
+
+    def _unkept(self) -> list[FieldPanel]:
+        return [panel for panel in self._every_panel() if panel.unkept]
+
+    def _keep_all(self, then: Callable[[], None], failed: Callable[[Failure], None]) -> None:
+        left = [(panel, panel.texts) for panel in self._unkept()]
+
+        def work(_: object) -> None:
+            for panel, texts in left:
+                self._drafts.keep(self._case_id, panel.state.id, *texts)
+
+        def kept(_: None) -> None:
+            for panel, texts in left:
+                panel.kept(texts)
+            if self._unkept():
+                self._keep_all(then, failed)
             else:
                 then()
 
-        dialog.finished.connect(done)
-        dialog.open()
+        def not_kept(failure: Failure) -> None:
+            for panel, _ in left:
+                panel.not_kept(failure.sentence)
+            failed(failure)
 
-    def _unsaved(self) -> list[tuple[LifeArea, FieldPanel]]:
-        return [
-            (area, panel)
-            for area, panels in self._kept.items()
-            for panel in panels.values()
-            if panel.unsaved
-        ]
+        # In the lane also with nothing to keep: an answer under way is waited for.
+        self._run(work).on_success(kept).on_failure(not_kept).run(self)
 
-    def _keep(self, then: Callable[[], None], stay: Callable[[], None]) -> None:
-        left = self._unsaved()
-        if not left:
-            then()
-            return
-        area, panel = left[0]
-        case_id, field_id, (value, words) = self._case_id, panel.state.id, panel.typed
+    def _keep(self, panel: FieldPanel, texts: Texts) -> None:
+        case_id, field_id = self._case_id, panel.state.id
 
-        def kept(_: None) -> None:
-            panel.clean()
-            self._keep(then, stay)
-
-        def refused(failure: Failure) -> None:
-            panel.show_problem(failure.sentence)
-            self.choose(area)
-            stay()
+        def not_kept(failure: Failure) -> None:
+            if panel.not_kept(failure.sentence):
+                self.failed.emit(failure)
 
         (
-            self._desk.jobs.job(lambda _: self._mapping.answer(case_id, field_id, value, words))
-            .in_lane(("case", case_id))
-            .on_success(kept)
-            .on_failure(refused)
-            .run(self)
+            self._run(lambda _: self._drafts.keep(case_id, field_id, *texts))
+            .on_success(lambda _: panel.kept(texts))
+            .on_failure(not_kept)
+            .run(panel)
         )
+
+    def _tell(self, failure: Failure, then: Callable[[], None]) -> None:
+        self.failed.emit(failure)
+        then()
+
+    def _run(self, work: Callable[[object], None]) -> Job[None]:
+        """Return `work` in the lane of the case, on a thread that waits for no network."""
+        return self._desk.jobs.job(work).in_lane(("case", self._case_id)).prompt()
 
     def reload_soon(self) -> None:
         """Read the area again shortly, once for many changes."""
@@ -183,11 +234,12 @@ class MappingPanel(QWidget):
         lines = []
         for area in _AREAS:
             card = self._cards.get(area)
-            detail = (
-                self.tr("{n} av {all} besvart").format(n=card.answered, all=card.fields)
-                if card is not None
-                else ""
-            )
+            detail = ""
+            if card is not None:
+                detail = self.tr("{n} av {all} besvart").format(n=card.answered, all=card.fields)
+                if card.begun:
+                    begun = self.tr("{n} påbegynt").format(n=card.begun)
+                    detail = f"{detail} · {begun}"
             icon = self._desk.theme.icon(area.value.lower(), "text-accent-subtle")
             lines.append(Line(phrases.life_area(area), detail, "", icon))
         show_lines(self.areas, lines)
@@ -212,6 +264,7 @@ class MappingPanel(QWidget):
         if changed:
             self._order()
             self._scroll.verticalScrollBar().setValue(0)
+        self._go()
 
     def _new_panels(self, form: AreaForm) -> dict[str, FieldPanel]:
         panels = {}
@@ -224,6 +277,7 @@ class MappingPanel(QWidget):
             panel.not_relevant.connect(lambda fid=field.id: self._not_relevant(fid))
             panel.will_not_say.connect(lambda fid=field.id: self._will_not_say(fid))
             panel.history.connect(lambda fid=field.id: self._history(fid))
+            panel.keep.connect(lambda texts, panel=panel: self._keep(panel, texts))
             self._fields.addWidget(panel)
             panels[field.id] = panel
         return panels
@@ -239,23 +293,34 @@ class MappingPanel(QWidget):
 
     def _answer(self, field_id: str, value: FactValue, words: str) -> None:
         case_id = self._case_id
-        self._write(field_id, lambda: self._mapping.answer(case_id, field_id, value, words))
+        self._write(field_id, lambda _: self._mapping.answer(case_id, field_id, value, words))
 
     def _accept(self, field_id: str, ref: str) -> None:
-        self._write(field_id, lambda: self._mapping.accept(self._case_id, field_id, ref))
+        case_id = self._case_id
+        self._write(field_id, lambda words: self._mapping.accept(case_id, field_id, ref, words))
 
     def _will_not_say(self, field_id: str) -> None:
-        self._write(field_id, lambda: self._mapping.will_not_say(self._case_id, field_id))
+        case_id = self._case_id
+        self._write(field_id, lambda words: self._mapping.will_not_say(case_id, field_id, words))
 
     def _not_relevant(self, field_id: str) -> None:
-        dialog = ReasonDialog(self._desk, self)
+        case_id, panel = self._case_id, self._panel(field_id)
+        if panel is None:
+            return
+        dialog = ReasonDialog(self._desk, self, panel.reason)
+        dialog.edit.textEdited.connect(panel.give_reason)
 
         def done(result: int) -> None:
             reason = dialog.reason
             dialog.deleteLater()
             if result == QDialog.DialogCode.Accepted:
-                case_id = self._case_id
-                self._write(field_id, lambda: self._mapping.not_relevant(case_id, field_id, reason))
+                self._write(
+                    field_id,
+                    lambda words: self._mapping.not_relevant(case_id, field_id, reason, words),
+                )
+            elif panel.reason:
+                panel.give_reason("")
+                panel.keep_now()
 
         dialog.finished.connect(done)
         dialog.open()
@@ -267,7 +332,11 @@ class MappingPanel(QWidget):
             dialog.finished.connect(dialog.deleteLater)
             dialog.open()
 
-    def _write(self, field_id: str, write: Callable[[], None]) -> None:
+    def _write(self, field_id: str, write: Callable[[str], None]) -> None:
+        """Give an answer; `write` is handed the client's own words typed beside it."""
+        given = self._panel(field_id)
+        words = given.send() if given is not None else ""
+
         def kept(_: None) -> None:
             panel = self._panel(field_id)
             if panel is not None:
@@ -281,10 +350,4 @@ class MappingPanel(QWidget):
             else:
                 self.failed.emit(failure)
 
-        (
-            self._desk.jobs.job(lambda _: write())
-            .in_lane(("case", self._case_id))
-            .on_success(kept)
-            .on_failure(refused)
-            .run(self)
-        )
+        self._run(lambda _: write(words)).on_success(kept).on_failure(refused).run(self)

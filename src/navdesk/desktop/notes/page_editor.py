@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QSignalBlocker, QTimer, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QComboBox, QScrollArea, QVBoxLayout, QWidget
 
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.forms import Form
 from navdesk.desktop.notes.paragraph import Paragraph
+from navdesk.desktop.widgets.focus_left import FocusLeft
 from navdesk.desktop.widgets.focus_order import order_focus
 from navdesk.domain.notes import NoteSegment
 from navdesk.work.states import SegmentPreview
@@ -31,6 +32,8 @@ class PageEditor(QObject):
         self._page = form.find(QWidget, "scrollContents")
         self._before = form.find(QComboBox, "kindCombo")
         self._paragraphs: list[Paragraph] = []
+        self._focus_left = FocusLeft(self)
+        self._focus_left.left.connect(self.left)
         self._to_reveal: Paragraph | None = None
         self._reveal_soon = QTimer(self)
         self._reveal_soon.setSingleShot(True)
@@ -50,11 +53,13 @@ class PageEditor(QObject):
 
     def show_segments(self, segments: Sequence[NoteSegment]) -> None:
         """Show `segments` instead of what was there."""
-        for paragraph in self._paragraphs:
-            self._drop(paragraph)
-        self._paragraphs = []
-        for at, segment in enumerate(segments or (NoteSegment(""),)):
-            self._insert(at, segment)
+        # A paragraph that goes loses the keyboard, and nothing half-built may be taken for the note.
+        with QSignalBlocker(self._focus_left):
+            for paragraph in self._paragraphs:
+                self._drop(paragraph)
+            self._paragraphs = []
+            for at, segment in enumerate(segments or (NoteSegment(""),)):
+                self._insert(at, segment)
 
     def show_routes(self, previews: Sequence[SegmentPreview]) -> None:
         """Show where each paragraph will go; an empty one says nothing."""
@@ -82,10 +87,30 @@ class PageEditor(QObject):
         """Put the keyboard in the last paragraph."""
         self._paragraphs[-1].focus_text()
 
+    def spot(self) -> tuple[int, int]:
+        """Return the paragraph (from 0) that has or last had the cursor, and where in it."""
+        focused = self._page.window().focusWidget()
+        at = next((n for n, each in enumerate(self._paragraphs) if each.text_edit is focused), None)
+        if at is None:
+            last = self._to_reveal
+            known = last in self._paragraphs if last is not None else False
+            at = self._paragraphs.index(last) if known and last else len(self._paragraphs) - 1
+        return at, self._paragraphs[at].text_edit.textCursor().position()
+
+    def go_to(self, paragraph: int, cursor: int) -> None:
+        """Put the keyboard in a paragraph, the last one if there are fewer, and the cursor."""
+        edit = self._paragraphs[max(0, min(paragraph, len(self._paragraphs) - 1))].text_edit
+        edit.setFocus()
+        edit.put_cursor(cursor)
+
+    def set_enabled(self, on: bool) -> None:
+        """Let the page be written on, or not."""
+        self._page.setEnabled(on)
+
     def _insert(self, at: int, segment: NoteSegment) -> Paragraph:
         paragraph = Paragraph(self._desk, segment)
         paragraph.changed.connect(self.changed)
-        paragraph.left.connect(self.left)
+        self._focus_left.watch(paragraph.focus_order())
         paragraph.split.connect(self.add_below)
         paragraph.merge.connect(lambda: self._merge(paragraph))
         paragraph.removed.connect(lambda: self._remove(paragraph))

@@ -8,6 +8,7 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -29,20 +30,23 @@ from navdesk.desktop.desk import Desk
 from navdesk.desktop.jobs import Failure
 from navdesk.desktop.notes.defaults import COMMON, CONTENT_KEYS
 from navdesk.desktop.notes.dialogs import SealDialog
+from navdesk.desktop.notes.draft_keeper import DraftKeeper
 from navdesk.desktop.notes.page_editor import PageEditor
 from navdesk.desktop.notes.preview import PreviewPanel
 from navdesk.desktop.people import called
+from navdesk.desktop.widgets.focus_left import FocusLeft
 from navdesk.desktop.widgets.lines import Line, LineDelegate, show_lines
 from navdesk.desktop.widgets.styling import put_icon
 from navdesk.desktop.widgets.table_memory import SplitMemory
+from navdesk.desktop.widgets.unsaved import UnsavedDialog, ask_unsaved
 from navdesk.domain.codes import Content, LegalBasis
 from navdesk.domain.employee import Employee
-from navdesk.domain.notes import Note, NoteKind
+from navdesk.domain.notes import Note, NoteKind, NoteSegment
 from navdesk.work.states import NotePreview, OutboxItem
 from navdesk.work.usecases import NotesCase
 
-_SAVE_MS = 1000
 _PREVIEW_MS = 120
+_SPOT = "note:"
 
 
 class NotesPanel(QWidget):
@@ -57,13 +61,10 @@ class NotesPanel(QWidget):
         self._notes = notes
         self._case_id = case_id
         self._me = me
-        self._note: Note | None = None
-        self._saved: Note | None = None
         self._preview: NotePreview | None = None
         self._previewed: Note | None = None
         self._previewing = False
-        self._beginning = False
-        self._sealing = False
+        self._wanted: tuple[int, int] | None = None
         self._written: tuple[Note, ...] = ()
         form = desk.forms.into(self, "notes_panel")
         self.kind_combo = form.find(QComboBox, "kindCombo")
@@ -90,34 +91,40 @@ class NotesPanel(QWidget):
             form.find(QSplitter, "splitter"), desk.settings, "notes", (630, 370)
         )
         SplitMemory(self._written_split, desk.settings, "written", (350, 650))
-        self._save_timer = self._timer(_SAVE_MS, self._save)
+        self._draft = DraftKeeper(
+            desk,
+            notes,
+            case_id,
+            current=self._current,
+            anything=lambda: bool(self._early),
+            parent=self,
+        )
+        self._draft.begun.connect(self._begun)
+        self._draft.said.connect(self._say)
+        self._draft.failed.connect(self.failed)
+        self._focus_left = FocusLeft(self)
+        self._focus_left.watch((self.kind_combo,))
+        self._focus_left.left.connect(self._draft.keep)
         self._preview_timer = self._timer(_PREVIEW_MS, self._ask_preview)
+        self.commands = self._add_commands()
+        self._connect()
+        desk.theme.changed.connect(self._look)
+        self._look()
+        self._show_sealable()
+
+    def _connect(self) -> None:
         self.editor.changed.connect(self._changed)
-        self.editor.left.connect(self._save)
+        self.editor.left.connect(self._draft.keep)
         self.kind_combo.activated.connect(lambda _: self._changed())
         self.add_button.clicked.connect(self.editor.add_below)
         self.seal_button.clicked.connect(self.seal)
         self.write_chip.clicked.connect(lambda: self._show_view(0))
         self.written_chip.clicked.connect(lambda: self._show_view(1))
         self.written_list.currentRowChanged.connect(self._show_written)
-        self.commands = self._add_commands()
-        desk.theme.changed.connect(self._look)
-        self._look()
-        self._show_sealable()
 
     def start(self) -> None:
         """Begin or continue the case's draft, and read the written notes."""
-        if self._note is None and not self._beginning:
-            self._beginning = True
-            case_id = self._case_id
-            (
-                self._desk.jobs.job(lambda _: self._notes.begin(case_id, NoteKind.MEETING_RECORD))
-                .in_lane(("case", case_id))
-                .on_success(self._begun)
-                .on_failure(self.failed.emit)
-                .on_done(self._begun_or_not)
-                .run(self)
-            )
+        self._draft.start()
         self.reload_written()
 
     def focus_first(self) -> None:
@@ -128,12 +135,51 @@ class NotesPanel(QWidget):
 
     def flush(self, then: Callable[[], None], stay: Callable[[], None]) -> None:
         """Keep what is typed and call `then`; when it cannot be kept, say so and call `stay`."""
-        self._save(then, stay)
+
+        def tell(failure: Failure | None) -> None:
+            if failure is not None:
+                self.failed.emit(failure)
+            stay()
+
+        self._draft.keep(then, tell)
+
+    def leave(self, then: Callable[[], None], stay: Callable[[], None]) -> None:
+        """Keep what is typed and call `then`; a person is asked only when it cannot be kept.
+
+        `stay` is called when the person wants to go back to it, or a note is just being sealed.
+        """
+
+        def ask(failure: Failure | None) -> None:
+            if failure is None:
+                stay()
+                return
+            what = [phrases.note_kind(NoteKind(self.kind_combo.currentData()))]
+            dialog = UnsavedDialog(self._desk, self, failure.sentence, what)
+            ask_unsaved(dialog, again=lambda: self.leave(then, stay), drop=then, stay=stay)
+
+        self._draft.keep(then, ask)
+
+    def spot(self) -> tuple[str, int]:
+        """Return the paragraph with the cursor, as `go_to` takes it, and where in it that is."""
+        paragraph, cursor = self.editor.spot()
+        return f"{_SPOT}{paragraph}", cursor
+
+    def go_to(self, spot: str, cursor: int) -> None:
+        """Put the cursor back at a spot, as soon as the draft is on the screen."""
+        number = spot.removeprefix(_SPOT)
+        if number.isdecimal():
+            self._wanted = int(number), cursor
+            if self.ready:
+                self._go()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._draft.keep()
 
     def seal(self) -> None:
         """Show the destinations once more; sealing follows when the person agrees."""
         note, preview = self._current(), self._preview
-        if note is None or self._sealing:
+        if note is None or self._draft.sealing:
             return
         if preview is None or self._previewed != note:
             self._ask_preview(self.seal)
@@ -165,86 +211,50 @@ class NotesPanel(QWidget):
     @property
     def ready(self) -> bool:
         """Whether the case's draft is on the screen."""
-        return self._note is not None
-
-    @property
-    def _dirty(self) -> bool:
-        return self._current() != self._saved
+        return self._draft.note is not None
 
     def _current(self) -> Note | None:
-        if self._note is None:
+        note = self._draft.note
+        if note is None:
             return None
         kind = NoteKind(self.kind_combo.currentData())
-        return dataclasses.replace(self._note, kind=kind, segments=self.editor.segments)
+        return dataclasses.replace(note, kind=kind, segments=self.editor.segments)
 
-    def _begun_or_not(self) -> None:
-        self._beginning = False
+    @property
+    def _early(self) -> tuple[NoteSegment, ...]:
+        """What was written before the case's draft came, or while it cannot come."""
+        return tuple(part for part in self.editor.segments if part.text.strip())
+
+    def _go(self) -> None:
+        wanted, self._wanted = self._wanted, None
+        if wanted is None:
+            self.editor.focus_last()
+        else:
+            self.write_chip.setChecked(True)
+            self._show_view(0)
+            self.editor.go_to(*wanted)
 
     def _begun(self, note: Note) -> None:
-        self._note = note
         self.kind_combo.setCurrentIndex(self.kind_combo.findData(note.kind))
         # Whoever writes before the draft has come loses nothing: it is joined to the draft.
-        early = tuple(part for part in self.editor.segments if part.text.strip())
+        early = self._early
         kept = tuple(part for part in note.segments if part.text.strip() or not early)
         self.editor.show_segments(kept)
-        self._saved = self._current()
+        self._draft.shown()
         if early:
             self.editor.show_segments((*kept, *early))
             self._changed()
         self._ask_preview()
         if self.isVisible():
-            self.editor.focus_last()
+            self._go()
 
     def _changed(self) -> None:
-        if self._note is None:
-            return
-        self.saved_label.setText(self.tr("Skriver …"))
-        if not self._save_timer.isActive():
-            self._save_timer.start()
+        self._draft.touched()
         self._preview_timer.start()
 
-    def _save(
-        self, then: Callable[[], None] = lambda: None, stay: Callable[[], None] = lambda: None
-    ) -> None:
-        self._save_timer.stop()
-        note = self._current()
-        if note is None or note == self._saved:
-            then()
-            return
-        if self._sealing:
-            stay()
-            return
-
-        def kept(_: None) -> None:
-            self._saved = note
-            self._show_saved()
-            then()
-
-        def not_kept(failure: Failure) -> None:
-            self._not_saved(failure)
-            stay()
-
-        (
-            self._desk.jobs.job(lambda _: self._notes.save(note))
-            .in_lane(("case", self._case_id))
-            .on_success(kept)
-            .on_failure(not_kept)
-            .run(self)
-        )
-
-    def _show_saved(self) -> None:
-        if self._dirty:
-            return
-        self.saved_label.setText(
-            self.tr("Lagret på denne maskinen {when}").format(
-                when=dates.clock_time(self._desk.clock.now())
-            )
-        )
-
-    def _not_saved(self, failure: Failure) -> None:
-        self.saved_label.setText(self.tr("Ikke lagret ennå. Prøver igjen."))
-        self.failed.emit(failure)
-        self._save_timer.start()
+    def _say(self, words: str, more: str) -> None:
+        self.saved_label.setText(words)
+        self.saved_label.setToolTip(more)
 
     def _ask_preview(self, then: Callable[[], None] | None = None) -> None:
         note = self._current()
@@ -275,7 +285,9 @@ class NotesPanel(QWidget):
 
     def _show_sealable(self) -> None:
         preview = self._preview
-        self.seal_button.setEnabled(preview is not None and preview.can_seal and not self._sealing)
+        self.seal_button.setEnabled(
+            preview is not None and preview.can_seal and not self._draft.sealing
+        )
         if preview is None or preview.can_seal:
             count = len(preview.state) + len(preview.municipality) if preview else 0
             self.seal_label.setText(
@@ -297,12 +309,12 @@ class NotesPanel(QWidget):
             self.seal_label.setText(self.tr("Skriv et avsnitt og velg rettslig grunnlag."))
 
     def _seal(self, note: Note) -> None:
-        self._sealing = True
-        self._save_timer.stop()
+        self._draft.begin_sealing()
+        # Whoever wrote on now would write in a note that is about to leave the page.
+        self.editor.set_enabled(False)
         self._show_sealable()
         (
-            self._desk.jobs.job(lambda _: self._notes.seal(note))
-            .in_lane(("case", self._case_id))
+            self._draft.job(lambda _: self._notes.seal(note))
             .named(self.tr("Forsegler notatet"))
             .on_success(self._sealed)
             .on_failure(self._not_sealed)
@@ -310,8 +322,9 @@ class NotesPanel(QWidget):
         )
 
     def _sealed(self, items: Sequence[OutboxItem]) -> None:
-        self._sealing = False
-        self._note = self._saved = self._preview = self._previewed = None
+        self._draft.sealed()
+        self.editor.set_enabled(True)
+        self._preview = self._previewed = None
         self.editor.show_segments(())
         self.saved_label.setText(
             self.tr("Forseglet {when}. {pieces} i utboksen.").format(
@@ -324,9 +337,10 @@ class NotesPanel(QWidget):
         self.start()
 
     def _not_sealed(self, failure: Failure) -> None:
-        self._sealing = False
+        self._draft.not_sealed()
+        self.editor.set_enabled(True)
+        self.editor.focus_last()
         self._show_sealable()
-        self._save()
         self.failed.emit(failure)
 
     def _show_view(self, at: int) -> None:

@@ -28,13 +28,11 @@ _EDGE = {"state": "border-accent", "municipal": "border-meta-purple", "": "borde
 class Paragraph(QWidget):
     """Shows and edits one `NoteSegment`.
 
-    `changed` tells of every change; `left` that the keyboard went elsewhere; `split` that a new
-    paragraph is wanted below, `merge` that it should be joined with the one above, `removed` that
-    it should go.
+    `changed` tells of every change; `split` that a new paragraph is wanted below, `merge` that it
+    should be joined with the one above, `removed` that it should go.
     """
 
     changed = Signal()
-    left = Signal()
     split = Signal()
     merge = Signal()
     removed = Signal()
@@ -63,7 +61,6 @@ class Paragraph(QWidget):
         self._menu = self._flag_menu()
         self.flags_button.setMenu(self._menu)
         self.text_edit.textChanged.connect(self._emit)
-        self.text_edit.left.connect(self.left)
         self.text_edit.new_paragraph.connect(self.split)
         self.text_edit.join_previous.connect(self.merge)
         self.remove_button.clicked.connect(self.removed)

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QResizeEvent, QTextCursor
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 
 class GrowingText(QPlainTextEdit):
     """Grows and shrinks with its text; plain text only, so nothing pasted brings a style along.
 
-    `left` tells that the focus went away; `new_paragraph` that Enter was pressed on an empty last
-    line (the empty line is taken away); `join_previous` that Backspace was pressed at the start.
+    `new_paragraph` tells that Enter was pressed on an empty last line (the empty line is taken
+    away); `join_previous` that Backspace was pressed at the start.
     """
 
-    left = Signal()
     new_paragraph = Signal()
     join_previous = Signal()
 
@@ -40,6 +39,12 @@ class GrowingText(QPlainTextEdit):
     def minimumSizeHint(self) -> QSize:
         return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
 
+    def put_cursor(self, at: int) -> None:
+        """Put the cursor after `at` characters, or as near as the text goes."""
+        cursor = self.textCursor()
+        cursor.setPosition(max(0, min(at, self.document().characterCount() - 1)))
+        self.setTextCursor(cursor)
+
     def _grow(self) -> None:
         self.updateGeometry()
 
@@ -52,10 +57,6 @@ class GrowingText(QPlainTextEdit):
         super().changeEvent(event)
         if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
             self.updateGeometry()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.left.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         cursor = self.textCursor()

@@ -1,0 +1,168 @@
+"""Keeps the note that is being written: begun once, kept within a second, and tried until it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+
+from navdesk.desktop import dates
+from navdesk.desktop.desk import Desk
+from navdesk.desktop.jobs import Failure, Job
+from navdesk.desktop.widgets.keeping import KeepTimer
+from navdesk.domain.notes import Note, NoteKind
+from navdesk.work.usecases import NotesCase
+
+T = TypeVar("T")
+Stay = Callable[[Failure | None], None]
+
+
+class DraftKeeper(QObject):
+    """The draft of one case, from beginning to sealing.
+
+    `begun` carries the draft; `said` what to show about it, shortly and in full; `failed` carries
+    a `Failure` that is news. `current` returns the draft as it is on the screen, and `anything`
+    whether something is written there that has no draft to be in yet.
+    """
+
+    begun = Signal(object)
+    said = Signal(str, str)
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        desk: Desk,
+        notes: NotesCase,
+        case_id: UUID,
+        *,
+        current: Callable[[], Note | None],
+        anything: Callable[[], bool],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._notes = notes
+        self._case_id = case_id
+        self._current = current
+        self._anything = anything
+        self._beginning = False
+        self._kept: Note | None = None
+        self._saving = 0
+        self._timer = KeepTimer(self.keep, self)
+        self.note: Note | None = None
+        self.sealing = False
+
+    def start(self) -> None:
+        """Begin or continue the case's draft, unless that is done."""
+        if self.note is None and not self._beginning:
+            self._begin(lambda: None, None)
+
+    def shown(self) -> None:
+        """The draft is on the screen as it is kept."""
+        self._kept = self._current()
+
+    def touched(self) -> None:
+        """Something was written or chosen."""
+        if not self._timer.failing:
+            self.said.emit(self.tr("Skriver …"), "")
+        self._timer.touched()
+
+    def keep(self, then: Callable[[], None] = lambda: None, stay: Stay | None = None) -> None:
+        """Keep the draft and call `then`.
+
+        When it cannot be kept, `stay` hears why, or None while it is being begun or sealed.
+        """
+        self._timer.stop()
+        note = self._current()
+        if note is None and self._anything():
+            self._begin_first(then, stay)
+        elif note is None or (note == self._kept and not self._saving):
+            then()
+        elif self.sealing:
+            if stay is not None:
+                stay(None)
+        else:
+            self._save(note, then, stay)
+
+    def begin_sealing(self) -> None:
+        """Let the draft alone until `sealed` or `not_sealed`."""
+        self.sealing = True
+        self._timer.stop()
+
+    def sealed(self) -> None:
+        """The draft is none any more."""
+        self.sealing = False
+        self.note = self._kept = None
+
+    def not_sealed(self) -> None:
+        """The draft is still one."""
+        self.sealing = False
+        self.keep()
+
+    def job(self, work: Callable[[object], T]) -> Job[T]:
+        """Return `work` in the lane of the case, on a thread that waits for no network."""
+        return self._desk.jobs.job(work).in_lane(("case", self._case_id)).prompt()
+
+    def _save(self, note: Note, then: Callable[[], None], stay: Stay | None) -> None:
+        def kept(_: None) -> None:
+            self._kept = note
+            self._timer.kept()
+            if self._current() == note:
+                when = dates.clock_time(self._desk.clock.now())
+                self.said.emit(self.tr("Lagret på denne maskinen {when}").format(when=when), "")
+            then()
+
+        def over() -> None:
+            self._saving -= 1
+
+        self._saving += 1
+        (
+            self.job(lambda _: self._notes.save(note))
+            .on_success(kept)
+            .on_failure(lambda failure: self._fail(failure, stay))
+            .on_done(over)
+            .run(self)
+        )
+
+    def _begin_first(self, then: Callable[[], None], stay: Stay | None) -> None:
+        if not self._beginning:
+            self._begin(lambda: self.keep(then, stay), stay)
+            return
+        self._timer.touched()
+        if stay is not None:
+            stay(None)
+
+    def _begin(self, then: Callable[[], None], stay: Stay | None) -> None:
+        self._beginning = True
+        case_id = self._case_id
+
+        def begun(note: Note) -> None:
+            self.note = note
+            self.begun.emit(note)
+            then()
+
+        def over() -> None:
+            self._beginning = False
+
+        (
+            self.job(lambda _: self._notes.begin(case_id, NoteKind.MEETING_RECORD))
+            .on_success(begun)
+            .on_failure(lambda failure: self._fail(failure, stay))
+            .on_done(over)
+            .run(self)
+        )
+
+    def _fail(self, failure: Failure, stay: Stay | None) -> None:
+        news = not self._timer.failing
+        why = failure.sentence.partition(". ")[0].rstrip(".")
+        if self._current() is not None or self._anything():
+            self.said.emit(
+                self.tr("Ikke lagret ennå: {why}. Prøver igjen.").format(why=why), failure.sentence
+            )
+            self._timer.not_kept()
+        if stay is not None:
+            stay(failure)
+        elif news:
+            self.failed.emit(failure)
