@@ -92,6 +92,14 @@ def entries() -> dict[str, Any]:
     }
 
 
+class Around:
+    """Enough of a window around the settings' vault part for an act."""
+
+    def __init__(self, workspace: Any) -> None:
+        self.options = self
+        self.workspace = workspace
+
+
 def _change(window: Any) -> Iterator[None]:
     window.options.workspace.change_button.click()
     yield
@@ -108,7 +116,7 @@ def _backed_up(window: Any) -> Iterator[None]:
 
 
 def _checked(window: Any) -> Iterator[None]:
-    window._bench.vault_care.findings = [
+    window.options.workspace._care.findings = [
         *(VaultFinding(f"cases/{at}.db", True, Message("test.file_whole")) for at in range(1, 9)),
         VaultFinding("cases/9.db", False, Message("test.file_damaged")),
     ]

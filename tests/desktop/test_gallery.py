@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import struct
 import subprocess
@@ -9,6 +10,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
@@ -118,10 +120,90 @@ jobs.wait()
 """
 
 
-def _fits(scale: str, language: str = "nb") -> str:
+DOOR_FITS = """
+import sys, time
+sys.path.insert(0, {here!r})
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QRadioButton
+import acts
+import fakes
+from navdesk.desktop.desk import Desk
+from navdesk.desktop.forms import Forms
+from navdesk.desktop.jobs import Jobs
+from navdesk.desktop.language import Language
+from navdesk.desktop.options.workspace import WorkspacePanel
+from navdesk.desktop.ports import MemorySettings
+from navdesk.desktop.start.page import StartPage
+from navdesk.desktop.theme.controller import ThemeController
+from navdesk.domain.profile import Policy
+
+app = QApplication([])
+language = Language()
+language.use({language!r})
+settings = MemorySettings({{"desktop.theme": "light"}})
+words = fakes.FakeWords()
+jobs = Jobs(lambda: words)
+desk = Desk(jobs, words, fakes.still_clock(), settings, ThemeController(app, settings), Forms())
+
+def settle():
+    end = time.monotonic() + 0.02
+    while jobs.busy or time.monotonic() < end:
+        app.processEvents()
+        time.sleep(0.002)
+
+def clipped(name, root):
+    for kind in (QLabel, QPushButton, QRadioButton):
+        for widget in root.findChildren(kind):
+            if not widget.isVisible() or not widget.text() or not widget.width():
+                continue
+            need = widget.sizeHint()
+            if isinstance(widget, QLabel) and widget.wordWrap():
+                short = widget.height() < widget.heightForWidth(widget.width())
+            else:
+                short = widget.width() < need.width() or widget.height() < need.height()
+            if short:
+                print(name, kind.__name__, widget.objectName(), widget.size(), need)
+
+for name, entry in {{**fakes.entries(), **acts.entries()}}.items():
+    page = StartPage(desk, entry, practice=True, office_name="Nav Testdal")
+    page.resize(1280, 720)
+    page.show()
+    page.begin()
+    settle()
+    for _ in acts.START.get(name, lambda _: ())(page):
+        settle()
+    settle()
+    clipped(name, page)
+    area = page._scroll
+    if area.horizontalScrollBar().maximum() > 0:
+        print(name, "sideways scrolling")
+    page.close()
+for name, act in acts.SETTINGS.items():
+    care = fakes.FakeVaultCare()
+    care.escrowed = True
+    panel = WorkspacePanel(desk, care, Policy())
+    panel.resize(1180, 600)
+    panel.show()
+    settle()
+    for _ in act(acts.Around(panel)):
+        settle()
+    settle()
+    clipped(name, panel)
+    for dialog in panel.findChildren(QDialog):
+        clipped(name + " dialog", dialog)
+        if dialog.height() > 720:
+            print(name, "taller than the screen", dialog.height())
+        dialog.reject()
+    panel.close()
+size = app.primaryScreen().size()
+print("looked at", app.devicePixelRatio(), size.width(), size.height())
+jobs.wait()
+"""
+
+
+def _fits(scale: str, language: str = "nb", script: str = FITS, platform: str = "offscreen") -> str:
     run = subprocess.run(
-        [sys.executable, "-c", FITS.format(here=str(HERE), language=language)],
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": scale},
+        [sys.executable, "-c", script.format(here=str(HERE), language=language)],
+        env={**os.environ, "QT_QPA_PLATFORM": platform, "QT_SCALE_FACTOR": scale},
         capture_output=True,
         text=True,
         timeout=60,
@@ -137,3 +219,12 @@ def test_nothing_is_cut_off_on_the_smallest_screen_at_225_percent() -> None:
 
 def test_nothing_is_cut_off_in_english_either() -> None:
     assert _fits("1", "en") == "size 1280 720 1.0"
+
+
+@pytest.mark.parametrize("language", ["nb", "en"])
+def test_nothing_is_cut_off_on_the_way_in_at_225_percent(language: str, tmp_path: Path) -> None:
+    screen = {"name": "small", "x": 0, "y": 0, "width": 2880, "height": 1620, "dpr": 1}
+    screens = tmp_path / "screens.json"
+    screens.write_text(json.dumps({"screens": [{**screen, "logicalDpi": 96}]}))
+    platform = f"offscreen:configfile={screens}"
+    assert _fits("2.25", language, DOOR_FITS, platform) == "looked at 2.25 1280 720"
