@@ -448,7 +448,9 @@ class Vault:
             self.keyholder.tidy()
             self._shredder.finish()
         except BaseException:
-            self.close()
+            # What is raised says why it did not open; that closing failed too would hide it.
+            with suppress(VaultError):
+                self.close()
             raise
         return self
 

@@ -20,11 +20,14 @@ IDENT = "Z990001"
 
 
 def fingerprints(folder: Path) -> dict[str, str]:
-    """Return the SHA-256 of every file below `folder`, but for locks and empty companions."""
+    """Return the SHA-256 of every file below `folder`.
+
+    Locks are left out, and SQLite's `-shm`: it holds page numbers only and is made anew each time.
+    """
     return {
         str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in folder.rglob("*")
-        if path.is_file() and path.suffix != ".lock"
+        if path.is_file() and not path.name.endswith((".lock", "-shm"))
     }
 
 
