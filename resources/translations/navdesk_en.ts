@@ -96,6 +96,10 @@
         <translation>Language: {language}</translation>
     </message>
     <message>
+        <source>Bare med nett: når saken lukkes, beholdes bare utkast og usendt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Skjermet person</source>
         <translation>Shielded person</translation>
     </message>
@@ -189,6 +193,10 @@
         <translation>Last opened</translation>
     </message>
     <message>
+        <source>Kopien her</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>ikke satt</source>
         <translation>not set</translation>
     </message>
@@ -219,6 +227,10 @@
         <translation>Why the case is opened</translation>
     </message>
     <message>
+        <source>Avslutt saken …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Saker på denne maskinen</source>
         <translation>Cases on this computer</translation>
     </message>
@@ -235,84 +247,84 @@
     <name>ChangeUnlockingDialog</name>
     <message>
         <source>Bytt passfrase</source>
-        <translation type="unfinished"></translation>
+        <translation>Change passphrase</translation>
     </message>
     <message>
         <source>Legg til passfrase</source>
-        <translation type="unfinished"></translation>
+        <translation>Add a passphrase</translation>
     </message>
     <message>
         <source>Passfrasen du bruker nå</source>
-        <translation type="unfinished"></translation>
+        <translation>The passphrase you use now</translation>
     </message>
     <message>
         <source>Ny passfrase</source>
-        <translation type="unfinished"></translation>
+        <translation>New passphrase</translation>
     </message>
 </context>
 <context>
     <name>ChangeUnlockingDialogForm</name>
     <message>
         <source>Sakene skrives ikke om. Den nye måten gjelder fra neste gang du låser opp. Gjenopprettingsnøkkelen virker som før.</source>
-        <translation type="unfinished"></translation>
+        <translation>The cases are not rewritten. The new way applies from the next time you unlock. The recovery key works as before.</translation>
     </message>
     <message>
         <source>Passfrasen du bruker nå</source>
-        <translation type="unfinished"></translation>
+        <translation>The passphrase you use now</translation>
     </message>
     <message>
         <source>Arbeider</source>
-        <translation type="unfinished">Working</translation>
+        <translation>Working</translation>
     </message>
     <message>
         <source>Avbryt</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>Bytt</source>
-        <translation type="unfinished"></translation>
+        <translation>Change</translation>
     </message>
 </context>
 <context>
     <name>CheckDialog</name>
     <message>
         <source>1 fil er lest.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 file has been read.</translation>
     </message>
     <message>
         <source>{n} filer er lest.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} files have been read.</translation>
     </message>
     <message>
         <source>1 fil er ikke i orden.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 file is not in order.</translation>
     </message>
     <message>
         <source>{n} filer er ikke i orden.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} files are not in order.</translation>
     </message>
     <message>
         <source>Alt er i orden.</source>
-        <translation type="unfinished"></translation>
+        <translation>All is in order.</translation>
     </message>
     <message>
         <source>I orden</source>
-        <translation type="unfinished"></translation>
+        <translation>In order</translation>
     </message>
     <message>
         <source>Ikke i orden</source>
-        <translation type="unfinished"></translation>
+        <translation>Not in order</translation>
     </message>
 </context>
 <context>
     <name>CheckDialogForm</name>
     <message>
         <source>Filene i arbeidsområdet</source>
-        <translation type="unfinished"></translation>
+        <translation>The files of the workspace</translation>
     </message>
     <message>
         <source>Lukk</source>
-        <translation type="unfinished">Close</translation>
+        <translation>Close</translation>
     </message>
 </context>
 <context>
@@ -323,10 +335,37 @@
     </message>
 </context>
 <context>
+    <name>CopyWords</name>
+    <message>
+        <source>Avsluttet: slettes når alt er arkivert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slettes {when}, med tekst som ikke er forseglet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forseglet: åpnes med nett</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>slettes {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kan åpnes uten nett til {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Dates</name>
     <message>
         <source>i går {time}</source>
         <translation>yesterday {time}</translation>
+    </message>
+    <message>
+        <source>i morgen {time}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>nå nettopp</source>
@@ -400,6 +439,41 @@
     <message>
         <source>Ikke lagret ennå: {why}. Prøver igjen.</source>
         <translation>Not saved yet: {why}. Trying again.</translation>
+    </message>
+</context>
+<context>
+    <name>EndCaseDialogForm</name>
+    <message>
+        <source>Avslutte saken?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kopien av saken på denne maskinen slettes når alt som er forseglet, er arkivert. Du kan alltid åpne saken på nytt fra køen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dette beholdes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notatene som er arkivert, ligger i aktivitetsplanen, Joark og kommunens arkiv. Det som er forseglet og ikke sendt, sendes først; saken står i Saker så lenge.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dette slettes her</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opplysninger fra kilder, svar i kartleggingen, arbeidslapper og vedlegg. Det som ikke står i et forseglet notat, er da borte.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gå tilbake</source>
+        <translation type="unfinished">Go back</translation>
+    </message>
+    <message>
+        <source>Avslutt saken</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -522,11 +596,11 @@
     <name>KeyBoxes</name>
     <message>
         <source>Gruppe {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Group {n}</translation>
     </message>
     <message>
         <source>Stemmer ikke</source>
-        <translation type="unfinished"></translation>
+        <translation>Does not match</translation>
     </message>
 </context>
 <context>
@@ -1051,6 +1125,10 @@
         <source>ikke satt</source>
         <translation>not set</translation>
     </message>
+    <message>
+        <source>Sak slettet lokalt</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>OutboxPage</name>
@@ -1270,23 +1348,23 @@
     <name>PassphraseField</name>
     <message>
         <source>Caps Lock ser ut til å være på.</source>
-        <translation type="unfinished"></translation>
+        <translation>Caps Lock seems to be on.</translation>
     </message>
     <message>
         <source>Passfrase</source>
-        <translation type="unfinished">Passphrase</translation>
+        <translation>Passphrase</translation>
     </message>
     <message>
         <source>Skjul det som er skrevet</source>
-        <translation type="unfinished"></translation>
+        <translation>Hide what is typed</translation>
     </message>
     <message>
         <source>Vis det som er skrevet</source>
-        <translation type="unfinished"></translation>
+        <translation>Show what is typed</translation>
     </message>
     <message>
         <source>{what}: {field}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}: {field}</translation>
     </message>
 </context>
 <context>
@@ -2028,223 +2106,238 @@
     <name>RecoverForm</name>
     <message>
         <source>Bruk gjenopprettingsnøkkelen</source>
-        <translation type="unfinished"></translation>
+        <translation>Use the recovery key</translation>
     </message>
     <message>
         <source>Skriv nøkkelen slik den står på papiret. Store og små bokstaver er det samme, og du kan lime inn hele nøkkelen i den første ruten.</source>
-        <translation type="unfinished"></translation>
+        <translation>Type the key as it stands on paper. Capital and small letters are the same, and you can paste the whole key into the first box.</translation>
     </message>
     <message>
         <source>Slik låses arbeidsområdet opp heretter</source>
-        <translation type="unfinished"></translation>
+        <translation>How the workspace is unlocked from now on</translation>
     </message>
     <message>
         <source>Arbeider</source>
-        <translation type="unfinished">Working</translation>
+        <translation>Working</translation>
     </message>
     <message>
         <source>Åpne arbeidsområdet</source>
-        <translation type="unfinished"></translation>
+        <translation>Open the workspace</translation>
     </message>
     <message>
         <source>Tilbake</source>
-        <translation type="unfinished"></translation>
+        <translation>Back</translation>
     </message>
 </context>
 <context>
     <name>RecoverPanel</name>
     <message>
         <source>Ny passfrase</source>
-        <translation type="unfinished"></translation>
+        <translation>New passphrase</translation>
     </message>
 </context>
 <context>
     <name>RecoveryKeyDialog</name>
     <message>
         <source>Avbryt</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>Avbryter du, gjelder den forrige nøkkelen fortsatt.</source>
-        <translation type="unfinished"></translation>
+        <translation>If you cancel, the previous key still applies.</translation>
     </message>
 </context>
 <context>
     <name>RecoveryKeyForm</name>
     <message>
         <source>Skriv ned gjenopprettingsnøkkelen</source>
-        <translation type="unfinished"></translation>
+        <translation>Write down the recovery key</translation>
     </message>
     <message>
         <source>Jeg har skrevet den ned</source>
-        <translation type="unfinished"></translation>
+        <translation>I have written it down</translation>
     </message>
     <message>
         <source>Bekreft</source>
-        <translation type="unfinished"></translation>
+        <translation>Confirm</translation>
     </message>
     <message>
         <source>Se nøkkelen en gang til</source>
-        <translation type="unfinished"></translation>
+        <translation>See the key once more</translation>
     </message>
     <message>
         <source>Prøv igjen</source>
-        <translation type="unfinished"></translation>
+        <translation>Try again</translation>
     </message>
     <message>
         <source>Senere</source>
-        <translation type="unfinished"></translation>
+        <translation>Later</translation>
     </message>
 </context>
 <context>
     <name>RecoveryPanel</name>
     <message>
         <source>Med denne nøkkelen åpner du arbeidsområdet hvis passfrasen er glemt eller maskinens nøkkelring er borte. Skriv den ned på papir og legg den trygt, ikke sammen med maskinen. Den vises bare nå. Når du har bekreftet den, virker ikke den forrige mer.</source>
-        <translation type="unfinished"></translation>
+        <translation>With this key you open the workspace if the passphrase is forgotten or the computer&apos;s keyring is gone. Write it down on paper and keep it safe, not with the computer. It is shown only now. Once you have confirmed it, the previous one no longer works.</translation>
     </message>
     <message>
         <source>Med denne nøkkelen åpner du arbeidsområdet hvis passfrasen er glemt eller maskinens nøkkelring er borte. Skriv den ned på papir og legg den trygt, ikke sammen med maskinen. Den vises bare nå.</source>
-        <translation type="unfinished"></translation>
+        <translation>With this key you open the workspace if the passphrase is forgotten or the computer&apos;s keyring is gone. Write it down on paper and keep it safe, not with the computer. It is shown only now.</translation>
     </message>
     <message>
         <source>Skriv ned gjenopprettingsnøkkelen</source>
-        <translation type="unfinished"></translation>
+        <translation>Write down the recovery key</translation>
     </message>
     <message>
         <source>Lager nøkkelen …</source>
-        <translation type="unfinished"></translation>
+        <translation>Making the key …</translation>
     </message>
     <message>
         <source>Det ble ikke laget noen nøkkel.</source>
-        <translation type="unfinished"></translation>
+        <translation>No key was made.</translation>
     </message>
     <message>
         <source>Gruppe {n}: {letters}</source>
-        <translation type="unfinished"></translation>
+        <translation>Group {n}: {letters}</translation>
     </message>
     <message>
         <source>Nøkkelen har bare tallene 0–9 og bokstaver uten I, L, O og U.</source>
-        <translation type="unfinished"></translation>
+        <translation>The key has only the digits 0–9 and letters without I, L, O and U.</translation>
     </message>
     <message>
-        <source>Les den tilbake</source>
-        <translation type="unfinished"></translation>
+        <source>Bekreft nøkkelen</source>
+        <translation>Confirm the key</translation>
     </message>
     <message>
         <source>Skriv {n} av gruppene slik de står på papiret.</source>
-        <translation type="unfinished"></translation>
+        <translation>Type {n} of the groups as they stand on paper.</translation>
     </message>
 </context>
 <context>
     <name>RecoveryReminder</name>
     <message>
         <source>Arbeidsområdet har ingen gjenopprettingsnøkkel ennå. Lag en i Innstillinger (Ctrl+,), så du kommer inn også om passfrasen glemmes.</source>
-        <translation type="unfinished"></translation>
+        <translation>The workspace has no recovery key yet. Make one in Settings (Ctrl+,), so that you get in even if the passphrase is forgotten.</translation>
     </message>
 </context>
 <context>
     <name>RestoreForm</name>
     <message>
         <source>Gjenopprett fra sikkerhetskopi</source>
-        <translation type="unfinished"></translation>
+        <translation>Restore from a backup</translation>
     </message>
     <message>
         <source>Velg hvilken kopi du vil tilbake til. Den nyeste står øverst.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose which copy to go back to. The newest is at the top.</translation>
     </message>
     <message>
         <source>Sikkerhetskopier</source>
-        <translation type="unfinished"></translation>
+        <translation>Backups</translation>
     </message>
     <message>
         <source>Gå videre</source>
-        <translation type="unfinished"></translation>
+        <translation>Continue</translation>
     </message>
     <message>
         <source>Tilbake</source>
-        <translation type="unfinished"></translation>
+        <translation>Back</translation>
     </message>
     <message>
-        <source>Filene som ikke åpner, blir liggende ved siden av. Ingenting slettes.</source>
-        <translation type="unfinished"></translation>
+        <source>Filene som ikke lar seg åpne, blir liggende ved siden av. Ingenting slettes.</source>
+        <translation>The files that do not open are kept beside it. Nothing is deleted.</translation>
     </message>
     <message>
         <source>Gjenopprett</source>
-        <translation type="unfinished"></translation>
+        <translation>Restore</translation>
     </message>
     <message>
         <source>Gjenoppretter …</source>
-        <translation type="unfinished"></translation>
+        <translation>Restoring …</translation>
     </message>
     <message>
         <source>Gjenoppretting</source>
-        <translation type="unfinished"></translation>
+        <translation>Restoring</translation>
     </message>
     <message>
         <source>Avbryt</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>Lås opp</source>
-        <translation type="unfinished">Unlock</translation>
+        <translation>Unlock</translation>
     </message>
 </context>
 <context>
     <name>RestorePanel</name>
     <message>
         <source>Leser sikkerhetskopiene …</source>
-        <translation type="unfinished"></translation>
+        <translation>Reading the backups …</translation>
     </message>
     <message>
         <source>1 sak</source>
-        <translation type="unfinished"></translation>
+        <translation>1 case</translation>
     </message>
     <message>
         <source>{n} saker</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} cases</translation>
     </message>
     <message>
         <source>Hel</source>
-        <translation type="unfinished"></translation>
+        <translation>Whole</translation>
     </message>
     <message>
         <source>Ikke hel, kan ikke brukes</source>
-        <translation type="unfinished"></translation>
+        <translation>Not whole, cannot be used</translation>
     </message>
     <message>
         <source>Det finnes ingen sikkerhetskopi på denne maskinen.</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no backup on this computer.</translation>
     </message>
     <message>
         <source>Denne kopien er ikke hel. Velg en annen.</source>
-        <translation type="unfinished"></translation>
+        <translation>This copy is not whole. Choose another.</translation>
     </message>
     <message>
         <source>Kopien fra {when} har 1 sak.</source>
-        <translation type="unfinished"></translation>
+        <translation>The copy from {when} has 1 case.</translation>
     </message>
     <message>
         <source>Kopien fra {when} har {n} saker.</source>
-        <translation type="unfinished"></translation>
+        <translation>The copy from {when} has {n} cases.</translation>
     </message>
     <message>
         <source>Det som er skrevet her etter {when} og ikke er sendt, er ikke med. Det som er arkivert, ligger trygt i arkivene, og kilder og kø hentes på nytt.</source>
-        <translation type="unfinished"></translation>
+        <translation>What was written here after {when} and not sent is not included. What is archived is safe in the archives, and sources and queue are fetched again.</translation>
     </message>
     <message>
         <source>Gjenoppretter …</source>
-        <translation type="unfinished"></translation>
+        <translation>Restoring …</translation>
     </message>
     <message>
         <source>Avbryter …</source>
-        <translation type="unfinished">Cancelling …</translation>
+        <translation>Cancelling …</translation>
     </message>
     <message>
         <source>1 sak er tilbake slik den var {when}.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 case is back as it was {when}.</translation>
     </message>
     <message>
         <source>{n} saker er tilbake slik de var {when}.</source>
+        <translation>{n} cases are back as they were {when}.</translation>
+    </message>
+</context>
+<context>
+    <name>RetentionKeeper</name>
+    <message>
+        <source>Avslutt saken …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saken er avsluttet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Avslutter saken</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2286,7 +2379,7 @@
     <name>SecretEdit</name>
     <message>
         <source>Lim inn</source>
-        <translation type="unfinished"></translation>
+        <translation>Paste</translation>
     </message>
 </context>
 <context>
@@ -2400,19 +2493,19 @@
     </message>
     <message>
         <source>Alt du lagrer på denne maskinen, ligger kryptert. Velg en passfrase som låser det opp. Etterpå får du en nøkkel på papir, i tilfelle den glemmes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Everything you save on this computer is encrypted. Choose a passphrase that unlocks it. Afterwards you get a key on paper, in case it is forgotten.</translation>
     </message>
     <message>
         <source>Senere</source>
-        <translation type="unfinished"></translation>
+        <translation>Later</translation>
     </message>
     <message>
         <source>Velger du Senere, kan ingen åpne arbeidsområdet hvis passfrasen glemmes eller nøkkelringen blir borte. Det som ikke er sendt, er da tapt. Du kan lage nøkkelen i Innstillinger når som helst.</source>
-        <translation type="unfinished"></translation>
+        <translation>If you choose Later, nobody can open the workspace if the passphrase is forgotten or the keyring is gone. What is not sent is then lost. You can make the key in Settings at any time.</translation>
     </message>
     <message>
         <source>Åpner arbeidsområdet …</source>
-        <translation type="unfinished">Opening the workspace …</translation>
+        <translation>Opening the workspace …</translation>
     </message>
     <message>
         <source>Fortsett i nettleseren. Siden er åpnet der.</source>
@@ -2463,15 +2556,15 @@
     </message>
     <message>
         <source>Andre veier inn</source>
-        <translation type="unfinished"></translation>
+        <translation>Other ways in</translation>
     </message>
     <message>
         <source>Bruk gjenopprettingsnøkkel</source>
-        <translation type="unfinished"></translation>
+        <translation>Use a recovery key</translation>
     </message>
     <message>
         <source>Gjenopprett fra sikkerhetskopi</source>
-        <translation type="unfinished"></translation>
+        <translation>Restore from a backup</translation>
     </message>
     <message>
         <source>Lag arbeidsområdet</source>
@@ -2490,90 +2583,90 @@
     <name>UnlockStage</name>
     <message>
         <source>Låst</source>
-        <translation type="unfinished"></translation>
+        <translation>Locked</translation>
     </message>
     <message>
         <source>Lås opp</source>
-        <translation type="unfinished">Unlock</translation>
+        <translation>Unlock</translation>
     </message>
     <message>
         <source>Prøv igjen</source>
-        <translation type="unfinished"></translation>
+        <translation>Try again</translation>
     </message>
     <message>
         <source>Skriv passfrasen til arbeidsområdet {who}.</source>
-        <translation type="unfinished">Type the passphrase of workspace {who}.</translation>
+        <translation>Type the passphrase of the workspace {who}.</translation>
     </message>
     <message>
         <source>Skriv passfrasen til arbeidsområdet {who}. Maskinens nøkkelring brukes i tillegg.</source>
-        <translation type="unfinished"></translation>
+        <translation>Type the passphrase of the workspace {who}. The computer&apos;s keyring is used as well.</translation>
     </message>
     <message>
         <source>Arbeidsområdet {who} låses opp av maskinens nøkkelring.</source>
-        <translation type="unfinished">Workspace {who} is unlocked by the computer’s keyring.</translation>
+        <translation>The workspace {who} is unlocked by the computer&apos;s keyring.</translation>
     </message>
 </context>
 <context>
     <name>UnlockingForm</name>
     <message>
         <source>Passfrase</source>
-        <translation type="unfinished">Passphrase</translation>
+        <translation>Passphrase</translation>
     </message>
     <message>
         <source>Gjenta passfrasen</source>
-        <translation type="unfinished">Repeat the passphrase</translation>
+        <translation>Repeat the passphrase</translation>
     </message>
     <message>
         <source>Minst {n} tegn. Flere ord etter hverandre er lettest å huske.</source>
-        <translation type="unfinished">At least {n} characters. Several words in a row are easiest to remember.</translation>
+        <translation>At least {n} characters. Several words in a row are easiest to remember.</translation>
     </message>
     <message>
         <source>1 tegn til.</source>
-        <translation type="unfinished">1 more character.</translation>
+        <translation>1 more character.</translation>
     </message>
     <message>
         <source>{n} tegn til.</source>
-        <translation type="unfinished">{n} more characters.</translation>
+        <translation>{n} more characters.</translation>
     </message>
     <message>
         <source>Lang nok, men lett å gjette: bruk flere ulike tegn.</source>
-        <translation type="unfinished">Long enough, but easy to guess: use more different characters.</translation>
+        <translation>Long enough, but easy to guess: use more different characters.</translation>
     </message>
     <message>
         <source>De to er ikke like.</source>
-        <translation type="unfinished">The two are not the same.</translation>
+        <translation>The two are not the same.</translation>
     </message>
     <message>
         <source>Sterk.</source>
-        <translation type="unfinished">Strong.</translation>
+        <translation>Strong.</translation>
     </message>
     <message>
         <source>God. Enda et ord gjør den sterkere.</source>
-        <translation type="unfinished">Good. One more word makes it stronger.</translation>
+        <translation>Good. One more word makes it stronger.</translation>
     </message>
     <message>
-        <source>Av innloggingen på maskinen</source>
-        <translation type="unfinished"></translation>
+        <source>Med innloggingen på maskinen</source>
+        <translation>With the computer&apos;s own login</translation>
     </message>
     <message>
         <source>Du skriver ingenting. Filene er trygge for den som får tak i disken, men den som er logget inn på maskinen som deg, kommer inn.</source>
-        <translation type="unfinished"></translation>
+        <translation>You type nothing. The files are safe from whoever gets hold of the disk, but whoever is logged in to the computer as you gets in.</translation>
     </message>
     <message>
-        <source>Av innloggingen på maskinen og en passfrase</source>
-        <translation type="unfinished"></translation>
+        <source>Med innloggingen på maskinen og en passfrase</source>
+        <translation>With the computer&apos;s own login and a passphrase</translation>
+    </message>
+    <message>
+        <source>Med en passfrase</source>
+        <translation>With a passphrase</translation>
     </message>
     <message>
         <source>Den som har maskinen, mangler passfrasen, og den som har sett passfrasen, mangler maskinen. Anbefales for en bærbar maskin som tas med ut av kontoret.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Av en passfrase</source>
-        <translation type="unfinished"></translation>
+        <translation>Whoever has the computer lacks the passphrase, and whoever has seen the passphrase lacks the computer. Recommended for a laptop that leaves the office.</translation>
     </message>
     <message>
         <source>Åpnes uten maskinens nøkkelring. Filene er så trygge som passfrasen er vanskelig å gjette.</source>
-        <translation type="unfinished"></translation>
+        <translation>Opened without the computer&apos;s keyring. The files are as safe as the passphrase is hard to guess.</translation>
     </message>
 </context>
 <context>
@@ -2599,142 +2692,142 @@
     <name>WorkspaceForm</name>
     <message>
         <source>Arbeidsområdet</source>
-        <translation type="unfinished"></translation>
+        <translation>The workspace</translation>
     </message>
     <message>
         <source>Låses opp</source>
-        <translation type="unfinished"></translation>
+        <translation>Unlocked</translation>
     </message>
     <message>
         <source>Bytt passfrase …</source>
-        <translation type="unfinished"></translation>
+        <translation>Change passphrase …</translation>
     </message>
     <message>
         <source>Gjenopprettingsnøkkel</source>
-        <translation type="unfinished"></translation>
+        <translation>Recovery key</translation>
     </message>
     <message>
         <source>Lag ny gjenopprettingsnøkkel …</source>
-        <translation type="unfinished"></translation>
+        <translation>Make a new recovery key …</translation>
     </message>
     <message>
         <source>Siste sikkerhetskopi</source>
-        <translation type="unfinished"></translation>
+        <translation>Latest backup</translation>
     </message>
     <message>
         <source>Ta sikkerhetskopi nå</source>
-        <translation type="unfinished"></translation>
+        <translation>Back up now</translation>
     </message>
     <message>
         <source>Filene</source>
-        <translation type="unfinished"></translation>
+        <translation>The files</translation>
     </message>
     <message>
         <source>Sjekk filene</source>
-        <translation type="unfinished"></translation>
+        <translation>Check the files</translation>
     </message>
     <message>
         <source>Arbeidsområdet kan også åpnes av organisasjonen med dens nøkkel.</source>
-        <translation type="unfinished"></translation>
+        <translation>The workspace can also be opened by the organisation with its key.</translation>
     </message>
 </context>
 <context>
     <name>WorkspacePanel</name>
     <message>
         <source>Sjekken leser hver fil fra ende til annen. Ingenting endres.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Av innloggingen på maskinen</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Av en passfrase</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Av innloggingen på maskinen og en passfrase</source>
-        <translation type="unfinished"></translation>
+        <translation>The check reads every file from end to end. Nothing is changed.</translation>
     </message>
     <message>
         <source>Legg til passfrase …</source>
-        <translation type="unfinished"></translation>
+        <translation>Add a passphrase …</translation>
     </message>
     <message>
         <source>Bytt passfrase …</source>
-        <translation type="unfinished"></translation>
+        <translation>Change passphrase …</translation>
     </message>
     <message>
         <source>Ingen ennå</source>
-        <translation type="unfinished"></translation>
+        <translation>None yet</translation>
     </message>
     <message>
-        <source>1 hel kopi er her.</source>
-        <translation type="unfinished"></translation>
+        <source>Med innloggingen på maskinen</source>
+        <translation>With the computer&apos;s own login</translation>
     </message>
     <message>
-        <source>{n} hele kopier er her.</source>
-        <translation type="unfinished"></translation>
+        <source>Med en passfrase</source>
+        <translation>With a passphrase</translation>
+    </message>
+    <message>
+        <source>Med innloggingen på maskinen og en passfrase</source>
+        <translation>With the computer&apos;s own login and a passphrase</translation>
+    </message>
+    <message>
+        <source>1 hel kopi er lagret her.</source>
+        <translation>1 whole copy is kept here.</translation>
+    </message>
+    <message>
+        <source>{n} hele kopier er lagret her.</source>
+        <translation>{n} whole copies are kept here.</translation>
     </message>
     <message>
         <source>Tatt {when}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Made {when}.</translation>
     </message>
     <message>
         <source>Mangler. Lag en nå.</source>
-        <translation type="unfinished"></translation>
+        <translation>Missing. Make one now.</translation>
     </message>
     <message>
         <source>Lag gjenopprettingsnøkkel …</source>
-        <translation type="unfinished"></translation>
+        <translation>Make a recovery key …</translation>
     </message>
     <message>
         <source>Arbeidsområdet har ingen gjenopprettingsnøkkel. Blir passfrasen glemt eller nøkkelringen borte, kan ingen åpne det.</source>
-        <translation type="unfinished"></translation>
+        <translation>The workspace has no recovery key. If the passphrase is forgotten or the keyring is gone, nobody can open it.</translation>
     </message>
     <message>
         <source>Skrevet ned {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>Written down {day}</translation>
     </message>
     <message>
         <source>Lag ny gjenopprettingsnøkkel …</source>
-        <translation type="unfinished"></translation>
+        <translation>Make a new recovery key …</translation>
     </message>
     <message>
         <source>Kontoret har bestemt at skjermen låses etter {minutes} min uten bruk, og at det du kopierer, fjernes fra utklippstavlen etter {seconds} s.</source>
-        <translation type="unfinished"></translation>
+        <translation>The office has decided that the screen locks after {minutes} min without use, and that what you copy is removed from the clipboard after {seconds} s.</translation>
     </message>
     <message>
         <source>Den nye måten å låse opp på gjelder fra nå av.</source>
-        <translation type="unfinished"></translation>
+        <translation>The new way of unlocking applies from now on.</translation>
     </message>
     <message>
         <source>Gjenopprettingsnøkkelen gjelder. Legg papiret trygt.</source>
-        <translation type="unfinished"></translation>
+        <translation>The recovery key applies. Keep the paper safe.</translation>
     </message>
     <message>
         <source>Tar sikkerhetskopi</source>
-        <translation type="unfinished"></translation>
+        <translation>Backing up</translation>
     </message>
     <message>
         <source>1 sak</source>
-        <translation type="unfinished"></translation>
+        <translation>1 case</translation>
     </message>
     <message>
         <source>{n} saker</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} cases</translation>
     </message>
     <message>
         <source>Sikkerhetskopien er tatt og kontrollert: {cases}.</source>
-        <translation type="unfinished"></translation>
+        <translation>The backup is made and checked: {cases}.</translation>
     </message>
     <message>
         <source>Sikkerhetskopien ble ikke hel, og kan ikke brukes. Prøv igjen.</source>
-        <translation type="unfinished"></translation>
+        <translation>The backup did not become whole, and cannot be used. Try again.</translation>
     </message>
     <message>
         <source>Sjekker filene</source>
-        <translation type="unfinished"></translation>
+        <translation>Checking the files</translation>
     </message>
 </context>
 <context>

@@ -96,6 +96,10 @@
         <translation>Språk: {language}</translation>
     </message>
     <message>
+        <source>Bare med nett: når saken lukkes, beholdes bare utkast og usendt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Skjermet person</source>
         <translation>Skjerma person</translation>
     </message>
@@ -189,6 +193,10 @@
         <translation>Sist opna</translation>
     </message>
     <message>
+        <source>Kopien her</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>ikke satt</source>
         <translation>ikkje sett</translation>
     </message>
@@ -219,6 +227,10 @@
         <translation>Grunn til at saka blir opna</translation>
     </message>
     <message>
+        <source>Avslutt saken …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Saker på denne maskinen</source>
         <translation>Saker på denne maskina</translation>
     </message>
@@ -235,84 +247,84 @@
     <name>ChangeUnlockingDialog</name>
     <message>
         <source>Bytt passfrase</source>
-        <translation type="unfinished"></translation>
+        <translation>Byt passfrase</translation>
     </message>
     <message>
         <source>Legg til passfrase</source>
-        <translation type="unfinished"></translation>
+        <translation>Legg til passfrase</translation>
     </message>
     <message>
         <source>Passfrasen du bruker nå</source>
-        <translation type="unfinished"></translation>
+        <translation>Passfrasen du bruker no</translation>
     </message>
     <message>
         <source>Ny passfrase</source>
-        <translation type="unfinished"></translation>
+        <translation>Ny passfrase</translation>
     </message>
 </context>
 <context>
     <name>ChangeUnlockingDialogForm</name>
     <message>
         <source>Sakene skrives ikke om. Den nye måten gjelder fra neste gang du låser opp. Gjenopprettingsnøkkelen virker som før.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sakene blir ikkje skrivne om. Den nye måten gjeld frå neste gong du låser opp. Gjenopprettingsnøkkelen verkar som før.</translation>
     </message>
     <message>
         <source>Passfrasen du bruker nå</source>
-        <translation type="unfinished"></translation>
+        <translation>Passfrasen du bruker no</translation>
     </message>
     <message>
         <source>Arbeider</source>
-        <translation type="unfinished">Arbeider</translation>
+        <translation>Arbeider</translation>
     </message>
     <message>
         <source>Avbryt</source>
-        <translation type="unfinished">Avbryt</translation>
+        <translation>Avbryt</translation>
     </message>
     <message>
         <source>Bytt</source>
-        <translation type="unfinished"></translation>
+        <translation>Byt</translation>
     </message>
 </context>
 <context>
     <name>CheckDialog</name>
     <message>
         <source>1 fil er lest.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 fil er lesen.</translation>
     </message>
     <message>
         <source>{n} filer er lest.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} filer er lesne.</translation>
     </message>
     <message>
         <source>1 fil er ikke i orden.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 fil er ikkje i orden.</translation>
     </message>
     <message>
         <source>{n} filer er ikke i orden.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} filer er ikkje i orden.</translation>
     </message>
     <message>
         <source>Alt er i orden.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alt er i orden.</translation>
     </message>
     <message>
         <source>I orden</source>
-        <translation type="unfinished"></translation>
+        <translation>I orden</translation>
     </message>
     <message>
         <source>Ikke i orden</source>
-        <translation type="unfinished"></translation>
+        <translation>Ikkje i orden</translation>
     </message>
 </context>
 <context>
     <name>CheckDialogForm</name>
     <message>
         <source>Filene i arbeidsområdet</source>
-        <translation type="unfinished"></translation>
+        <translation>Filene i arbeidsområdet</translation>
     </message>
     <message>
         <source>Lukk</source>
-        <translation type="unfinished">Lukk</translation>
+        <translation>Lukk</translation>
     </message>
 </context>
 <context>
@@ -323,10 +335,37 @@
     </message>
 </context>
 <context>
+    <name>CopyWords</name>
+    <message>
+        <source>Avsluttet: slettes når alt er arkivert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slettes {when}, med tekst som ikke er forseglet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forseglet: åpnes med nett</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>slettes {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kan åpnes uten nett til {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Dates</name>
     <message>
         <source>i går {time}</source>
         <translation>i går {time}</translation>
+    </message>
+    <message>
+        <source>i morgen {time}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>nå nettopp</source>
@@ -400,6 +439,41 @@
     <message>
         <source>Ikke lagret ennå: {why}. Prøver igjen.</source>
         <translation>Ikkje lagra enno: {why}. Prøver igjen.</translation>
+    </message>
+</context>
+<context>
+    <name>EndCaseDialogForm</name>
+    <message>
+        <source>Avslutte saken?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kopien av saken på denne maskinen slettes når alt som er forseglet, er arkivert. Du kan alltid åpne saken på nytt fra køen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dette beholdes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notatene som er arkivert, ligger i aktivitetsplanen, Joark og kommunens arkiv. Det som er forseglet og ikke sendt, sendes først; saken står i Saker så lenge.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dette slettes her</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opplysninger fra kilder, svar i kartleggingen, arbeidslapper og vedlegg. Det som ikke står i et forseglet notat, er da borte.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gå tilbake</source>
+        <translation type="unfinished">Gå tilbake</translation>
+    </message>
+    <message>
+        <source>Avslutt saken</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -522,11 +596,11 @@
     <name>KeyBoxes</name>
     <message>
         <source>Gruppe {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gruppe {n}</translation>
     </message>
     <message>
         <source>Stemmer ikke</source>
-        <translation type="unfinished"></translation>
+        <translation>Stemmer ikkje</translation>
     </message>
 </context>
 <context>
@@ -1051,6 +1125,10 @@
         <source>ikke satt</source>
         <translation>ikkje sett</translation>
     </message>
+    <message>
+        <source>Sak slettet lokalt</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>OutboxPage</name>
@@ -1270,23 +1348,23 @@
     <name>PassphraseField</name>
     <message>
         <source>Caps Lock ser ut til å være på.</source>
-        <translation type="unfinished"></translation>
+        <translation>Caps Lock ser ut til å vere på.</translation>
     </message>
     <message>
         <source>Passfrase</source>
-        <translation type="unfinished">Passfrase</translation>
+        <translation>Passfrase</translation>
     </message>
     <message>
         <source>Skjul det som er skrevet</source>
-        <translation type="unfinished"></translation>
+        <translation>Gøym det som er skrive</translation>
     </message>
     <message>
         <source>Vis det som er skrevet</source>
-        <translation type="unfinished"></translation>
+        <translation>Vis det som er skrive</translation>
     </message>
     <message>
         <source>{what}: {field}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}: {field}</translation>
     </message>
 </context>
 <context>
@@ -2028,223 +2106,238 @@
     <name>RecoverForm</name>
     <message>
         <source>Bruk gjenopprettingsnøkkelen</source>
-        <translation type="unfinished"></translation>
+        <translation>Bruk gjenopprettingsnøkkelen</translation>
     </message>
     <message>
         <source>Skriv nøkkelen slik den står på papiret. Store og små bokstaver er det samme, og du kan lime inn hele nøkkelen i den første ruten.</source>
-        <translation type="unfinished"></translation>
+        <translation>Skriv nøkkelen slik han står på papiret. Store og små bokstavar er det same, og du kan lime inn heile nøkkelen i den første ruta.</translation>
     </message>
     <message>
         <source>Slik låses arbeidsområdet opp heretter</source>
-        <translation type="unfinished"></translation>
+        <translation>Slik blir arbeidsområdet låst opp heretter</translation>
     </message>
     <message>
         <source>Arbeider</source>
-        <translation type="unfinished">Arbeider</translation>
+        <translation>Arbeider</translation>
     </message>
     <message>
         <source>Åpne arbeidsområdet</source>
-        <translation type="unfinished"></translation>
+        <translation>Opne arbeidsområdet</translation>
     </message>
     <message>
         <source>Tilbake</source>
-        <translation type="unfinished"></translation>
+        <translation>Tilbake</translation>
     </message>
 </context>
 <context>
     <name>RecoverPanel</name>
     <message>
         <source>Ny passfrase</source>
-        <translation type="unfinished"></translation>
+        <translation>Ny passfrase</translation>
     </message>
 </context>
 <context>
     <name>RecoveryKeyDialog</name>
     <message>
         <source>Avbryt</source>
-        <translation type="unfinished">Avbryt</translation>
+        <translation>Avbryt</translation>
     </message>
     <message>
         <source>Avbryter du, gjelder den forrige nøkkelen fortsatt.</source>
-        <translation type="unfinished"></translation>
+        <translation>Avbryt du, gjeld den førre nøkkelen framleis.</translation>
     </message>
 </context>
 <context>
     <name>RecoveryKeyForm</name>
     <message>
         <source>Skriv ned gjenopprettingsnøkkelen</source>
-        <translation type="unfinished"></translation>
+        <translation>Skriv ned gjenopprettingsnøkkelen</translation>
     </message>
     <message>
         <source>Jeg har skrevet den ned</source>
-        <translation type="unfinished"></translation>
+        <translation>Eg har skrive han ned</translation>
     </message>
     <message>
         <source>Bekreft</source>
-        <translation type="unfinished"></translation>
+        <translation>Stadfest</translation>
     </message>
     <message>
         <source>Se nøkkelen en gang til</source>
-        <translation type="unfinished"></translation>
+        <translation>Sjå nøkkelen ein gong til</translation>
     </message>
     <message>
         <source>Prøv igjen</source>
-        <translation type="unfinished"></translation>
+        <translation>Prøv igjen</translation>
     </message>
     <message>
         <source>Senere</source>
-        <translation type="unfinished"></translation>
+        <translation>Seinare</translation>
     </message>
 </context>
 <context>
     <name>RecoveryPanel</name>
     <message>
         <source>Med denne nøkkelen åpner du arbeidsområdet hvis passfrasen er glemt eller maskinens nøkkelring er borte. Skriv den ned på papir og legg den trygt, ikke sammen med maskinen. Den vises bare nå. Når du har bekreftet den, virker ikke den forrige mer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Med denne nøkkelen opnar du arbeidsområdet om passfrasen er gløymd eller nøkkelringen på maskina er borte. Skriv han ned på papir og legg han trygt, ikkje saman med maskina. Han blir berre vist no. Når du har stadfesta han, verkar ikkje den førre meir.</translation>
     </message>
     <message>
         <source>Med denne nøkkelen åpner du arbeidsområdet hvis passfrasen er glemt eller maskinens nøkkelring er borte. Skriv den ned på papir og legg den trygt, ikke sammen med maskinen. Den vises bare nå.</source>
-        <translation type="unfinished"></translation>
+        <translation>Med denne nøkkelen opnar du arbeidsområdet om passfrasen er gløymd eller nøkkelringen på maskina er borte. Skriv han ned på papir og legg han trygt, ikkje saman med maskina. Han blir berre vist no.</translation>
     </message>
     <message>
         <source>Skriv ned gjenopprettingsnøkkelen</source>
-        <translation type="unfinished"></translation>
+        <translation>Skriv ned gjenopprettingsnøkkelen</translation>
     </message>
     <message>
         <source>Lager nøkkelen …</source>
-        <translation type="unfinished"></translation>
+        <translation>Lagar nøkkelen …</translation>
     </message>
     <message>
         <source>Det ble ikke laget noen nøkkel.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det vart ikkje laga nokon nøkkel.</translation>
     </message>
     <message>
         <source>Gruppe {n}: {letters}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gruppe {n}: {letters}</translation>
     </message>
     <message>
         <source>Nøkkelen har bare tallene 0–9 og bokstaver uten I, L, O og U.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nøkkelen har berre tala 0–9 og bokstavar utan I, L, O og U.</translation>
     </message>
     <message>
-        <source>Les den tilbake</source>
-        <translation type="unfinished"></translation>
+        <source>Bekreft nøkkelen</source>
+        <translation>Stadfest nøkkelen</translation>
     </message>
     <message>
         <source>Skriv {n} av gruppene slik de står på papiret.</source>
-        <translation type="unfinished"></translation>
+        <translation>Skriv {n} av gruppene slik dei står på papiret.</translation>
     </message>
 </context>
 <context>
     <name>RecoveryReminder</name>
     <message>
         <source>Arbeidsområdet har ingen gjenopprettingsnøkkel ennå. Lag en i Innstillinger (Ctrl+,), så du kommer inn også om passfrasen glemmes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Arbeidsområdet har ingen gjenopprettingsnøkkel enno. Lag ein i Innstillingar (Ctrl+,), så du kjem inn òg om passfrasen blir gløymd.</translation>
     </message>
 </context>
 <context>
     <name>RestoreForm</name>
     <message>
         <source>Gjenopprett fra sikkerhetskopi</source>
-        <translation type="unfinished"></translation>
+        <translation>Gjenopprett frå tryggingskopi</translation>
     </message>
     <message>
         <source>Velg hvilken kopi du vil tilbake til. Den nyeste står øverst.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vel kva kopi du vil tilbake til. Den nyaste står øvst.</translation>
     </message>
     <message>
         <source>Sikkerhetskopier</source>
-        <translation type="unfinished"></translation>
+        <translation>Tryggingskopiar</translation>
     </message>
     <message>
         <source>Gå videre</source>
-        <translation type="unfinished"></translation>
+        <translation>Gå vidare</translation>
     </message>
     <message>
         <source>Tilbake</source>
-        <translation type="unfinished"></translation>
+        <translation>Tilbake</translation>
     </message>
     <message>
-        <source>Filene som ikke åpner, blir liggende ved siden av. Ingenting slettes.</source>
-        <translation type="unfinished"></translation>
+        <source>Filene som ikke lar seg åpne, blir liggende ved siden av. Ingenting slettes.</source>
+        <translation>Filene som ikkje lèt seg opne, blir liggjande ved sida av. Ingenting blir sletta.</translation>
     </message>
     <message>
         <source>Gjenopprett</source>
-        <translation type="unfinished"></translation>
+        <translation>Gjenopprett</translation>
     </message>
     <message>
         <source>Gjenoppretter …</source>
-        <translation type="unfinished"></translation>
+        <translation>Gjenopprettar …</translation>
     </message>
     <message>
         <source>Gjenoppretting</source>
-        <translation type="unfinished"></translation>
+        <translation>Gjenoppretting</translation>
     </message>
     <message>
         <source>Avbryt</source>
-        <translation type="unfinished">Avbryt</translation>
+        <translation>Avbryt</translation>
     </message>
     <message>
         <source>Lås opp</source>
-        <translation type="unfinished">Lås opp</translation>
+        <translation>Lås opp</translation>
     </message>
 </context>
 <context>
     <name>RestorePanel</name>
     <message>
         <source>Leser sikkerhetskopiene …</source>
-        <translation type="unfinished"></translation>
+        <translation>Les tryggingskopiane …</translation>
     </message>
     <message>
         <source>1 sak</source>
-        <translation type="unfinished"></translation>
+        <translation>1 sak</translation>
     </message>
     <message>
         <source>{n} saker</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} saker</translation>
     </message>
     <message>
         <source>Hel</source>
-        <translation type="unfinished"></translation>
+        <translation>Heil</translation>
     </message>
     <message>
         <source>Ikke hel, kan ikke brukes</source>
-        <translation type="unfinished"></translation>
+        <translation>Ikkje heil, kan ikkje brukast</translation>
     </message>
     <message>
         <source>Det finnes ingen sikkerhetskopi på denne maskinen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det finst ingen tryggingskopi på denne maskina.</translation>
     </message>
     <message>
         <source>Denne kopien er ikke hel. Velg en annen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Denne kopien er ikkje heil. Vel ein annan.</translation>
     </message>
     <message>
         <source>Kopien fra {when} har 1 sak.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopien frå {when} har 1 sak.</translation>
     </message>
     <message>
         <source>Kopien fra {when} har {n} saker.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopien frå {when} har {n} saker.</translation>
     </message>
     <message>
         <source>Det som er skrevet her etter {when} og ikke er sendt, er ikke med. Det som er arkivert, ligger trygt i arkivene, og kilder og kø hentes på nytt.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det som er skrive her etter {when} og ikkje er sendt, er ikkje med. Det som er arkivert, ligg trygt i arkiva, og kjelder og kø blir henta på nytt.</translation>
     </message>
     <message>
         <source>Gjenoppretter …</source>
-        <translation type="unfinished"></translation>
+        <translation>Gjenopprettar …</translation>
     </message>
     <message>
         <source>Avbryter …</source>
-        <translation type="unfinished">Avbryt …</translation>
+        <translation>Avbryt …</translation>
     </message>
     <message>
         <source>1 sak er tilbake slik den var {when}.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 sak er tilbake slik ho var {when}.</translation>
     </message>
     <message>
         <source>{n} saker er tilbake slik de var {when}.</source>
+        <translation>{n} saker er tilbake slik dei var {when}.</translation>
+    </message>
+</context>
+<context>
+    <name>RetentionKeeper</name>
+    <message>
+        <source>Avslutt saken …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saken er avsluttet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Avslutter saken</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2286,7 +2379,7 @@
     <name>SecretEdit</name>
     <message>
         <source>Lim inn</source>
-        <translation type="unfinished"></translation>
+        <translation>Lim inn</translation>
     </message>
 </context>
 <context>
@@ -2400,19 +2493,19 @@
     </message>
     <message>
         <source>Alt du lagrer på denne maskinen, ligger kryptert. Velg en passfrase som låser det opp. Etterpå får du en nøkkel på papir, i tilfelle den glemmes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alt du lagrar på denne maskina, ligg kryptert. Vel ein passfrase som låser det opp. Etterpå får du ein nøkkel på papir, i tilfelle han blir gløymd.</translation>
     </message>
     <message>
         <source>Senere</source>
-        <translation type="unfinished"></translation>
+        <translation>Seinare</translation>
     </message>
     <message>
         <source>Velger du Senere, kan ingen åpne arbeidsområdet hvis passfrasen glemmes eller nøkkelringen blir borte. Det som ikke er sendt, er da tapt. Du kan lage nøkkelen i Innstillinger når som helst.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vel du Seinare, kan ingen opne arbeidsområdet om passfrasen blir gløymd eller nøkkelringen blir borte. Det som ikkje er sendt, er då tapt. Du kan lage nøkkelen i Innstillingar når som helst.</translation>
     </message>
     <message>
         <source>Åpner arbeidsområdet …</source>
-        <translation type="unfinished">Opnar arbeidsområdet …</translation>
+        <translation>Opnar arbeidsområdet …</translation>
     </message>
     <message>
         <source>Fortsett i nettleseren. Siden er åpnet der.</source>
@@ -2463,15 +2556,15 @@
     </message>
     <message>
         <source>Andre veier inn</source>
-        <translation type="unfinished"></translation>
+        <translation>Andre vegar inn</translation>
     </message>
     <message>
         <source>Bruk gjenopprettingsnøkkel</source>
-        <translation type="unfinished"></translation>
+        <translation>Bruk gjenopprettingsnøkkel</translation>
     </message>
     <message>
         <source>Gjenopprett fra sikkerhetskopi</source>
-        <translation type="unfinished"></translation>
+        <translation>Gjenopprett frå tryggingskopi</translation>
     </message>
     <message>
         <source>Lag arbeidsområdet</source>
@@ -2490,90 +2583,90 @@
     <name>UnlockStage</name>
     <message>
         <source>Låst</source>
-        <translation type="unfinished"></translation>
+        <translation>Låst</translation>
     </message>
     <message>
         <source>Lås opp</source>
-        <translation type="unfinished">Lås opp</translation>
+        <translation>Lås opp</translation>
     </message>
     <message>
         <source>Prøv igjen</source>
-        <translation type="unfinished"></translation>
+        <translation>Prøv igjen</translation>
     </message>
     <message>
         <source>Skriv passfrasen til arbeidsområdet {who}.</source>
-        <translation type="unfinished">Skriv passfrasen til arbeidsområdet {who}.</translation>
+        <translation>Skriv passfrasen til arbeidsområdet {who}.</translation>
     </message>
     <message>
         <source>Skriv passfrasen til arbeidsområdet {who}. Maskinens nøkkelring brukes i tillegg.</source>
-        <translation type="unfinished"></translation>
+        <translation>Skriv passfrasen til arbeidsområdet {who}. Nøkkelringen på maskina blir brukt i tillegg.</translation>
     </message>
     <message>
         <source>Arbeidsområdet {who} låses opp av maskinens nøkkelring.</source>
-        <translation type="unfinished">Arbeidsområdet {who} blir låst opp av nøkkelringen på maskina.</translation>
+        <translation>Arbeidsområdet {who} blir låst opp av nøkkelringen på maskina.</translation>
     </message>
 </context>
 <context>
     <name>UnlockingForm</name>
     <message>
         <source>Passfrase</source>
-        <translation type="unfinished">Passfrase</translation>
+        <translation>Passfrase</translation>
     </message>
     <message>
         <source>Gjenta passfrasen</source>
-        <translation type="unfinished">Gjenta passfrasen</translation>
+        <translation>Skriv passfrasen ein gong til</translation>
     </message>
     <message>
         <source>Minst {n} tegn. Flere ord etter hverandre er lettest å huske.</source>
-        <translation type="unfinished">Minst {n} teikn. Fleire ord etter kvarandre er lettast å hugse.</translation>
+        <translation>Minst {n} teikn. Fleire ord etter kvarandre er lettast å hugse.</translation>
     </message>
     <message>
         <source>1 tegn til.</source>
-        <translation type="unfinished">1 teikn til.</translation>
+        <translation>1 teikn til.</translation>
     </message>
     <message>
         <source>{n} tegn til.</source>
-        <translation type="unfinished">{n} teikn til.</translation>
+        <translation>{n} teikn til.</translation>
     </message>
     <message>
         <source>Lang nok, men lett å gjette: bruk flere ulike tegn.</source>
-        <translation type="unfinished">Lang nok, men lett å gjette: bruk fleire ulike teikn.</translation>
+        <translation>Lang nok, men lett å gjette: bruk fleire ulike teikn.</translation>
     </message>
     <message>
         <source>De to er ikke like.</source>
-        <translation type="unfinished">Dei to er ikkje like.</translation>
+        <translation>Dei to er ikkje like.</translation>
     </message>
     <message>
         <source>Sterk.</source>
-        <translation type="unfinished">Sterk.</translation>
+        <translation>Sterk.</translation>
     </message>
     <message>
         <source>God. Enda et ord gjør den sterkere.</source>
-        <translation type="unfinished">God. Endå eit ord gjer han sterkare.</translation>
+        <translation>God. Endå eit ord gjer han sterkare.</translation>
     </message>
     <message>
-        <source>Av innloggingen på maskinen</source>
-        <translation type="unfinished"></translation>
+        <source>Med innloggingen på maskinen</source>
+        <translation>Med innlogginga på maskina</translation>
     </message>
     <message>
         <source>Du skriver ingenting. Filene er trygge for den som får tak i disken, men den som er logget inn på maskinen som deg, kommer inn.</source>
-        <translation type="unfinished"></translation>
+        <translation>Du skriv ingenting. Filene er trygge for den som får tak i disken, men den som er logga inn på maskina som deg, kjem inn.</translation>
     </message>
     <message>
-        <source>Av innloggingen på maskinen og en passfrase</source>
-        <translation type="unfinished"></translation>
+        <source>Med innloggingen på maskinen og en passfrase</source>
+        <translation>Med innlogginga på maskina og ein passfrase</translation>
+    </message>
+    <message>
+        <source>Med en passfrase</source>
+        <translation>Med ein passfrase</translation>
     </message>
     <message>
         <source>Den som har maskinen, mangler passfrasen, og den som har sett passfrasen, mangler maskinen. Anbefales for en bærbar maskin som tas med ut av kontoret.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Av en passfrase</source>
-        <translation type="unfinished"></translation>
+        <translation>Den som har maskina, manglar passfrasen, og den som har sett passfrasen, manglar maskina. Tilrådd for ei berbar maskin som blir teken med ut av kontoret.</translation>
     </message>
     <message>
         <source>Åpnes uten maskinens nøkkelring. Filene er så trygge som passfrasen er vanskelig å gjette.</source>
-        <translation type="unfinished"></translation>
+        <translation>Blir opna utan nøkkelringen på maskina. Filene er så trygge som passfrasen er vanskeleg å gjette.</translation>
     </message>
 </context>
 <context>
@@ -2599,142 +2692,142 @@
     <name>WorkspaceForm</name>
     <message>
         <source>Arbeidsområdet</source>
-        <translation type="unfinished"></translation>
+        <translation>Arbeidsområdet</translation>
     </message>
     <message>
         <source>Låses opp</source>
-        <translation type="unfinished"></translation>
+        <translation>Blir låst opp</translation>
     </message>
     <message>
         <source>Bytt passfrase …</source>
-        <translation type="unfinished"></translation>
+        <translation>Byt passfrase …</translation>
     </message>
     <message>
         <source>Gjenopprettingsnøkkel</source>
-        <translation type="unfinished"></translation>
+        <translation>Gjenopprettingsnøkkel</translation>
     </message>
     <message>
         <source>Lag ny gjenopprettingsnøkkel …</source>
-        <translation type="unfinished"></translation>
+        <translation>Lag ny gjenopprettingsnøkkel …</translation>
     </message>
     <message>
         <source>Siste sikkerhetskopi</source>
-        <translation type="unfinished"></translation>
+        <translation>Siste tryggingskopi</translation>
     </message>
     <message>
         <source>Ta sikkerhetskopi nå</source>
-        <translation type="unfinished"></translation>
+        <translation>Ta tryggingskopi no</translation>
     </message>
     <message>
         <source>Filene</source>
-        <translation type="unfinished"></translation>
+        <translation>Filene</translation>
     </message>
     <message>
         <source>Sjekk filene</source>
-        <translation type="unfinished"></translation>
+        <translation>Sjekk filene</translation>
     </message>
     <message>
         <source>Arbeidsområdet kan også åpnes av organisasjonen med dens nøkkel.</source>
-        <translation type="unfinished"></translation>
+        <translation>Arbeidsområdet kan òg opnast av organisasjonen med nøkkelen deira.</translation>
     </message>
 </context>
 <context>
     <name>WorkspacePanel</name>
     <message>
         <source>Sjekken leser hver fil fra ende til annen. Ingenting endres.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Av innloggingen på maskinen</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Av en passfrase</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Av innloggingen på maskinen og en passfrase</source>
-        <translation type="unfinished"></translation>
+        <translation>Sjekken les kvar fil frå ende til annan. Ingenting blir endra.</translation>
     </message>
     <message>
         <source>Legg til passfrase …</source>
-        <translation type="unfinished"></translation>
+        <translation>Legg til passfrase …</translation>
     </message>
     <message>
         <source>Bytt passfrase …</source>
-        <translation type="unfinished"></translation>
+        <translation>Byt passfrase …</translation>
     </message>
     <message>
         <source>Ingen ennå</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingen enno</translation>
     </message>
     <message>
-        <source>1 hel kopi er her.</source>
-        <translation type="unfinished"></translation>
+        <source>Med innloggingen på maskinen</source>
+        <translation>Med innlogginga på maskina</translation>
     </message>
     <message>
-        <source>{n} hele kopier er her.</source>
-        <translation type="unfinished"></translation>
+        <source>Med en passfrase</source>
+        <translation>Med ein passfrase</translation>
+    </message>
+    <message>
+        <source>Med innloggingen på maskinen og en passfrase</source>
+        <translation>Med innlogginga på maskina og ein passfrase</translation>
+    </message>
+    <message>
+        <source>1 hel kopi er lagret her.</source>
+        <translation>1 heil kopi er lagra her.</translation>
+    </message>
+    <message>
+        <source>{n} hele kopier er lagret her.</source>
+        <translation>{n} heile kopiar er lagra her.</translation>
     </message>
     <message>
         <source>Tatt {when}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Teken {when}.</translation>
     </message>
     <message>
         <source>Mangler. Lag en nå.</source>
-        <translation type="unfinished"></translation>
+        <translation>Manglar. Lag ein no.</translation>
     </message>
     <message>
         <source>Lag gjenopprettingsnøkkel …</source>
-        <translation type="unfinished"></translation>
+        <translation>Lag gjenopprettingsnøkkel …</translation>
     </message>
     <message>
         <source>Arbeidsområdet har ingen gjenopprettingsnøkkel. Blir passfrasen glemt eller nøkkelringen borte, kan ingen åpne det.</source>
-        <translation type="unfinished"></translation>
+        <translation>Arbeidsområdet har ingen gjenopprettingsnøkkel. Blir passfrasen gløymd eller nøkkelringen borte, kan ingen opne det.</translation>
     </message>
     <message>
         <source>Skrevet ned {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>Skriven ned {day}</translation>
     </message>
     <message>
         <source>Lag ny gjenopprettingsnøkkel …</source>
-        <translation type="unfinished"></translation>
+        <translation>Lag ny gjenopprettingsnøkkel …</translation>
     </message>
     <message>
         <source>Kontoret har bestemt at skjermen låses etter {minutes} min uten bruk, og at det du kopierer, fjernes fra utklippstavlen etter {seconds} s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontoret har bestemt at skjermen blir låst etter {minutes} min utan bruk, og at det du kopierer, blir fjerna frå utklippstavla etter {seconds} s.</translation>
     </message>
     <message>
         <source>Den nye måten å låse opp på gjelder fra nå av.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den nye måten å låse opp på gjeld frå no av.</translation>
     </message>
     <message>
         <source>Gjenopprettingsnøkkelen gjelder. Legg papiret trygt.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gjenopprettingsnøkkelen gjeld. Legg papiret trygt.</translation>
     </message>
     <message>
         <source>Tar sikkerhetskopi</source>
-        <translation type="unfinished"></translation>
+        <translation>Tek tryggingskopi</translation>
     </message>
     <message>
         <source>1 sak</source>
-        <translation type="unfinished"></translation>
+        <translation>1 sak</translation>
     </message>
     <message>
         <source>{n} saker</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} saker</translation>
     </message>
     <message>
         <source>Sikkerhetskopien er tatt og kontrollert: {cases}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tryggingskopien er teken og kontrollert: {cases}.</translation>
     </message>
     <message>
         <source>Sikkerhetskopien ble ikke hel, og kan ikke brukes. Prøv igjen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tryggingskopien vart ikkje heil, og kan ikkje brukast. Prøv igjen.</translation>
     </message>
     <message>
         <source>Sjekker filene</source>
-        <translation type="unfinished"></translation>
+        <translation>Sjekkar filene</translation>
     </message>
 </context>
 <context>
