@@ -8,6 +8,7 @@ from uuid import uuid4
 
 import pytest
 
+from navdesk.vault.argon_cost import FLOOR, calibrated_cost
 from navdesk.vault.envelope import Envelope, KeyringPlace, SlotKind
 from navdesk.vault.errors import NewerSchema, VaultDamaged, WrongDeviceSecret, WrongPassphrase
 from navdesk.vault.keys import ArgonCost, WorkspaceKey, WrongKey, new_key, unwrap, wrap
@@ -56,6 +57,26 @@ def test_the_file_holds_the_argon2_parameters_and_no_key(tmp_path):
 
 def test_the_default_cost_is_the_floor_of_the_quality_sheet():
     assert ArgonCost() == ArgonCost(passes=3, memory_kib=65536, lanes=4)
+
+
+def test_the_parameters_of_argon2_are_measured_upward_and_stored(opener, home):
+    asked: list[ArgonCost] = []
+
+    def slow(cost: ArgonCost) -> float:
+        asked.append(cost)
+        return 0.9
+
+    assert calibrated_cost(slow) == FLOOR
+    assert asked == [FLOOR]
+    assert calibrated_cost(lambda _: 0.15) == ArgonCost(3, 3 * 65536, 4)
+    assert calibrated_cost(lambda _: 0.05) == ArgonCost(7, 4 * 65536, 4)
+    assert calibrated_cost(lambda _: 0.0) == FLOOR
+    vault = opener.create(argon=None)
+    stored = json.loads(home.envelope("Z990001").read_text())["slots"][0]["argon2id"]
+    assert stored["passes"] >= 3
+    assert stored["memory_kib"] >= 65536
+    vault.close()
+    opener.open()
 
 
 @pytest.mark.parametrize("moved", ["profile_id", "nav_ident", "workspace"])

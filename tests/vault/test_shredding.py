@@ -107,6 +107,7 @@ def test_a_shredded_case_is_gone_with_everything_that_belonged_to_it(
         assert (stone.case_id, stone.reason) == (doomed.id, "RETENTION")
     last = vault.audit.entries()[-1]
     assert (last.kind, last.case_id, last.reason) == ("shred", doomed.id, "RETENTION")
+    assert last.person == doomed.person
     assert vault.keyholder.rotations == 1
     vault.close()
     again = opener.open(passphrase=None, device_secrets=machine)

@@ -20,6 +20,7 @@ _EVENTS: Final = {
     "seal": "create",
     "change": "update",
     "wipe": "delete",
+    "shred": "delete",
     "finish": "delete",
     "delete": "delete",
 }

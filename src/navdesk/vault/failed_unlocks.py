@@ -30,7 +30,8 @@ class FailedUnlocks:
         times = [*self.times(), at][:_MOST]
         try:
             write_whole(
-                self._path, json.dumps([each.astimezone(UTC).isoformat() for each in times]).encode()
+                self._path,
+                json.dumps([each.astimezone(UTC).isoformat() for each in times]).encode(),
             )
         except VaultError as fault:
             _LOG.info("a failed unlocking could not be noted: %s", fault)

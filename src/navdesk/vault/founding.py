@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -11,15 +12,23 @@ from navdesk.domain.messages import Message
 from navdesk.vault.audit_log import GENESIS
 from navdesk.vault.cipher import Cipher
 from navdesk.vault.database import Database
+from navdesk.vault.device_secret import DeviceSecrets
 from navdesk.vault.envelope import Envelope
-from navdesk.vault.errors import VaultDamaged, VaultExists, VaultMissing
+from navdesk.vault.errors import (
+    PassphraseNeeded,
+    VaultDamaged,
+    VaultError,
+    VaultExists,
+    VaultMissing,
+)
 from navdesk.vault.home import VaultHome
 from navdesk.vault.keys import WorkspaceKey
 from navdesk.vault.migrations.plans import INDEX_PLAN
 from navdesk.vault.migrations.runner import make_file
 from navdesk.vault.rekey import AUDIT_KEY
-from navdesk.vault.restoring import finish_if_interrupted
+from navdesk.vault.restoring_place import finish_if_interrupted
 from navdesk.vault.schema_index import IndexMeta, Secret
+from navdesk.vault.slots import KeyringPlace, Unlocking
 
 
 def envelope_of(home: VaultHome, nav_ident: str) -> Envelope:
@@ -67,6 +76,26 @@ def make_index(path: Path, key: WorkspaceKey, cipher: Cipher) -> None:
         )
 
     make_file(path, key.index_key(), INDEX_PLAN, cipher, first)
+
+
+def unlocking_of(
+    envelope: Envelope, passphrase: str | None, device_secrets: DeviceSecrets
+) -> Unlocking:
+    """Return what an envelope is unlocked with every day.
+
+    Raises `PassphraseNeeded`, before the keyring is asked, or what `DeviceSecrets.recall` raises.
+    """
+    slot = envelope.everyday
+    if slot.kind.uses_passphrase and not passphrase:
+        raise PassphraseNeeded
+    secret = device_secrets.recall(slot.keyring) if slot.keyring else None
+    return Unlocking.again(slot, device_secret=secret, passphrase=passphrase)
+
+
+def forget_quietly(device_secrets: DeviceSecrets, place: KeyringPlace) -> None:
+    """Remove the device secret of a vault that was not made after all, if the keyring lets us."""
+    with suppress(VaultError):
+        device_secrets.forget(place)
 
 
 def audit_key(index: Database, key: WorkspaceKey) -> bytes:

@@ -95,10 +95,11 @@ class Shredder:
         wanted = tuple(dict.fromkeys(case_ids))
         here = self._known(wanted)
         if here:
+            persons = self._persons(here)
             with self._files.letting_go(here):
                 self._erase(here, reason)
             for case_id in here:
-                self._audit.append("shred", None, case_id, reason, "ALLOWED")
+                self._audit.append("shred", persons.get(case_id), case_id, reason, "ALLOWED")
         return self.finish()
 
     def finish(self) -> bool:
@@ -132,6 +133,11 @@ class Shredder:
         if any(case_id not in here and case_id not in gone for case_id in case_ids):
             raise NoSuchRecord
         return tuple(case_id for case_id in case_ids if case_id in here)
+
+    def _persons(self, case_ids: Sequence[UUID]) -> dict[UUID, str]:
+        query = select(ClientCase.id, ClientCase.person).where(ClientCase.id.in_(case_ids))
+        with self._index.read() as session:
+            return {row.id: row.person for row in session.execute(query)}
 
     def _erase(self, case_ids: Sequence[UUID], reason: str) -> None:
         sent_later = {row.id for row in self._leftovers.scheduled()}

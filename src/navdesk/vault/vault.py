@@ -26,19 +26,18 @@ from navdesk.vault.database import Database
 from navdesk.vault.delivery_schedule import DeliverySchedule
 from navdesk.vault.device_secret import DeviceSecrets
 from navdesk.vault.envelope import Envelope, require_length
-from navdesk.vault.errors import (
-    PassphraseNeeded,
-    VaultError,
-)
+from navdesk.vault.errors import VaultError
 from navdesk.vault.file_guard import IndexGuard
 from navdesk.vault.file_keys import FileKeys
 from navdesk.vault.files import make_private_folder, put_in_place
 from navdesk.vault.founding import (
     audit_key,
     envelope_of,
+    forget_quietly,
     make_index,
     require_nothing_there,
     time_seen,
+    unlocking_of,
 )
 from navdesk.vault.health import VaultHealth
 from navdesk.vault.home import VaultHome
@@ -230,7 +229,7 @@ class Vault:
             require_length(passphrase)
             if passphrase is None or second_factor:
                 place = device_secrets.place_for(home.profile_id, nav_ident)
-                undo.callback(_forget_quietly, device_secrets, place)
+                undo.callback(forget_quietly, device_secrets, place)
                 secret = device_secrets.make(place)
             if argon is None:
                 argon = ArgonCost() if passphrase is None else calibrated_cost()
@@ -299,7 +298,7 @@ class Vault:
             elif escrow_key is not None:
                 key = envelope.open_by_escrow(escrow_key)
             else:
-                unlocking = _unlocking(envelope, passphrase, device_secrets)
+                unlocking = unlocking_of(envelope, passphrase, device_secrets)
                 key = envelope.open_with(unlocking)
             settle(home.index(nav_ident), key.index_key(), cipher)
             vault = cls(
@@ -335,8 +334,7 @@ class Vault:
 
     @staticmethod
     def has_recovery_key(home: VaultHome, nav_ident: str) -> bool:
-        """Return whether a recovery key opens the employee's vault. Raises as `needs_passphrase`.
-        """
+        """Return whether the vault has a recovery key. Raises as `needs_passphrase`."""
         envelope = envelope_of(home, nav_ident.upper())
         return envelope.sealed_slot(SealedKind.RECOVERY) is not None
 
@@ -478,18 +476,3 @@ class Vault:
     def _mark_clean(self, clean: bool) -> None:
         with self._index.write() as session:
             session.execute(update(IndexMeta).values(clean=clean))
-
-
-def _unlocking(
-    envelope: Envelope, passphrase: str | None, device_secrets: DeviceSecrets
-) -> Unlocking:
-    slot = envelope.everyday
-    if slot.kind.uses_passphrase and not passphrase:
-        raise PassphraseNeeded
-    secret = device_secrets.recall(slot.keyring) if slot.keyring else None
-    return Unlocking.again(slot, device_secret=secret, passphrase=passphrase)
-
-
-def _forget_quietly(device_secrets: DeviceSecrets, place: KeyringPlace) -> None:
-    with suppress(VaultError):
-        device_secrets.forget(place)
