@@ -67,6 +67,40 @@ def _parser() -> argparse.ArgumentParser:
     rules.add_argument("file", help="- reads standard input")
 
     _command(commands, "doctor", _doctor, "what works, what does not, what to do")
+    _vault_commands(commands)
+    return parser
+
+
+def _vault_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    about = "look after the encrypted vault, without a network"
+    vault = commands.add_parser("vault", help=about, description=about)
+    steps = vault.add_subparsers(metavar="what", required=True)
+    _vault_command(steps, "check", "read every file through; changes nothing")
+    _vault_command(steps, "backup", "make a backup now")
+    _vault_command(steps, "backups", "list the backups, newest first")
+
+    restore = _vault_command(steps, "restore", "put whole files in the place of damaged ones")
+    which = restore.add_mutually_exclusive_group()
+    which.add_argument("--case", metavar="ID", help="only this case, from the newest whole copy")
+    which.add_argument("--backup", metavar="ID", help="go back to this backup's index")
+    restore.add_argument("--accept", action="store_true", help="go on with an older file")
+
+    rekey = _vault_command(steps, "rekey", "replace the key everything is locked with")
+    rekey.add_argument("--new-passphrase-file", type=Path, metavar="FILE")
+    rekey.add_argument("--cases", action="store_true", help="every case file gets a new key too")
+
+    shred = _vault_command(steps, "shred", "destroy the local copy of a case for good")
+    shred.add_argument("--case", metavar="ID", required=True)
+    shred.add_argument("--yes", action="store_true", help="do not ask")
+
+
+def _vault_command(
+    steps: argparse._SubParsersAction[argparse.ArgumentParser], name: str, about: str
+) -> argparse.ArgumentParser:
+    parser = _command(steps, name, _vault, about)
+    parser.set_defaults(step=name)
+    parser.add_argument("--employee", metavar="NAVIDENT", help="whose; else who was here last")
+    parser.add_argument("--recovery-key-file", type=Path, metavar="FILE")
     return parser
 
 
@@ -96,7 +130,15 @@ def _output(asked: argparse.Namespace, language: str = "nb") -> Output:
 
 _WRONG_CALL_TOPICS = frozenset({"settings", "rules", "sandbox", "person", "commands"})
 _WRONG_WORDS = frozenset(
-    {"vault.wrong_passphrase", "vault.passphrase_needed", "vault.passphrase_too_short"}
+    {
+        "backup.unknown",
+        "recovery.incomplete",
+        "recovery.mistyped",
+        "recovery.wrong_key",
+        "vault.passphrase_needed",
+        "vault.passphrase_too_short",
+        "vault.wrong_passphrase",
+    }
 )
 
 
@@ -195,6 +237,33 @@ def _doctor(asked: argparse.Namespace) -> int:
     from navdesk.commands import doctor
 
     return doctor.run(asked.profile, _output(asked))
+
+
+def _vault(asked: argparse.Namespace) -> int:
+    from navdesk.commands import vault, vault_restore
+    from navdesk.commands.chosen_profile import read_profile
+    from navdesk.commands.vault_door import case_id_in, find_door
+
+    profile = read_profile(asked.profile)
+    output = _output(asked, profile.language)
+    case_id = case_id_in(asked.case) if getattr(asked, "case", None) is not None else None
+    door = find_door(profile, asked)
+    match asked.step:
+        case "check":
+            return vault.check(door, output)
+        case "backup":
+            return vault.backup(door, output)
+        case "backups":
+            return vault.backups(door, output)
+        case "restore":
+            return vault_restore.restore(
+                door, output, case_id=case_id, backup_id=asked.backup, accept=asked.accept
+            )
+        case "rekey":
+            return vault.rekey(door, output, asked.new_passphrase_file, cases=asked.cases)
+        case _:
+            assert case_id is not None  # noqa: S101 - the parser asks for it
+            return vault.shred(door, output, case_id, confirmed=asked.yes)
 
 
 if __name__ == "__main__":

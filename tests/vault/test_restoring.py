@@ -27,7 +27,8 @@ from navdesk.vault.errors import (
     VaultInUse,
     WrongPassphrase,
 )
-from navdesk.vault.restoring import VaultRestorer, unlock_with
+from navdesk.vault.restoring import VaultRestorer
+from navdesk.vault.restoring_choice import unlock_with
 
 IDENT = "Z990001"
 PASSPHRASE = "riktig hest batteri"

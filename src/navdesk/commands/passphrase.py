@@ -1,4 +1,4 @@
-"""A passphrase from a file, so that a vault can be opened without a person."""
+"""A passphrase or another secret from a file, so that a vault can be opened without a person."""
 
 from __future__ import annotations
 
@@ -16,13 +16,32 @@ def read_passphrase(file: Path | None) -> str | None:
     """
     if file is None:
         return None
+    named: dict[str, str | int] = {"file": str(file)}
+    return _first_line(
+        file,
+        unreadable=Message("commands.passphrase_file_unreadable", named),
+        empty=Message("commands.passphrase_file_empty", named),
+    )
+
+
+def read_recovery_key(file: Path | None) -> str | None:
+    """Return the first line of `file`, a recovery key as it was typed; raises as above."""
+    if file is None:
+        return None
+    named: dict[str, str | int] = {"file": str(file)}
+    return _first_line(
+        file,
+        unreadable=Message("commands.recovery_key_file_unreadable", named),
+        empty=Message("commands.recovery_key_file_empty", named),
+    )
+
+
+def _first_line(file: Path, *, unreadable: Message, empty: Message) -> str:
     try:
         text = file.read_text(encoding="utf-8")[:_LONGEST]
     except (OSError, UnicodeDecodeError):
-        raise NavdeskError(
-            Message("commands.passphrase_file_unreadable", {"file": str(file)})
-        ) from None
-    passphrase = text.splitlines()[0] if text else ""
-    if not passphrase:
-        raise NavdeskError.of("commands.passphrase_file_empty", file=str(file))
-    return passphrase
+        raise NavdeskError(unreadable) from None
+    line = text.splitlines()[0] if text else ""
+    if not line:
+        raise NavdeskError(empty)
+    return line

@@ -1,8 +1,9 @@
 """A vault whose index or envelope is damaged, made whole out of the backup ring.
 
-The restored vault is built beside the damaged one, as `<NAVident>.restored.new`: envelope and index
-from the vault where they are whole or the backup was not named, else from the backup; of every
-case the copy that was written furthest, in the vault or in any backup. Renaming it to
+The restored vault is built beside the damaged one, as `<NAVident>.restored.new`: the envelope of
+the vault where it can be read, the index of the backup that was named, or else the one that was
+written furthest; of every case the copy that was written furthest, in the vault or in any backup.
+Renaming it to
 `<NAVident>.restored` decides: before, the damaged vault is there untouched; after, the restored
 one takes its place, if need be at the next start. The damaged vault is kept as
 `<NAVident>.damaged-<time>`.
@@ -14,7 +15,7 @@ import logging
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 from uuid import UUID
@@ -24,46 +25,57 @@ from sqlalchemy.orm import Session
 
 from navdesk.domain.clock import Clock
 from navdesk.vault.backups_errors import (
-    BackupBroken,
-    BackupOfOtherKey,
-    NoSuchBackup,
-    NoWholeBackup,
+    NothingDamaged,
 )
 from navdesk.vault.backups_manifest import CASES
-from navdesk.vault.backups_ring import ENVELOPE, INDEX, Backup, BackupRing
+from navdesk.vault.backups_ring import ENVELOPE, INDEX, BackupRing
 from navdesk.vault.cipher import Cipher
 from navdesk.vault.database import Database
-from navdesk.vault.device_secret import DeviceSecrets
-from navdesk.vault.envelope import Envelope
-from navdesk.vault.errors import PassphraseNeeded, VaultDamaged, VaultError, VaultInUse
-from navdesk.vault.files import make_private_folder, put_in_place, storage_error, sync_folder
+from navdesk.vault.errors import (
+    VaultMissing,
+)
+from navdesk.vault.files import make_private_folder, put_in_place, sync_folder
 from navdesk.vault.heads import HeadMark
 from navdesk.vault.home import VaultHome
 from navdesk.vault.keys import WorkspaceKey, WrongKey
 from navdesk.vault.leftovers import OUTBOX as OUTBOX_KEY
 from navdesk.vault.migrations.plans import CASE_PLAN, INDEX_PLAN, OUTBOX_PLAN
 from navdesk.vault.process_lock import ProcessLock
-from navdesk.vault.recovery_key import RecoveryKey
 from navdesk.vault.restoring_case import Copy, confirmed_head, newest_copy
+from navdesk.vault.restoring_choice import Chosen, IndexChoice, Unlock
 from navdesk.vault.restoring_files import head_of, make_ready, settle, stage
-from navdesk.vault.restoring_result import Restored, stamp
+from navdesk.vault.restoring_place import finish_interrupted
+from navdesk.vault.restoring_result import Restored
 from navdesk.vault.schema_index import CaseKey, ClientCase, FileKey, IndexMeta, Tombstone
 
 _LOG = logging.getLogger(__name__)
 _OUTBOX: Final = "outbox.db"
-Unlock = Callable[[Envelope], WorkspaceKey]
-"""Opens an envelope; raises what opening a vault raises."""
-Report = Callable[[int, int], None]
+Report = Callable[[int, int], object]
 """Hears how many cases are done, of how many."""
 
 
 @dataclass(slots=True)
 class _Tally:
+    """What was done on the way. `newest` is the newest backup anything came from."""
+
     cases: int = 0
     begun_anew: int = 0
     lost: int = 0
     unsure: bool = False
     shut: int = 0
+    outbox: bool = False
+    newest: str | None = None
+
+    @property
+    def anything(self) -> bool:
+        """Whether anything is other than it was."""
+        return bool(
+            self.cases or self.begun_anew or self.lost or self.unsure or self.shut or self.outbox
+        )
+
+    def took_from(self, backup_id: str) -> None:
+        """Note where something came from."""
+        self.newest = max(self.newest or "", backup_id, key=_number)
 
     def lose(self, written_to: int | None, kept_to: int) -> None:
         """Count the writes that are missing, or that nobody can tell how many there are."""
@@ -91,37 +103,44 @@ class VaultRestorer:
         unlock: Unlock,
         backup_id: str | None = None,
         report: Report = lambda done, total: None,
+        *,
+        accept: bool = False,
     ) -> Restored:
-        """Put a vault made whole by a backup in the place of the one there is.
+        """Put a vault made whole by the backups in the place of the one there is.
 
-        The newest whole backup is taken, or the one named. Raises `VaultInUse`, `NoSuchBackup`,
-        `BackupBroken`, `BackupOfOtherKey`, `NoWholeBackup`, what `unlock` raises, or a storage
-        error; the vault is then as it was.
+        With `backup_id` the index is taken from that backup, even if the vault's own is whole. With
+        `accept` the vault's own index is gone on with, however old. Raises `VaultInUse`,
+        `NothingDamaged`, `NoSuchBackup`, `BackupBroken`, `BackupOfOtherKey`, `NoWholeBackup`, what
+        `unlock` raises, or a storage error; the vault is then as it was.
         """
         self._cipher.require()
+        if not self._home.base.is_dir():
+            raise VaultMissing
         lock = ProcessLock(self._home.lock(self._nav_ident))
         try:
             finish_interrupted(self._home, self._nav_ident)
             building = self._folder_to_build_in()
             try:
-                return self._restored(building, unlock, backup_id, report)
+                choice = IndexChoice(self._home, self._nav_ident, self.ring, self._cipher)
+                chosen = choice.choose(unlock, backup_id, building / INDEX, accept=accept)
+                return self._restored(building, chosen, report)
             finally:
                 shutil.rmtree(building, ignore_errors=True)
         finally:
             lock.release()
 
-    def _restored(
-        self, building: Path, unlock: Unlock, backup_id: str | None, report: Report
-    ) -> Restored:
-        envelope, key, backup = self._choose(unlock, backup_id, building / INDEX)
-        shutil.copyfile(envelope, building / ENVELOPE)
+    def _restored(self, building: Path, chosen: Chosen, report: Report) -> Restored:
+        shutil.copyfile(chosen.envelope, building / ENVELOPE)
         (building / ENVELOPE).chmod(0o600)
         settle(building / ENVELOPE)
         self.at_step("index")
-        index = Database(building / INDEX, key.index_key(), INDEX_PLAN, self._cipher)
+        index = Database(building / INDEX, chosen.key.index_key(), INDEX_PLAN, self._cipher)
         try:
-            tally = self._fill(index, key, building, report)
-            self._count_on(index, key)
+            tally = self._fill(index, chosen.key, building, report)
+            if chosen.backup_id is None and chosen.missing == 0 and not tally.anything:
+                raise NothingDamaged
+            tally.lost += chosen.missing
+            _count_on(index, chosen.missing)
         finally:
             index.close()
         settle(building / INDEX)
@@ -131,50 +150,15 @@ class VaultRestorer:
         put_in_place(building, self._home.restoring(self._nav_ident))
         self.at_step("decided")
         aside = finish_interrupted(self._home, self._nav_ident, self.at_step)
-        lost = None if tally.unsure else tally.lost
-        return Restored(backup, tally.cases, lost, tally.begun_anew, tally.shut, aside)
-
-    def _choose(
-        self, unlock: Unlock, backup_id: str | None, index: Path
-    ) -> tuple[Path, WorkspaceKey, Backup]:
-        """Stage the index of the newest whole backup that opens, and return what opens it."""
-        if backup_id is not None and backup_id not in self.ring.ids():
-            raise NoSuchBackup
-        own = self._own_envelope()
-        refused: VaultError = NoWholeBackup()
-        for candidate in self.ring.ids() if backup_id is None else (backup_id,):
-            manifest = self.ring.manifest(candidate)
-            source = self.ring.file(candidate, INDEX)
-            envelope = own or self.ring.file(candidate, ENVELOPE)
-            described = self.ring.get(candidate)
-            if manifest is None or source is None or envelope is None or described is None:
-                refused = BackupBroken()
-                continue
-            try:
-                opened = Envelope.load(envelope)
-            except VaultDamaged:
-                refused = BackupBroken()
-                continue
-            if (opened.workspace, opened.rotations) != (manifest.workspace, manifest.rotations):
-                refused = BackupOfOtherKey()
-                continue
-            key = unlock(opened)
-            try:
-                stage(source, index, key.index_key(), self._cipher)
-            except VaultDamaged:
-                refused = BackupBroken()
-                continue
-            return envelope, key, described
-        raise refused if backup_id is not None else NoWholeBackup()
-
-    def _own_envelope(self) -> Path | None:
-        """Return the vault's own envelope if it can be read: it knows the latest passphrase."""
-        path = self._home.envelope(self._nav_ident)
-        try:
-            Envelope.load(path)
-        except VaultDamaged:
-            return None
-        return path
+        source = chosen.backup_id or tally.newest
+        return Restored(
+            backup=None if source is None else self.ring.get(source),
+            cases=tally.cases,
+            lost=None if tally.unsure else tally.lost,
+            begun_anew=tally.begun_anew,
+            shut=tally.shut,
+            aside=aside,
+        )
 
     def _fill(self, index: Database, key: WorkspaceKey, building: Path, report: Report) -> _Tally:
         """Bring every case and the outbox into the new folder, and the index in step with them."""
@@ -233,27 +217,33 @@ class VaultRestorer:
         make_ready(target, key, CASE_PLAN, self._cipher, head=head, at=now)
         if chosen.backup_id is not None:
             tally.cases += 1
+            tally.took_from(chosen.backup_id)
+        if chosen.backup_id is not None or noted is not None:
             tally.lose(noted, chosen.head)
         return head
 
     def _bring_outbox(self, key: bytes, building: Path, tally: _Tally) -> int | None:
         path = self._home.outbox(self._nav_ident)
-        copies = [] if (there := head_of(path, key, self._cipher)) is None else [(there, path)]
+        there = head_of(path, key, self._cipher)
+        copies = [] if there is None else [Copy(path, there, None)]
         for backup_id in self.ring.ids():
             kept = self.ring.file(backup_id, _OUTBOX)
             head = None if kept is None else head_of(kept, key, self._cipher)
             if kept is not None and head is not None:
-                copies.append((head, kept))
+                copies.append(Copy(kept, head, backup_id))
                 break
         if not copies:
+            tally.outbox = path.exists()
             return None
-        head, source = max(copies, key=lambda copy: copy[0])
-        tally.unsure = tally.unsure or source != path
+        chosen = max(copies, key=lambda copy: copy.head)
+        if chosen.backup_id is not None:
+            tally.outbox = tally.unsure = True
+            tally.took_from(chosen.backup_id)
         target = building / _OUTBOX
-        stage(source, target, key, self._cipher)
+        stage(chosen.path, target, key, self._cipher)
         now = self._clock.real_now()
-        make_ready(target, key, OUTBOX_PLAN, self._cipher, head=head + 1, at=now)
-        return head + 1
+        make_ready(target, key, OUTBOX_PLAN, self._cipher, head=chosen.head + 1, at=now)
+        return chosen.head + 1
 
     def _mark_of(self, case_id: UUID, key: bytes) -> int | None:
         """Return how far a case was written for certain, or None when its mark is gone."""
@@ -285,22 +275,6 @@ class VaultRestorer:
         folder = self._home.folder(self._nav_ident) / CASES
         return sum(path.name not in names for path in folder.glob("*.db"))
 
-    def _count_on(self, index: Database, key: WorkspaceKey) -> None:
-        """Count on from where the damaged index was, so that it is known as old if it comes back.
-
-        The index is not marked as closed in order, so that the schedule is made anew.
-        """
-        mark = HeadMark(
-            self._home.head(self._nav_ident),
-            f"index {self._home.profile_id}/{self._nav_ident}",
-            key.index_key(),
-        )
-        noted = mark.read()
-        with index.write() as session:
-            head = session.scalars(select(IndexMeta.head)).one()
-            past = max(head, 0 if noted is None else noted.head.count)
-            session.execute(update(IndexMeta).values(clean=False, head=past))
-
     def _folder_to_build_in(self) -> Path:
         restoring = self._home.restoring(self._nav_ident)
         building = restoring.with_name(restoring.name + ".new")
@@ -310,67 +284,18 @@ class VaultRestorer:
         return building
 
 
-def finish_interrupted(
-    home: VaultHome, nav_ident: str, at_step: Callable[[str], None] = lambda _: None
-) -> str | None:
-    """Put a vault in place that was restored and ready; whoever calls holds the process lock.
+def _count_on(index: Database, missing: int) -> None:
+    """Count on past what is missing, so that the replaced index is known as old if it comes back.
 
-    Returns the name the damaged vault is kept under, or None. Raises a storage error.
+    The index is not marked as closed in order, so that the schedule is made anew.
     """
-    ready = home.restoring(nav_ident)
-    if not ready.is_dir():
-        return None
-    folder = home.folder(nav_ident)
-    aside: Path | None = None
-    try:
-        if folder.is_dir():
-            aside = home.aside(nav_ident, stamp(datetime.fromtimestamp(ready.stat().st_mtime, UTC)))
-            folder.replace(aside)
-    except OSError as fault:
-        raise storage_error(fault) from fault
-    at_step("set aside")
-    try:
-        # The mark of the index that was set aside; the restored one begins its own.
-        home.head(nav_ident).unlink(missing_ok=True)
-    except OSError as fault:
-        raise storage_error(fault) from fault
-    put_in_place(ready, folder)
-    at_step("replaced")
-    return aside.name if aside is not None else None
+    with index.write() as session:
+        head = session.scalars(select(IndexMeta.head)).one()
+        session.execute(update(IndexMeta).values(clean=False, head=head + missing))
 
 
-def finish_if_interrupted(home: VaultHome, nav_ident: str) -> None:
-    """Put a vault in place that was restored and ready, unless another navdesk is at it.
-
-    Raises a storage error.
-    """
-    if not home.restoring(nav_ident).is_dir():
-        return
-    try:
-        lock = ProcessLock(home.lock(nav_ident))
-    except VaultInUse:
-        return
-    try:
-        finish_interrupted(home, nav_ident)
-    finally:
-        lock.release()
-
-
-def unlock_with(
-    device_secrets: DeviceSecrets, passphrase: str | None, recovery_key: str | None = None
-) -> Unlock:
-    """Return how an envelope is opened: as every day, or by a recovery key as typed."""
-
-    def unlock(envelope: Envelope) -> WorkspaceKey:
-        if recovery_key is not None:
-            return envelope.open_by_recovery(RecoveryKey.read(recovery_key))
-        place = envelope.everyday.keyring
-        if envelope.everyday.kind.uses_passphrase and not passphrase:
-            raise PassphraseNeeded
-        secret = device_secrets.recall(place) if place else None
-        return envelope.open(device_secret=secret, passphrase=passphrase)
-
-    return unlock
+def _number(backup_id: str) -> int:
+    return int(backup_id.rpartition("-")[2] or 0)
 
 
 def _note_cases(

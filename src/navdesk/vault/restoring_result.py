@@ -18,11 +18,12 @@ _STAMP: Final = "%Y%m%dT%H%M%SZ"
 class Restored:
     """What was done.
 
-    `backup` is where the index, or the one case, came from; None when the file that was there was
-    taken as it is. `cases` counts the case files that came out of backups. `lost` counts the writes
-    that are missing, as far as anybody can tell; None when that cannot be told. `begun_anew` counts
-    cases that start empty, since they held nothing unsent when the last backup was made, `shut`
-    case files whose key is in no backup. `aside` is the name what was replaced is kept under.
+    `backup` is where the index came from, or else the newest one that a case came from; None when
+    the files that were there were taken as they are. `cases` counts the case files that came out
+    of backups. `lost` counts the writes that are missing; None when nobody can tell. `begun_anew`
+    counts cases that start empty, since they held nothing unsent when the last backup was made,
+    `shut` case files whose key is in no backup. `aside` is the name what was replaced is kept
+    under.
     """
 
     backup: Backup | None

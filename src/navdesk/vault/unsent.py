@@ -4,9 +4,9 @@ archive has confirmed. What was gathered can be gathered again.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from navdesk.domain.delivery import DeliveryState
@@ -22,7 +22,7 @@ from navdesk.vault.schema_case import (
 )
 
 _SETTLED: Final = [state.value for state in DeliveryState if state.is_settled]
-_ONLY_HERE: Final[tuple[Select[tuple[object]], ...]] = (
+_ONLY_HERE: Final[tuple[Any, ...]] = (
     select(NoteRow.seq).where(NoteRow.state == NoteState.DRAFT.value),
     select(TypedRow.place),
     select(DeliveryRow.seq).where(DeliveryRow.state.not_in(_SETTLED)),

@@ -26,7 +26,8 @@ from navdesk.vault.failed_unlocks import FailedUnlocks
 from navdesk.vault.home import VaultHome
 from navdesk.vault.key_errors import WrongRecoveryKey
 from navdesk.vault.keys import ArgonCost
-from navdesk.vault.restoring import VaultRestorer, unlock_with
+from navdesk.vault.restoring import VaultRestorer
+from navdesk.vault.restoring_choice import unlock_with
 from navdesk.vault.token_vault import TokenVault
 from navdesk.vault.vault import Vault
 from navdesk.work.changes import ChangeHub
