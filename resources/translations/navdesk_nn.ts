@@ -255,7 +255,7 @@
     </message>
     <message>
         <source>Passfrasen du bruker nå</source>
-        <translation>Passfrasen du bruker no</translation>
+        <translation>Passfrasen du brukar no</translation>
     </message>
     <message>
         <source>Ny passfrase</source>
@@ -270,7 +270,7 @@
     </message>
     <message>
         <source>Passfrasen du bruker nå</source>
-        <translation>Passfrasen du bruker no</translation>
+        <translation>Passfrasen du brukar no</translation>
     </message>
     <message>
         <source>Arbeider</source>

@@ -83,9 +83,9 @@ def _edits(widget: QWidget) -> list[str]:
 @pytest.mark.parametrize(
     ("unlock", "words", "button"),
     [
-        (UnlockMethod.KEYRING, "Av innloggingen på maskinen", "Legg til passfrase …"),
-        (UnlockMethod.PASSPHRASE, "Av en passfrase", "Bytt passfrase …"),
-        (UnlockMethod.BOTH, "Av innloggingen på maskinen og en passfrase", "Bytt passfrase …"),
+        (UnlockMethod.KEYRING, "Med innloggingen på maskinen", "Legg til passfrase …"),
+        (UnlockMethod.PASSPHRASE, "Med en passfrase", "Bytt passfrase …"),
+        (UnlockMethod.BOTH, "Med innloggingen på maskinen og en passfrase", "Bytt passfrase …"),
     ],
 )
 def test_how_the_vault_is_unlocked_is_said(
@@ -135,7 +135,7 @@ def test_the_last_backup_is_shown_and_none_is_said_in_words(
     show: Show, care: Any, settle: Settle
 ) -> None:
     panel = show()
-    assert panel.backup_label.text() == "Tatt i går 10:42. 1 hel kopi er her."
+    assert panel.backup_label.text() == "Tatt i går 10:42. 1 hel kopi er lagret her."
     care.ring = []
     panel.reload()
     settle()
@@ -160,7 +160,7 @@ def test_a_backup_is_taken_now_and_said(
     settle()
     assert len(care.ring) == 2
     assert "tatt" in panel.message_bar.text
-    assert panel.backup_label.text() == "Tatt 10:42. 2 hele kopier er her."
+    assert panel.backup_label.text() == "Tatt 10:42. 2 hele kopier er lagret her."
     assert panel.backup_button.isEnabled()
 
 
@@ -388,4 +388,4 @@ def test_the_settings_page_has_the_care_of_the_vault(window: MainWindow, settle:
     window.show_page("settings")
     settle()
     assert window.options.workspace.isVisible()
-    assert window.options.workspace.unlock_label.text() == "Av en passfrase"
+    assert window.options.workspace.unlock_label.text() == "Med en passfrase"

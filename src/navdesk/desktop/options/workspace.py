@@ -75,9 +75,9 @@ class WorkspacePanel(QWidget):
         keyring_only = status.unlock is UnlockMethod.KEYRING
         self.unlock_label.setText(
             {
-                UnlockMethod.KEYRING: self.tr("Av innloggingen på maskinen"),
-                UnlockMethod.PASSPHRASE: self.tr("Av en passfrase"),
-                UnlockMethod.BOTH: self.tr("Av innloggingen på maskinen og en passfrase"),
+                UnlockMethod.KEYRING: self.tr("Med innloggingen på maskinen"),
+                UnlockMethod.PASSPHRASE: self.tr("Med en passfrase"),
+                UnlockMethod.BOTH: self.tr("Med innloggingen på maskinen og en passfrase"),
             }[status.unlock]
         )
         self.change_button.setText(
@@ -88,7 +88,7 @@ class WorkspacePanel(QWidget):
             self.backup_label.setText(self.tr("Ingen ennå"))
         else:
             kept = counted(
-                status.backups, self.tr("1 hel kopi er her."), self.tr("{n} hele kopier er her.")
+                status.backups, self.tr("1 hel kopi er lagret her."), self.tr("{n} hele kopier er lagret her.")
             )
             self.backup_label.setText(
                 self.tr("Tatt {when}.").format(when=self._when(status.last_backup)) + f" {kept}"

@@ -166,7 +166,7 @@ class RecoveryPanel(QWidget):
 
     def _ask(self) -> None:
         self._hide_key()
-        self._heading.setText(self.tr("Les den tilbake"))
+        self._heading.setText(self.tr("Bekreft nøkkelen"))
         self._text.setText(
             self.tr("Skriv {n} av gruppene slik de står på papiret.").format(n=len(self._asked))
         )
