@@ -245,11 +245,16 @@ class Entry:
         self._ways = frozenset()
         if done.backup is None:
             raise VaultError
-        return RestoreResult(backup_line(done.backup), done.cases, done.loss())
+        line = backup_line(done.backup)
+        return RestoreResult(line, done.cases, done.loss(), done.remarks())
 
     def close(self) -> None:
-        """Close the vault, if it is open."""
+        """Back the vault up if work was done, and close it, if it is open.
+
+        A backup that cannot be made is told to the log and keeps nobody from closing.
+        """
         if self._vault is not None:
+            self._vault.backups.back_up_before_closing()
             self._vault.close()
         self._vault = None
         self._employee = None

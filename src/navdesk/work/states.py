@@ -92,11 +92,15 @@ class VaultFinding:
 
 @dataclass(frozen=True, slots=True)
 class RestoreResult:
-    """What a restore brought back; `lost` says what was written after the backup, where known."""
+    """What a restore brought back; `lost` says what was written after the backup, where known.
+
+    `remarks` say what else there is to know, such as where what was damaged is kept.
+    """
 
     backup: BackupLine
     cases: int
     lost: Message | None
+    remarks: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

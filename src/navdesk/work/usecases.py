@@ -145,6 +145,10 @@ class VaultCareCase(Protocol):
         """Make a backup now."""
         ...
 
+    def back_up_if_due(self) -> BackupLine | None:
+        """Make a backup when something changed and the last one is half an hour old; else None."""
+        ...
+
     def backups(self) -> Sequence[BackupLine]:
         """Return the ring, newest first."""
         ...

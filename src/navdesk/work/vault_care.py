@@ -73,6 +73,14 @@ class VaultCare:
         progress.report(0, None)
         return backup_line(self._vault.backups.make())
 
+    def back_up_if_due(self) -> BackupLine | None:
+        """Make a backup when something changed and the last one is half an hour old; else None.
+
+        Raises `BackupFailed`.
+        """
+        made = self._vault.backups.back_up_if_due()
+        return None if made is None else backup_line(made)
+
     def backups(self) -> Sequence[BackupLine]:
         """Return the ring, newest first. Raises a storage error."""
         return [backup_line(one) for one in self._vault.backups.ring.all()]

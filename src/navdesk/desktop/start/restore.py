@@ -208,6 +208,7 @@ class RestorePanel(QWidget):
         ]
         if result.lost is not None:
             parts.append(self._desk.words.say(result.lost))
+        parts.extend(self._desk.words.say(remark) for remark in result.remarks)
         self.result_label.setText(" ".join(parts))
         self._show_stage(DONE)
         self.done_button.setFocus(Qt.FocusReason.OtherFocusReason)

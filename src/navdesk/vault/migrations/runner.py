@@ -84,8 +84,11 @@ def bring_up_to_date(
         require(connection)
         if version < plan.version:
             copy = _copy_of(connection, path)
-    except BaseException:
+    except BaseException as fault:
         connection.close()
+        known = translate(fault, path)
+        if known is not None:
+            raise known from fault
         raise
     if version == plan.version:
         return connection
