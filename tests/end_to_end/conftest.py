@@ -16,6 +16,7 @@ from tests.end_to_end.network import Network
 from navdesk.app import LateDesk, build_shell
 from navdesk.assembly import Desk
 from navdesk.desktop.shell import DesktopShell
+from navdesk.domain.clock import Clock
 from navdesk.identity.headless import HeadlessBrowser
 from navdesk.net.http import Http
 from navdesk.sandbox.profile_file import write_profile
@@ -56,14 +57,14 @@ class PracticeDay:
         """What the archives hold, asked through their own APIs."""
         return ArchiveReader(self.running)
 
-    def desk(self, nav_ident: str = KARI) -> Desk:
+    def desk(self, nav_ident: str = KARI, clock: Clock | None = None) -> Desk:
         """The desk of an employee whose browser logs in by itself; vaults open by passphrase."""
         profile = load_profile(self.profile_file)
         browser = HeadlessBrowser(Http())
         return Desk(
             profile,
             self.data,
-            clock_for(profile),
+            clock or clock_for(profile),
             open_browser=lambda url: browser(f"{url}&login_hint={nav_ident}"),
             device_secrets=DeviceSecrets(offered=list),
             argon=ArgonCost(1, 64, 1),
@@ -76,9 +77,9 @@ class PracticeDay:
         settings = DesktopSettings(self.folder / "desktop.json")
         return build_shell(app, late, profile, clock_for(profile), settings), late
 
-    def open_desk(self, nav_ident: str = KARI) -> Desk:
+    def open_desk(self, nav_ident: str = KARI, clock: Clock | None = None) -> Desk:
         """A desk with its vault open: made at the first login, unlocked afterwards."""
-        desk = self.desk(nav_ident)
+        desk = self.desk(nav_ident, clock)
         desk.entry.log_in(Silent())
         if nav_ident in {path.name for path in (self.data / "practice").glob("*")}:
             desk.entry.unlock(PASSPHRASE)
@@ -111,8 +112,8 @@ def desks(day: PracticeDay) -> Iterator[Callable[[str], Desk]]:
     """Open desks that are closed again whatever the test does."""
     opened: list[Desk] = []
 
-    def open_desk(nav_ident: str = KARI) -> Desk:
-        opened.append(day.open_desk(nav_ident))
+    def open_desk(nav_ident: str = KARI, clock: Clock | None = None) -> Desk:
+        opened.append(day.open_desk(nav_ident, clock))
         return opened[-1]
 
     yield open_desk
