@@ -97,7 +97,7 @@
     </message>
     <message>
         <source>Bare med nett: når saken lukkes, beholdes bare utkast og usendt</source>
-        <translation type="unfinished"></translation>
+        <translation>Online only: when the case is closed, only drafts and what is unsent are kept</translation>
     </message>
     <message>
         <source>Skjermet person</source>
@@ -194,7 +194,7 @@
     </message>
     <message>
         <source>Kopien her</source>
-        <translation type="unfinished"></translation>
+        <translation>The copy here</translation>
     </message>
     <message>
         <source>ikke satt</source>
@@ -228,7 +228,7 @@
     </message>
     <message>
         <source>Avslutt saken …</source>
-        <translation type="unfinished"></translation>
+        <translation>End the case …</translation>
     </message>
     <message>
         <source>Saker på denne maskinen</source>
@@ -338,23 +338,23 @@
     <name>CopyWords</name>
     <message>
         <source>Avsluttet: slettes når alt er arkivert</source>
-        <translation type="unfinished"></translation>
+        <translation>Ended: deleted once all is archived</translation>
     </message>
     <message>
         <source>Slettes {when}, med tekst som ikke er forseglet</source>
-        <translation type="unfinished"></translation>
+        <translation>Deleted {when}, with text that is not sealed</translation>
     </message>
     <message>
         <source>Forseglet: åpnes med nett</source>
-        <translation type="unfinished"></translation>
+        <translation>Sealed: opens with a network</translation>
     </message>
     <message>
         <source>slettes {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>deleted {when}</translation>
     </message>
     <message>
         <source>Kan åpnes uten nett til {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>Opens without a network until {when}</translation>
     </message>
 </context>
 <context>
@@ -365,7 +365,7 @@
     </message>
     <message>
         <source>i morgen {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>tomorrow {time}</translation>
     </message>
     <message>
         <source>nå nettopp</source>
@@ -445,27 +445,27 @@
     <name>EndCaseDialogForm</name>
     <message>
         <source>Avslutte saken?</source>
-        <translation type="unfinished"></translation>
+        <translation>End the case?</translation>
     </message>
     <message>
-        <source>Kopien av saken på denne maskinen slettes når alt som er forseglet, er arkivert. Du kan alltid åpne saken på nytt fra køen.</source>
-        <translation type="unfinished"></translation>
+        <source>Kopien av saken på denne maskinen slettes når alt som er forseglet, er arkivert. Du kan åpne saken på nytt senere; da hentes opplysningene igjen.</source>
+        <translation>The copy of the case on this computer is deleted once everything sealed is archived. You can open the case again later; its information is then fetched again.</translation>
     </message>
     <message>
         <source>Dette beholdes</source>
-        <translation type="unfinished"></translation>
+        <translation>This is kept</translation>
     </message>
     <message>
         <source>Notatene som er arkivert, ligger i aktivitetsplanen, Joark og kommunens arkiv. Det som er forseglet og ikke sendt, sendes først; saken står i Saker så lenge.</source>
-        <translation type="unfinished"></translation>
+        <translation>Archived notes are in the activity plan, in Joark and in the municipal archive. What is sealed and not sent is sent first; the case stays under Cases until then.</translation>
     </message>
     <message>
         <source>Dette slettes her</source>
-        <translation type="unfinished"></translation>
+        <translation>This is deleted here</translation>
     </message>
     <message>
         <source>Opplysninger fra kilder, svar i kartleggingen, arbeidslapper og vedlegg. Det som ikke står i et forseglet notat, er da borte.</source>
-        <translation type="unfinished"></translation>
+        <translation>Information from the sources, answers in the mapping, working memos and attachments. What is not in a sealed note is then gone.</translation>
     </message>
     <message>
         <source>Gå tilbake</source>
@@ -473,7 +473,7 @@
     </message>
     <message>
         <source>Avslutt saken</source>
-        <translation type="unfinished"></translation>
+        <translation>End the case</translation>
     </message>
 </context>
 <context>
@@ -1127,7 +1127,7 @@
     </message>
     <message>
         <source>Sak slettet lokalt</source>
-        <translation type="unfinished"></translation>
+        <translation>Case deleted locally</translation>
     </message>
 </context>
 <context>
@@ -2330,15 +2330,15 @@
     <name>RetentionKeeper</name>
     <message>
         <source>Avslutt saken …</source>
-        <translation type="unfinished"></translation>
+        <translation>End the case …</translation>
     </message>
     <message>
         <source>Saken er avsluttet.</source>
-        <translation type="unfinished"></translation>
+        <translation>The case has ended.</translation>
     </message>
     <message>
         <source>Avslutter saken</source>
-        <translation type="unfinished"></translation>
+        <translation>Ending the case</translation>
     </message>
 </context>
 <context>

@@ -97,7 +97,7 @@
     </message>
     <message>
         <source>Bare med nett: når saken lukkes, beholdes bare utkast og usendt</source>
-        <translation type="unfinished"></translation>
+        <translation>Berre med nett: når saka blir lukka, blir berre utkast og usendt teke vare på</translation>
     </message>
     <message>
         <source>Skjermet person</source>
@@ -194,7 +194,7 @@
     </message>
     <message>
         <source>Kopien her</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopien her</translation>
     </message>
     <message>
         <source>ikke satt</source>
@@ -228,7 +228,7 @@
     </message>
     <message>
         <source>Avslutt saken …</source>
-        <translation type="unfinished"></translation>
+        <translation>Avslutt saka …</translation>
     </message>
     <message>
         <source>Saker på denne maskinen</source>
@@ -338,23 +338,23 @@
     <name>CopyWords</name>
     <message>
         <source>Avsluttet: slettes når alt er arkivert</source>
-        <translation type="unfinished"></translation>
+        <translation>Avslutta: blir sletta når alt er arkivert</translation>
     </message>
     <message>
         <source>Slettes {when}, med tekst som ikke er forseglet</source>
-        <translation type="unfinished"></translation>
+        <translation>Blir sletta {when}, med tekst som ikkje er forsegla</translation>
     </message>
     <message>
         <source>Forseglet: åpnes med nett</source>
-        <translation type="unfinished"></translation>
+        <translation>Forsegla: kan opnast med nett</translation>
     </message>
     <message>
         <source>slettes {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>blir sletta {when}</translation>
     </message>
     <message>
         <source>Kan åpnes uten nett til {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>Kan opnast utan nett til {when}</translation>
     </message>
 </context>
 <context>
@@ -365,7 +365,7 @@
     </message>
     <message>
         <source>i morgen {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>i morgon {time}</translation>
     </message>
     <message>
         <source>nå nettopp</source>
@@ -445,27 +445,27 @@
     <name>EndCaseDialogForm</name>
     <message>
         <source>Avslutte saken?</source>
-        <translation type="unfinished"></translation>
+        <translation>Avslutte saka?</translation>
     </message>
     <message>
-        <source>Kopien av saken på denne maskinen slettes når alt som er forseglet, er arkivert. Du kan alltid åpne saken på nytt fra køen.</source>
-        <translation type="unfinished"></translation>
+        <source>Kopien av saken på denne maskinen slettes når alt som er forseglet, er arkivert. Du kan åpne saken på nytt senere; da hentes opplysningene igjen.</source>
+        <translation>Kopien av saka på denne maskina blir sletta når alt som er forsegla, er arkivert. Du kan opne saka på nytt seinare; då blir opplysningane henta igjen.</translation>
     </message>
     <message>
         <source>Dette beholdes</source>
-        <translation type="unfinished"></translation>
+        <translation>Dette blir teke vare på</translation>
     </message>
     <message>
         <source>Notatene som er arkivert, ligger i aktivitetsplanen, Joark og kommunens arkiv. Det som er forseglet og ikke sendt, sendes først; saken står i Saker så lenge.</source>
-        <translation type="unfinished"></translation>
+        <translation>Notata som er arkiverte, ligg i aktivitetsplanen, Joark og arkivet til kommunen. Det som er forsegla og ikkje sendt, blir sendt først; saka står i Saker så lenge.</translation>
     </message>
     <message>
         <source>Dette slettes her</source>
-        <translation type="unfinished"></translation>
+        <translation>Dette blir sletta her</translation>
     </message>
     <message>
         <source>Opplysninger fra kilder, svar i kartleggingen, arbeidslapper og vedlegg. Det som ikke står i et forseglet notat, er da borte.</source>
-        <translation type="unfinished"></translation>
+        <translation>Opplysningar frå kjelder, svar i kartlegginga, arbeidslappar og vedlegg. Det som ikkje står i eit forsegla notat, er då borte.</translation>
     </message>
     <message>
         <source>Gå tilbake</source>
@@ -473,7 +473,7 @@
     </message>
     <message>
         <source>Avslutt saken</source>
-        <translation type="unfinished"></translation>
+        <translation>Avslutt saka</translation>
     </message>
 </context>
 <context>
@@ -1127,7 +1127,7 @@
     </message>
     <message>
         <source>Sak slettet lokalt</source>
-        <translation type="unfinished"></translation>
+        <translation>Sak sletta lokalt</translation>
     </message>
 </context>
 <context>
@@ -2330,15 +2330,15 @@
     <name>RetentionKeeper</name>
     <message>
         <source>Avslutt saken …</source>
-        <translation type="unfinished"></translation>
+        <translation>Avslutt saka …</translation>
     </message>
     <message>
         <source>Saken er avsluttet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Saka er avslutta.</translation>
     </message>
     <message>
         <source>Avslutter saken</source>
-        <translation type="unfinished"></translation>
+        <translation>Avsluttar saka</translation>
     </message>
 </context>
 <context>
