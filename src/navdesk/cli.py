@@ -89,6 +89,12 @@ def _vault_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser
     rekey.add_argument("--new-passphrase-file", type=Path, metavar="FILE")
     rekey.add_argument("--cases", action="store_true", help="every case file gets a new key too")
 
+    audit = _vault_command(steps, "audit", "check the audit log, and export it")
+    audit.add_argument("--cef", type=Path, metavar="FILE", help="every line to a new file")
+    where = audit.add_mutually_exclusive_group()
+    where.add_argument("--send", action="store_true", help="unsent lines to the office's collector")
+    where.add_argument("--syslog", metavar="ADDRESS", help="unsent lines to tls://host:port")
+
     shred = _vault_command(steps, "shred", "destroy the local copy of a case for good")
     shred.add_argument("--case", metavar="ID", required=True)
     shred.add_argument("--yes", action="store_true", help="do not ask")
@@ -131,6 +137,9 @@ def _output(asked: argparse.Namespace, language: str = "nb") -> Output:
 _WRONG_CALL_TOPICS = frozenset({"settings", "rules", "sandbox", "person", "commands"})
 _WRONG_WORDS = frozenset(
     {
+        "audit.bad_address",
+        "audit.file_exists",
+        "audit.no_collector",
         "backup.unknown",
         "recovery.incomplete",
         "recovery.mistyped",
@@ -240,7 +249,7 @@ def _doctor(asked: argparse.Namespace) -> int:
 
 
 def _vault(asked: argparse.Namespace) -> int:
-    from navdesk.commands import vault, vault_restore
+    from navdesk.commands import audit, vault, vault_restore
     from navdesk.commands.chosen_profile import read_profile
     from navdesk.commands.vault_door import case_id_in, find_door
 
@@ -250,20 +259,30 @@ def _vault(asked: argparse.Namespace) -> int:
     door = find_door(profile, asked)
     match asked.step:
         case "check":
-            return vault.check(door, output)
+            code = vault.check(door, output)
         case "backup":
-            return vault.backup(door, output)
+            code = vault.backup(door, output)
         case "backups":
-            return vault.backups(door, output)
+            code = vault.backups(door, output)
         case "restore":
-            return vault_restore.restore(
+            code = vault_restore.restore(
                 door, output, case_id=case_id, backup_id=asked.backup, accept=asked.accept
             )
         case "rekey":
-            return vault.rekey(door, output, asked.new_passphrase_file, cases=asked.cases)
+            code = vault.rekey(door, output, asked.new_passphrase_file, cases=asked.cases)
+        case "audit":
+            code = audit.audit(
+                door,
+                output,
+                cef=asked.cef,
+                syslog=asked.syslog,
+                collector=profile.policy.audit_collector,
+                send=asked.send,
+            )
         case _:
             assert case_id is not None  # noqa: S101 - the parser asks for it
-            return vault.shred(door, output, case_id, confirmed=asked.yes)
+            code = vault.shred(door, output, case_id, confirmed=asked.yes)
+    return code
 
 
 if __name__ == "__main__":

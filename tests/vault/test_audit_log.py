@@ -8,7 +8,9 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import delete, text, update
 from sqlalchemy.exc import IntegrityError
+from tests.vault import raw
 
+from navdesk.vault.errors import OldFilePutBack
 from navdesk.vault.schema_index import AuditRow, IndexMeta
 
 
@@ -115,3 +117,24 @@ def test_swapped_lines_are_found(vault, log):
         update(AuditRow).where(AuditRow.number == 99).values(number=3),
     )
     assert log.verify().broken_at == 2
+
+
+@pytest.mark.parametrize("writes", [0, 7], ids=["as it was", "with the counter moved on"])
+def test_a_tail_cut_by_somebody_who_has_the_key_is_found_at_the_next_opening(
+    opener, home, vault, writes
+):
+    for number in range(5):
+        vault.audit.append("open", "15890112345", uuid4(), "CASE_WORK", "ALLOWED", str(number))
+    vault.close()
+    path = home.index("Z990001")
+    key = raw.keys(home, "Z990001", opener.passphrase)[path]
+    with raw.opened(path, key) as index:
+        index.execute("DROP TRIGGER audit_no_delete")
+        index.execute("DELETE FROM audit WHERE number > 3")
+        index.execute(
+            "UPDATE meta SET audit_count = 3, head = head + ?, "
+            "audit_head = (SELECT hash FROM audit WHERE number = 3)",
+            (writes,),
+        )
+    with pytest.raises(OldFilePutBack):
+        opener.open()

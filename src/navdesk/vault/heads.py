@@ -186,7 +186,14 @@ class HeadMark:
 
 def require_not_older(path: Path, head: Head, mark: Mark | None) -> None:
     """Raise `OldFilePutBack`, with what is missing, when the file at `path` is behind its mark."""
-    if mark is None or head.count > mark.head.count:
+    if mark is None:
+        return
+    if head.count > mark.head.count:
+        longer = head.audit_count > mark.head.audit_count
+        same = head.audit_head == mark.head.audit_head
+        if not longer and not same:
+            # A log that only grows, and yet is shorter or ends otherwise: it was cut.
+            raise OldFilePutBack(Message("vault.another_history", {"file": path.name}))
         return
     missing = mark.head.count - head.count
     if missing == 0:
