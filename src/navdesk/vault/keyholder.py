@@ -189,21 +189,27 @@ class Keyholder:
                 now = self._clock.real_now()
                 self._save(self._envelope.with_sealed(SealedKind.RECOVERY, public, key, now))
             self._shown = None
+            _tell(self._backups.envelope_changed)
 
     def set_escrow(self, public: bytes | None) -> None:
         """Seal the workspace key to the organisation's public key too, or no longer with None.
 
         Writes nothing when that is how it is. Raises `BadEscrowKey` or a storage error.
         """
-        with self._guard, self._held.steady() as key:
-            if public is None:
-                if self._envelope.sealed_slot(SealedKind.ESCROW) is not None:
-                    self._save(self._envelope.without_sealed(SealedKind.ESCROW))
-                return
-            slot = self._envelope.proven(SealedKind.ESCROW, key)
-            if slot is None or slot.public != public:
-                now = self._clock.real_now()
-                self._save(self._envelope.with_sealed(SealedKind.ESCROW, public, key, now))
+        with self._guard:
+            with self._held.steady() as key:
+                slot = self._envelope.proven(SealedKind.ESCROW, key)
+                if public is None:
+                    wanted = self._envelope.without_sealed(SealedKind.ESCROW)
+                elif slot is None or slot.public != public:
+                    now = self._clock.real_now()
+                    wanted = self._envelope.with_sealed(SealedKind.ESCROW, public, key, now)
+                else:
+                    return
+                if wanted == self._envelope:
+                    return
+                self._save(wanted)
+            _tell(self._backups.envelope_changed)
 
     def rotate(self) -> None:
         """Replace the workspace key, and the device secret where there is one.
@@ -213,30 +219,34 @@ class Keyholder:
         storage error: the old keys then count, or, where the disk failed in the middle of the
         exchange, the vault is closed and the next opening finds out which do.
         """
-        with self._guard, self._held.steady() as old, self._tidied_up():
+        with self._guard, self._tidied_up():
             unlocking = self._unlocking
             if unlocking is None:
                 raise UnlockingNotSet
             if unlocking.place is not None:
+                # Before the key is held: a keyring may ask its owner first, and take its time.
                 secret, place = self._new_device_secret(unlocking.place)
                 unlocking = replace(unlocking, device_secret=secret, place=place)
-            new = WorkspaceKey(old.workspace, new_key())
-            envelope = self._envelope.rotated(old, new, unlocking)
-            rekey(
-                self._index,
-                old,
-                new,
-                commit=lambda: self._in_place(envelope),
-                carry_over=self._index.key_will_be,
-                cipher=self._cipher,
-                step=self.at_step,
-            )
-            self._held.replace(new)
-            self._envelope, self._unlocking = envelope, unlocking
+            with self._held.steady() as old:
+                self._exchange(old, unlocking)
             self._litter.clear(unlocking.place)
-        # Only now: making a backup opens cases, and who opens one may be waiting for the key.
         _tell(self._backups.key_rotated)
         self.at_step("done")
+
+    def _exchange(self, old: WorkspaceKey, unlocking: Unlocking) -> None:
+        new = WorkspaceKey(old.workspace, new_key())
+        envelope = self._envelope.rotated(old, new, unlocking)
+        rekey(
+            self._index,
+            old,
+            new,
+            commit=lambda: self._in_place(envelope),
+            carry_over=self._index.key_will_be,
+            cipher=self._cipher,
+            step=self.at_step,
+        )
+        self._held.replace(new)
+        self._envelope, self._unlocking = envelope, unlocking
 
     def tidy(self) -> None:
         """Remove device secrets that were replaced but could not be removed at the time."""
@@ -262,6 +272,7 @@ class Keyholder:
             self._save(self._envelope.with_unlocking(key, unlocking))
         self._unlocking = unlocking
         self._litter.clear(place)
+        _tell(self._backups.envelope_changed)
 
     @contextmanager
     def _tidied_up(self) -> Iterator[None]:
@@ -285,7 +296,6 @@ class Keyholder:
         self._envelope = envelope
         if not certain:
             raise KeysUnsure
-        _tell(self._backups.envelope_changed)
 
     def _in_place(self, envelope: Envelope) -> bool:
         """Put an envelope in place; returns whether it is there for certain.
@@ -312,6 +322,8 @@ class Keyholder:
 
 
 def _tell(follow: Callable[[], object]) -> None:
+    # Never while the workspace key is held: a backup opens cases, and whoever opens one may be
+    # waiting for the key.
     try:
         follow()
     except VaultError as fault:

@@ -8,7 +8,7 @@ delivery is known by its id in both, so it is never sent twice (architecture, se
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from threading import RLock
 from typing import Final
@@ -26,7 +26,7 @@ from navdesk.vault.delivery_schedule import ScheduledDelivery
 from navdesk.vault.errors import VaultClosed, VaultDamaged
 from navdesk.vault.file_guard import FileGuard
 from navdesk.vault.file_keys import FileKeys
-from navdesk.vault.keys import WorkspaceKey, WrongKey, new_key
+from navdesk.vault.keys import HeldKey, WrongKey, new_key
 from navdesk.vault.migrations.plans import OUTBOX_PLAN
 from navdesk.vault.migrations.runner import make_file
 from navdesk.vault.schema_case import ContentRow, DeliveryRow, ProgressRow
@@ -47,15 +47,14 @@ class Leftovers:
         path: Path,
         *,
         keys: FileKeys,
-        key: Callable[[], WorkspaceKey],
+        held: HeldKey,
         cipher: Cipher,
         watch: StorageWatch,
         announce: Announce,
     ) -> None:
-        """`key` gives the workspace key as it is now; it is asked when the file is opened."""
         self._path = path
         self._keys = keys
-        self._key = key
+        self._held = held
         self._cipher = cipher
         self._watch = watch
         self._announce = announce
@@ -134,7 +133,7 @@ class Leftovers:
 
     def _there(self) -> Database | None:
         """Return the open file, or None when nothing was ever left over."""
-        with self._guard:
+        with self._held.steady(), self._guard:
             self._require_open()
             if self._open is None:
                 kept = self._keys.get(OUTBOX)
@@ -143,7 +142,7 @@ class Leftovers:
             return self._open
 
     def _made(self) -> Database:
-        with self._guard:
+        with self._held.steady(), self._guard:
             there = self._there()
             if there is None:
                 there = self._open = self._opened(self._keys.get(OUTBOX) or self._new_key())
@@ -155,14 +154,14 @@ class Leftovers:
 
     def _new_key(self) -> WrappedKey:
         """Keep a new key before there is a file: a file without one could never be read."""
-        wrapped = self._key().wrap_file_key(OUTBOX, _KEY_VERSION, new_key())
+        wrapped = self._held.now().wrap_file_key(OUTBOX, _KEY_VERSION, new_key())
         self._keys.add(OUTBOX, _KEY_VERSION, wrapped)
         return WrappedKey(_KEY_VERSION, wrapped, made=False, head=0)
 
     def _opened(self, kept: WrappedKey) -> Database:
         named = {"file": self._path.name}
         try:
-            key = self._key().unwrap_file_key(OUTBOX, kept.version, kept.wrapped)
+            key = self._held.now().unwrap_file_key(OUTBOX, kept.version, kept.wrapped)
         except WrongKey as wrong:
             raise VaultDamaged(Message("vault.damaged", named)) from wrong
         if not kept.made and not self._path.exists():

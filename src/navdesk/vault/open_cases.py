@@ -20,7 +20,7 @@ from navdesk.vault.errors import StorageReadOnly, VaultDamaged, VaultError
 from navdesk.vault.file_guard import FileGuard
 from navdesk.vault.home import VaultHome
 from navdesk.vault.key_errors import CaseBusy
-from navdesk.vault.keys import HeldKey, WorkspaceKey, WrongKey, new_key
+from navdesk.vault.keys import HeldKey, WrongKey, new_key
 from navdesk.vault.migrations.plans import CASE_PLAN
 from navdesk.vault.migrations.runner import known_version
 from navdesk.vault.search_texts import PlainWording, SearchWording
@@ -176,10 +176,6 @@ class OpenCases:
         """Return how many writes each open case has seen by now."""
         with self._guard:
             return {case_id: entry.file.head() for case_id, entry in self._open.items()}
-
-    def workspace_key(self) -> WorkspaceKey:
-        """Return the key everything else is unlocked from. Raises `VaultClosed`."""
-        return self._key.now()
 
     @contextmanager
     def letting_go(self, case_ids: Sequence[UUID]) -> Iterator[None]:

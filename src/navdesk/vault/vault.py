@@ -128,7 +128,7 @@ class Vault:
         self.leftovers = Leftovers(
             home.outbox(nav_ident),
             keys=FileKeys(self._index),
-            key=self._files.workspace_key,
+            held=held,
             cipher=cipher,
             watch=watch,
             announce=self.schedule.put,
