@@ -98,6 +98,10 @@ SENTENCES = {
     "test.amount": "Skriv beløpet med tall, for eksempel 4000.",
     "test.no_pdf": "Bare PDF kan legges ved her. Ingenting er lagt ved.",
     "test.class": "Arkivet kjenner ikke klassen. Be arkivansvarlig legge den til.",
+    "retention.ended_wiped": "Saken er avsluttet, og kopien på denne maskinen er slettet.",
+    "retention.lease_ended_open": "Tiden for å lese saken uten nett er ute, så den er lukket.",
+    "test.draft_left": "Saken har et notat som ikke er forseglet. Ingenting er slettet.",
+    "test.swept": "Saker som ikke var hentet på 14 dager, er slettet: 2.",
     "test.queue_down": "Køen kunne ikke leses. Prøv igjen.",
     "test.group_wrong": "Gruppe {group} er ikke den som ble vist. Se på lappen og skriv den igjen.",
     "test.recovery_mistyped": "Gruppe {group} er skrevet feil. Se på papiret og skriv den igjen.",
@@ -282,6 +286,7 @@ class FakeCases:
         self.closed: list[UUID] = []
         self.finished: list[UUID] = []
         self.rows: dict[UUID, dict[str, Any]] = {}
+        self.shut: dict[UUID, NavdeskError] = {}
         self.people: dict[UUID, str] = {}
         self.fail: NavdeskError | None = None
 
@@ -289,11 +294,16 @@ class FakeCases:
         return [
             dataclasses.replace(
                 CaseRow(case_id, _name(person), Protection.NONE, NOW - timedelta(days=3), NOW),
-                lease_until=NOW + timedelta(hours=72),
-                wiped_at=NOW + timedelta(days=14),
-                **self.rows.get(case_id, {}),
+                **(
+                    {
+                        "lease_until": NOW + timedelta(hours=72),
+                        "wiped_at": NOW + timedelta(days=14),
+                    }
+                    | self.rows.get(case_id, {})
+                ),
             )
             for case_id, person in self.people.items()
+            if case_id not in self.finished
         ]
 
     def open_person(self, person: str, reason: OpenReason, progress: Progress) -> UUID:
@@ -304,6 +314,7 @@ class FakeCases:
         if _name(person) == "":
             raise NavdeskError.of("test.bad_number")
         case_id = uuid5(_SPACE, person)
+        self.shut.pop(case_id, None)
         self.people[case_id] = person
         self.opened.append((person, reason))
         self._changes.publish(Change.of(ChangeKind.CASES))
@@ -313,6 +324,8 @@ class FakeCases:
         return self.open_person(self.people[case_id], reason, progress)
 
     def header(self, case_id: UUID) -> CaseHeader:
+        if case_id in self.shut:
+            raise self.shut[case_id]
         person = self.people[case_id]
         return CaseHeader(
             case_id=case_id,
@@ -336,7 +349,7 @@ class FakeCases:
         if self.fail is not None:
             raise self.fail
         self.finished.append(case_id)
-        self.people.pop(case_id, None)
+        self.shut[case_id] = NavdeskError.of("retention.ended_wiped")
         self._changes.publish(Change.of(ChangeKind.CASES))
 
 
@@ -916,6 +929,7 @@ class FakeVaultCare:
         self.unlock = unlock
         self.keyring_usable = True
         self.escrowed = False
+        self.due = False
         self.recovered_before: datetime | None = None
         self.recovery_case = FakeRecovery()
         self.passphrase: str | None = "riktig hest batteri"
@@ -962,6 +976,15 @@ class FakeVaultCare:
         if self.fail is not None:
             raise self.fail
         progress.report(0, 1)
+        self.ring.insert(0, BackupLine(f"2026-11-20-{len(self.ring)}", REAL, 4, True))
+        return self.ring[0]
+
+    def back_up_if_due(self) -> BackupLine | None:
+        if self.fail is not None:
+            raise self.fail
+        if not self.due:
+            return None
+        self.due = False
         self.ring.insert(0, BackupLine(f"2026-11-20-{len(self.ring)}", REAL, 4, True))
         return self.ring[0]
 

@@ -137,4 +137,6 @@ def test_every_denial_of_the_access_machine_has_a_sentence(language: str) -> Non
 def test_sentences_about_access_take_nothing_that_could_name_the_person(
     topic: str, language: str
 ) -> None:
-    assert [i for i, text in of_topic(language, topic).items() if parameters(text)] == []
+    nameless = {"when"}  # the end of a lease
+    texts = of_topic(language, topic).items()
+    assert [i for i, text in texts if parameters(text) - nameless] == []

@@ -40,6 +40,17 @@ def moment_text(moment: datetime, now: datetime) -> str:
     return f"{short_date(local.date(), here.date())} {clock_time(local)}"
 
 
+def coming_moment(moment: datetime, now: datetime) -> str:
+    """Return `10:42` today, `i morgen 10:42`, `ons. 10:42` within a week, or `29. sep. 10:42`."""
+    local, here = moment.astimezone(OSLO), now.astimezone(OSLO)
+    days = (local.date() - here.date()).days
+    if days == 1:
+        return QCoreApplication.translate("Dates", "i morgen {time}").format(time=clock_time(local))
+    if 1 < days < 7:
+        return f"{QLocale().toString(_qdate(local.date()), 'ddd')} {clock_time(local)}"
+    return moment_text(moment, now)
+
+
 def age_text(moment: datetime, now: datetime) -> str:
     """Return how long ago `moment` was, in one unit."""
     seconds = max(0, int((now - moment).total_seconds()))

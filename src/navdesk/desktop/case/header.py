@@ -23,10 +23,12 @@ class HeaderView:
         self._facts = form.find(QLabel, "factsLabel")
         self._sync = form.find(QLabel, "syncLabel")
         self._tags = form.find(QHBoxLayout, "tagLayout")
+        self.client = ""
         self.number = form.find(MaskedNumber, "numberWidget")
 
     def show(self, header: CaseHeader) -> None:
         """Show `header`; the number is masked again."""
+        self.client = header.client
         self._name.setText(header.client)
         self._age.setText(
             QCoreApplication.translate("CaseHeader", "{n} år").format(n=header.age)
@@ -79,6 +81,11 @@ class HeaderView:
         marks = []
         if header.protection is not Protection.NONE:
             marks.append((phrases.protection(header.protection), "danger"))
+        if header.protection.online_only:
+            words = QCoreApplication.translate(
+                "CaseHeader", "Bare med nett: når saken lukkes, beholdes bare utkast og usendt"
+            )
+            marks.append((words, "warning"))
         if header.shielded:
             marks.append((QCoreApplication.translate("CaseHeader", "Skjermet person"), "danger"))
         if header.interpreter:

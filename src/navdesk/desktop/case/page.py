@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QSplitter, QTabWidget, QVBoxL
 
 from navdesk.desktop.case.header import HeaderView
 from navdesk.desktop.case.overview import OverviewPanel
+from navdesk.desktop.case.shutting import shut_words
 from navdesk.desktop.case.sources import SourcesPanel
 from navdesk.desktop.changes import ChangeRelay
 from navdesk.desktop.desk import Desk
@@ -36,7 +37,7 @@ class CasePage(QWidget):
     failed = Signal(object)
     sealed = Signal()
     close_wanted = Signal()
-    revoked = Signal()
+    revoked = Signal(str, str)
     moved = Signal()
 
     def __init__(self, desk: Desk, bench: Workbench, changes: ChangeRelay, case_id: UUID) -> None:
@@ -45,6 +46,7 @@ class CasePage(QWidget):
         self._bench = bench
         self.case_id = case_id
         self._gathering: JobHandle | None = None
+        self._shut = False
         form = desk.forms.into(self, "case_page")
         self.header = HeaderView(desk, form)
         self.tabs = form.find(QTabWidget, "tabs")
@@ -259,8 +261,11 @@ class CasePage(QWidget):
         case_id, cases = self.case_id, self._bench.cases
 
         def fail(failure: Failure) -> None:
-            if failure.message_id == "work.case_not_open":
-                self.revoked.emit()
+            said = shut_words(self._desk, failure)
+            if said is not None and not self._shut:
+                self._shut = True
+                self._desk.jobs.job(lambda _: cases.close(case_id)).run(self)
+                self.revoked.emit(*said)
 
         self._desk.jobs.job(lambda _: cases.header(case_id)).on_failure(fail).run(self)
 

@@ -15,9 +15,10 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QLabel, QStackedWidget, QTableView, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QStackedWidget, QTableView, QWidget
 
 from navdesk.desktop import dates, phrases
+from navdesk.desktop.cases.copy_words import copy_words
 from navdesk.desktop.changes import ChangeRelay
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.jobs import Failure
@@ -30,7 +31,7 @@ from navdesk.work.usecases import CasesCase
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
-_LETTERS = (40, 26, 20, 20)
+_LETTERS = (34, 20, 18, 18, 44)
 
 
 class CasesModel(QAbstractTableModel):
@@ -62,9 +63,13 @@ class CasesModel(QAbstractTableModel):
     ) -> Any:
         if role != Qt.ItemDataRole.DisplayRole or orientation is not Qt.Orientation.Horizontal:
             return None
-        return (self.tr("Bruker"), self.tr("Vern"), self.tr("Sist åpnet"), self.tr("Sist hentet"))[
-            section
-        ]
+        return (
+            self.tr("Bruker"),
+            self.tr("Vern"),
+            self.tr("Sist åpnet"),
+            self.tr("Sist hentet"),
+            self.tr("Kopien her"),
+        )[section]
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
@@ -85,18 +90,22 @@ class CasesModel(QAbstractTableModel):
                 return phrases.protection(row.protection)
             case 2:
                 return dates.moment_text(row.opened_at, now)
-            case _:
+            case 3:
                 return (
                     dates.moment_text(row.last_sync_at, now)
                     if row.last_sync_at
                     else self.tr("aldri")
                 )
+            case _:
+                return copy_words(row, now)
 
 
 class CasesPage(QWidget):
-    """Shows the local cases. `chosen` carries a `CaseRow` and the `OpenReason`."""
+    """Shows the local cases. `chosen` carries a `CaseRow` and the `OpenReason`; `end_wanted` the
+    `CaseRow` of a case that is to end."""
 
     chosen = Signal(object, object)
+    end_wanted = Signal(object)
 
     def __init__(self, desk: Desk, cases: CasesCase, changes: ChangeRelay) -> None:
         super().__init__()
@@ -107,6 +116,8 @@ class CasesPage(QWidget):
         self._count = form.find(QLabel, "countLabel")
         self._views = form.find(QStackedWidget, "views")
         self._message = form.find(MessageBar, "messageBar")
+        self.end_button = form.find(QPushButton, "endButton")
+        self.end_button.clicked.connect(self._end)
         self.reason_combo = form.find(QComboBox, "reasonCombo")
         for reason in OpenReason:
             self.reason_combo.addItem(phrases.open_reason(reason), reason)
@@ -150,6 +161,7 @@ class CasesPage(QWidget):
         self.model.show(rows)
         self._count.setText(self.tr("{n} på denne maskinen").format(n=len(rows)))
         self._views.setCurrentIndex(0 if rows else 1)
+        self.end_button.setEnabled(bool(rows))
         if rows:
             self.table.selectRow(max(0, min(at, len(rows) - 1)))
 
@@ -157,6 +169,11 @@ class CasesPage(QWidget):
         row = self.model.row(index.row())
         if row is not None:
             self.chosen.emit(row, OpenReason(self.reason_combo.currentData()))
+
+    def _end(self) -> None:
+        row = self.model.row(self.table.currentIndex().row())
+        if row is not None:
+            self.end_wanted.emit(row)
 
     def _fail(self, failure: Failure) -> None:
         self._message.say(failure.sentence)

@@ -21,12 +21,14 @@ from PySide6.QtWidgets import (
 
 from navdesk.desktop import phrases
 from navdesk.desktop.case.page import MAPPING, NOTES, OVERVIEW, CasePage
+from navdesk.desktop.cases.keeper import RetentionKeeper
 from navdesk.desktop.cases.page import CasesPage
 from navdesk.desktop.changes import ChangeRelay
 from navdesk.desktop.commands import Command, Commands
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.jobs import Failure
 from navdesk.desktop.main.activity import ActivityLine
+from navdesk.desktop.main.backup_keeper import BackupKeeper
 from navdesk.desktop.main.dialogs import OpenReasonDialog, ShortcutsDialog
 from navdesk.desktop.main.finder import Finder
 from navdesk.desktop.main.pill import Pill
@@ -42,7 +44,6 @@ from navdesk.desktop.widgets.message_bar import MessageBar
 from navdesk.desktop.widgets.styling import put_icon
 from navdesk.domain.changes import Change, ChangeKind
 from navdesk.domain.codes import Role
-from navdesk.domain.messages import Message
 from navdesk.domain.profile import Policy
 from navdesk.work.progress import Progress
 from navdesk.work.states import CaseRow, OpenReason, Place, QueueRow
@@ -124,6 +125,8 @@ class MainWindow(QMainWindow):
         self._reminder = RecoveryReminder(desk, bench.vault_care, self)
         self.pump = DeliveryPump(desk, bench.outbox, self.changes, self)
         self.commands = self._add_commands()
+        self.retention = RetentionKeeper(desk, bench, self.changes, self)
+        self.backups = BackupKeeper(desk, bench.vault_care, self.message_bar, self)
         self.finder = Finder(desk, bench.cases, self)
         self.command_field.finder = self.finder.find
         self.command_field.entered.connect(self.finder.prepare)
@@ -313,14 +316,14 @@ class MainWindow(QMainWindow):
         page.failed.connect(self._fail)
         page.sealed.connect(self.pump.send)
         page.close_wanted.connect(self.close_case)
-        page.revoked.connect(lambda: self._forget(page))
+        page.revoked.connect(partial(self._forget, page))
         page.moved.connect(self.places.moved)
         self._opened_case = Opened(page, reason)
         self.pages.addWidget(page)
         self.show_case()
         page.gather()
 
-    def _forget(self, page: CasePage) -> None:
+    def _forget(self, page: CasePage, sentence: str, tone: str) -> None:
         """Take a case off the screen at once: its key is gone, and nothing of it may be kept."""
         if page is not self.case:
             return
@@ -329,7 +332,7 @@ class MainWindow(QMainWindow):
         self.pages.removeWidget(page)
         page.deleteLater()
         self.show_page("queue")
-        self.message_bar.say(self._desk.words.say(Message("work.case_revoked")))
+        self.message_bar.say(sentence, tone)
 
     def _leave_case(
         self, then: Callable[[], None], instead: Callable[[], None] = lambda: None

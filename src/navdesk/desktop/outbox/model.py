@@ -94,7 +94,7 @@ class OutboxModel(QAbstractTableModel):
         if column == STATE:
             return phrases.delivery_state(item.state)
         if column == CLIENT:
-            return item.client
+            return self.tr("Sak slettet lokalt") if item.wiped else item.client
         if column == DESTINATION:
             return f"{item.destination} · {item.archive_class}"
         if column == WRITTEN:
