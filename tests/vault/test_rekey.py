@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
@@ -283,27 +284,43 @@ def test_one_broken_case_key_keeps_nobody_from_new_keys(opener, new_case, new_no
     assert CaseKeys(vault._index).get(broken.id).wrapped == b"x" * 60
 
 
-def test_work_goes_on_beside_a_rotation_and_nothing_is_lost(opener, new_case):
+def test_work_and_backups_go_on_beside_a_rotation_and_nothing_is_lost(opener, new_case):
     vault = opener.create()
     made, stop = [], threading.Event()
     faults: list[BaseException] = []
 
-    def work() -> None:
-        try:
-            while not stop.is_set():
-                case = new_case()
-                vault.create_case(case).settings.put("made", str(case.id))
-                vault.close_case(case.id)
-                made.append(case)
-        except BaseException as fault:  # noqa: BLE001 - told by the test
-            faults.append(fault)
+    def over_and_over(work: Callable[[], object]) -> threading.Thread:
+        def run() -> None:
+            try:
+                while not stop.is_set():
+                    work()
+            except BaseException as fault:  # noqa: BLE001 - told by the test
+                faults.append(fault)
 
-    worker = threading.Thread(target=work)
-    worker.start()
-    for _ in range(2):
-        vault.keyholder.rotate()
-    stop.set()
-    worker.join()
+        thread = threading.Thread(target=run, daemon=True)
+        thread.start()
+        return thread
+
+    def make_a_case() -> None:
+        if len(made) > 8:
+            stop.wait()
+            return
+        case = new_case()
+        vault.create_case(case).settings.put("made", str(case.id))
+        vault.close_case(case.id)
+        made.append(case)
+
+    threads = [over_and_over(make_a_case), over_and_over(vault.backups.make)]
+    try:
+        for _ in range(2):
+            vault.keyholder.rotate()
+        shown = vault.keyholder.begin_recovery()
+        vault.keyholder.confirm_recovery(dict(enumerate(shown.split("-"), 1)))
+    finally:
+        stop.set()
+    for thread in threads:
+        thread.join(60)
+    assert not any(thread.is_alive() for thread in threads)
     assert faults == []
     vault.close()
     again = opener.open()
