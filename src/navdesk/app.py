@@ -102,6 +102,10 @@ class LateEntry:
         """Open the existing vault."""
         self._entry.unlock(passphrase)
 
+    def prove(self, passphrase: str | None) -> None:
+        """Check that whoever asks may open the vault that is open."""
+        self._entry.prove(passphrase)
+
     def unlock_by_recovery(
         self, recovery_key: str, passphrase: str | None, *, with_keyring: bool = False
     ) -> None:

@@ -1075,6 +1075,10 @@ class FakeEntry:
         self.ways = frozenset()
         self.stage = EntryStage.OPEN
 
+    def prove(self, passphrase: str | None) -> None:
+        if self.unlock_by is not UnlockMethod.KEYRING and passphrase != "riktig hest batteri":
+            raise NavdeskError.of("test.passphrase")
+
     def unlock_by_recovery(
         self, recovery_key: str, passphrase: str | None, *, with_keyring: bool = False
     ) -> None:

@@ -184,11 +184,12 @@ class Open:
 class Locking:
     """A locker over something open, and what it said."""
 
-    def __init__(self, app: QApplication, desk: Desk) -> None:
+    def __init__(self, app: QApplication, desk: Desk, door: Any) -> None:
         self.open = Open()
         self.system = SaidBySystem()
         self.locked: list[LockReason] = []
-        self.locker = Locker(app, desk, Policy(lock_minutes=1), self.open.front)
+        self.door = door
+        self.locker = Locker(app, desk, Policy(lock_minutes=1), self.open.front, door)
         self.locker.locked.connect(self.locked.append)
         self.locker.start(self.system)
         assert self.open.window is not None
@@ -201,8 +202,8 @@ class Locking:
 
 
 @pytest.fixture
-def locking(qtbot: QtBot, qapp: QApplication, desk: Desk) -> Iterator[Locking]:
-    made = Locking(qapp, desk)
+def locking(qtbot: QtBot, qapp: QApplication, desk: Desk, fakes: ModuleType) -> Iterator[Locking]:
+    made = Locking(qapp, desk, fakes.FakeEntry(EntryStage.OPEN, UnlockMethod.PASSPHRASE))
     window = made.open.window
     assert window is not None
     qtbot.addWidget(window)
@@ -259,6 +260,36 @@ def test_what_cannot_be_kept_stays_behind_a_cover_that_says_why_and_tries_again(
     locking.open.why_not = None
     locking.locker._again.start(1)
     qtbot.waitUntil(lambda: locking.locked == [LockReason.SLEEP])
+
+
+def test_whoever_can_open_the_vault_gets_back_to_a_text_that_cannot_be_kept(
+    qtbot: QtBot, locking: Locking
+) -> None:
+    locking.open.why_not = "Disken tar ikke imot noe mer."
+    window = locking.open.window
+    assert window is not None
+    dialog = QDialog(window)
+    dialog.open()
+    locking.locker.lock(LockReason.IDLE)
+    cover = locking.cover
+    qtbot.waitUntil(cover.field.isVisible)
+    cover.back_button.click()
+    assert not window.isVisible(), "nothing was typed"
+    qtbot.keyClicks(cover.field.edit, "gal frase i dag")
+    qtbot.keyClick(cover.field.edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(cover.refusal.isVisible)
+    assert cover.refusal.text() == "Passfrasen stemmer ikke."
+    assert cover.field.text() == ""
+    assert not window.isVisible()
+    qtbot.keyClicks(cover.field.edit, "riktig hest batteri")
+    qtbot.keyClick(cover.field.edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(window.isVisible)
+    assert dialog.isVisible()
+    assert locking.locked == []
+    assert not locking.locker.locking
+    locking.open.why_not = None
+    assert locking.locker.lock(LockReason.PERSON)
+    assert locking.locked == [LockReason.PERSON]
 
 
 def test_whoever_comes_back_has_it_tried_at_once(qtbot: QtBot, locking: Locking) -> None:
@@ -402,15 +433,21 @@ def test_the_place_is_remembered_while_one_works_and_not_more_often_than_needed(
     qtbot: QtBot, window: MainWindow, case: Any, office: Any, settle: Settle
 ) -> None:
     timer = window.places._timer
-    assert timer.interval() == 2000
+    settle()
+    before = len(office.place.remembered)
     for tab in (1, 2, 1):
         case.show_tab(tab)
+    assert timer.isActive()
+    assert timer.remainingTime() <= 2000
     timer.start(1)
-    qtbot.waitUntil(lambda: bool(office.place.remembered))
-    assert [place.tab for place in office.place.remembered] == [1]
+    qtbot.waitUntil(lambda: len(office.place.remembered) > before)
+    assert [place.tab for place in office.place.remembered[before:]] == [1]
+    case.show_tab(2)
+    assert 1500 < timer.remainingTime() <= 2000
+    case.show_tab(1)
     timer.start(1)
     settle()
-    assert len(office.place.remembered) == 1, "the same place is not written again"
+    assert len(office.place.remembered) == before + 1, "the same place is not written again"
 
 
 def test_after_a_lock_one_is_back_in_the_same_case_and_tab(
@@ -488,6 +525,7 @@ def shell(  # noqa: PLR0917 - fixtures are asked for by name
     monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Callable[..., DesktopShell]]:
     monkeypatch.setattr(QApplication, "quit", lambda: None)
+    monkeypatch.setattr(QApplication, "exit", lambda _: None)
     made: list[DesktopShell] = []
 
     def start(entry: Any, **more: Any) -> DesktopShell:

@@ -103,7 +103,7 @@ class DesktopShell(QObject):
         self.window: QMainWindow | None = None
         self._keeper: Callable[[], Keep] | None = None
         self.start_page: StartPage | None = None
-        self.locker = Locker(app, self.desk, policy or Policy(), self._front)
+        self.locker = Locker(app, self.desk, policy or Policy(), self._front, entry)
         self.locker.locked.connect(self._end_locked)
 
     def start(self) -> None:
@@ -233,4 +233,8 @@ class DesktopShell(QObject):
             page.close()
             page.deleteLater()
         self.finished.emit()
-        QApplication.quit()
+        if self.locked_by is None:
+            QApplication.quit()
+        else:
+            # Quitting asks every window to close; the cover stays until the process is gone.
+            QApplication.exit(0)

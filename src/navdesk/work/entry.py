@@ -26,6 +26,7 @@ from navdesk.vault.failed_unlocks import FailedUnlocks
 from navdesk.vault.home import VaultHome
 from navdesk.vault.key_errors import WrongRecoveryKey
 from navdesk.vault.keys import ArgonCost
+from navdesk.vault.proof import prove
 from navdesk.vault.restoring import VaultRestorer
 from navdesk.vault.restoring_choice import unlock_with
 from navdesk.vault.token_vault import TokenVault
@@ -187,6 +188,12 @@ class Entry:
                 device_secrets=self._device_secrets,
             )
         self._opened(vault)
+
+    def prove(self, passphrase: str | None) -> None:
+        """Check that whoever asks may open the vault that is open. Raises as `unlock`."""
+        owner = self.vault.nav_ident
+        with self._told(owner):
+            prove(self._home, owner, passphrase, self._device_secrets)
 
     def unlock_by_recovery(
         self, recovery_key: str, passphrase: str | None, *, with_keyring: bool = False

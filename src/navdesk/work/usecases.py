@@ -78,6 +78,10 @@ class EntryCase(Protocol):
         """Open the existing vault: by the OS keyring (None) or a passphrase, or by both."""
         ...
 
+    def prove(self, passphrase: str | None) -> None:
+        """Check that whoever asks may open the vault that is open; opens and changes nothing."""
+        ...
+
     def unlock_by_recovery(
         self, recovery_key: str, passphrase: str | None, *, with_keyring: bool = False
     ) -> None:

@@ -8,16 +8,20 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.practice import practice_words
+from navdesk.desktop.widgets.passphrase_field import PassphraseField
 from navdesk.desktop.widgets.styling import icon_label
+from navdesk.work.states import UnlockMethod
 
 
 class LockCover(QWidget):
-    """Takes the place of the windows. `again` tells that the person wants it tried once more.
+    """Takes the place of the windows. `again` tells that the person wants it tried once more,
+    `back` (with a passphrase, or None for the keyring) that they want to return to their text.
 
     It cannot be closed: behind it is text that is not kept yet.
     """
 
     again = Signal()
+    back = Signal(object)
 
     def __init__(self, desk: Desk, instead_of: QWidget) -> None:
         super().__init__()
@@ -35,8 +39,15 @@ class LockCover(QWidget):
         self.why = form.find(QLabel, "whyLabel")
         self.again_button = form.find(QPushButton, "againButton")
         self.again_button.clicked.connect(self.again)
+        self._back_box = form.find(QWidget, "backBox")
+        self.field = form.find(PassphraseField, "backField")
+        self.back_button = form.find(QPushButton, "backButton")
+        self.refusal = form.find(QLabel, "refusalLabel")
+        self.back_button.clicked.connect(self._go_back)
+        self.field.edit.returnPressed.connect(self._go_back)
         desk.theme.changed.connect(self._look)
         self._look()
+        self.refusal.hide()
         self.setGeometry(instead_of.geometry())
         self.setWindowState(instead_of.windowState() & ~Qt.WindowState.WindowMinimized)
         self.working()
@@ -47,6 +58,7 @@ class LockCover(QWidget):
         self.text.setText(self.tr("Det du har skrevet, lagres først."))
         self.why.hide()
         self.again_button.hide()
+        self._back_box.hide()
 
     def stuck(self, sentence: str) -> None:
         """Say why it cannot be locked yet, that nothing is lost, and that it goes on trying."""
@@ -61,7 +73,19 @@ class LockCover(QWidget):
         self.why.setText(sentence)
         self.why.show()
         self.again_button.show()
-        self.again_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._back_box.show()
+        if not self.field.edit.hasFocus():
+            self.again_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def ask_for(self, unlock: UnlockMethod) -> None:
+        """Ask for what opens the vault from whoever wants back to their text."""
+        self.field.setVisible(unlock is not UnlockMethod.KEYRING)
+
+    def refuse(self, sentence: str) -> None:
+        """Say why nobody is let back."""
+        self.back_button.setEnabled(True)
+        self.refusal.setText(sentence)
+        self.refusal.show()
 
     def let_go(self) -> None:
         """Close: there is nothing behind any more."""
@@ -74,5 +98,16 @@ class LockCover(QWidget):
         else:
             event.ignore()
 
+    def _go_back(self) -> None:
+        typed = None if self.field.isHidden() else self.field.text()
+        if typed == "":
+            self.field.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self.field.forget()
+        self.refusal.hide()
+        self.back_button.setEnabled(False)
+        self.back.emit(typed)
+
     def _look(self) -> None:
+        self.field.set_eye(self._desk.theme.icon("eye"))
         icon_label(self._icon, self._desk.theme.icon("lock", "text-neutral"), 1.6)

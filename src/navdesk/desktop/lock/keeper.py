@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Protocol
 
+import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from navdesk.desktop.clipboard import ClipboardKeeper
 from navdesk.desktop.desk import Desk
@@ -14,6 +16,7 @@ from navdesk.desktop.lock.idle import IdleWatch
 from navdesk.domain.lock import LockReason
 from navdesk.domain.profile import Policy
 from navdesk.machine.session_watch import SessionEvents, SessionWatch
+from navdesk.work.states import EntryState
 
 _AGAIN_MS = 5000
 _PATIENCE_MS = 10_000
@@ -22,12 +25,21 @@ Keep = Callable[[Callable[[], None], Callable[[str], None]], None]
 """Keeps everything that was typed: calls the first when it is kept, the second with why not."""
 
 
+class Door(Protocol):
+    """What the locker needs of the way in; asked from worker threads."""
+
+    def state(self) -> EntryState: ...
+
+    def prove(self, passphrase: str | None) -> None: ...
+
+
 class Locker(QObject):
     """Locks when the person, the system, a sleep or nobody at all asks for it.
 
     `front` tells what to hide and how to keep what is in it, or None while nothing is open.
     `locked` tells that everything is kept and nothing is left to show; until then a cover is in
-    front, and keeping is tried again.
+    front, and keeping is tried again. Whoever can open the vault may leave the cover meanwhile:
+    a disk that takes nothing any more must not shut a person out from their text.
     """
 
     locked = Signal(object)
@@ -40,8 +52,11 @@ class Locker(QObject):
         desk: Desk,
         policy: Policy,
         front: Callable[[], tuple[QWidget, Keep] | None],
+        door: Door,
     ) -> None:
         super().__init__(app)
+        self._door = door
+        self._hidden: list[QWidget] = []
         self._app = app
         self._desk = desk
         self._front = front
@@ -108,12 +123,49 @@ class Locker(QObject):
     def _hide_all(self, window: QWidget) -> None:
         cover = LockCover(self._desk, window)
         cover.again.connect(self._try)
+        cover.back.connect(self._let_back)
         self.cover = cover
         cover.show()
-        for widget in self._app.topLevelWidgets():
-            if widget is not cover and widget.isVisible():
-                widget.hide()
+        others = [w for w in self._app.topLevelWidgets() if w is not cover and w.isVisible()]
+        self._hidden = [
+            widget for widget in others if widget is window or isinstance(widget, QDialog)
+        ]
+        for widget in others:
+            widget.hide()
         cover.activateWindow()
+        (
+            self._desk.jobs.job(lambda _: self._door.state())
+            .on_success(lambda state: cover.ask_for(state.unlock))
+            .on_failure(lambda _: None)
+            .run(cover)
+        )
+
+    def _let_back(self, passphrase: str | None) -> None:
+        cover = self.cover
+        if cover is not None:
+            (
+                self._desk.jobs.job(lambda _: self._door.prove(passphrase))
+                .on_success(lambda _: self._come_back())
+                .on_failure(lambda failure: cover.refuse(failure.sentence))
+                .run(cover)
+            )
+
+    def _come_back(self) -> None:
+        """Show the windows again; it locks as ever from then on."""
+        cover, self.cover = self.cover, None
+        if cover is None or self._keep is None:
+            return
+        self._again.stop()
+        self._patience.stop()
+        self._reason = self._keep = None
+        self._trying = False
+        hidden, self._hidden = self._hidden, []
+        for widget in hidden:
+            if shiboken6.isValid(widget):
+                widget.show()
+        cover.let_go()
+        cover.deleteLater()
+        self.idle.start()
 
     def _try(self) -> None:
         if self._keep is None or self._trying or self.cover is None:

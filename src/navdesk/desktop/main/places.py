@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer
 
 from navdesk.desktop.case.page import CasePage
 from navdesk.desktop.desk import Desk
@@ -18,6 +18,7 @@ from navdesk.work.usecases import PlaceCase
 _LANE = "place"
 _TYPING = {ChangeKind.DRAFTS, ChangeKind.TYPED}
 _MOST_OFTEN_MS = 2000
+_SOON_MS = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +45,16 @@ class PlaceKeeper(QObject):
         self._where = where
         self._kept: Place | None = None
         self._ended = False
+        self._since = QElapsedTimer()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(_MOST_OFTEN_MS)
         self._timer.timeout.connect(self._remember)
 
     def moved(self) -> None:
         """The person went somewhere else."""
         if not self._ended and not self._timer.isActive():
-            self._timer.start()
+            passed = self._since.elapsed() if self._since.isValid() else _MOST_OFTEN_MS
+            self._timer.start(max(_SOON_MS, _MOST_OFTEN_MS - passed))
 
     def on_change(self, change: Change) -> None:
         """Something was kept: the cursor has probably moved with it."""
@@ -104,6 +106,7 @@ class PlaceKeeper(QObject):
         here = self._where()
         if self._ended or here == self._kept:
             return
+        self._since.start()
 
         def kept(_: None) -> None:
             self._kept = here
