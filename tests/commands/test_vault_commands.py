@@ -85,12 +85,13 @@ def shell(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Shell]
     yield Shell(tmp_path, capsys)
 
 
-@pytest.fixture
-def case(shell: Shell) -> UUID:
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, UUID]:
     """A vault with one case: a sealed, unsent note and a draft; backed up and closed."""
+    home = VaultHome(tmp_path_factory.mktemp("template"), "practice")
     case = a_case(person=NUMBER)
     with Vault.create(
-        shell.home,
+        home,
         IDENT,
         passphrase=PASSPHRASE,
         clock=Clock(lambda: datetime.now(UTC)),
@@ -102,7 +103,14 @@ def case(shell: Shell) -> UUID:
         file.notes.seal(note, [a_delivery(note)])
         file.notes.save_draft(a_note(case.id, "et utkast"))
         vault.backups.make()
-    return case.id
+    return home.base, case.id
+
+
+@pytest.fixture
+def case(shell: Shell, template: tuple[Path, UUID]) -> UUID:
+    """The case of a copy of the template, which is this test's vault."""
+    shutil.copytree(template[0], shell.home.base)
+    return template[1]
 
 
 def spoil(path: Path) -> None:

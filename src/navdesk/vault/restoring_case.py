@@ -146,9 +146,9 @@ class CaseRestorer:
         self._swap(path.with_name(path.name + _READY), path)
 
     def _swap(self, ready: Path, path: Path) -> None:
-        # Called after the copy, so that a second go after a crash keeps the same things aside.
+        # Named after the copy, so that a second go after a crash keeps the same things aside.
         made = datetime.fromtimestamp(ready.stat().st_mtime, UTC)
-        self._set_aside(path, stamp(made), keep_file=True)
+        self._set_aside(path, f"{stamp(made)}{made.microsecond:06}", keep_file=True)
         self.at_step("set aside")
         put_in_place(ready, path)
         self.at_step("replaced")
@@ -175,7 +175,8 @@ class CaseRestorer:
         self._keys.expect_new_file(case_id)
         self.at_step("expected")
         mark.forget()
-        self._set_aside(path, stamp(self._clock.real_now()), keep_file=False)
+        now = datetime.now(UTC)
+        self._set_aside(path, f"{stamp(now)}{now.microsecond:06}", keep_file=False)
         self.at_step("set aside")
 
     def _aside(self, path: Path) -> str | None:

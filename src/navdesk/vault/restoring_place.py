@@ -31,7 +31,7 @@ def finish_interrupted(
     aside: Path | None = None
     try:
         if folder.is_dir():
-            aside = home.aside(nav_ident, stamp(datetime.fromtimestamp(ready.stat().st_mtime, UTC)))
+            aside = _free(home, nav_ident, datetime.fromtimestamp(ready.stat().st_mtime, UTC))
             folder.replace(aside)
     except OSError as fault:
         raise storage_error(fault) from fault
@@ -61,3 +61,10 @@ def finish_if_interrupted(home: VaultHome, nav_ident: str) -> None:
         finish_interrupted(home, nav_ident)
     finally:
         lock.release()
+
+
+def _free(home: VaultHome, nav_ident: str, made: datetime) -> Path:
+    when, number = stamp(made), 1
+    while (aside := home.aside(nav_ident, when if number == 1 else f"{when}-{number}")).exists():
+        number += 1
+    return aside
