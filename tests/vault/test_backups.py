@@ -271,7 +271,7 @@ def key_of(vault, case_id) -> bytes:
     return vault._files.workspace_key().unwrap_case_key(case_id, kept.version, kept.wrapped)
 
 
-def test_a_full_disk_keeps_what_there_is_and_never_blocks_closing(
+def test_a_full_disk_keeps_what_there_is_and_never_blocks_closing(  # noqa: PLR0917 - fixtures
     vault, home, hand, caplog, new_case, new_note
 ):
     caplog.navdesk_expected = True
@@ -357,7 +357,7 @@ def test_a_shredded_case_leaves_every_backup(vault, home, hand, new_case, new_no
     assert newest.cases == 1
 
 
-def test_a_crash_between_shredding_and_the_backups_is_made_good_at_opening(
+def test_a_crash_between_shredding_and_the_backups_is_made_good_at_opening(  # noqa: PLR0917 - fixtures
     vault, opener, home, hand, new_case, new_note
 ):
     case = new_case()
@@ -376,7 +376,7 @@ def test_a_crash_between_shredding_and_the_backups_is_made_good_at_opening(
     assert not (put_back / case_name(case.id)).exists()
 
 
-def test_after_a_rotation_there_is_one_backup_under_the_new_key(
+def test_after_a_rotation_there_is_one_backup_under_the_new_key(  # noqa: PLR0917 - fixtures
     vault, opener, hand, home, new_case, new_note
 ):
     case = new_case()
@@ -389,7 +389,7 @@ def test_after_a_rotation_there_is_one_backup_under_the_new_key(
     assert only.cases == 1
 
 
-def test_a_rotation_on_a_full_disk_leaves_no_way_by_the_old_key(
+def test_a_rotation_on_a_full_disk_leaves_no_way_by_the_old_key(  # noqa: PLR0917 - fixtures
     vault, home, hand, caplog, new_case, new_note
 ):
     caplog.navdesk_expected = True

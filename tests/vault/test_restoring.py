@@ -359,7 +359,7 @@ def test_a_spoilt_envelope_is_taken_from_the_backup(opener, home, written, resto
         assert vault.open_case(written.id).notes.draft().segments[0].text == "etter"
 
 
-def test_a_case_made_after_the_backup_is_counted_as_shut(
+def test_a_case_made_after_the_backup_is_counted_as_shut(  # noqa: PLR0917 - fixtures
     opener, home, written, restorer, new_case, new_note
 ):
     newer = new_case(person="15890112426")
@@ -449,7 +449,7 @@ def test_a_backup_under_a_replaced_key_is_refused(opener, home, written, restore
         restorer.restore(unlock())
 
 
-def test_a_shredded_case_does_not_come_back_from_yesterdays_ring(
+def test_a_shredded_case_does_not_come_back_from_yesterdays_ring(  # noqa: PLR0917 - fixtures
     opener, home, written, restorer, new_case, new_note
 ):
     stays = new_case(person="15890112426")
@@ -496,7 +496,7 @@ def test_a_crash_while_a_vault_is_restored_leaves_the_old_or_the_new(
     assert not home.restoring(IDENT).exists()
 
 
-def test_what_waits_of_wiped_cases_comes_back_and_is_asked_for_first(
+def test_what_waits_of_wiped_cases_comes_back_and_is_asked_for_first(  # noqa: PLR0917 - fixtures
     opener, home, restorer, new_case, new_note, new_delivery
 ):
     case = new_case()

@@ -175,7 +175,7 @@ class CaseRestorer:
         self._keys.expect_new_file(case_id)
         self.at_step("expected")
         mark.forget()
-        now = datetime.now(UTC)
+        now = self._clock.real_now()
         self._set_aside(path, f"{stamp(now)}{now.microsecond:06}", keep_file=False)
         self.at_step("set aside")
 
