@@ -268,7 +268,7 @@ def test_a_case_that_is_read_online_only_is_copied_without_what_was_gathered(
 
 def key_of(vault, case_id) -> bytes:
     kept = CaseKeys(vault._index).get(case_id)
-    return vault._files.workspace_key().unwrap_case_key(case_id, kept.version, kept.wrapped)
+    return vault._files._key.now().unwrap_case_key(case_id, kept.version, kept.wrapped)
 
 
 def test_a_full_disk_keeps_what_there_is_and_never_blocks_closing(  # noqa: PLR0917 - fixtures
@@ -403,7 +403,7 @@ def test_a_rotation_on_a_full_disk_leaves_no_way_by_the_old_key(  # noqa: PLR091
     envelope = home.envelope("Z990001").read_bytes()
     assert (folder_of(home, old) / "envelope.json").read_bytes() == envelope
     index = vault.backups.ring.file(old.id, "vault.db")
-    new_key = vault._files.workspace_key().index_key()
+    new_key = vault._files._key.now().index_key()
     assert head_of(index, new_key, Cipher()) is None
     # Its case files are under keys of their own and can still be lent.
     kept = vault.backups.ring.file(old.id, case_name(case.id))

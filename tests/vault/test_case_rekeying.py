@@ -21,7 +21,7 @@ class PowerCut(BaseException):
 
 def key_of(vault, case_id) -> bytes:
     kept = CaseKeys(vault._index).get(case_id)
-    return vault._files.workspace_key().unwrap_case_key(case_id, kept.version, kept.wrapped)
+    return vault._files._key.now().unwrap_case_key(case_id, kept.version, kept.wrapped)
 
 
 @pytest.fixture

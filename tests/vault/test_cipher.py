@@ -397,7 +397,7 @@ def test_a_file_another_program_holds_is_told_after_waiting(vault, case_file, mo
 def _key_of(vault, case_file) -> bytes:
     cases = vault._files
     kept = cases._keys.get(case_file.case_id)
-    return cases.workspace_key().unwrap_case_key(case_file.case_id, kept.version, kept.wrapped)
+    return cases._key.now().unwrap_case_key(case_file.case_id, kept.version, kept.wrapped)
 
 
 def test_opening_with_the_key_of_one_case_never_opens_another(vault, new_case, home):

@@ -135,7 +135,7 @@ def test_making_a_file_never_replaces_one(path):
 
 def test_a_whole_vault_of_a_newer_navdesk_is_refused_untouched(opener, home):
     vault = opener.create()
-    key = vault._files.workspace_key().index_key()
+    key = vault._files._key.now().index_key()
     vault.close()
     with closing(Cipher().open(home.index("Z990001"), key)) as connection:
         connection.execute(f"PRAGMA user_version = {INDEX_PLAN.version + 1}")

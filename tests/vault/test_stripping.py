@@ -32,7 +32,7 @@ KEPT = ("utkastlinje", "halvskrevet", "usendtlinje")
 
 def key_of(vault, case_id) -> bytes:
     kept = vault._files._keys.get(case_id)
-    workspace = vault._files.workspace_key()
+    workspace = vault._files._key.now()
     return workspace.unwrap_case_key(case_id, kept.version, kept.wrapped)
 
 

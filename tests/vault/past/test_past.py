@@ -136,7 +136,7 @@ def test_a_file_from_a_newer_version_is_refused_untouched(tmp_path, kept, ending
             vault.open_case(case_id)
         after = hashes(root)
         changed = {name for name in before | after if before.get(name) != after.get(name)}
-        assert changed == {"practice/Z990001/vault.db"}
+        assert changed == {"practice/Z990001/vault.db", "practice/Z990001.head"}
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="victims are forked")
