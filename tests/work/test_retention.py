@@ -2,522 +2,391 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
+from pathlib import Path
 from threading import Thread
-from typing import Any
 from uuid import UUID
 
 import pytest
-from tests.work.conftest import KARI, S02, S07, SIRI, Desks, open_case
-from tests.work.office import Fault as Loss
-from tests.work.office import PracticeArchive
+from tests.work.office import Fault
+from tests.work.small_office import KARI, PERSON, SYNCED, SmallOffice
 
-from navdesk.assembly import Desk
-from navdesk.backoffice.archives import Archives
 from navdesk.domain.case import CaseState
-from navdesk.domain.clock import OSLO, Clock
-from navdesk.domain.codes import ArchiveKind, Content, LegalBasis, LifeArea, Role
+from navdesk.domain.codes import Content, LegalBasis, LifeArea, Protection, Role
 from navdesk.domain.delivery import DeliveryState
 from navdesk.domain.messages import Message
-from navdesk.domain.notes import NoteKind, NoteSegment
-from navdesk.sandbox.access_rules import CODE6
-from navdesk.sandbox.faults import Fault, FaultKind
-from navdesk.sandbox.server import Running
+from navdesk.domain.notes import NoteSegment
 from navdesk.vault.errors import StorageFault
+from navdesk.vault.leftovers import Leftovers
 from navdesk.vault.vault import Vault
-from navdesk.work.errors import AccessUndecided, NotReady
+from navdesk.work.errors import AccessDenied, AccessUndecided, NotReady
 from navdesk.work.progress import Silent
-from navdesk.work.states import OpenReason, OutboxItem
 
-FORM = "ECONOMY.debt"
-AWAY = Fault(system="*", call="*", kind=FaultKind.STATUS, value=500)
-NO_REGISTER = Fault(system="pdl", call="*", kind=FaultKind.HTML)
 ABILITY = NoteSegment(
     "Vurderer at hun trenger veiledning.", LegalBasis.NAV_14A, Content.ASSESSMENT, LifeArea.WORK
 )
 MEMO = NoteSegment("Husk nøkkelen.", LegalBasis.NONE, Content.WORKING_MEMO, LifeArea.WORK)
-SYNCED = datetime(2026, 9, 15, 10, 42, tzinfo=OSLO)
-
-
-class Time:
-    """A practice clock that begins when the case is synced and is then moved by hand.
-
-    Real time runs as it does: logging in depends on it.
-    """
-
-    def __init__(self) -> None:
-        self.offset = SYNCED.astimezone(UTC) - datetime.now(UTC)
-        self._shift = timedelta(0)
-
-    def after(self, **span: float) -> Clock:
-        """The clock of a desk that is opened so long after the beginning."""
-        return Clock(self._real, self.offset + timedelta(**span))
-
-    def pass_by(self, **span: float) -> None:
-        """Move the clock of a desk that is open."""
-        self._shift += timedelta(**span)
-
-    def _real(self) -> datetime:
-        return datetime.now(UTC) + self._shift
 
 
 @pytest.fixture
-def time() -> Time:
-    return Time()
+def office(tmp_path: Path) -> Iterator[SmallOffice]:
+    office = SmallOffice(tmp_path)
+    yield office
+    office.vault.close()
 
 
-@pytest.fixture
-def at(desks: Desks, time: Time) -> Callable[..., Desk]:
-    """Open the desk so long after the beginning; the one before is closed."""
-    last: list[Desk] = []
-
-    def open_desk(nav_ident: str = KARI, **span: float) -> Desk:
-        for desk in last:
-            desk.close()
-        last[:] = [desks(nav_ident, time.after(**span))]
-        return last[0]
-
-    return open_desk
+def why_shut(office: SmallOffice, case_id: UUID) -> str:
+    with pytest.raises(NotReady) as shut:
+        office.cases.header(case_id)
+    return shut.value.message.id
 
 
-def write(desk: Desk, case_id: UUID, *segments: NoteSegment) -> Any:
-    notes = desk.workbench.notes
-    note = replace(notes.begin(case_id, NoteKind.MEETING_RECORD), segments=segments)
-    notes.save(note)
-    return note
-
-
-def seal(desk: Desk, case_id: UUID, *segments: NoteSegment) -> Sequence[OutboxItem]:
-    return desk.workbench.notes.seal(write(desk, case_id, *segments))
-
-
-def archive_of(desk: Desk, **how: Any) -> PracticeArchive:
-    archive = PracticeArchive(**how)
-    desk.outbox._archives = Archives({ArchiveKind.JOARK: archive}, {})
-    return archive
-
-
-def sweep(desk: Desk) -> dict[str, object]:
-    """The ids of the sentences of a sweep, with the number each of them tells."""
-    said = desk.workbench.retention.sweep(Silent())
-    return {message.id: message.params.get("n") for message in said}
-
-
-def go_offline(office: Running) -> None:
-    office.office.faults.replace([AWAY])
-
-
-def audited(desk: Desk, kind: str) -> list[tuple[str | None, str, str]]:
-    entries = desk.entry.vault.audit.entries()
-    return [(one.person, one.reason, one.detail) for one in entries if one.kind == kind]
+def why_refused(office: SmallOffice, case_id: UUID) -> Message:
+    with pytest.raises(AccessUndecided) as refused:
+        office.reopen(case_id)
+    return refused.value.message
 
 
 # The lease.
 
 
-def test_a_copy_is_listed_with_its_lease_and_read_without_a_network(
-    office: Running, at: Callable[..., Desk]
-) -> None:
-    case_id = open_case(at(), S02)
-    desk = at(hours=71)
-    go_offline(office)
-    assert sweep(desk) == {}
-    (row,) = desk.workbench.cases.all()
-    assert not row.sealed
-    assert row.lease_until is not None
-    assert abs(row.lease_until - SYNCED - timedelta(hours=72)) < timedelta(minutes=5)
-    assert desk.workbench.cases.reopen(case_id, OpenReason.CASE_WORK, Silent()) == case_id
+def test_a_copy_is_listed_with_its_lease_and_read_without_a_network(office: SmallOffice) -> None:
+    case_id = office.open()
+    office.restart(hours=71)
+    office.back.away = True
+    assert office.sweep() == {}
+    (row,) = office.cases.all()
+    assert (row.lease_until, row.sealed) == (SYNCED + timedelta(hours=72), False)
+    assert row.wiped_at == SYNCED + timedelta(days=14)
+    assert office.reopen(case_id) == case_id
 
 
 def test_a_copy_whose_lease_ended_is_listed_as_sealed_and_refused_until_a_contact(
-    office: Running, at: Callable[..., Desk]
+    office: SmallOffice,
 ) -> None:
-    case_id = open_case(at(), S02)
-    desk = at(hours=73)
-    go_offline(office)
-    cases = desk.workbench.cases
-    with pytest.raises(AccessUndecided) as refused:
-        cases.reopen(case_id, OpenReason.CASE_WORK, Silent())
-    assert refused.value.message == Message("access.lease_ended", {"when": "18.09.2026 10:42"})
-    assert sweep(desk) == {"retention.lease_ended": 1}
-    assert sweep(desk) == {}
-    assert [row.sealed for row in cases.all()] == [True]
-    assert audited(desk, "lease") == [(S02, "retention.lease_ended", "")]
+    case_id = office.open()
+    office.restart(hours=72)
+    office.back.away = True
+    ended = Message("access.lease_ended", {"when": "18.09.2026 10:42"})
+    assert why_refused(office, case_id) == ended
+    assert office.sweep() == {"retention.lease_ended": 1}
+    assert office.sweep() == {}
+    assert [row.sealed for row in office.cases.all()] == [True]
+    assert office.audited("lease") == [(PERSON, "retention.lease_ended", "")]
 
-    office.office.faults.replace([NO_REGISTER])
-    with pytest.raises(AccessUndecided) as unsure:
-        cases.reopen(case_id, OpenReason.CASE_WORK, Silent())
-    assert unsure.value.message.id == "access.lease_ended"
-    assert desk.entry.vault.audit.entries()[-1].outcome == "UNDECIDED"
+    office.back.away, office.back.register_away = False, True
+    assert why_refused(office, case_id) == ended
+    last = office.vault.audit.entries()[-1]
+    assert (last.kind, last.outcome, last.detail) == ("open", "UNDECIDED", "access.lease_ended")
 
-    office.office.faults.replace([])
-    assert cases.reopen(case_id, OpenReason.CASE_WORK, Silent()) == case_id
-    (row,) = cases.all()
-    assert not row.sealed
-    cases.close(case_id)
-    go_offline(office)
-    assert cases.reopen(case_id, OpenReason.CASE_WORK, Silent()) == case_id
-
-
-def test_sources_that_do_not_answer_renew_no_lease(
-    office: Running, at: Callable[..., Desk]
-) -> None:
-    case_id = open_case(at(), S02)
-    desk = at(hours=60)
-    office.office.faults.replace([NO_REGISTER])
-    desk.workbench.cases.reopen(case_id, OpenReason.CASE_WORK, Silent())
-    silent = [
-        Fault(system=system.id, call="*", kind=FaultKind.STATUS, value=500)
-        for system in desk.profile.systems
-        if system.id != "tilgangsmaskin"
-    ]
-    office.office.faults.replace(silent)
-    desk.workbench.gather.run(case_id, Silent(), lambda line: None)
-    case = desk.entry.vault.cases.get(case_id)
-    assert case is not None
-    assert case.last_sync_at is not None
-    assert case.last_sync_at - SYNCED < timedelta(minutes=5)
+    office.back.register_away = False
+    assert office.reopen(case_id) == case_id
+    assert [row.sealed for row in office.cases.all()] == [False]
+    office.cases.close(case_id)
+    office.back.away = True
+    assert office.reopen(case_id) == case_id
 
 
 def test_a_case_on_the_screen_is_closed_when_its_lease_ends_without_a_network(
-    office: Running, desks: Desks, time: Time
+    office: SmallOffice,
 ) -> None:
-    desk = desks(KARI, time.after())
-    case_id = open_case(desk, S02)
-    note = write(desk, case_id, ABILITY)
-    time.pass_by(hours=71)
-    go_offline(office)
-    desk.reachability.lost()
-    assert sweep(desk) == {}
-    assert desk.workbench.cases.header(case_id).person == S02
-    time.pass_by(hours=2)
-    assert sweep(desk) == {"retention.lease_ended_open": 1}
-    with pytest.raises(NotReady) as shut:
-        desk.workbench.cases.header(case_id)
-    assert shut.value.message.id == "retention.lease_ended_open"
-    with desk.entry.vault.borrow_case(case_id) as file:
+    case_id = office.open()
+    note = office.write(case_id, ABILITY)
+    office.pass_by(hours=71)
+    office.reach.lost()
+    assert office.sweep() == {}
+    assert office.cases.header(case_id).person == PERSON
+    office.pass_by(hours=1)
+    assert office.sweep() == {"retention.lease_ended_open": 1}
+    assert why_shut(office, case_id) == "retention.lease_ended_open"
+    with office.vault.borrow_case(case_id) as file:
         assert file.notes.draft() == note
 
 
-def test_a_case_on_the_screen_stays_while_there_is_a_network(desks: Desks, time: Time) -> None:
-    desk = desks(KARI, time.after())
-    case_id = open_case(desk, S02)
-    time.pass_by(hours=100)
-    assert desk.reachability.online is True
-    assert sweep(desk) == {}
-    assert desk.workbench.cases.header(case_id).person == S02
+def test_a_case_on_the_screen_stays_while_there_is_a_network(office: SmallOffice) -> None:
+    case_id = office.open()
+    office.pass_by(hours=100)
+    assert office.sweep() == {}
+    assert office.cases.header(case_id).person == PERSON
 
 
-def test_a_clock_set_back_opens_nothing(
-    office: Running, at: Callable[..., Desk], time: Time
+def test_a_clock_set_back_opens_nothing(office: SmallOffice) -> None:
+    case_id = office.open()
+    office.restart(hours=80)
+    office.restart(hours=-79)
+    office.back.away = True
+    assert why_refused(office, case_id).id == "access.lease_ended"
+
+
+def test_a_sync_while_the_clock_is_behind_gives_a_whole_lease_and_no_more(
+    office: SmallOffice,
 ) -> None:
-    case_id = open_case(at(), S02)
-    desk = at()
-    time.pass_by(hours=80)
-    desk.entry.vault.audit.append("test", None, None, "", "ALLOWED")  # a write late in the day
-    time.pass_by(hours=-80)
-    desk = at()
-    go_offline(office)
-    with pytest.raises(AccessUndecided) as refused:
-        desk.workbench.cases.reopen(case_id, OpenReason.CASE_WORK, Silent())
-    assert refused.value.message.id == "access.lease_ended"
-
-
-def test_a_sync_while_the_clock_is_behind_gives_a_whole_lease(
-    office: Running, at: Callable[..., Desk], time: Time
-) -> None:
-    desk = at()
-    time.pass_by(days=400)
-    desk.entry.vault.audit.append("test", None, None, "", "ALLOWED")
-    time.pass_by(days=-400)
-    desk = at()
-    case_id = open_case(desk, S02)
-    assert sweep(desk) == {}
-    desk.workbench.cases.close(case_id)
-    assert sweep(desk) == {}
-    go_offline(office)
-    assert desk.workbench.cases.reopen(case_id, OpenReason.CASE_WORK, Silent()) == case_id
+    office.restart(days=400)
+    office.restart(days=-400)
+    case_id = office.open()
+    office.cases.close(case_id)
+    assert office.sweep() == {}
+    office.back.away = True
+    assert office.reopen(case_id) == case_id
+    office.cases.close(case_id)
+    office.vault.health.accept_clock()
+    assert office.sweep() == {}
+    office.restart(hours=73)
+    assert why_refused(office, case_id).id == "access.lease_ended"
 
 
 # The wipe.
 
 
 def test_after_fourteen_days_the_copy_goes_and_what_was_sealed_still_arrives_once(
-    at: Callable[..., Desk],
+    office: SmallOffice,
 ) -> None:
-    desk = at()
-    case_id = open_case(desk, S02)
-    seal(desk, case_id, ABILITY)
-    write(desk, case_id, MEMO)
-    desk = at(days=14, hours=1)
-    archive = archive_of(desk)
-    assert sweep(desk) == {"retention.no_sync_wiped": 1}
-    assert desk.workbench.cases.all() == ()
-    assert audited(desk, "wipe") == [(S02, "retention.no_sync", "unsent=1")]
-    (left,) = desk.workbench.outbox.items()
+    case_id = office.open()
+    key = office.seal(case_id, ABILITY)
+    office.write(case_id, MEMO)
+    office.restart(days=14)
+    assert office.sweep() == {"retention.no_sync_wiped": 1}
+    assert office.cases.all() == ()
+    assert office.audited("wipe") == [(PERSON, "retention.no_sync", "unsent=1")]
+    (left,) = office.outbox.items()
     assert (left.client, left.wiped, left.state) == ("", True, DeliveryState.SEALED)
-    connection = desk.workbench.outbox.connection()
-    assert connection.waiting == 1
-    assert connection.oldest_unsent == left.sealed_at
-    (sent,) = desk.outbox.deliver(Silent())
+    connection = office.outbox.connection()
+    assert (connection.waiting, connection.oldest_unsent) == (1, left.sealed_at)
+    (sent,) = office.outbox.deliver(Silent())
     assert (sent.state, sent.client) == (DeliveryState.VERIFIED, "")
-    desk.outbox.deliver(Silent(), everything=True)
-    assert [record.key for record in archive.records] == [left.key]
-    assert desk.workbench.outbox.connection().waiting == 0
+    office.outbox.deliver(Silent(), everything=True)
+    assert [record.key for record in office.archive.records] == [key]
+    assert office.outbox.connection().waiting == 0
     with pytest.raises(NotReady):
-        desk.workbench.cases.reopen(case_id, OpenReason.CASE_WORK, Silent())
+        office.reopen(case_id)
 
 
-def test_a_leftover_is_sent_after_a_restart_and_can_be_hurried(at: Callable[..., Desk]) -> None:
-    desk = at()
-    seal(desk, open_case(desk, S02), ABILITY)
-    desk = at(days=15)
-    sweep(desk)
-    desk = at(days=15)
-    archive = archive_of(desk, faults=[Loss.NO_CONNECTION])
-    (waiting,) = desk.outbox.deliver(Silent())
+def test_a_leftover_is_sent_after_a_restart_and_can_be_hurried(office: SmallOffice) -> None:
+    office.seal(office.open(), ABILITY)
+    office.restart(days=15)
+    office.sweep()
+    office.restart()
+    office.archive.faults = [Fault.NO_CONNECTION]
+    (waiting,) = office.outbox.deliver(Silent())
     assert waiting.next_try is not None
-    desk.outbox.retry_now(waiting.id)
-    (sent,) = desk.outbox.deliver(Silent())
+    office.outbox.retry_now(waiting.id)
+    (sent,) = office.outbox.deliver(Silent())
     assert sent.state is DeliveryState.VERIFIED
-    assert len(archive.records) == 1
+    assert len(office.archive.records) == 1
 
 
-def test_the_receipt_of_a_leftover_stays_a_week_and_then_in_the_log(
-    at: Callable[..., Desk],
-) -> None:
-    desk = at()
-    case_id = open_case(desk, S02)
-    seal(desk, case_id, ABILITY)
-    desk = at(days=15)
-    sweep(desk)
-    archive_of(desk)
-    (sent,) = desk.outbox.deliver(Silent())
+def test_a_denial_stops_a_leftover_too(office: SmallOffice) -> None:
+    office.seal(office.open(), ABILITY)
+    office.restart(days=15)
+    office.sweep()
+    office.back.denied = {PERSON}
+    (stopped,) = office.outbox.deliver(Silent())
+    assert stopped.state is DeliveryState.NEEDS_PERSON
+    assert office.archive.records == []
+
+
+def test_the_receipt_of_a_leftover_stays_a_week_and_then_in_the_log(office: SmallOffice) -> None:
+    office.seal(office.open(), ABILITY)
+    office.restart(days=15)
+    office.sweep()
+    (sent,) = office.outbox.deliver(Silent())
     assert sent.receipt is not None
-    sweep(desk)
-    assert len(desk.workbench.outbox.items()) == 1
-    desk = at(days=23)
-    sweep(desk)
-    assert desk.workbench.outbox.items() == ()
-    assert audited(desk, "deliver") == [(S02, "deliver", sent.receipt.archive_id)]
-    assert desk.entry.vault.schedule.entries() == ()
+    office.sweep()
+    office.pass_by(days=6, hours=23)
+    office.sweep()
+    assert len(office.outbox.items()) == 1
+    office.pass_by(hours=1)
+    office.sweep()
+    assert office.outbox.items() == ()
+    assert office.audited("deliver") == [(PERSON, "deliver", sent.receipt.archive_id)]
+    assert office.vault.schedule.entries() == ()
 
 
 def test_from_day_ten_it_is_told_once_a_day_that_unsealed_text_will_go(
-    at: Callable[..., Desk],
+    office: SmallOffice,
 ) -> None:
-    desk = at()
-    write(desk, open_case(desk, S02), ABILITY)
-    desk = at(days=9, hours=23)
-    sweep(desk)
-    (row,) = desk.workbench.cases.all()
-    assert not row.loses_text
-    desk = at(days=10, hours=1)
-    (told,) = desk.workbench.retention.sweep(Silent())
+    office.write(office.open(), ABILITY)
+    office.restart(days=9, hours=23)
+    office.sweep()
+    assert [row.loses_text for row in office.cases.all()] == [False]
+    office.pass_by(days=1)
+    (told,) = office.retention.sweep(Silent())
     assert told == Message("retention.loses_text", {"n": 1, "when": "29.09.2026 10:42"})
-    assert sweep(desk) == {}
-    (row,) = desk.workbench.cases.all()
-    assert row.loses_text
+    assert office.sweep() == {}
+    assert [row.loses_text for row in office.cases.all()] == [True]
+    office.pass_by(days=1)
+    assert office.sweep() == {"retention.loses_text": 1}
 
 
-def test_a_case_without_unsealed_text_warns_of_nothing(at: Callable[..., Desk]) -> None:
-    desk = at()
-    open_case(desk, S02)
-    desk = at(days=11)
-    assert sweep(desk) == {"retention.lease_ended": 1}
-    (row,) = desk.workbench.cases.all()
-    assert not row.loses_text
+def test_a_case_without_unsealed_text_warns_of_nothing(office: SmallOffice) -> None:
+    office.open()
+    office.restart(days=11)
+    assert office.sweep() == {"retention.lease_ended": 1}
+    assert [row.loses_text for row in office.cases.all()] == [False]
 
 
 class PowerCut(BaseException):
     """The process ends here."""
 
 
+def cut(*_: object) -> None:
+    raise PowerCut
+
+
+@pytest.mark.parametrize("sent_in_between", [True, False])
 def test_a_crash_between_copy_and_wipe_sends_nothing_twice(
-    at: Callable[..., Desk], monkeypatch: pytest.MonkeyPatch
+    office: SmallOffice, monkeypatch: pytest.MonkeyPatch, sent_in_between: bool
 ) -> None:
-    desk = at()
-    seal(desk, open_case(desk, S02), ABILITY)
-    desk = at(days=15)
-
-    def cut(*_: object) -> None:
-        raise PowerCut
-
+    office.seal(office.open(), ABILITY)
+    office.restart(days=15)
     with monkeypatch.context() as until_then:
         until_then.setattr(Vault, "shred_cases", cut)
         with pytest.raises(PowerCut):
-            sweep(desk)
-    assert len(desk.entry.vault.leftovers.all()) == 1
-
-    desk = at(days=15)
-    archive = archive_of(desk)
-    (sent,) = desk.outbox.deliver(Silent())
-    assert (sent.state, sent.wiped) == (DeliveryState.VERIFIED, False)
-    assert sweep(desk) == {"retention.no_sync_wiped": 1}
-    desk.outbox.deliver(Silent(), everything=True)
-    assert len(archive.records) == archive.puts == 1
-    (left,) = desk.workbench.outbox.items()
+            office.sweep()
+    assert len(office.vault.leftovers.all()) == 1
+    office.vault._mark_clean = lambda _: None  # type: ignore[method-assign]
+    office.restart()
+    assert office.outbox.connection().waiting == 1
+    if sent_in_between:
+        (sent,) = office.outbox.deliver(Silent())
+        assert (sent.state, sent.wiped) == (DeliveryState.VERIFIED, False)
+    assert office.sweep() == {"retention.no_sync_wiped": 1}
+    office.restart()
+    office.outbox.deliver(Silent(), everything=True)
+    assert len(office.archive.records) == office.archive.puts == 1
+    (left,) = office.outbox.items()
     assert (left.state, left.wiped) == (DeliveryState.VERIFIED, True)
 
 
-def test_a_wipe_that_fails_is_told_tried_again_and_loses_nothing(
-    at: Callable[..., Desk], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+def test_a_wipe_that_fails_is_tried_again_and_loses_nothing(
+    office: SmallOffice, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.navdesk_expected = True  # type: ignore[attr-defined]
-    desk = at()
-    case_id = open_case(desk, S02)
-    seal(desk, case_id, ABILITY)
-    desk = at(days=15)
+    case_id = office.open()
+    office.seal(case_id, ABILITY)
+    office.restart(days=15)
 
     def fail(*_: object) -> None:
         raise StorageFault
 
     with monkeypatch.context() as until_then:
-        until_then.setattr(type(desk.entry.vault.leftovers), "take", fail)
-        assert sweep(desk) == {}
-    assert desk.entry.vault.cases.get(case_id) is not None
-    assert S02 not in caplog.text
-    assert sweep(desk) == {"retention.no_sync_wiped": 1}
+        until_then.setattr(Leftovers, "take", fail)
+        assert office.sweep() == {}
+    assert office.case(case_id).person == PERSON
+    assert PERSON not in caplog.text
+    assert office.sweep() == {"retention.no_sync_wiped": 1}
 
 
 @pytest.mark.parametrize("unsent", [True, False])
 def test_a_file_that_cannot_be_read_is_wiped_only_when_nothing_of_it_waits(
-    at: Callable[..., Desk], unsent: bool, caplog: pytest.LogCaptureFixture
+    office: SmallOffice, unsent: bool, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.navdesk_expected = True  # type: ignore[attr-defined]
-    desk = at()
-    case_id = open_case(desk, S02)
+    case_id = office.open()
     if unsent:
-        seal(desk, case_id, ABILITY)
-    desk = at(days=15)
-    [file] = (desk.entry.vault._index.path.parent / "cases").glob("*.db")
+        office.seal(case_id, ABILITY)
+    office.restart(days=15)
+    [file] = (office.vault._index.path.parent / "cases").glob("*.db")
     file.write_bytes(bytes(file.stat().st_size))
-    assert sweep(desk) == ({} if unsent else {"retention.no_sync_wiped": 1})
-    assert (desk.entry.vault.cases.get(case_id) is not None) == unsent
-    assert desk.workbench.outbox.connection().waiting == int(unsent)
+    assert office.sweep() == ({} if unsent else {"retention.no_sync_wiped": 1})
+    assert len(office.vault.cases.all()) == office.outbox.connection().waiting == int(unsent)
 
 
 def test_nothing_is_wiped_while_a_delivery_is_on_its_way(
-    at: Callable[..., Desk], monkeypatch: pytest.MonkeyPatch
+    office: SmallOffice, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    desk = at()
-    open_case(desk, S02)
-    desk = at(days=15)
+    office.open()
+    office.restart(days=15)
     monkeypatch.setattr("navdesk.work.wiping._WAIT_S", 0.01)
-    with desk.outbox.between_rounds(1):
-        other: list[dict[str, object]] = []
-        thread = Thread(target=lambda: other.append(sweep(desk)))
-        thread.start()
-        thread.join()
-    assert other == [{}]
-    assert sweep(desk) == {"retention.no_sync_wiped": 1}
+    told: list[dict[str, object]] = []
+    with office.outbox.between_rounds(1):
+        other = Thread(target=lambda: told.append(office.sweep()))
+        other.start()
+        other.join()
+    assert told == [{}]
+    assert office.sweep() == {"retention.no_sync_wiped": 1}
 
 
-def test_with_the_role_everything_goes_but_what_was_sealed(
-    office: Running, at: Callable[..., Desk], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    desk = at()
-    case_id = open_case(desk, S02)
-    seal(desk, case_id, ABILITY)
-    desk.workbench.queue.refresh(Silent())
-    assert desk.entry.vault.queue.count() > 0
-    assert sweep(desk) == {}
-    employee = office.office.employees.find(KARI)
-    assert employee is not None
-    auditor = replace(employee, roles=frozenset({Role.AUDITOR}))
-    monkeypatch.setitem(office.office.employees._by_ident, KARI, auditor)
-    desk.entry.log_in(Silent())
-    assert sweep(desk) == {"retention.role_end_wiped": 1}
-    assert desk.entry.vault.cases.all() == ()
-    assert desk.entry.vault.queue.count() == 0
-    with pytest.raises(NotReady) as shut:
-        desk.workbench.cases.header(case_id)
-    assert shut.value.message.id == "retention.wiped_open"
-    assert desk.workbench.outbox.connection().waiting == 1
-    assert audited(desk, "wipe") == [(S02, "retention.role_end", "unsent=1")]
+def test_with_the_role_everything_goes_but_what_was_sealed(office: SmallOffice) -> None:
+    case_id = office.open()
+    office.seal(case_id, ABILITY)
+    office.write(case_id, MEMO)
+    office.employee = replace(KARI, roles=frozenset({Role.AUDITOR}))
+    assert office.sweep() == {"retention.role_end_wiped": 1}
+    assert office.vault.cases.all() == ()
+    assert why_shut(office, case_id) == "retention.wiped_open"
+    assert office.outbox.connection().waiting == 1
+    assert office.audited("wipe") == [(PERSON, "retention.role_end", "unsent=1")]
 
 
-def test_of_a_denied_person_nothing_is_told(office: Running, at: Callable[..., Desk]) -> None:
-    desk = at()
-    case_id = open_case(desk, S02)
-    write(desk, case_id, ABILITY)
-    desk.workbench.cases.close(case_id)
-    office.office.access.set_decision(KARI, S02, CODE6)
-    desk.workbench.queue.refresh(Silent())
-    desk = at(days=11)
-    assert sweep(desk) == {}
-    desk = at(days=15)
-    assert sweep(desk) == {}
-    assert desk.entry.vault.cases.all() == ()
-    assert audited(desk, "wipe") == [(S02, "retention.no_sync", "unsent=0")]
+def test_of_a_denied_person_nothing_is_told(office: SmallOffice) -> None:
+    office.write(office.open(), ABILITY)
+    office.back.denied = {PERSON}
+    with pytest.raises(AccessDenied):
+        office.open()
+    office.restart(days=11)
+    assert office.sweep() == {}
+    office.restart(days=4)
+    assert office.sweep() == {}
+    assert office.vault.cases.all() == ()
+    assert office.audited("wipe") == [(PERSON, "retention.no_sync", "unsent=0")]
 
 
 # The end of a case.
 
 
-def test_an_ended_case_whose_notes_arrived_is_wiped_at_once(at: Callable[..., Desk]) -> None:
-    desk = at()
-    case_id = open_case(desk, S02)
-    archive_of(desk)
-    seal(desk, case_id, ABILITY)
-    desk.outbox.deliver(Silent())
-    desk.workbench.cases.finish(case_id)
-    assert desk.workbench.cases.all() == ()
-    assert audited(desk, "finish") == [(S02, "retention.finished", "")]
-    assert audited(desk, "wipe") == [(S02, "retention.finished", "unsent=0")]
-    with pytest.raises(NotReady) as shut:
-        desk.workbench.cases.header(case_id)
-    assert shut.value.message.id == "retention.ended_wiped"
-    assert open_case(desk, S02) != case_id
+def test_an_ended_case_whose_notes_arrived_is_wiped_at_once(office: SmallOffice) -> None:
+    case_id = office.open()
+    office.seal(case_id, ABILITY)
+    office.outbox.deliver(Silent())
+    office.cases.finish(case_id)
+    assert office.cases.all() == ()
+    assert office.audited("finish") == [(PERSON, "retention.finished", "")]
+    assert office.audited("wipe") == [(PERSON, "retention.finished", "unsent=0")]
+    assert why_shut(office, case_id) == "retention.ended_wiped"
+    assert office.open() != case_id
 
 
-def test_an_ended_case_waits_for_its_archives(at: Callable[..., Desk]) -> None:
-    desk = at()
-    case_id = open_case(desk, S02)
-    archive_of(desk)
-    seal(desk, case_id, ABILITY)
-    desk.workbench.cases.finish(case_id)
-    (row,) = desk.workbench.cases.all()
-    assert row.ended_at is not None
-    with pytest.raises(NotReady) as shut:
-        desk.workbench.cases.header(case_id)
-    assert shut.value.message.id == "retention.ended_waiting"
-    assert sweep(desk) == {}
-    desk.outbox.deliver(Silent())
-    assert sweep(desk) == {"retention.finished_wiped": 1}
-    assert desk.workbench.cases.all() == ()
+def test_an_ended_case_waits_for_its_archives(office: SmallOffice) -> None:
+    case_id = office.open()
+    office.seal(case_id, ABILITY)
+    office.cases.finish(case_id)
+    assert [row.ended_at for row in office.cases.all()] == [SYNCED]
+    assert why_shut(office, case_id) == "retention.ended_waiting"
+    assert office.sweep() == {}
+    office.outbox.deliver(Silent())
+    assert office.sweep() == {"retention.finished_wiped": 1}
+    assert office.cases.all() == ()
 
 
-def test_an_ended_case_that_is_opened_again_goes_on(at: Callable[..., Desk]) -> None:
-    desk = at()
-    case_id = open_case(desk, S02)
-    archive_of(desk)
-    seal(desk, case_id, ABILITY)
-    desk.workbench.cases.finish(case_id)
-    desk.workbench.cases.reopen(case_id, OpenReason.CONTACT, Silent())
-    desk.outbox.deliver(Silent())
-    assert sweep(desk) == {}
-    case = desk.entry.vault.cases.get(case_id)
-    assert case is not None
+def test_an_ended_case_that_is_opened_again_goes_on(office: SmallOffice) -> None:
+    case_id = office.open()
+    office.seal(case_id, ABILITY)
+    office.cases.finish(case_id)
+    office.cases.close(case_id)
+    office.reopen(case_id)
+    office.outbox.deliver(Silent())
+    assert office.sweep() == {}
+    case = office.case(case_id)
     assert (case.state, case.ended_at) == (CaseState.OPEN, None)
 
 
-def draft(desk: Desk, case_id: UUID) -> None:
-    write(desk, case_id, ABILITY)
+def draft(office: SmallOffice, case_id: UUID) -> None:
+    office.write(case_id, ABILITY)
 
 
-def half_typed(desk: Desk, case_id: UUID) -> None:
-    area = desk.workbench.mapping.area(case_id, LifeArea.ECONOMY)
-    desk.workbench.drafts.keep(case_id, area.fields[0].id, "omtrent 4", "")
+def half_typed(office: SmallOffice, case_id: UUID) -> None:
+    file = office.files.open(case_id)
+    file.typed.put("mapping:ECONOMY.debt", {"value": "omtrent 4"}, office.clock.now())
 
 
-def rejected(desk: Desk, case_id: UUID) -> None:
-    (item,) = seal(desk, case_id, ABILITY)
-    with desk.entry.vault.borrow_case(case_id) as file:
-        stopped = file.deliveries.get(item.id)
-        file.deliveries.update(replace(stopped, state=DeliveryState.REJECTED))
+def rejected(office: SmallOffice, case_id: UUID) -> None:
+    office.seal(case_id, ABILITY)
+    rows = office.files.open(case_id).deliveries
+    (row,) = rows.all()
+    rows.update(replace(row, state=DeliveryState.REJECTED))
 
 
 @pytest.mark.parametrize(
@@ -529,89 +398,76 @@ def rejected(desk: Desk, case_id: UUID) -> None:
     ],
 )
 def test_a_case_with_something_unfinished_does_not_end(
-    at: Callable[..., Desk], leave: Callable[[Desk, UUID], None], sentence: str
+    office: SmallOffice, leave: Callable[[SmallOffice, UUID], None], sentence: str
 ) -> None:
-    desk = at()
-    case_id = open_case(desk, S02)
-    leave(desk, case_id)
+    case_id = office.open()
+    leave(office, case_id)
     with pytest.raises(NotReady) as refused:
-        desk.workbench.cases.finish(case_id)
+        office.cases.finish(case_id)
     assert refused.value.message.id == sentence
-    assert desk.workbench.cases.header(case_id).person == S02
-    case = desk.entry.vault.cases.get(case_id)
-    assert case is not None
-    assert case.ended_at is None
-    assert audited(desk, "finish") == []
+    assert office.cases.header(case_id).person == PERSON
+    assert office.case(case_id).ended_at is None
+    assert office.audited("finish") == []
 
 
-def test_an_empty_note_does_not_keep_a_case_from_ending(at: Callable[..., Desk]) -> None:
-    desk = at()
-    case_id = open_case(desk, S02)
-    desk.workbench.notes.begin(case_id, NoteKind.CONTACT)
-    desk.workbench.cases.finish(case_id)
-    assert desk.workbench.cases.all() == ()
+def test_an_empty_note_does_not_keep_a_case_from_ending(office: SmallOffice) -> None:
+    case_id = office.open()
+    office.write(case_id, NoteSegment("  "))
+    office.cases.finish(case_id)
+    assert office.cases.all() == ()
+
+
+def test_what_may_not_be_listed_cannot_be_ended_from_a_list(office: SmallOffice) -> None:
+    case_id = office.open()
+    office.cases.close(case_id)
+    office.back.denied = {PERSON}
+    with pytest.raises(AccessDenied):
+        office.open()
+    with pytest.raises(NotReady):
+        office.cases.finish(case_id)
+    assert office.case(case_id).ended_at is None
 
 
 # Persons with code 6, and memos.
 
 
-def test_an_online_only_case_leaves_the_screen_when_the_network_is_lost(
-    office: Running, desks: Desks, time: Time
-) -> None:
-    desk = desks(SIRI, time.after())
-    protected, ordinary = open_case(desk, S07), open_case(desk, S02)
-    desk.workbench.gather.run(protected, Silent(), lambda line: None)
-    assert desk.facts(protected)
-    go_offline(office)
-    desk.workbench.queue.refresh(Silent())
-    with pytest.raises(NotReady) as shut:
-        desk.workbench.cases.header(protected)
-    assert shut.value.message.id == "retention.closed_offline"
-    assert desk.workbench.cases.header(ordinary).person == S02
-    with desk.entry.vault.borrow_case(protected) as file:
-        assert file.snapshots.current_facts() == ()
-
-
-def test_an_online_only_case_is_decided_on_again_at_every_sweep(
-    office: Running, desks: Desks, time: Time
-) -> None:
-    desk = desks(SIRI, time.after())
-    case_id = open_case(desk, S07)
-    sweep(desk)
-    assert desk.workbench.cases.header(case_id).person == S07
-    go_offline(office)
-    sweep(desk)
-    with pytest.raises(NotReady):
-        desk.workbench.cases.header(case_id)
+def test_an_online_only_case_is_decided_on_again_at_every_sweep(office: SmallOffice) -> None:
+    office.back.protection = Protection.CODE6
+    case_id = office.open()
+    office.sweep()
+    assert office.cases.header(case_id).person == PERSON
+    office.back.away = True
+    office.sweep()
+    assert why_shut(office, case_id) == "retention.closed_offline"
 
 
 def test_unsealed_text_of_an_online_only_case_waits_for_the_next_decision(
-    office: Running, desks: Desks, time: Time
+    office: SmallOffice,
 ) -> None:
-    desk = desks(SIRI, time.after())
-    case_id = open_case(desk, S07)
-    note = write(desk, case_id, ABILITY)
-    desk.workbench.cases.close(case_id)
-    go_offline(office)
-    with pytest.raises(AccessUndecided):
-        desk.workbench.cases.reopen(case_id, OpenReason.CASE_WORK, Silent())
-    office.office.faults.replace([])
-    desk.workbench.cases.reopen(case_id, OpenReason.CASE_WORK, Silent())
-    assert desk.workbench.notes.draft(case_id) == note
+    office.back.protection = Protection.CODE6
+    case_id = office.open()
+    note = office.write(case_id, ABILITY)
+    office.cases.close(case_id)
+    office.back.away = True
+    assert why_refused(office, case_id).id == "access.offline_code6"
+    office.back.away = False
+    office.reopen(case_id)
+    assert office.files.open(case_id).notes.draft() == note
 
 
-def test_memos_go_after_their_days(at: Callable[..., Desk]) -> None:
-    desk = at()
-    case_id = open_case(desk, S02)
-    seal(desk, case_id, ABILITY, MEMO)
-    for days in (12, 24):
-        desk = at(days=days)
-        sweep(desk)
-        desk.workbench.cases.reopen(case_id, OpenReason.CASE_WORK, Silent())
-        (note,) = desk.workbench.notes.written(case_id)
-        assert [part.text for part in note.segments] == [ABILITY.text, MEMO.text]
-    desk = at(days=31)
-    sweep(desk)
-    desk.workbench.cases.reopen(case_id, OpenReason.CASE_WORK, Silent())
-    (note,) = desk.workbench.notes.written(case_id)
+def test_memos_go_after_their_days(office: SmallOffice) -> None:
+    case_id = office.open()
+    office.seal(case_id, ABILITY, MEMO)
+    for days in (13, 16):
+        office.restart(days=days)
+        office.reopen(case_id)
+        office.cases.close(case_id)
+        office.sweep()
+    with office.vault.borrow_case(case_id) as file:
+        (note,) = file.notes.sealed()
+    assert [part.text for part in note.segments] == [ABILITY.text, MEMO.text]
+    office.restart(days=2)
+    office.sweep()
+    with office.vault.borrow_case(case_id) as file:
+        (note,) = file.notes.sealed()
     assert [part.text for part in note.segments] == [ABILITY.text]

@@ -15,6 +15,7 @@ from navdesk.domain.messages import Message
 from navdesk.domain.retention import WipeRule
 from navdesk.vault.case_file import CaseFile
 from navdesk.vault.errors import VaultError
+from navdesk.vault.key_errors import CaseBusy
 from navdesk.vault.vault import Vault
 from navdesk.work.case_files import CaseFiles
 from navdesk.work.unsealed import unsealed
@@ -94,6 +95,8 @@ class Wiper:
         except VaultError as fault:
             if len(case_ids) > 1:
                 return sum(self._shred([case_id], rule) for case_id in case_ids)
+            if isinstance(fault, CaseBusy):
+                return 0
             _LOG.warning("Case(%s) is not wiped: %s", case_ids[0], fault)
             return 0
         return len(case_ids)

@@ -1,4 +1,4 @@
-"""Index, version 2: when a case ended and its lease began, wrapped keys of further files, tombstones, time seen."""
+"""Index, version 2: when a case ended, its lease, keys of further files, tombstones, time seen."""
 
 from __future__ import annotations
 
