@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from random import Random
+from typing import Final
 from uuid import UUID
 
 from navdesk.domain.case import Case
@@ -61,7 +62,7 @@ CHEAP = ArgonCost(1, 64, 1)
 Entry = tuple[str, str]
 Ledger = dict[Entry, int]
 
-_WAY = (
+WAY: Final = (
     DeliveryState.SEALED,
     DeliveryState.SENDING,
     DeliveryState.ACCEPTED,
@@ -170,7 +171,7 @@ class Session:
         if note is None:
             note = Note(self._identity(), file.case_id, NAV_IDENT, NoteKind.CONTACT, NOW, ())
         else:
-            self._last["note", str(note.id)] = _version(note.segments[0].text.encode())
+            self._last["note", str(note.id)] = version_of(note.segments[0].text.encode())
         for _ in range(self._chance.randrange(2, 6)):
             self._write("note", note.id, lambda version: file.notes.save_draft(_at(note, version)))
         return _at(note, self._last["note", str(note.id)])
@@ -187,8 +188,8 @@ class Session:
             sending.keep(delivery.id, "step", str(version))
 
         def hear(version: int) -> None:
-            receipt = Receipt("467", at) if version > _WAY.index(DeliveryState.ACCEPTED) else None
-            said = replace(delivery, state=_WAY[version], last_attempt_at=at, receipt=receipt)
+            receipt = Receipt("467", at) if version > WAY.index(DeliveryState.ACCEPTED) else None
+            said = replace(delivery, state=WAY[version], last_attempt_at=at, receipt=receipt)
             sending.update(said)
 
         self._write("sent", delivery.id, lambda _: sending.record_attempt(delivery.id, at))
@@ -228,7 +229,7 @@ def kept(vault: Vault) -> Ledger:
     for case in vault.cases.all():
         found["case", str(case.id)] = 1
         with vault.borrow_case(case.id) as file:
-            scheduled |= _kept_in(file, found)
+            scheduled |= kept_in(file, found)
     timetable = {(row.id, row.state) for row in vault.schedule.entries()}
     assert timetable == scheduled, "the timetable does not say what the case files say"
     return found
@@ -244,11 +245,12 @@ def _beside_the_cases(vault: Vault) -> Ledger:
         ("audit", "lines"): check.lines,
         ("setting", "tab"): vault.settings.get("tab", 0),
         ("queue", SOURCE): int(lines[0].why) if lines else 0,
-        ("tokens", "blob"): 0 if blob is None else _version(blob),
+        ("tokens", "blob"): 0 if blob is None else version_of(blob),
     }
 
 
-def _kept_in(file: CaseFile, found: Ledger) -> set[tuple[UUID, DeliveryState]]:
+def kept_in(file: CaseFile, found: Ledger) -> set[tuple[UUID, DeliveryState]]:
+    """Add what a case file holds to `found`; returns what the timetable must say of it."""
     found["card", str(file.case_id)] = file.settings.get("card", 0)
     for snapshot in file.snapshots.history(SOURCE):
         assert snapshot.payload is not None
@@ -259,7 +261,7 @@ def _kept_in(file: CaseFile, found: Ledger) -> set[tuple[UUID, DeliveryState]]:
     deliveries = file.deliveries.all()
     sealed = file.notes.sealed()
     for note in (*sealed, *([draft] if (draft := file.notes.draft()) else [])):
-        found["note", str(note.id)] = _version(note.segments[0].text.encode())
+        found["note", str(note.id)] = version_of(note.segments[0].text.encode())
         own = [each for each in deliveries if each.note_id == note.id]
         if note.state is NoteState.SEALED:
             assert len(own) == DELIVERIES, "a note is sealed in part"
@@ -270,7 +272,7 @@ def _kept_in(file: CaseFile, found: Ledger) -> set[tuple[UUID, DeliveryState]]:
     for delivery in deliveries:
         digest = hashlib.sha256(delivery.content.pdf).hexdigest()
         assert digest == delivery.content.sha256, "sealed bytes are not what was sealed"
-        found["sent", str(delivery.id)] = _WAY.index(delivery.state)
+        found["sent", str(delivery.id)] = WAY.index(delivery.state)
         found["progress", str(delivery.id)] = int(delivery.progress.get("step", 0))
     return {(each.id, each.state) for each in deliveries}
 
@@ -281,7 +283,8 @@ def stamped(version: int) -> bytes:
     return f"{version} {digest * (1 + version % 15)}".encode()
 
 
-def _version(text: bytes) -> int:
+def version_of(text: bytes) -> int:
+    """Return which version a stamped text is; raises `AssertionError` when it is none."""
     version = int(text.split(b" ")[0])
     assert text == stamped(version), "a text is neither the old nor the new one"
     return version

@@ -33,6 +33,7 @@ from tests.vault.past.story import (  # noqa: E402
     morning,
 )
 
+from navdesk.vault.cipher import Cipher  # noqa: E402
 from navdesk.vault.device_secret import DeviceSecrets  # noqa: E402
 from navdesk.vault.home import VaultHome  # noqa: E402
 from navdesk.vault.keys import ArgonCost  # noqa: E402
@@ -40,7 +41,7 @@ from navdesk.vault.migrations.plans import CASE_PLAN, INDEX_PLAN  # noqa: E402
 from navdesk.vault.vault import Vault  # noqa: E402
 
 
-def open_kept(root: Path) -> Vault:
+def open_kept(root: Path, cipher: Cipher | None = None) -> Vault:
     """Open the vault of the story below `root`."""
     return Vault.open(
         VaultHome(root, "practice"),
@@ -48,6 +49,7 @@ def open_kept(root: Path) -> Vault:
         passphrase=PASSPHRASE,
         clock=CLOCK,
         device_secrets=DeviceSecrets(list),
+        cipher=cipher,
     )
 
 
