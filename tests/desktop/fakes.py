@@ -105,6 +105,7 @@ SENTENCES = {
     "test.queue_down": "Køen kunne ikke leses. Prøv igjen.",
     "test.group_wrong": "Gruppe {group} er ikke den som ble vist. Se på lappen og skriv den igjen.",
     "test.recovery_mistyped": "Gruppe {group} er skrevet feil. Se på papiret og skriv den igjen.",
+    "test.kept_aside": "Det gamle er tatt vare på.",
     "test.lost": "To saker fra i dag er ikke med.",
     "test.damaged": "Arbeidsområdet er skadet og åpner ikke. Ingenting er endret.",
     "test.stopped": "Gjenopprettingen ble avbrutt. Ingenting er endret.",
@@ -1109,7 +1110,7 @@ class FakeEntry:
         line = next(line for line in self.ring if line.id == backup_id)
         self.restored.append(backup_id)
         self.ways = frozenset()
-        return RestoreResult(line, line.cases, Message("test.lost"))
+        return RestoreResult(line, line.cases, Message("test.lost"), (Message("test.kept_aside"),))
 
 
 KARI = Employee("K100001", "Kari Testveileder", frozenset({Role.CASEWORKER}))

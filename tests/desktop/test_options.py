@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,7 @@ from navdesk.desktop.options.reminder import RecoveryReminder
 from navdesk.desktop.options.workspace import WorkspacePanel
 from navdesk.domain.messages import Message, NavdeskError
 from navdesk.domain.profile import Policy
+from navdesk.work.progress import Progress
 from navdesk.work.states import BackupLine, UnlockMethod, VaultFinding
 
 if TYPE_CHECKING:
@@ -202,6 +204,41 @@ def test_a_check_lists_every_file_with_a_word_and_the_bad_ones_first(
     assert spoken[1] == "vault.db. I orden"
     qtbot.keyClick(_focus(), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: not dialog.isVisible())
+
+
+def test_a_file_that_was_looked_at_twice_is_one_line(
+    qtbot: QtBot, show: Show, care: Any, settle: Settle
+) -> None:
+    care.findings += [
+        VaultFinding("vault.db", False, Message("test.file_damaged")),
+        VaultFinding("cases/1.db", True, Message("test.file_whole")),
+    ]
+    panel = show()
+    qtbot.keyClick(panel.check_button, Qt.Key.Key_Space)
+    dialog = _dialog(qtbot, CheckDialog)
+    titles = [dialog.list.item(row).text() for row in range(dialog.list.count())]
+    assert titles == ["vault.db", "cases/1.db"]
+    assert dialog.summary.text() == "2 filer er lest. 1 fil er ikke i orden."
+    dialog.accept()
+
+
+def test_a_check_that_was_cancelled_says_so_and_lists_nothing(
+    qtbot: QtBot, show: Show, care: Any, settle: Settle
+) -> None:
+    panel = show()
+    let_go = threading.Event()
+
+    def check(progress: Progress) -> list[VaultFinding]:
+        let_go.wait(5)
+        return [] if progress.cancelled else care.findings
+
+    care.check = check
+    qtbot.keyClick(panel.check_button, Qt.Key.Key_Space)
+    panel._checking.cancel()
+    let_go.set()
+    settle()
+    assert panel.message_bar.text == "Sjekken ble avbrutt. Ingenting er endret."
+    assert panel.check_button.isEnabled()
 
 
 def test_a_check_of_whole_files_says_so(qtbot: QtBot, show: Show, settle: Settle) -> None:

@@ -573,13 +573,17 @@ def test_a_damaged_vault_is_restored_from_a_whole_copy_and_then_unlocked(
     assert "Ikke hel" in spoken
     qtbot.keyClick(panel.choose_button, Qt.Key.Key_Return)
     assert panel.stage == SURE
-    assert "4 saker" in panel.sure_label.text()
+    assert "i går 10:42" in panel.sure_label.text()
+    assert "4 saker med noe usendt" in panel.list.item(1).data(Qt.ItemDataRole.AccessibleTextRole)
     assert "i går" in panel.lost_label.text()
     qtbot.keyClick(panel.restore_button, Qt.Key.Key_Return)
     settle()
     assert panel.stage == DONE
     assert entry.restored == ["2026-11-19"]
-    assert panel.result_label.text().endswith("To saker fra i dag er ikke med.")
+    words = panel.result_label.text()
+    assert "4 saker er hentet tilbake." in words
+    assert "To saker fra i dag er ikke med." in words
+    assert words.endswith("Det gamle er tatt vare på.")
     qtbot.keyClick(panel.done_button, Qt.Key.Key_Return)
     settle()
     assert page.stage == UNLOCK

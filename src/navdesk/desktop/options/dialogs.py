@@ -152,6 +152,7 @@ class CheckDialog(FormDialog):
 
     def __init__(self, desk: Desk, parent: QWidget, findings: Sequence[VaultFinding]) -> None:
         super().__init__(desk, parent, "check_dialog", letters=84)
+        findings = _one_per_file(findings)
         bad = sum(not finding.ok for finding in findings)
         self.summary = self.form.find(QLabel, "summaryLabel")
         read = counted(len(findings), self.tr("1 fil er lest."), self.tr("{n} filer er lest."))
@@ -163,7 +164,7 @@ class CheckDialog(FormDialog):
         self.summary.setText(f"{read} {outcome}")
         self.list = self.form.find(QListWidget, "list")
         LineDelegate(self.list, desk.theme, chooses=False)
-        show_lines(self.list, [self._line(each) for each in sorted(findings, key=_bad_first)])
+        show_lines(self.list, [self._line(each) for each in findings])
         self.list.setMinimumHeight(self.fontMetrics().height() * 14)
         close = self.form.find(QPushButton, "closeButton")
         close.clicked.connect(self.accept)
@@ -181,5 +182,9 @@ class CheckDialog(FormDialog):
         )
 
 
-def _bad_first(finding: VaultFinding) -> bool:
-    return finding.ok
+def _one_per_file(findings: Sequence[VaultFinding]) -> list[VaultFinding]:
+    """Return each fault, and each file that has none once: one file may be looked at twice."""
+    faulty = [finding for finding in findings if not finding.ok]
+    names = {finding.file for finding in faulty}
+    whole = {finding.file: finding for finding in findings if finding.file not in names}
+    return [*faulty, *whole.values()]

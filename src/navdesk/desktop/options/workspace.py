@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QWidget
 from navdesk.desktop import dates
 from navdesk.desktop.counting import counted
 from navdesk.desktop.desk import Desk
-from navdesk.desktop.jobs import Failure
+from navdesk.desktop.jobs import Failure, JobHandle
 from navdesk.desktop.widgets.message_bar import MessageBar
 from navdesk.desktop.widgets.styling import restyle
 from navdesk.domain.profile import Policy
@@ -30,6 +30,7 @@ class WorkspacePanel(QWidget):
         self._desk = desk
         self._care = care
         self._status: VaultStatus | None = None
+        self._checking: JobHandle | None = None
         form = desk.forms.into(self, "workspace")
         self.notice_bar = form.find(MessageBar, "noticeBar")
         self.message_bar = form.find(MessageBar, "messageBar")
@@ -88,7 +89,9 @@ class WorkspacePanel(QWidget):
             self.backup_label.setText(self.tr("Ingen ennå"))
         else:
             kept = counted(
-                status.backups, self.tr("1 hel kopi er lagret her."), self.tr("{n} hele kopier er lagret her.")
+                status.backups,
+                self.tr("1 hel kopi er lagret her."),
+                self.tr("{n} hele kopier er lagret her."),
             )
             self.backup_label.setText(
                 self.tr("Tatt {when}.").format(when=self._when(status.last_backup)) + f" {kept}"
@@ -174,9 +177,8 @@ class WorkspacePanel(QWidget):
         )
 
     def _backed_up(self, line: BackupLine) -> None:
-        cases = counted(line.cases, self.tr("1 sak"), self.tr("{n} saker"))
         self._done(
-            self.tr("Sikkerhetskopien er tatt og kontrollert: {cases}.").format(cases=cases)
+            self.tr("Sikkerhetskopien er tatt og kontrollert.")
             if line.whole
             else self.tr("Sikkerhetskopien ble ikke hel, og kan ikke brukes. Prøv igjen."),
             "success" if line.whole else "danger",
@@ -185,7 +187,7 @@ class WorkspacePanel(QWidget):
     def _check(self) -> None:
         self.check_button.setEnabled(False)
         self.message_bar.say("")
-        (
+        self._checking = (
             self._desk.jobs.job(self._care.check)
             .named(self.tr("Sjekker filene"))
             .on_success(self._checked)
@@ -197,6 +199,9 @@ class WorkspacePanel(QWidget):
     def _checked(self, findings: Sequence[VaultFinding]) -> None:
         from navdesk.desktop.options.dialogs import CheckDialog  # noqa: PLC0415 - late
 
+        if self._checking is not None and self._checking.cancelled:
+            self.message_bar.say(self.tr("Sjekken ble avbrutt. Ingenting er endret."), "info")
+            return
         self._open(CheckDialog(self._desk, self, findings))
 
     def _done(self, sentence: str, tone: str = "success") -> None:

@@ -111,11 +111,19 @@ class RestorePanel(QWidget):
 
     def _line(self, backup: BackupLine) -> Line:
         theme = self._desk.theme
-        cases = counted(backup.cases, self.tr("1 sak"), self.tr("{n} saker"))
+        cases = (
+            counted(
+                backup.cases,
+                self.tr("1 sak med noe usendt"),
+                self.tr("{n} saker med noe usendt"),
+            )
+            if backup.cases
+            else self.tr("ingenting usendt")
+        )
         state = self.tr("Hel") if backup.whole else self.tr("Ikke hel, kan ikke brukes")
         return Line(
             self._when(backup.made_at),
-            f"{cases} · {state}",
+            f"{state} · {cases}",
             icon=theme.icon("found", "text-success-subtle")
             if backup.whole
             else theme.icon("failed", "text-danger-subtle"),
@@ -150,12 +158,7 @@ class RestorePanel(QWidget):
             return
         when = self._when(chosen.made_at)
         self.sure_label.setText(
-            counted(
-                chosen.cases,
-                self.tr("Kopien fra {when} har 1 sak.").format(when=when),
-                # The number is filled in by `counted`, after the time.
-                self.tr("Kopien fra {when} har {n} saker.").replace("{when}", when),
-            )
+            self.tr("Arbeidsområdet settes tilbake slik det var {when}.").format(when=when)
         )
         self.lost_label.setText(
             self.tr(
@@ -199,17 +202,19 @@ class RestorePanel(QWidget):
 
     def _restored(self, result: RestoreResult) -> None:
         when = self._when(result.backup.made_at)
-        parts = [
-            counted(
-                result.cases,
-                self.tr("1 sak er tilbake slik den var {when}.").format(when=when),
-                self.tr("{n} saker er tilbake slik de var {when}.").replace("{when}", when),
+        parts = [self.tr("Arbeidsområdet er tilbake slik det var {when}.").format(when=when)]
+        if result.cases:
+            parts.append(
+                counted(
+                    result.cases,
+                    self.tr("1 sak er hentet tilbake."),
+                    self.tr("{n} saker er hentet tilbake."),
+                )
             )
-        ]
         if result.lost is not None:
             parts.append(self._desk.words.say(result.lost))
         parts.extend(self._desk.words.say(remark) for remark in result.remarks)
-        self.result_label.setText(" ".join(parts))
+        self.result_label.setText("\n\n".join(parts))
         self._show_stage(DONE)
         self.done_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
