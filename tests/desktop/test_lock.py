@@ -8,7 +8,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QWidget
 
@@ -18,10 +18,12 @@ from navdesk.desktop.lock.cover import LockCover
 from navdesk.desktop.lock.idle import IdleWatch
 from navdesk.desktop.lock.keeper import Keep, Locker
 from navdesk.desktop.lock.words import locked_words
+from navdesk.desktop.main.places import PlaceKeeper
 from navdesk.desktop.main.window import MainWindow
 from navdesk.desktop.ports import MemorySettings
 from navdesk.desktop.shell import DesktopShell
 from navdesk.desktop.start.page import UNLOCK
+from navdesk.domain.changes import Change, ChangeKind
 from navdesk.domain.lock import LockReason
 from navdesk.domain.messages import NavdeskError
 from navdesk.domain.profile import Policy
@@ -429,25 +431,39 @@ def test_a_place_that_cannot_be_kept_says_why(
     office.place.fail = None
 
 
-def test_the_place_is_remembered_while_one_works_and_not_more_often_than_needed(
-    qtbot: QtBot, window: MainWindow, case: Any, office: Any, settle: Settle
+def test_the_place_is_remembered_at_once_and_then_not_more_often_than_needed(
+    qtbot: QtBot, desk: Desk, office: Any, settle: Settle
 ) -> None:
-    timer = window.places._timer
+    here = Place("queue")
+    owner = QObject()
+    keeper = PlaceKeeper(desk, office.place, lambda: here, owner)
+    timer = keeper._timer
+    keeper.moved()
+    assert timer.interval() == 150
+    qtbot.waitUntil(lambda: office.place.remembered == [Place("queue")])
     settle()
-    before = len(office.place.remembered)
-    for tab in (1, 2, 1):
+    here = Place("outbox")
+    keeper.on_change(Change.of(ChangeKind.QUEUE))
+    assert not timer.isActive()
+    keeper._since.start()
+    keeper.on_change(Change.of(ChangeKind.DRAFTS))
+    assert 1500 < timer.interval() <= 2000
+    timer.start(1)
+    qtbot.waitUntil(lambda: office.place.remembered == [Place("queue"), Place("outbox")])
+    settle()
+    keeper.moved()
+    timer.start(1)
+    qtbot.waitUntil(lambda: not timer.isActive())
+    settle()
+    assert len(office.place.remembered) == 2, "the same place is not written again"
+    owner.deleteLater()
+
+
+def test_another_tab_is_another_place(window: MainWindow, case: Any, office: Any) -> None:
+    for tab in (1, 0):
         case.show_tab(tab)
-    assert timer.isActive()
-    assert timer.remainingTime() <= 2000
-    timer.start(1)
-    qtbot.waitUntil(lambda: len(office.place.remembered) > before)
-    assert [place.tab for place in office.place.remembered[before:]] == [1]
-    case.show_tab(2)
-    assert 1500 < timer.remainingTime() <= 2000
-    case.show_tab(1)
-    timer.start(1)
-    settle()
-    assert len(office.place.remembered) == before + 1, "the same place is not written again"
+        assert window.where().tab == tab
+        assert window.places._timer.isActive()
 
 
 def test_after_a_lock_one_is_back_in_the_same_case_and_tab(
