@@ -44,6 +44,17 @@ WINDOW_LIBRARIES = {
     "xcb-xkb": "libxcb-xkb1",
     "xkbcommon-x11": "libxkbcommon-x11-0",
 }
+# What some tests are run under, as program → Debian package, and as module of the system's own
+# Python → package. Without them those tests are skipped and say which package they miss.
+TEST_PROGRAMS = {
+    "strace": "strace",
+    "dbus-daemon": "dbus-daemon",
+    "dbus-run-session": "dbus-daemon",
+    "gnome-keyring-daemon": "gnome-keyring",
+}
+TEST_MODULES = {"dbusmock": "python3-dbusmock"}
+SYSTEM_PYTHON = Path("/usr/bin/python3")
+INSTALL = ("apt-get", "install", "-y", "--no-install-recommends")
 
 
 def main() -> int:
@@ -133,14 +144,46 @@ def add_system_packages() -> None:
         missing.insert(0, "python3-venv")
     if not missing:
         return
-    command = ["apt-get", "install", "-y", "--no-install-recommends", *missing]
-    if hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
-        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        subprocess.run(["apt-get", "update", "-qq"], check=False, env=quiet, stdout=sys.stderr)
-        if subprocess.run(command, env=quiet, stdout=sys.stderr, check=False).returncode == 0:
+    if may_install():
+        if install(missing):
             return
         sys.exit("Installing system packages failed (see above).")
-    sys.exit(f"navdesk needs some system libraries. Run this once:\n  {' '.join(command)}")
+    command = " ".join([*INSTALL, *missing])
+    sys.exit(f"navdesk needs some system libraries. Run this once:\n  {command}")
+
+
+def add_test_packages() -> None:
+    """On Debian, as root: install what some tests run under; else those tests are skipped."""
+    if not sys.platform.startswith("linux") or not may_install():
+        return
+    missing = {package for name, package in TEST_PROGRAMS.items() if not shutil.which(name)}
+    missing |= {package for name, package in TEST_MODULES.items() if not has_module(name)}
+    if missing and not install(sorted(missing)):
+        print(f"going on without {', '.join(sorted(missing))}", file=sys.stderr)
+
+
+def may_install() -> bool:
+    """Whether this is a Debian on which we may install packages."""
+    return hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get") is not None
+
+
+def install(packages: list[str]) -> bool:
+    """Install Debian packages; returns whether that went well."""
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    subprocess.run(["apt-get", "update", "-qq"], check=False, env=quiet, stdout=sys.stderr)
+    command = [*INSTALL, "-qq", *packages]
+    done = subprocess.run(command, check=False, env=quiet, stdout=sys.stderr)
+    return done.returncode == 0
+
+
+def has_module(name: str) -> bool:
+    """Whether the system's own Python, not ours, has a module."""
+    if not SYSTEM_PYTHON.exists():
+        return False
+    probe = subprocess.run(
+        [SYSTEM_PYTHON, "-c", f"import {name}"], capture_output=True, check=False
+    )
+    return probe.returncode == 0
 
 
 def has_library(name: str) -> bool:
@@ -179,6 +222,7 @@ def run_demo(folder: Path | None) -> int:
 
 def run_tests(*, everything: bool, more: list[str]) -> int:
     """The suite, and with `everything` the long soaks in a second step."""
+    add_test_packages()
     first = run(PYTHON, "-m", "pytest", "-m", "not long", *more)
     if first or not everything:
         return first
