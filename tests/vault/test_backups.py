@@ -447,3 +447,34 @@ def test_a_changed_bit_or_a_missing_file_is_no_whole_backup(vault, home, new_cas
     spoil(folder_of(home, first) / case_name(case.id))
     (folder_of(home, second) / "envelope.json").unlink()
     assert not any(each.whole for each in vault.backups.ring.all())
+
+
+def test_what_was_set_aside_ends_with_the_backups_of_its_time(
+    vault, home, hand, new_case, new_note
+):
+    case = new_case()
+    vault.create_case(case).notes.save_draft(new_note(case.id))
+    vault.close_case(case.id)
+    old, recent = (home.aside("Z990001", when) for when in ("20261001T080000Z", "20261120T080000Z"))
+    for aside in (old, recent):
+        (aside / "cases").mkdir(parents=True)
+    path = home.case("Z990001", case.id)
+    quarantined = path.with_name(f"{path.name}.damaged-20261001T080000Z123456")
+    quarantined.write_bytes(b"x")
+    vault.backups.make()
+    assert not old.exists()
+    assert recent.exists()
+    assert not quarantined.exists()
+
+
+def test_a_vault_that_was_set_aside_opens_no_more_by_an_old_way(vault, home, new_case, new_note):
+    case = new_case()
+    vault.create_case(case).notes.save_draft(new_note(case.id))
+    vault.close_case(case.id)
+    aside = home.aside("Z990001", "20261120T080000Z")
+    (aside / "cases").mkdir(parents=True)
+    (aside / "envelope.json").write_bytes(home.envelope("Z990001").read_bytes())
+    (aside / case_name(case.id)).write_bytes(b"x")
+    vault.shred_case(case.id, "retention.finished")
+    assert (aside / "envelope.json").read_bytes() == home.envelope("Z990001").read_bytes()
+    assert not (aside / case_name(case.id)).exists()

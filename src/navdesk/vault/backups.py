@@ -22,8 +22,15 @@ from sqlalchemy import select
 from navdesk.domain.case import Case
 from navdesk.domain.clock import Clock
 from navdesk.vault.backups_errors import BackupFailed, told
-from navdesk.vault.backups_manifest import CaseHead, Manifest, Part, case_name
-from navdesk.vault.backups_ring import INDEX, Backup, BackupRing, described_part
+from navdesk.vault.backups_manifest import CASES, CaseHead, Manifest, Part, case_name
+from navdesk.vault.backups_ring import (
+    INDEX,
+    OLDEST,
+    Backup,
+    BackupRing,
+    described_part,
+    stamped,
+)
 from navdesk.vault.case_index import CaseIndex
 from navdesk.vault.database import Database
 from navdesk.vault.envelope import Envelope
@@ -90,6 +97,7 @@ class Backups:
                 raise told(storage_error(fault)) from fault
             with suppress(VaultError):
                 self.ring.prune(self._clock.real_now())
+                self._end_asides()
             return made
 
     def back_up_if_due(self) -> Backup | None:
@@ -295,6 +303,22 @@ class Backups:
             size = max(size, sum(part.size for part in before[1].parts.values()))
         if self._free_bytes(folder) < size + _ROOM_LEFT:
             raise DiskFull
+
+    def _end_asides(self) -> None:
+        """Remove what was replaced by a restore and kept as long as a backup is."""
+        now = self._clock.real_now()
+        for kept in (*self._home.asides(self._nav_ident), *self._quarantined()):
+            at = stamped(kept.name.partition(".damaged-")[2])
+            if at is None or now - at <= OLDEST:
+                continue
+            if kept.is_dir():
+                shutil.rmtree(kept, ignore_errors=True)
+            else:
+                with suppress(OSError):
+                    kept.unlink()
+
+    def _quarantined(self) -> tuple[Path, ...]:
+        return tuple((self._home.folder(self._nav_ident) / CASES).glob("*.damaged-*"))
 
     def _drop_asides(self, case_ids: Iterable[UUID]) -> None:
         for aside in self._home.asides(self._nav_ident):

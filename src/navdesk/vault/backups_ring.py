@@ -37,6 +37,7 @@ _MANIFEST: Final = "manifest.json"
 _NAME: Final = re.compile(r"\d{8}T\d{6}Z-(?P<number>\d{1,9})")
 _UNFINISHED: Final = ".new"
 _TIME: Final = "%Y%m%dT%H%M%SZ"
+_TIME_LETTERS: Final = len("20261122T080000Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,7 @@ class BackupRing:
         make_private_folder(self._folder)
         self.sweep()
         number = max((place.number for place in self._places()), default=0) + 1
-        staging = self._folder / f"{made_at.astimezone(UTC):{_TIME}}-{number}{_UNFINISHED}"
+        staging = self._folder / f"{stamp(made_at)}-{number}{_UNFINISHED}"
         make_private_folder(staging / CASES)
         make_private_folder(staging)
         return staging
@@ -183,7 +184,7 @@ class BackupRing:
                     self._clear(place)
 
     def renew_envelope(self) -> None:
-        """Give every backup of this workspace the vault's envelope as it is now.
+        """Give every backup, and every vault that was set aside, the envelope as it is now.
 
         Otherwise a passphrase or recovery key that was replaced would still open the backups.
         Raises `VaultDamaged` for an unreadable envelope, or a storage error.
@@ -194,6 +195,9 @@ class BackupRing:
                 manifest = Manifest.load(place.folder / _MANIFEST)
                 if manifest is not None and manifest.workspace == workspace:
                     self._put_envelope(place.folder)
+            for aside in self._home.asides(self._nav_ident):
+                if (aside / ENVELOPE).is_file():
+                    self._put_envelope(aside)
 
     def sweep(self) -> None:
         """Remove what a crash left: half-made backups, and files that belong to none."""
@@ -280,6 +284,19 @@ def described_part(path: Path, head: int) -> Part:
         raise storage_error(fault) from fault
 
 
+def stamp(at: datetime) -> str:
+    """Return a time as it stands in a name: in UTC, to the second."""
+    return f"{at.astimezone(UTC):{_TIME}}"
+
+
+def stamped(name: str) -> datetime | None:
+    """Return the time a name begins with, or None."""
+    try:
+        return datetime.strptime(name[:_TIME_LETTERS], _TIME).replace(tzinfo=UTC)
+    except ValueError:
+        return None
+
+
 def sync_file(path: Path) -> None:
     """Make a file's content survive a power cut. Raises `OSError`."""
     # For writing: Windows flushes nothing through a handle that only reads.
@@ -314,7 +331,4 @@ def _remove(folder: Path) -> None:
 
 
 def _time_in(backup_id: str) -> datetime:
-    try:
-        return datetime.strptime(backup_id.partition("-")[0], _TIME).replace(tzinfo=UTC)
-    except ValueError:
-        return datetime.min.replace(tzinfo=UTC)
+    return stamped(backup_id) or datetime.min.replace(tzinfo=UTC)

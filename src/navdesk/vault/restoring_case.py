@@ -21,7 +21,7 @@ from navdesk.domain.messages import Message
 from navdesk.vault.audit_log import AuditLog
 from navdesk.vault.backups_errors import NoCopyOfCase, NothingDamaged
 from navdesk.vault.backups_manifest import case_name
-from navdesk.vault.backups_ring import BackupRing
+from navdesk.vault.backups_ring import BackupRing, stamp
 from navdesk.vault.case_keys import CaseKeys, WrappedKey
 from navdesk.vault.cipher import Cipher
 from navdesk.vault.errors import VaultDamaged, VaultError
@@ -32,7 +32,7 @@ from navdesk.vault.keys import HeldKey, WrongKey
 from navdesk.vault.migrations.plans import CASE_PLAN
 from navdesk.vault.open_cases import OpenCases
 from navdesk.vault.restoring_files import discard, head_of, make_ready, stage
-from navdesk.vault.restoring_result import Restored, stamp
+from navdesk.vault.restoring_result import Restored
 
 _READY: Final = ".restored"
 _MAKING: Final = ".restoring"

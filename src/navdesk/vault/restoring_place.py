@@ -10,11 +10,11 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
+from navdesk.vault.backups_ring import stamp
 from navdesk.vault.errors import VaultInUse
 from navdesk.vault.files import put_in_place, storage_error
 from navdesk.vault.home import VaultHome
 from navdesk.vault.process_lock import ProcessLock
-from navdesk.vault.restoring_result import stamp
 
 
 def finish_interrupted(

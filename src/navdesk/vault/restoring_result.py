@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Final
 
 from navdesk.domain.clock import OSLO
@@ -11,7 +10,6 @@ from navdesk.domain.messages import Message
 from navdesk.vault.backups_ring import Backup
 
 _SHOWN: Final = "%d.%m.%Y %H:%M"
-_STAMP: Final = "%Y%m%dT%H%M%SZ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +52,6 @@ class Restored:
         if self.aside is not None:
             said.append(Message("backup.kept_aside", {"name": self.aside}))
         return tuple(said)
-
-
-def stamp(at: datetime) -> str:
-    """Return a time as it stands in the name of what is kept aside."""
-    return f"{at.astimezone(UTC):{_STAMP}}"
 
 
 def _shown(backup: Backup) -> str:
