@@ -75,10 +75,14 @@ class Queue:
         self._problems: tuple[Message, ...] = ()
 
     def status(self) -> QueueStatus:
-        """Return when the queue was fetched, its length, and what was missing from it."""
+        """Return when the queue was fetched, its length, and what was missing from it.
+
+        What is amiss with the vault itself comes first: this is the page everybody begins at.
+        """
         queue = self._vault.queue
         count = queue.count(hidden_persons=self._hidden)
-        return QueueStatus(queue.computed_at(), count, self._problems)
+        problems = (*self._vault.health.notices(), *self._problems)
+        return QueueStatus(queue.computed_at(), count, problems)
 
     def refresh(self, progress: Progress) -> QueueStatus:
         """Fetch tasks, decisions and names again; the old queue stays when that fails."""
