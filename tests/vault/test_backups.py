@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import resource
+import shutil
 import sys
 import threading
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import pytest
+from tests.vault.conftest import Opener
 
 from navdesk.domain.clock import Clock
 from navdesk.domain.codes import LegalBasis, LifeArea, Protection, SourceOutcome
@@ -21,6 +23,7 @@ from navdesk.vault.backups_errors import BackupDiskFull, BackupFailed, BackupRea
 from navdesk.vault.backups_manifest import Manifest, case_name
 from navdesk.vault.case_keys import CaseKeys
 from navdesk.vault.cipher import Cipher
+from navdesk.vault.home import VaultHome
 from navdesk.vault.keys import ArgonCost
 from navdesk.vault.restoring_files import head_of
 
@@ -43,9 +46,18 @@ def hand() -> MovingClock:
     return MovingClock()
 
 
+@pytest.fixture(scope="module")
+def template(tmp_path_factory):
+    """An empty vault: making one takes longer than most tests do."""
+    opener = Opener(VaultHome(tmp_path_factory.mktemp("template"), "practice"), Clock(lambda: NOW))
+    opener.create().close()
+    return opener.home.base
+
+
 @pytest.fixture
-def vault(opener, hand):
-    return opener.create(clock=hand.clock)
+def vault(opener, home, hand, template):
+    shutil.copytree(template, home.base)
+    return opener.open(clock=hand.clock)
 
 
 def folder_of(home, backup):
