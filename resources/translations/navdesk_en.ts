@@ -59,7 +59,7 @@
     <name>ActivityLine</name>
     <message>
         <source>{done} av {all}</source>
-        <translation type="unfinished">{done} of {all}</translation>
+        <translation>{done} of {all}</translation>
     </message>
 </context>
 <context>
@@ -527,6 +527,10 @@
         <translation>Saved on this computer {when}, but not as an answer yet.</translation>
     </message>
     <message>
+        <source>Påbegynt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Forslag fra register</source>
         <translation>Suggested by a register</translation>
     </message>
@@ -606,53 +610,61 @@
 <context>
     <name>Lock</name>
     <message>
-        <source>Låst {when}, av deg.</source>
-        <translation type="unfinished"></translation>
+        <source>Klokken {when}, av deg.</source>
+        <translation>At {when}, by you.</translation>
     </message>
     <message>
-        <source>Låst {when}, fordi ingen hadde rørt maskinen på en stund.</source>
-        <translation type="unfinished"></translation>
+        <source>Klokken {when}, fordi ingen hadde rørt maskinen på en stund.</source>
+        <translation>At {when}, because nobody had touched the computer for a while.</translation>
     </message>
     <message>
-        <source>Låst {when}, da skjermen ble låst.</source>
-        <translation type="unfinished"></translation>
+        <source>Klokken {when}, da skjermen ble låst.</source>
+        <translation>At {when}, when the screen was locked.</translation>
     </message>
     <message>
-        <source>Låst {when}, da maskinen gikk i hvile.</source>
-        <translation type="unfinished"></translation>
+        <source>Klokken {when}, da maskinen gikk i hvile.</source>
+        <translation>At {when}, when the computer went to sleep.</translation>
     </message>
 </context>
 <context>
     <name>LockCover</name>
     <message>
         <source>Låser …</source>
-        <translation type="unfinished"></translation>
+        <translation>Locking …</translation>
     </message>
     <message>
         <source>Det du har skrevet, lagres først.</source>
-        <translation type="unfinished"></translation>
+        <translation>What you have written is saved first.</translation>
     </message>
     <message>
         <source>Ikke helt låst ennå</source>
-        <translation type="unfinished"></translation>
+        <translation>Not quite locked yet</translation>
     </message>
     <message>
         <source>Saken er skjult, men det du skrev sist, lot seg ikke lagre. Teksten er her fortsatt, og navdesk prøver igjen av seg selv. Ikke slå av maskinen før dette er borte.</source>
-        <translation type="unfinished"></translation>
+        <translation>The case is hidden, but what you wrote last could not be saved. The text is still here, and navdesk goes on trying by itself. Do not switch the computer off before this is gone.</translation>
     </message>
 </context>
 <context>
     <name>LockCoverForm</name>
     <message>
         <source>Prøv nå</source>
-        <translation type="unfinished">Try now</translation>
+        <translation>Try now</translation>
+    </message>
+    <message>
+        <source>Må du ha tak i teksten nå, kan du låse opp igjen.</source>
+        <translation>If you need the text now, you can unlock again.</translation>
+    </message>
+    <message>
+        <source>Lås opp igjen</source>
+        <translation>Unlock again</translation>
     </message>
 </context>
 <context>
     <name>Locker</name>
     <message>
         <source>Lagringen har ikke svart ennå.</source>
-        <translation type="unfinished"></translation>
+        <translation>Saving has not answered yet.</translation>
     </message>
 </context>
 <context>
@@ -818,7 +830,7 @@
     </message>
     <message>
         <source>Lås (Ctrl+L)</source>
-        <translation type="unfinished"></translation>
+        <translation>Lock (Ctrl+L)</translation>
     </message>
     <message>
         <source>Fremdrift</source>
@@ -1874,15 +1886,15 @@
     <name>Pill</name>
     <message>
         <source>Status: {words}</source>
-        <translation type="unfinished">Status: {words}</translation>
+        <translation>Status: {words}</translation>
     </message>
     <message>
         <source>Eldste usendte: {age}</source>
-        <translation type="unfinished">Oldest unsent: {age}</translation>
+        <translation>Oldest unsent: {age}</translation>
     </message>
     <message>
         <source>Vis utboksen</source>
-        <translation type="unfinished">Show the outbox</translation>
+        <translation>Show the outbox</translation>
     </message>
     <message>
         <source>Krever innlogging</source>
@@ -2113,12 +2125,16 @@
         <translation>Type the key as it stands on paper. Capital and small letters are the same, and you can paste the whole key into the first box.</translation>
     </message>
     <message>
-        <source>Slik låses arbeidsområdet opp heretter</source>
-        <translation>How the workspace is unlocked from now on</translation>
+        <source>Velg hvordan arbeidsområdet låses opp heretter. Gjenopprettingsnøkkelen virker fortsatt.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Arbeider</source>
         <translation>Working</translation>
+    </message>
+    <message>
+        <source>Gå videre</source>
+        <translation type="unfinished">Continue</translation>
     </message>
     <message>
         <source>Åpne arbeidsområdet</source>
@@ -2247,6 +2263,10 @@
         <translation>The files that do not open are kept beside it. Nothing is deleted.</translation>
     </message>
     <message>
+        <source>Passfrasen som gjaldt da kopien ble tatt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Gjenopprett</source>
         <translation>Restore</translation>
     </message>
@@ -2274,12 +2294,20 @@
         <translation>Reading the backups …</translation>
     </message>
     <message>
-        <source>1 sak</source>
-        <translation>1 case</translation>
+        <source>Passfrasen som gjaldt da kopien ble tatt</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{n} saker</source>
-        <translation>{n} cases</translation>
+        <source>1 sak med noe usendt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} saker med noe usendt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ingenting usendt</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Hel</source>
@@ -2298,12 +2326,20 @@
         <translation>This copy is not whole. Choose another.</translation>
     </message>
     <message>
-        <source>Kopien fra {when} har 1 sak.</source>
-        <translation>The copy from {when} has 1 case.</translation>
+        <source>Arbeidsområdet settes tilbake slik det var {when}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Kopien fra {when} har {n} saker.</source>
-        <translation>The copy from {when} has {n} cases.</translation>
+        <source>Arbeidsområdet er tilbake slik det var {when}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 sak er hentet tilbake.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} saker er hentet tilbake.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Det som er skrevet her etter {when} og ikke er sendt, er ikke med. Det som er arkivert, ligger trygt i arkivene, og kilder og kø hentes på nytt.</source>
@@ -2316,14 +2352,6 @@
     <message>
         <source>Avbryter …</source>
         <translation>Cancelling …</translation>
-    </message>
-    <message>
-        <source>1 sak er tilbake slik den var {when}.</source>
-        <translation>1 case is back as it was {when}.</translation>
-    </message>
-    <message>
-        <source>{n} saker er tilbake slik de var {when}.</source>
-        <translation>{n} cases are back as they were {when}.</translation>
     </message>
 </context>
 <context>
@@ -2582,6 +2610,10 @@
 <context>
     <name>UnlockStage</name>
     <message>
+        <source>Arbeidsområdet åpner ikke</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Låst</source>
         <translation>Locked</translation>
     </message>
@@ -2810,16 +2842,12 @@
         <translation>Backing up</translation>
     </message>
     <message>
-        <source>1 sak</source>
-        <translation>1 case</translation>
+        <source>Sikkerhetskopien er tatt og kontrollert.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{n} saker</source>
-        <translation>{n} cases</translation>
-    </message>
-    <message>
-        <source>Sikkerhetskopien er tatt og kontrollert: {cases}.</source>
-        <translation>The backup is made and checked: {cases}.</translation>
+        <source>Sjekken ble avbrutt. Ingenting er endret.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Sikkerhetskopien ble ikke hel, og kan ikke brukes. Prøv igjen.</source>

@@ -59,7 +59,7 @@
     <name>ActivityLine</name>
     <message>
         <source>{done} av {all}</source>
-        <translation type="unfinished">{done} av {all}</translation>
+        <translation>{done} av {all}</translation>
     </message>
 </context>
 <context>
@@ -527,6 +527,10 @@
         <translation>Lagra på denne maskina {when}, men ikkje som svar enno.</translation>
     </message>
     <message>
+        <source>Påbegynt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Forslag fra register</source>
         <translation>Framlegg frå register</translation>
     </message>
@@ -606,53 +610,61 @@
 <context>
     <name>Lock</name>
     <message>
-        <source>Låst {when}, av deg.</source>
-        <translation type="unfinished"></translation>
+        <source>Klokken {when}, av deg.</source>
+        <translation>Klokka {when}, av deg.</translation>
     </message>
     <message>
-        <source>Låst {when}, fordi ingen hadde rørt maskinen på en stund.</source>
-        <translation type="unfinished"></translation>
+        <source>Klokken {when}, fordi ingen hadde rørt maskinen på en stund.</source>
+        <translation>Klokka {when}, fordi ingen hadde rørt maskina på ei stund.</translation>
     </message>
     <message>
-        <source>Låst {when}, da skjermen ble låst.</source>
-        <translation type="unfinished"></translation>
+        <source>Klokken {when}, da skjermen ble låst.</source>
+        <translation>Klokka {when}, då skjermen blei låst.</translation>
     </message>
     <message>
-        <source>Låst {when}, da maskinen gikk i hvile.</source>
-        <translation type="unfinished"></translation>
+        <source>Klokken {when}, da maskinen gikk i hvile.</source>
+        <translation>Klokka {when}, då maskina gjekk i kvile.</translation>
     </message>
 </context>
 <context>
     <name>LockCover</name>
     <message>
         <source>Låser …</source>
-        <translation type="unfinished"></translation>
+        <translation>Låser …</translation>
     </message>
     <message>
         <source>Det du har skrevet, lagres først.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det du har skrive, blir lagra først.</translation>
     </message>
     <message>
         <source>Ikke helt låst ennå</source>
-        <translation type="unfinished"></translation>
+        <translation>Ikkje heilt låst enno</translation>
     </message>
     <message>
         <source>Saken er skjult, men det du skrev sist, lot seg ikke lagre. Teksten er her fortsatt, og navdesk prøver igjen av seg selv. Ikke slå av maskinen før dette er borte.</source>
-        <translation type="unfinished"></translation>
+        <translation>Saka er gøymd, men det du skreiv sist, lét seg ikkje lagre. Teksten er her framleis, og navdesk prøver igjen av seg sjølv. Ikkje slå av maskina før dette er borte.</translation>
     </message>
 </context>
 <context>
     <name>LockCoverForm</name>
     <message>
         <source>Prøv nå</source>
-        <translation type="unfinished">Prøv no</translation>
+        <translation>Prøv no</translation>
+    </message>
+    <message>
+        <source>Må du ha tak i teksten nå, kan du låse opp igjen.</source>
+        <translation>Må du ha tak i teksten no, kan du låse opp att.</translation>
+    </message>
+    <message>
+        <source>Lås opp igjen</source>
+        <translation>Lås opp att</translation>
     </message>
 </context>
 <context>
     <name>Locker</name>
     <message>
         <source>Lagringen har ikke svart ennå.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lagringa har ikkje svart enno.</translation>
     </message>
 </context>
 <context>
@@ -818,7 +830,7 @@
     </message>
     <message>
         <source>Lås (Ctrl+L)</source>
-        <translation type="unfinished"></translation>
+        <translation>Lås (Ctrl+L)</translation>
     </message>
     <message>
         <source>Fremdrift</source>
@@ -1874,15 +1886,15 @@
     <name>Pill</name>
     <message>
         <source>Status: {words}</source>
-        <translation type="unfinished">Status: {words}</translation>
+        <translation>Status: {words}</translation>
     </message>
     <message>
         <source>Eldste usendte: {age}</source>
-        <translation type="unfinished">Eldste usende: {age}</translation>
+        <translation>Eldste usende: {age}</translation>
     </message>
     <message>
         <source>Vis utboksen</source>
-        <translation type="unfinished">Vis utboksen</translation>
+        <translation>Vis utboksen</translation>
     </message>
     <message>
         <source>Krever innlogging</source>
@@ -2113,12 +2125,16 @@
         <translation>Skriv nøkkelen slik han står på papiret. Store og små bokstavar er det same, og du kan lime inn heile nøkkelen i den første ruta.</translation>
     </message>
     <message>
-        <source>Slik låses arbeidsområdet opp heretter</source>
-        <translation>Slik blir arbeidsområdet låst opp heretter</translation>
+        <source>Velg hvordan arbeidsområdet låses opp heretter. Gjenopprettingsnøkkelen virker fortsatt.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Arbeider</source>
         <translation>Arbeider</translation>
+    </message>
+    <message>
+        <source>Gå videre</source>
+        <translation type="unfinished">Gå vidare</translation>
     </message>
     <message>
         <source>Åpne arbeidsområdet</source>
@@ -2247,6 +2263,10 @@
         <translation>Filene som ikkje lèt seg opne, blir liggjande ved sida av. Ingenting blir sletta.</translation>
     </message>
     <message>
+        <source>Passfrasen som gjaldt da kopien ble tatt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Gjenopprett</source>
         <translation>Gjenopprett</translation>
     </message>
@@ -2274,12 +2294,20 @@
         <translation>Les tryggingskopiane …</translation>
     </message>
     <message>
-        <source>1 sak</source>
-        <translation>1 sak</translation>
+        <source>Passfrasen som gjaldt da kopien ble tatt</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{n} saker</source>
-        <translation>{n} saker</translation>
+        <source>1 sak med noe usendt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} saker med noe usendt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ingenting usendt</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Hel</source>
@@ -2298,12 +2326,20 @@
         <translation>Denne kopien er ikkje heil. Vel ein annan.</translation>
     </message>
     <message>
-        <source>Kopien fra {when} har 1 sak.</source>
-        <translation>Kopien frå {when} har 1 sak.</translation>
+        <source>Arbeidsområdet settes tilbake slik det var {when}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Kopien fra {when} har {n} saker.</source>
-        <translation>Kopien frå {when} har {n} saker.</translation>
+        <source>Arbeidsområdet er tilbake slik det var {when}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 sak er hentet tilbake.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} saker er hentet tilbake.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Det som er skrevet her etter {when} og ikke er sendt, er ikke med. Det som er arkivert, ligger trygt i arkivene, og kilder og kø hentes på nytt.</source>
@@ -2316,14 +2352,6 @@
     <message>
         <source>Avbryter …</source>
         <translation>Avbryt …</translation>
-    </message>
-    <message>
-        <source>1 sak er tilbake slik den var {when}.</source>
-        <translation>1 sak er tilbake slik ho var {when}.</translation>
-    </message>
-    <message>
-        <source>{n} saker er tilbake slik de var {when}.</source>
-        <translation>{n} saker er tilbake slik dei var {when}.</translation>
     </message>
 </context>
 <context>
@@ -2582,6 +2610,10 @@
 <context>
     <name>UnlockStage</name>
     <message>
+        <source>Arbeidsområdet åpner ikke</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Låst</source>
         <translation>Låst</translation>
     </message>
@@ -2810,16 +2842,12 @@
         <translation>Tek tryggingskopi</translation>
     </message>
     <message>
-        <source>1 sak</source>
-        <translation>1 sak</translation>
+        <source>Sikkerhetskopien er tatt og kontrollert.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{n} saker</source>
-        <translation>{n} saker</translation>
-    </message>
-    <message>
-        <source>Sikkerhetskopien er tatt og kontrollert: {cases}.</source>
-        <translation>Tryggingskopien er teken og kontrollert: {cases}.</translation>
+        <source>Sjekken ble avbrutt. Ingenting er endret.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Sikkerhetskopien ble ikke hel, og kan ikke brukes. Prøv igjen.</source>

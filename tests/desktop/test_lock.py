@@ -367,7 +367,7 @@ def test_the_cover_shows_nothing_of_the_case(
 @pytest.mark.parametrize("reason", LockReason)
 def test_the_lock_screen_says_when_and_why(reason: LockReason, fakes: ModuleType) -> None:
     words = locked_words(reason, fakes.NOW)
-    assert words.startswith("Låst 10:42, ")
+    assert words.startswith("Klokken 10:42, ")
 
 
 # --- the main window and the shell ------------------------------------------------------------
@@ -597,7 +597,7 @@ def test_the_lock_screen_never_opens_by_itself_and_enter_opens_it(
     assert entry.stage is EntryStage.UNLOCK
     assert page.unlock_stage.heading.text() == "Låst"
     assert page.unlock_stage.locked_text.isVisible()
-    assert page.unlock_stage.locked_text.text().startswith("Låst 10:42, fordi ingen")
+    assert page.unlock_stage.locked_text.text().startswith("Klokken 10:42, fordi ingen")
     assert not begun.locker.lock(LockReason.PERSON)
     qtbot.waitUntil(page.unlock_button.hasFocus)
     qtbot.keyClick(page.unlock_button, Qt.Key.Key_Return)

@@ -82,10 +82,12 @@ class Desktop:
         self.process.kill()
         self.process.communicate()
 
-    def holds(self, text: str) -> bool:
-        """Whether `text` is anywhere in the memory of the process, as Python or Qt keep it."""
-        wanted = [text.encode(code) for code in ("utf-8", "utf-16-le", "latin-1")]
-        return any(any(form in piece for form in wanted) for piece in memory(self.pid))
+    def held(self, *texts: str) -> set[str]:
+        """Which of `texts` are anywhere in the memory of the process, as Python or Qt keep them."""
+        forms = {
+            text.encode(code): text for text in texts for code in ("utf-8", "utf-16-le", "latin-1")
+        }
+        return {text for piece in memory(self.pid) for form, text in forms.items() if form in piece}
 
     def arguments_and_environment(self) -> bytes:
         folder = Path(f"/proc/{self.pid}")
@@ -182,9 +184,8 @@ def test_a_lock_in_the_middle_of_a_sentence_leaves_no_memory_and_loses_no_letter
     field = work(desk)
     readable = os.access(f"/proc/{desk.pid}/mem", os.R_OK)
     if readable:
-        assert desk.holds(NOTE), "the search finds what is there"
-        assert desk.holds(WORDS)
-        assert desk.holds(S02)
+        there = {NOTE, WORDS, S02}
+        assert desk.held(*there) == there, "the search finds what is there"
     desk.tell("lock")
     assert desk.answer() == {"started": "person"}
     assert desk.do("screen") == {"windows": ["StartPage"], "asks": True, "why": ""}
@@ -193,8 +194,7 @@ def test_a_lock_in_the_middle_of_a_sentence_leaves_no_memory_and_loses_no_letter
     assert not any(secret.encode() in told for secret in (NOTE, WORDS, PASSPHRASE, S02, "Testrev"))
     assert not [name for name in desk.open_files() if ".db" in name or "/data/" in name]
     if readable:
-        left = [text for text in (NOTE, WORDS, PASSPHRASE, S02) if desk.holds(text)]
-        assert left == []
+        assert desk.held(NOTE, WORDS, PASSPHRASE, S02) == set()
     unlocked = desk.do("unlock", passphrase=PASSPHRASE)
     assert unlocked["heading"] == "Låst"
     assert unlocked["said"].endswith(", av deg.")
@@ -216,6 +216,7 @@ def test_killed_instead_of_locked_the_text_is_there_and_the_cursor_near(
     assert_back(again, field)
 
 
+@pytest.mark.long
 def test_the_systems_lock_and_sleep_lock_navdesk_before_the_machine_sleeps(
     desktop: Callable[..., Desktop], tmp_path: Path
 ) -> None:
@@ -238,6 +239,7 @@ def test_the_systems_lock_and_sleep_lock_navdesk_before_the_machine_sleeps(
     assert desk.process.wait(timeout=20) == 0, "a locked desktop ends in order"
 
 
+@pytest.mark.long
 def test_a_full_disk_leaves_a_cover_and_the_lock_follows_when_there_is_room(
     desktop: Callable[..., Desktop], small_disk: SmallDisk
 ) -> None:

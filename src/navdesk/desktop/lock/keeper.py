@@ -98,6 +98,8 @@ class Locker(QObject):
 
         After a lock the watch goes on holding sleep back, until the process has ended.
         """
+        self._again.stop()
+        self._patience.stop()
         self.idle.stop()
         self.clipboard.stop()
         watch, self._watch = self._watch, None

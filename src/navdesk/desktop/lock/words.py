@@ -15,13 +15,13 @@ def locked_words(reason: LockReason, since: datetime) -> str:
     when = dates.clock_time(since)
     match reason:
         case LockReason.PERSON:
-            words = QCoreApplication.translate("Lock", "Låst {when}, av deg.")
+            words = QCoreApplication.translate("Lock", "Klokken {when}, av deg.")
         case LockReason.IDLE:
             words = QCoreApplication.translate(
-                "Lock", "Låst {when}, fordi ingen hadde rørt maskinen på en stund."
+                "Lock", "Klokken {when}, fordi ingen hadde rørt maskinen på en stund."
             )
         case LockReason.SESSION:
-            words = QCoreApplication.translate("Lock", "Låst {when}, da skjermen ble låst.")
+            words = QCoreApplication.translate("Lock", "Klokken {when}, da skjermen ble låst.")
         case LockReason.SLEEP:
-            words = QCoreApplication.translate("Lock", "Låst {when}, da maskinen gikk i hvile.")
+            words = QCoreApplication.translate("Lock", "Klokken {when}, da maskinen gikk i hvile.")
     return words.format(when=when)
