@@ -120,7 +120,7 @@
     </message>
     <message>
         <source>Et notat holder på å forsegles.</source>
-        <translation type="unfinished"></translation>
+        <translation>A note is just being sealed.</translation>
     </message>
 </context>
 <context>
@@ -759,7 +759,7 @@
     </message>
     <message>
         <source>Lås</source>
-        <translation type="unfinished"></translation>
+        <translation>Lock</translation>
     </message>
     <message>
         <source>Vis hurtigtastene</source>
@@ -826,7 +826,7 @@
     </message>
     <message>
         <source>Lås</source>
-        <translation type="unfinished"></translation>
+        <translation>Lock</translation>
     </message>
     <message>
         <source>Lås (Ctrl+L)</source>
@@ -941,7 +941,7 @@
     </message>
     <message>
         <source>Kopier fødselsnummeret (fjernes snart fra utklippstavlen)</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy the identity number (soon removed from the clipboard)</translation>
     </message>
     <message>
         <source>Kopier fødselsnummeret</source>

@@ -120,7 +120,7 @@
     </message>
     <message>
         <source>Et notat holder på å forsegles.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eit notat blir forsegla akkurat no.</translation>
     </message>
 </context>
 <context>
@@ -759,7 +759,7 @@
     </message>
     <message>
         <source>Lås</source>
-        <translation type="unfinished"></translation>
+        <translation>Lås</translation>
     </message>
     <message>
         <source>Vis hurtigtastene</source>
@@ -826,7 +826,7 @@
     </message>
     <message>
         <source>Lås</source>
-        <translation type="unfinished"></translation>
+        <translation>Lås</translation>
     </message>
     <message>
         <source>Lås (Ctrl+L)</source>
@@ -941,7 +941,7 @@
     </message>
     <message>
         <source>Kopier fødselsnummeret (fjernes snart fra utklippstavlen)</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopier fødselsnummeret (blir snart fjerna frå utklippstavla)</translation>
     </message>
     <message>
         <source>Kopier fødselsnummeret</source>
