@@ -124,9 +124,11 @@ class LateEntry:
         """Return the backups of the vault that does not open."""
         return self._entry.backups()
 
-    def restore(self, backup_id: str, progress: Progress) -> RestoreResult:
+    def restore(
+        self, backup_id: str, progress: Progress, passphrase: str | None = None
+    ) -> RestoreResult:
         """Put a backup in the place of the damaged vault."""
-        return self._entry.restore(backup_id, progress)
+        return self._entry.restore(backup_id, progress, passphrase)
 
 
 def run_desktop(

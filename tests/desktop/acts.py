@@ -39,14 +39,21 @@ def _recover(page: Any) -> Iterator[None]:
     yield
 
 
-def _mistyped(page: Any) -> Iterator[None]:
+def _way(page: Any, wrong: int | None = None) -> Iterator[None]:
     page.unlock_stage.recovery_button.click()
     panel = page.recover_panel
     for number, group in enumerate(fakes.RECOVERY_KEY.split("-"), 1):
-        panel.boxes.boxes[number].setText("AAAAA" if number == 6 else group)
+        panel.boxes.boxes[number].setText("AAAAA" if number == wrong else group)
+    panel.boxes.changed.emit()
+    panel.next_button.click()
+    yield
+
+
+def _mistyped(page: Any) -> Iterator[None]:
+    yield from _way(page, wrong=6)
+    panel = page.recover_panel
     for field in (panel.unlocking.first, panel.unlocking.second):
         field.edit.setText("riktig hest batteri stift")
-    panel.boxes.changed.emit()
     panel.open_button.click()
     yield
 
@@ -72,6 +79,7 @@ START: Mapping[str, Act] = {
     "readback": _read_back,
     "onewrong": _one_wrong,
     "recover": _recover,
+    "way": _way,
     "mistyped": _mistyped,
     "restore": _restore,
     "sure": _sure,
@@ -87,7 +95,7 @@ def entries() -> dict[str, Any]:
         "onewrong": fakes.FakeEntry(EntryStage.WRITE_DOWN_KEY),
         **{
             name: fakes.entries()["waysout"]
-            for name in ("recover", "mistyped", "restore", "sure", "restored")
+            for name in ("recover", "way", "mistyped", "restore", "sure", "restored")
         },
     }
 

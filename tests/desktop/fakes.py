@@ -104,12 +104,14 @@ SENTENCES = {
     "test.swept": "Saker som ikke var hentet på 14 dager, er slettet: 2.",
     "test.queue_down": "Køen kunne ikke leses. Prøv igjen.",
     "test.group_wrong": "Gruppe {group} er ikke den som ble vist. Se på lappen og skriv den igjen.",
-    "test.recovery_mistyped": "Gruppe {group} er skrevet feil. Se på papiret og skriv den igjen.",
+    "vault.passphrase_needed": "Dette hvelvet åpnes med en passfrase. Skriv den inn.",
+    "vault.wrong_passphrase": "Passfrasen er feil. Hvelvet er uendret. Prøv igjen.",
+    "recovery.mistyped": "Gruppe {group} er skrevet feil. Se på papiret og skriv den igjen.",
     "test.kept_aside": "Det gamle er tatt vare på.",
     "test.lost": "To saker fra i dag er ikke med.",
     "test.damaged": "Arbeidsområdet er skadet og åpner ikke. Ingenting er endret.",
     "test.stopped": "Gjenopprettingen ble avbrutt. Ingenting er endret.",
-    "test.recovery_wrong": "Gjenopprettingsnøkkelen åpner ikke dette hvelvet.",
+    "recovery.wrong_key": "Gjenopprettingsnøkkelen åpner ikke dette hvelvet.",
     "test.file_whole": "Filen er hel.",
     "test.file_damaged": "Filen er skadet. Hent den fra en sikkerhetskopi.",
 }
@@ -1041,6 +1043,8 @@ class FakeEntry:
         self.ring = [BackupLine("2026-11-19", REAL - timedelta(days=1), 4, True)]
         self.restored: list[str] = []
         self.damaged = False
+        self.restored_by: str | None = None
+        self.keyring_usable = True
         self.asked: list[int] = []
         self.fail: NavdeskError | None = None
         self.wait: threading.Event | None = None
@@ -1048,7 +1052,9 @@ class FakeEntry:
     def state(self) -> EntryState:
         self.asked.append(threading.get_ident())
         ident = None if self.stage is EntryStage.LOG_IN else "K100001"
-        return EntryState(self.stage, self.unlock_by, ident, self.message, self.ways)
+        return EntryState(
+            self.stage, self.unlock_by, ident, self.message, self.ways, self.keyring_usable
+        )
 
     def log_in(self, progress: Progress) -> Employee:
         if self.wait is not None:
@@ -1086,9 +1092,9 @@ class FakeEntry:
         pairs = list(zip(recovery_key.split("-"), RECOVERY_KEY.split("-"), strict=True))
         wrong = [at for at, (typed, right) in enumerate(pairs, 1) if typed != right]
         if len(wrong) == len(pairs):
-            raise NavdeskError.of("test.recovery_wrong")
+            raise NavdeskError.of("recovery.wrong_key")
         if wrong:
-            raise NavdeskError.of("test.recovery_mistyped", group=wrong[0])
+            raise NavdeskError.of("recovery.mistyped", group=wrong[0])
         self.create_vault(passphrase, with_keyring=with_keyring)
         self.ways = frozenset()
         self.stage = EntryStage.OPEN
@@ -1102,8 +1108,13 @@ class FakeEntry:
     def backups(self) -> Sequence[BackupLine]:
         return self.ring
 
-    def restore(self, backup_id: str, progress: Progress) -> RestoreResult:
+    def restore(
+        self, backup_id: str, progress: Progress, passphrase: str | None = None
+    ) -> RestoreResult:
         progress.report(0, 1)
+        if self.restored_by is not None and passphrase != self.restored_by:
+            named = "vault.passphrase_needed" if passphrase is None else "vault.wrong_passphrase"
+            raise NavdeskError.of(named)
         while self.wait is not None and not self.wait.wait(0.01):
             if progress.cancelled:
                 raise NavdeskError.of("test.stopped")

@@ -20,6 +20,7 @@ from navdesk.desktop.start.page import (
     WRITE_DOWN,
     StartPage,
 )
+from navdesk.desktop.start.recover import KEY, WAY
 from navdesk.desktop.start.restore import CHOOSE, DONE, SURE
 from navdesk.desktop.unlocking.key_boxes import KEY_SIZES, KeyBoxes, same_group
 from navdesk.desktop.widgets.passphrase_field import PassphraseField
@@ -477,8 +478,11 @@ def test_the_recovery_key_opens_and_the_new_passphrase_is_the_one_from_now_on(
     page, entry = shut
     panel = _recover(page, qtbot)
     assert panel.unlocking.method is UnlockMethod.PASSPHRASE
+    assert not panel.next_button.isEnabled()
     for letter in fakes.RECOVERY_KEY:
         qtbot.keyClick(_focus(), letter)
+    qtbot.keyClick(_focus(), Qt.Key.Key_Return)
+    assert panel.step == WAY
     assert not panel.open_button.isEnabled()
     panel.unlocking.first.edit.setFocus()
     qtbot.keyClicks(_focus(), "ny og bedre frase")
@@ -495,6 +499,7 @@ def _fill(panel: Any, key: str) -> None:
         panel.boxes.boxes[number].setText(group)
     panel.unlocking.choice(UnlockMethod.KEYRING).setChecked(True)
     panel.boxes.changed.emit()
+    panel.next_button.click()
 
 
 def test_one_mistyped_letter_costs_one_letter(
@@ -512,6 +517,7 @@ def test_one_mistyped_letter_costs_one_letter(
     for letter in "BW3ND":
         qtbot.keyClick(_focus(), letter)
     assert panel.hint.text() == ""
+    qtbot.keyClick(_focus(), Qt.Key.Key_Return)
     with qtbot.waitSignal(page.opened, timeout=5000):
         panel.open_button.click()
     assert entry.passphrase is None
@@ -536,6 +542,9 @@ def test_going_back_leaves_no_part_of_the_key_behind(
     panel = _recover(page, qtbot)
     _fill(panel, fakes.RECOVERY_KEY)
     panel.unlocking.first.edit.setText(RIGHT)
+    qtbot.keyClick(panel.back_button, Qt.Key.Key_Return)
+    assert panel.step == KEY
+    assert panel.unlocking.first.text() == ""
     qtbot.keyClick(panel.back_button, Qt.Key.Key_Return)
     assert _secrets_in(panel) == []
     settle()
@@ -615,6 +624,43 @@ def test_no_copies_is_said_in_words(
     qtbot.keyClick(panel.back_button, Qt.Key.Key_Return)
     settle()
     assert page.stage == UNLOCK
+
+
+def test_a_machine_without_a_keyring_offers_only_a_passphrase_after_recovery(
+    qtbot: QtBot, open_page: Callable[..., StartPage], fakes: Any
+) -> None:
+    entry = fakes.FakeEntry(EntryStage.UNLOCK, UnlockMethod.BOTH)
+    entry.ways, entry.keyring_usable = frozenset(WayOut), False
+    panel = _recover(open_page(entry), qtbot)
+    _fill(panel, fakes.RECOVERY_KEY)
+    assert panel.step == WAY
+    assert not panel.unlocking.choice(UnlockMethod.BOTH).isVisible()
+
+
+def test_a_copy_of_another_passphrase_asks_for_that_one(
+    qtbot: QtBot, shut: tuple[StartPage, Any], settle: Settle
+) -> None:
+    page, entry = shut
+    entry.restored_by = "den forrige frasen"
+    panel = _restore(page, qtbot, settle)
+    panel.choose_button.click()
+    assert not panel.passphrase_box.isVisible()
+    qtbot.keyClick(panel.restore_button, Qt.Key.Key_Return)
+    settle()
+    assert panel.stage == SURE
+    assert "Skriv den inn" in page.message_bar.text
+    assert _focus() is panel.passphrase.edit
+    qtbot.keyClicks(_focus(), "feil frase")
+    qtbot.keyClick(_focus(), Qt.Key.Key_Return)
+    settle()
+    assert "Passfrasen er feil" in page.message_bar.text
+    assert panel.passphrase.text() == ""
+    qtbot.keyClicks(_focus(), "den forrige frasen")
+    qtbot.keyClick(_focus(), Qt.Key.Key_Return)
+    settle()
+    assert panel.stage == DONE
+    assert entry.restored == ["2026-11-19"]
+    assert _secrets_in(page) == []
 
 
 def test_a_restore_can_be_cancelled_and_says_that_nothing_was_changed(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC
 from typing import Protocol
 
@@ -131,7 +131,7 @@ class Entry:
             return EntryState(stage, unlock_method(keyholder.unlock), self._vault.nav_ident)
         owner = self._owner()
         if owner is not None and self._is_there(owner):
-            return self._locked(owner, method)
+            return replace(self._locked(owner, method), keyring_usable=unusable is None)
         if self._logged_in is not None:
             return EntryState(EntryStage.CREATE_VAULT, method, owner, unusable)
         return EntryState(EntryStage.LOG_IN, method)
@@ -238,13 +238,18 @@ class Entry:
         """Return the backups of the vault that does not open, newest first."""
         return [backup_line(one) for one in BackupRing(self._home, self._existing()).all()]
 
-    def restore(self, backup_id: str, progress: Progress) -> RestoreResult:
+    def restore(
+        self, backup_id: str, progress: Progress, passphrase: str | None = None
+    ) -> RestoreResult:
         """Put a backup in the place of the damaged vault, which is kept beside it.
 
-        It is opened by what was typed when the vault did not open. Raises `PassphraseNeeded` when
-        nothing was, or what `VaultRestorer.restore` raises; the vault is then as it was.
+        It is opened by `passphrase`, or without one by what was typed when the vault did not open.
+        Raises `PassphraseNeeded` when nothing was, or what `VaultRestorer.restore` raises; the
+        vault is then as it was.
         """
         owner = self._existing()
+        if passphrase is not None:
+            self._tried = _Tried(passphrase=passphrase)
         restorer = VaultRestorer(self._home, owner, clock=self._clock)
         unlock = unlock_with(self._device_secrets, self._tried.passphrase, self._tried.recovery_key)
         with self._told(owner):

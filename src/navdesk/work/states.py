@@ -48,6 +48,8 @@ class EntryStage(StrEnum):
 class EntryState:
     """What the start page shows. `message` explains why a keyring cannot be used, say.
 
+    `keyring_usable` says whether this machine has a keyring that may hold a secret.
+
     In the stage UNLOCK, `ways` are the ways out beside unlocking as usual, after it failed. In
     the stage WRITE_DOWN_KEY the vault is open and has no recovery key that was read back yet.
     """
@@ -57,6 +59,7 @@ class EntryState:
     nav_ident: str | None = None
     message: Message | None = None
     ways: frozenset[WayOut] = frozenset()
+    keyring_usable: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,8 +100,13 @@ class EntryCase(Protocol):
         """Return the backups of the vault that does not open, newest first."""
         ...
 
-    def restore(self, backup_id: str, progress: Progress) -> RestoreResult:
-        """Put a backup in the place of the damaged vault, which is kept beside it."""
+    def restore(
+        self, backup_id: str, progress: Progress, passphrase: str | None = None
+    ) -> RestoreResult:
+        """Put a backup in the place of the damaged vault, which is kept beside it.
+
+        `passphrase` is the one the backup was made under, where another was tried last.
+        """
         ...
 
 

@@ -279,7 +279,7 @@ class StartPage(QWidget):
         panel = RecoverPanel(
             self._desk,
             self._entry,
-            keyring=state.message is None,
+            keyring=state.keyring_usable,
             chosen=state.unlock,
         )
         panel.opened.connect(self._go_in)
@@ -371,6 +371,7 @@ class StartPage(QWidget):
             recover.forget()
             self.recover_panel = None
         if restore is not None and keep != RESTORE:
+            restore.forget()
             self.restore_panel = None
         for panel in (recovery, recover, restore):
             if panel not in {None, self.recovery_panel, self.recover_panel, self.restore_panel}:

@@ -14,10 +14,12 @@ from navdesk.desktop.counting import counted
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.jobs import Failure, JobHandle, Step
 from navdesk.desktop.widgets.lines import Line, LineDelegate, show_lines
+from navdesk.desktop.widgets.passphrase_field import PassphraseField
 from navdesk.work.states import BackupLine, RestoreResult
 from navdesk.work.usecases import EntryCase
 
 CHOOSE, SURE, RUN, DONE = range(4)
+_ASKS_PASSPHRASE = {"vault.passphrase_needed", "vault.wrong_passphrase"}
 
 
 class RestorePanel(QWidget):
@@ -52,6 +54,12 @@ class RestorePanel(QWidget):
         self.back_button = form.find(QPushButton, "backButton")
         self.sure_label = form.find(QLabel, "sureText")
         self.lost_label = form.find(QLabel, "lostText")
+        self.passphrase_box = form.find(QWidget, "passphraseBox")
+        self.passphrase = form.find(PassphraseField, "passphraseField")
+        self.passphrase.call(self.tr("Passfrasen som gjaldt da kopien ble tatt"))
+        form.find(QLabel, "passphraseLabel").setBuddy(self.passphrase.edit)
+        self.passphrase.edit.returnPressed.connect(self._restore)
+        self.passphrase_box.hide()
         self.restore_button = form.find(QPushButton, "restoreButton")
         self.not_button = form.find(QPushButton, "notButton")
         self._run_label = form.find(QLabel, "runText")
@@ -68,6 +76,7 @@ class RestorePanel(QWidget):
         self.stop_button.clicked.connect(self._stop)
         self.done_button.clicked.connect(self.done)
         desk.theme.changed.connect(self._look)
+        self._look()
         self._show_stage(CHOOSE)
 
     def begin(self) -> None:
@@ -107,6 +116,7 @@ class RestorePanel(QWidget):
         self._weigh()
 
     def _look(self) -> None:
+        self.passphrase.set_eye(self._desk.theme.icon("eye"))
         show_lines(self.list, [self._line(backup) for backup in self._backups])
 
     def _line(self, backup: BackupLine) -> Line:
@@ -148,7 +158,12 @@ class RestorePanel(QWidget):
         else:
             self.hint.setText("")
 
+    def forget(self) -> None:
+        """Empty the passphrase."""
+        self.passphrase.forget()
+
     def _choose(self) -> None:
+        self.forget()
         self._show_stage(CHOOSE)
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -173,13 +188,17 @@ class RestorePanel(QWidget):
         chosen = self._chosen()
         if chosen is None:
             return
+        passphrase = self.passphrase.text() or None
+        self.passphrase.forget()
         self._run_label.setText(self.tr("Gjenoppretter …"))
         self._bar.setMaximum(0)
         self.stop_button.setEnabled(True)
         self._show_stage(RUN)
         self.stop_button.setFocus(Qt.FocusReason.OtherFocusReason)
         self._handle = (
-            self._desk.jobs.job(lambda progress: self._entry.restore(chosen.id, progress))
+            self._desk.jobs.job(
+                lambda progress: self._entry.restore(chosen.id, progress, passphrase)
+            )
             .on_progress(self._step)
             .on_success(self._restored)
             .on_failure(self._failed)
@@ -197,7 +216,12 @@ class RestorePanel(QWidget):
             self._run_label.setText(self.tr("Avbryter …"))
 
     def _failed(self, failure: Failure) -> None:
-        self._choose()
+        if failure.message_id in _ASKS_PASSPHRASE:
+            self.passphrase_box.show()
+            self._show_stage(SURE)
+            self.passphrase.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._choose()
         self.failed.emit(failure)
 
     def _restored(self, result: RestoreResult) -> None:

@@ -27,7 +27,6 @@ class UnlockStage(QObject):
         self._icon = form.find(QLabel, "lockIcon")
         self._icon.setVisible(locked)
         self.heading = form.find(QLabel, "unlockHeading")
-        self.heading.setText(self.tr("Låst") if locked else self.tr("Lås opp"))
         self.locked_text = form.find(QLabel, "lockedText")
         self.locked_text.hide()
         self._text = form.find(QLabel, "unlockText")
@@ -47,6 +46,10 @@ class UnlockStage(QObject):
         """Ask for what `state` needs; ways out are there once it has failed."""
         passphrase = state.unlock is not UnlockMethod.KEYRING
         possible = not state.ways or WayOut.RETRY in state.ways
+        if not possible:
+            self.heading.setText(self.tr("Arbeidsområdet åpner ikke"))
+        else:
+            self.heading.setText(self.tr("Låst") if self._locked else self.tr("Lås opp"))
         self._text.setText(self._words(state))
         self._text.setVisible(possible)
         self.field.setVisible(passphrase and possible)
