@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from navdesk.domain.messages import Message
 from navdesk.vault.cipher import RawConnection
 from navdesk.vault.errors import OldFilePutBack, VaultDamaged
-from navdesk.vault.heads import Head, HeadMark, Mark, require_not_older
+from navdesk.vault.heads import Head, HeadMark, Mark, older_file, require_not_older
 from navdesk.vault.seen_time import SeenTime
 from navdesk.vault.soundness import fault_inside
 from navdesk.vault.storage_watch import StorageWatch
@@ -127,7 +127,7 @@ class FileGuard:
     def _require_not_older(self, head: Head, mark: Mark | None) -> None:
         require_not_older(self.path, head, mark)
         if head.count < self._known_head:
-            raise OldFilePutBack(Message("vault.old_file_put_back", {"file": self.path.name}))
+            raise older_file("vault.old_file_put_back", self.path)
 
 
 class IndexGuard(FileGuard):
@@ -150,5 +150,5 @@ class IndexGuard(FileGuard):
 
     def _require_not_older(self, head: Head, mark: Mark | None) -> None:
         if mark is None and self._mark is not None and self._mark.under_another_key():
-            raise OldFilePutBack(Message("vault.old_folder_put_back", {"file": self.path.name}))
+            raise older_file("vault.old_folder_put_back", self.path)
         super()._require_not_older(head, mark)

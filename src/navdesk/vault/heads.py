@@ -193,19 +193,22 @@ def require_not_older(path: Path, head: Head, mark: Mark | None) -> None:
         same = head.audit_head == mark.head.audit_head
         if not longer and not same:
             # A log that only grows, and yet is shorter or ends otherwise: it was cut.
-            raise OldFilePutBack(Message("vault.another_history", {"file": path.name}))
+            raise older_file("vault.another_history", path)
         return
     missing = mark.head.count - head.count
     if missing == 0:
         if head == mark.head:
             return
         # As many writes, but not the same ones: another history of this file.
-        raise OldFilePutBack(Message("vault.another_history", {"file": path.name}))
-    log = log_of(path).name
-    named: dict[str, str | int] = {"file": path.name, "log": log, "missing": missing}
+        raise older_file("vault.another_history", path)
     if mark.closed:
-        del named["log"]
-        raise OldFilePutBack(Message("vault.old_file_put_back", named))
-    if not has_log(path):
-        raise OldFilePutBack(Message("vault.log_missing", named))
-    raise OldFilePutBack(Message("vault.log_old_or_cut", named))
+        raise older_file("vault.old_file_put_back", path, missing=missing)
+    wanted = "vault.log_old_or_cut" if has_log(path) else "vault.log_missing"
+    raise older_file(wanted, path, log=log_of(path).name, missing=missing)
+
+
+def older_file(sentence: str, path: Path, **named: str | int) -> OldFilePutBack:
+    """Return what to raise for an older file, with the command that goes on with it knowingly."""
+    case = f" --case {path.stem}" if path.parent.name == "cases" else ""
+    command = f"navdesk vault restore{case} --accept"
+    return OldFilePutBack(Message(sentence, {"file": path.name, "command": command, **named}))

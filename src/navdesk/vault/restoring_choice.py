@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from navdesk.domain.messages import Message
 from navdesk.vault.backups_errors import (
     BackupBroken,
     BackupOfOtherKey,
@@ -17,8 +16,8 @@ from navdesk.vault.backups_ring import ENVELOPE, INDEX, BackupRing
 from navdesk.vault.cipher import Cipher
 from navdesk.vault.device_secret import DeviceSecrets
 from navdesk.vault.envelope import Envelope
-from navdesk.vault.errors import OldFilePutBack, PassphraseNeeded, VaultDamaged
-from navdesk.vault.heads import HeadMark
+from navdesk.vault.errors import PassphraseNeeded, VaultDamaged
+from navdesk.vault.heads import HeadMark, older_file
 from navdesk.vault.home import VaultHome
 from navdesk.vault.keys import WorkspaceKey
 from navdesk.vault.recovery_key import RecoveryKey
@@ -69,8 +68,7 @@ class IndexChoice:
         if own is None:
             raise NoWholeBackup
         # It is old, and nothing newer is left: only a person can say that it will do.
-        named: dict[str, str | int] = {"file": INDEX, "missing": own.missing}
-        raise OldFilePutBack(Message("vault.old_file_put_back", named))
+        raise older_file("vault.old_file_put_back", index, missing=own.missing)
 
     def _own(self, unlock: Unlock) -> Chosen | None:
         """Return the vault's own envelope and index, where both can be read."""

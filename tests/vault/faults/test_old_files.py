@@ -34,7 +34,8 @@ def test_a_missing_log_after_a_crash_is_told_by_name_and_comes_back_with_the_fil
     again = after.open()
     with pytest.raises(OldFilePutBack) as told:
         again.open_case(hurt.id)
-    says(told.value.message, "vault.log_missing", path.name, log.name)
+    command = f"navdesk vault restore --case {hurt.id} --accept"
+    says(told.value.message, "vault.log_missing", path.name, log.name, command)
     assert told.value.message.params["missing"] == 2
     assert again.open_case(other.id).settings.get("kept") == str(other.id)
     again.close_case(other.id)
@@ -189,7 +190,7 @@ def test_an_old_index_is_told_and_not_opened(vault, opener, home, says, files):
     before = files(home.base)
     with pytest.raises(OldFilePutBack) as told:
         opener.open()
-    says(told.value.message, "vault.old_file_put_back", "vault.db", "--accept")
+    says(told.value.message, "vault.old_file_put_back", "vault.db", "restore --accept")
     assert files(home.base) == before
     home.index(IDENT).write_bytes(today)
     assert opener.open().settings.get("last") == "words"
