@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import gather, start_up, vault_open
+from benchmarks import gather, search, start_up, vault_open
 from benchmarks.measure import Ratio
 
-BENCHMARKS = {"start": start_up.measure, "vault": vault_open.measure, "gather": gather.measure}
+BENCHMARKS = {
+    "start": start_up.measure,
+    "vault": vault_open.measure,
+    "gather": gather.measure,
+    "search": search.measure,
+}
 
 
 def main(names: list[str]) -> int:

@@ -528,7 +528,7 @@
     </message>
     <message>
         <source>Påbegynt</source>
-        <translation type="unfinished"></translation>
+        <translation>Begun</translation>
     </message>
     <message>
         <source>Forslag fra register</source>

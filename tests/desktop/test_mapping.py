@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -13,15 +14,17 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
 from navdesk.desktop.case.page import MAPPING, CasePage
+from navdesk.desktop.desk import Desk
 from navdesk.desktop.main.window import MainWindow
 from navdesk.desktop.mapping.dialogs import HistoryDialog, ReasonDialog
 from navdesk.desktop.mapping.field import FieldPanel
 from navdesk.desktop.mapping.inputs import ChipsInput, ChoiceInput, LineInput, WordsInput
+from navdesk.desktop.mapping.panel import MappingPanel
 from navdesk.desktop.widgets.unsaved import UnsavedDialog
 from navdesk.domain.codes import LifeArea
 from navdesk.domain.events import AnswerKind
 from navdesk.domain.messages import NavdeskError
-from navdesk.work.states import AnswerLine, OpenReason
+from navdesk.work.states import AnswerLine, OpenReason, TypedAnswer
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -34,6 +37,25 @@ def fields(case: CasePage, settle: Settle) -> dict[str, FieldPanel]:
     case.show_tab(MAPPING)
     settle()
     return case.mapping.panels
+
+
+@pytest.fixture
+def alone(qtbot: QtBot, desk: Desk, office: Any, settle: Settle) -> Iterator[MappingPanel]:
+    """The mapping without a window around it, which is much quicker to make."""
+    panel = MappingPanel(desk, office.mapping, office.drafts, uuid4(), office.bench.employee)
+    panel.show()
+    qtbot.waitExposed(panel)
+    panel.start()
+    settle()
+    yield panel
+    settle()
+    panel.close()
+    panel.deleteLater()
+
+
+@pytest.fixture
+def panels(alone: MappingPanel) -> dict[str, FieldPanel]:
+    return alone.panels
 
 
 def _edit(panel: FieldPanel) -> QLineEdit:
@@ -191,15 +213,15 @@ def test_what_is_typed_is_kept_within_two_seconds_and_says_so(
 
 @pytest.mark.parametrize("way", ["field", "tab", "window"])
 def test_losing_the_keyboard_keeps_at_once(
-    qtbot: QtBot, office: Any, case: CasePage, fields: dict[str, FieldPanel], way: str
+    qtbot: QtBot, office: Any, alone: MappingPanel, way: str
 ) -> None:
-    panel = fields["ECONOMY.amount"]
+    panel = alone.panels["ECONOMY.amount"]
     panel.words_edit.setFocus()
     qtbot.keyClicks(panel.words_edit, "Det er tomt")
     if way == "field":
-        fields["ECONOMY.goal"].input.editor.setFocus()
+        alone.panels["ECONOMY.goal"].input.editor.setFocus()
     elif way == "tab":
-        case.tabs.setCurrentIndex(0)
+        alone.hide()
     else:
         event = QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.ActiveWindowFocusReason)
         QApplication.sendEvent(panel.words_edit, event)
@@ -308,9 +330,9 @@ def test_a_person_who_stays_with_an_answer_does_not_hold_the_next_cases_key(
 
 
 def test_an_answer_typed_and_erased_is_not_begun(
-    qtbot: QtBot, office: Any, fields: dict[str, FieldPanel], settle: Settle
+    qtbot: QtBot, office: Any, panels: dict[str, FieldPanel], settle: Settle
 ) -> None:
-    panel = fields["ECONOMY.amount"]
+    panel = panels["ECONOMY.amount"]
     qtbot.keyClicks(_edit(panel), "4")
     panel.keep_now()
     settle()
@@ -323,9 +345,9 @@ def test_an_answer_typed_and_erased_is_not_begun(
 
 
 def test_what_is_begun_can_be_thrown_away_and_taken_back(
-    qtbot: QtBot, office: Any, fields: dict[str, FieldPanel], settle: Settle
+    qtbot: QtBot, office: Any, panels: dict[str, FieldPanel], settle: Settle
 ) -> None:
-    panel = fields["ECONOMY.amount"]
+    panel = panels["ECONOMY.amount"]
     qtbot.keyClicks(_edit(panel), "3500")
     panel.save_button.click()
     settle()
@@ -347,9 +369,9 @@ def test_what_is_begun_can_be_thrown_away_and_taken_back(
 
 
 def test_a_refused_answer_is_kept_as_typed(
-    qtbot: QtBot, office: Any, fields: dict[str, FieldPanel], settle: Settle
+    qtbot: QtBot, office: Any, panels: dict[str, FieldPanel], settle: Settle
 ) -> None:
-    panel = fields["ECONOMY.amount"]
+    panel = panels["ECONOMY.amount"]
     qtbot.keyClicks(_edit(panel), "mye")
     panel.save_button.click()
     qtbot.waitUntil(lambda: bool(office.drafts.kept), timeout=700)
@@ -359,9 +381,9 @@ def test_a_refused_answer_is_kept_as_typed(
 
 
 def test_what_is_typed_while_an_answer_is_given_stays_and_is_kept(
-    qtbot: QtBot, office: Any, fields: dict[str, FieldPanel], settle: Settle
+    qtbot: QtBot, office: Any, panels: dict[str, FieldPanel], settle: Settle
 ) -> None:
-    panel = fields["ECONOMY.amount"]
+    panel = panels["ECONOMY.amount"]
     office.mapping.hold = threading.Event()
     qtbot.keyClicks(_edit(panel), "4000")
     panel.save_button.click()
@@ -390,9 +412,9 @@ def test_leaving_right_after_an_answer_leaves_nothing_half_typed(
 
 
 def test_the_clients_words_go_with_every_kind_of_answer(
-    qtbot: QtBot, office: Any, fields: dict[str, FieldPanel], settle: Settle
+    qtbot: QtBot, office: Any, panels: dict[str, FieldPanel], settle: Settle
 ) -> None:
-    panel = fields["ECONOMY.status"]
+    panel = panels["ECONOMY.status"]
     qtbot.keyClicks(panel.words_edit, "Ja, det stemmer")
     panel.findChild(QPushButton, "acceptButton").click()
     settle()
@@ -403,9 +425,9 @@ def test_the_clients_words_go_with_every_kind_of_answer(
 
 
 def test_a_begun_reason_is_kept_until_it_is_given_or_given_up(
-    qtbot: QtBot, office: Any, fields: dict[str, FieldPanel], settle: Settle
+    qtbot: QtBot, office: Any, panels: dict[str, FieldPanel], settle: Settle
 ) -> None:
-    panel = fields["ECONOMY.kind"]
+    panel = panels["ECONOMY.kind"]
     panel.not_relevant_button.click()
     dialog = _dialog(qtbot, ReasonDialog)
     qtbot.keyClicks(dialog.edit, "Bor hos")
@@ -417,14 +439,10 @@ def test_a_begun_reason_is_kept_until_it_is_given_or_given_up(
 
 
 def test_a_reason_begun_before_a_crash_is_there_again(
-    qtbot: QtBot, office: Any, case: CasePage, settle: Settle, fakes: Any
+    qtbot: QtBot, office: Any, settle: Settle, fakes: Any, request: pytest.FixtureRequest
 ) -> None:
-    from navdesk.work.states import TypedAnswer
-
     office.mapping.typed["ECONOMY.kind"] = TypedAnswer("", "", fakes.NOW, "Bor hos foreldrene")
-    case.show_tab(MAPPING)
-    settle()
-    panel = case.mapping.panels["ECONOMY.kind"]
+    panel = request.getfixturevalue("panels")["ECONOMY.kind"]
     assert panel._draft.text().startswith("Begrunnelsen er lagret på denne maskinen 10:42.")
     panel.not_relevant_button.click()
     dialog = _dialog(qtbot, ReasonDialog)
@@ -437,23 +455,23 @@ def test_a_reason_begun_before_a_crash_is_there_again(
 
 @pytest.mark.parametrize("part", ["value", "words"])
 def test_one_comes_back_to_the_field_and_letter_one_was_at(
-    qtbot: QtBot, case: CasePage, fields: dict[str, FieldPanel], settle: Settle, part: str
+    qtbot: QtBot, alone: MappingPanel, settle: Settle, part: str
 ) -> None:
-    assert case.mapping.spot() == ("", 0)
-    case.mapping.choose(LifeArea.HEALTH)
+    assert alone.spot() == ("", 0)
+    alone.choose(LifeArea.HEALTH)
     settle()
-    panel = case.mapping.panels["HEALTH.goal"]
+    panel = alone.panels["HEALTH.goal"]
     qtbot.keyClicks(panel.input.editor, "Ett år")
     qtbot.keyClicks(panel.words_edit, "Vet ikke")
-    case.mapping.choose(LifeArea.ECONOMY)
+    alone.choose(LifeArea.ECONOMY)
     settle()
-    case.mapping.go_to(f"mapping:HEALTH.goal:{part}", 3)
+    alone.go_to(f"mapping:HEALTH.goal:{part}", 3)
     settle()
-    assert case.mapping.spot() == (f"mapping:HEALTH.goal:{part}", 3)
+    assert alone.spot() == (f"mapping:HEALTH.goal:{part}", 3)
     widget = panel.words_edit if part == "words" else panel.input.editor
     assert widget.hasFocus()
-    case.mapping.go_to("mapping:NOWHERE.goal:value", 3)
-    case.mapping.go_to("", 0)
+    alone.go_to("mapping:NOWHERE.goal:value", 3)
+    alone.go_to("", 0)
     settle()
     assert widget.hasFocus()
 

@@ -6,6 +6,7 @@ Folding for search follows quality sheet 1.3: what does not decompose (ø æ đ 
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 # "{", "|" and "}" come right after "z".
@@ -46,13 +47,14 @@ def fold(text: str) -> str:
 
 def fold_with_places(text: str) -> tuple[str, list[int]]:
     """Return `fold(text)`, and for each of its letters which letter of `text` it came from."""
-    letters: list[str] = []
-    places: list[int] = []
-    for place, letter in enumerate(text):
-        folded = fold(letter)
-        letters.append(folded)
-        places.extend([place] * len(folded))
+    letters = [_folded_letter(letter) for letter in text]
+    places = [place for place, folded in enumerate(letters) for _ in folded]
     return "".join(letters), places
+
+
+@lru_cache(maxsize=2048)
+def _folded_letter(letter: str) -> str:
+    return fold(letter)
 
 
 def _without_marks(text: str) -> str:

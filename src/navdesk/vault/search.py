@@ -84,10 +84,10 @@ class Search:
         terms = _terms(typed)
         if not terms or limit < 1:
             return ()
-        if not self._is_worded():
+        rows = self._rows(terms, limit)
+        if rows is None:
             self.rebuild()
-        with self._database.read() as session:
-            rows = _rows(session, terms, limit)
+            rows = self._rows(terms, limit) or []
         return tuple(_hit(row, rank, terms) for rank, row in enumerate(rows, 1))
 
     def rebuild(self) -> None:
@@ -109,10 +109,12 @@ class Search:
                 )
             )
 
-    def _is_worded(self) -> bool:
+    def _rows(self, terms: Sequence[str], limit: int) -> list[AnyRow] | None:
+        """Return what was found, or None when the index is missing or in other words."""
         query = select(CaseSetting.value).where(CaseSetting.key == _WORDED_BY)
         with self._database.read() as session:
-            return bool(session.scalar(query) == self._index.wording.name)
+            worded = session.scalar(query) == self._index.wording.name
+            return _rows(session, terms, limit) if worded else None
 
 
 def _terms(typed: str) -> list[str]:

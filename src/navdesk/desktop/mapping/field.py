@@ -276,9 +276,12 @@ class FieldPanel(QWidget):
         else:
             said = self._kept_words(texts)
         undo = self._dropped is not None
+        self._show_tag(self.state)
         self.drop_button.setText(self.tr("Angre") if undo else self.tr("Forkast"))
         self.drop_button.setAccessibleName(f"{self.state.label}: {self.drop_button.text()}")
         self._draft.setText(said)
+        failing = not undo and self.unkept and bool(self._why_not)
+        restyle(self._draft, role="danger" if failing else "small")
         self._draft.setVisible(bool(said))
         self.drop_button.setVisible(bool(said))
 
@@ -298,6 +301,9 @@ class FieldPanel(QWidget):
         if newest is not None:
             tone = "info" if newest.kind in _DECLINED else "success"
             self._tag.setText(phrases.answer_kind(newest.kind))
+        elif self.texts != NOTHING:
+            tone = "info"
+            self._tag.setText(self.tr("Påbegynt"))
         elif field.prefills:
             tone = "state"
             self._tag.setText(self.tr("Forslag fra register"))

@@ -53,7 +53,7 @@ class PageEditor(QObject):
 
     def show_segments(self, segments: Sequence[NoteSegment]) -> None:
         """Show `segments` instead of what was there."""
-        # A paragraph that goes loses the keyboard, and nothing half-built may be taken for the note.
+        # A paragraph that goes loses the keyboard; nothing half-built may be taken for the note.
         with QSignalBlocker(self._focus_left):
             for paragraph in self._paragraphs:
                 self._drop(paragraph)

@@ -36,7 +36,7 @@ from navdesk.desktop.notes.preview import PreviewPanel
 from navdesk.desktop.people import called
 from navdesk.desktop.widgets.focus_left import FocusLeft
 from navdesk.desktop.widgets.lines import Line, LineDelegate, show_lines
-from navdesk.desktop.widgets.styling import put_icon
+from navdesk.desktop.widgets.styling import put_icon, restyle
 from navdesk.desktop.widgets.table_memory import SplitMemory
 from navdesk.desktop.widgets.unsaved import UnsavedDialog, ask_unsaved
 from navdesk.domain.codes import Content, LegalBasis
@@ -255,6 +255,7 @@ class NotesPanel(QWidget):
     def _say(self, words: str, more: str) -> None:
         self.saved_label.setText(words)
         self.saved_label.setToolTip(more)
+        restyle(self.saved_label, role="danger" if more else "small")
 
     def _ask_preview(self, then: Callable[[], None] | None = None) -> None:
         note = self._current()
