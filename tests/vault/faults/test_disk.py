@@ -73,6 +73,7 @@ def test_a_failed_flush_of_the_index_lets_nothing_new_be_opened_unlogged(
         assert all(finding.ok for finding in again.checkup.run())
 
 
+@pytest.mark.long
 def test_a_log_that_cannot_be_moved_at_closing_is_told_and_nothing_is_lost(
     vault, opener, home, two_cases, says
 ):
