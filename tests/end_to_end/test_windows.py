@@ -14,7 +14,12 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tests.end_to_end.conftest import KARI, PASSPHRASE, S02, PracticeDay
-from tests.end_to_end.sweep import files_holding
+from tests.end_to_end.sweep import (
+    DOCUMENT,
+    files_holding,
+    private_folders,
+    processes_holding,
+)
 from tests.end_to_end.test_once_each import assert_once_each
 
 from navdesk.app import LateDesk
@@ -52,13 +57,17 @@ def close(qtbot: QtBot, shell: DesktopShell) -> None:
 
 
 def test_three_paragraphs_reach_three_archives_in_at_most_25_actions(
-    day: PracticeDay, shells: Shells, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    day: PracticeDay,
+    shells: Shells,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    pictures, temp = tmp_path / "pictures", tmp_path / "temp"
+    pictures = tmp_path / "pictures"
     pictures.mkdir()
-    temp.mkdir()
-    monkeypatch.setenv("TMPDIR", str(temp))
-    monkeypatch.setattr(tempfile, "tempdir", str(temp))
+    for name, folder in private_folders(tmp_path).items():
+        monkeypatch.setenv(name, folder)
+    monkeypatch.setattr(tempfile, "tempdir", os.environ["TMPDIR"])
     shell, late = shells()
     walk = Walk(shell, Hands(pictures), PASSPHRASE)
     window = walk.enter()
@@ -70,8 +79,13 @@ def test_three_paragraphs_reach_three_archives_in_at_most_25_actions(
     assert walk.hands.actions <= MOST_ACTIONS
     assert_once_each(day, late.desk, written=late.desk.clock.today().isoformat())
     texts = (RENT, JOBS, S02, CLIENT)
-    assert files_holding(texts, tmp_path) == []
+    secrets = (*texts, PASSPHRASE, DOCUMENT)
     assert all(text not in widget.windowTitle() for text in texts for widget in _windows())
+    assert files_holding(secrets, tmp_path) == []
+    assert processes_holding(secrets, os.getpid()) == []
+    close(qtbot, shell)
+    late.close()
+    assert files_holding(secrets, tmp_path) == []
 
 
 def test_killed_between_seal_and_send_without_a_network_it_still_arrives_once(
