@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from navdesk.desktop.case.page import MAPPING, NOTES, OVERVIEW
 from navdesk.desktop.main.window import MainWindow
+from navdesk.desktop.options.workspace import WorkspacePanel
 from navdesk.desktop.start.page import StartPage
 from navdesk.domain.codes import LegalBasis
-from navdesk.work.states import OpenReason
+from navdesk.domain.profile import Policy
+from navdesk.work.states import OpenReason, UnlockMethod
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -78,13 +80,41 @@ def test_every_focusable_thing_has_a_name(
 def test_the_start_page_has_names_at_every_stage(
     qtbot: QtBot, desk: Any, fakes: Any, settle: Settle
 ) -> None:
-    for entry in fakes.entries().values():
+    import acts
+
+    for name, entry in {**fakes.entries(), **acts.entries()}.items():
         page = StartPage(desk, entry, practice=True, office_name="Nav Testdal")
         qtbot.addWidget(page)
         page.show()
         page.begin()
         settle()
-        assert _nameless(page) == []
+        for _ in acts.START[name](page) if name in acts.START else ():
+            settle()
+        settle()
+        assert _nameless(page) == [], name
+        assert _backwards(page) == [], name
+
+
+@pytest.mark.parametrize("name", ["change", "newkey", "backedup", "checked"])
+def test_the_care_of_the_vault_has_names_and_goes_in_reading_order(
+    qtbot: QtBot, desk: Any, fakes: Any, settle: Settle, name: str
+) -> None:
+    import acts
+
+    panel = WorkspacePanel(desk, fakes.FakeVaultCare(UnlockMethod.BOTH), Policy())
+    qtbot.addWidget(panel)
+    panel.resize(1000, 600)
+    panel.show()
+    settle()
+    for _ in acts.SETTINGS[name](acts.Around(panel)):
+        settle()
+    settle()
+    assert _nameless(panel) == []
+    assert _backwards(panel) == []
+    for dialog in panel.findChildren(QDialog):
+        assert _nameless(dialog) == []
+        assert _backwards(dialog) == []
+        dialog.reject()
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -92,7 +122,11 @@ def test_tab_visits_everything_and_goes_in_reading_order(
     qtbot: QtBot, window: MainWindow, settle: Settle, fakes: Any, page: str
 ) -> None:
     _go(window, page, settle, fakes)
-    shown = window.pages.currentWidget()
+    assert _backwards(window.pages.currentWidget()) == []
+
+
+def _backwards(shown: QWidget) -> list[tuple[str, str]]:
+    """Return the pairs where Tab goes against the reading order."""
     order: list[QWidget] = []
     step = shown.nextInFocusChain()
     while step is not None and step is not shown:
@@ -102,12 +136,11 @@ def test_tab_visits_everything_and_goes_in_reading_order(
         step = step.nextInFocusChain()
     assert order, "nothing to tab to"
     lines = [_line_of(widget, shown) for widget in order]
-    backwards = [
+    return [
         (order[at].objectName(), order[at + 1].objectName())
         for at in range(len(lines) - 1)
         if _reads_before(lines[at + 1], lines[at])
     ]
-    assert backwards == []
 
 
 def _line_of(widget: QWidget, page: QWidget) -> tuple[int, int, int, int]:

@@ -659,6 +659,7 @@ def test_a_copy_of_another_passphrase_asks_for_that_one(
     qtbot.keyClick(_focus(), Qt.Key.Key_Return)
     settle()
     assert panel.stage == DONE
+    assert page.message_bar.text == ""
     assert entry.restored == ["2026-11-19"]
     assert _secrets_in(page) == []
 

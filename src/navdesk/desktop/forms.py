@@ -9,6 +9,7 @@ from PySide6.QtUiTools import QUiLoader
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from navdesk import locator
+from navdesk.desktop.widgets.focus_order import order_as_made
 from navdesk.desktop.widgets.promoted import PROMOTED
 
 W = TypeVar("W", bound=QObject)
@@ -33,10 +34,11 @@ class Form:
         return found
 
     def put(self, host: str, widget: QWidget) -> None:
-        """Fill the empty child `host` with `widget`, edge to edge."""
+        """Fill the empty child `host` with `widget`, edge to edge and in its place for Tab."""
         layout = QVBoxLayout(self.find(QWidget, host))
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(widget)
+        order_as_made(self.root)
 
 
 class Forms:

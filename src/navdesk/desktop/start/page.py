@@ -196,9 +196,8 @@ class StartPage(QWidget):
     def _show(self, state: EntryState, *, keep_message: bool) -> None:
         self._state = state
         if not keep_message:
-            self.message_bar.say(
-                self._desk.words.say(state.message) if state.message is not None else "", "info"
-            )
+            words = self._desk.words.say(state.message) if state.message is not None else ""
+            self.message_bar.say(words, "danger" if state.ways else "info")
         match state.stage:
             case EntryStage.LOG_IN:
                 self._show_stage(LOG_IN)
@@ -297,6 +296,7 @@ class StartPage(QWidget):
         panel.done.connect(self._restored)
         panel.back.connect(self._ask)
         panel.failed.connect(self._say)
+        panel.begun.connect(lambda: self.message_bar.say(""))
         self.restore_panel = panel
         self._show_more(RESTORE, panel)
         panel.begin()

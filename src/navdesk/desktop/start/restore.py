@@ -26,11 +26,12 @@ class RestorePanel(QWidget):
     """Lists the backups, asks once more, and restores.
 
     `done` tells that a backup is in place and was read about; `back` that nothing was changed.
-    `failed` carries a `Failure`.
+    `begun` tells of a new try, `failed` carries a `Failure`.
     """
 
     done = Signal()
     back = Signal()
+    begun = Signal()
     failed = Signal(object)
 
     def __init__(self, desk: Desk, entry: EntryCase) -> None:
@@ -188,6 +189,7 @@ class RestorePanel(QWidget):
         chosen = self._chosen()
         if chosen is None:
             return
+        self.begun.emit()
         passphrase = self.passphrase.text() or None
         self.passphrase.forget()
         self._run_label.setText(self.tr("Gjenoppretter …"))

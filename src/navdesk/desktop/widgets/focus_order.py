@@ -21,6 +21,15 @@ def order_focus(after: QWidget, widgets: Iterable[QWidget]) -> None:
         last = widget
 
 
+def order_as_made(root: QWidget) -> None:
+    """Let Tab go through everything in `root` in the order of its form, also what was put in."""
+    widgets = focusable(root)
+    policy = root.focusPolicy()
+    root.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # Qt orders nothing after what takes no Tab
+    order_focus(root, widgets)
+    root.setFocusPolicy(policy)
+
+
 def focusable(within: QWidget) -> list[QWidget]:
     """Return what Tab can reach inside `within`, in the order it was made."""
     wanted = Qt.FocusPolicy.TabFocus
