@@ -294,6 +294,30 @@ def test_a_file_that_cannot_be_read_is_wiped_only_when_nothing_of_it_waits(
     assert len(office.vault.cases.all()) == office.outbox.connection().waiting == int(unsent)
 
 
+def test_leftovers_that_cannot_be_read_are_told_once_and_stop_nothing_else(
+    office: SmallOffice, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.navdesk_expected = True  # type: ignore[attr-defined]
+    office.seal(office.open(), ABILITY)
+    office.restart(days=15)
+    office.sweep()
+    office.vault.close()
+    path = office.vault._index.path.with_name("outbox.db")
+    path.write_bytes(bytes(path.stat().st_size))
+    office.restart()
+    case_id = office.open()
+    office.cases.close(case_id)
+    office.pass_by(hours=73)
+    office.reach.lost()
+    told = office.sweep()
+    assert told.pop("retention.lease_ended") == 1
+    assert len(told) == 1
+    assert next(iter(told)).startswith("vault.")
+    assert office.sweep() == {}
+    assert office.outbox.connection().waiting == 1
+    assert office.outbox.items() == ()
+
+
 def test_nothing_is_wiped_while_a_delivery_is_on_its_way(
     office: SmallOffice, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -65,6 +65,7 @@ class Retention:
         self._reachability = reachability
         self._one_sweep = Lock()
         self._warned_on: date | None = None
+        self._told: Message | None = None
 
     def sweep(self, progress: Progress) -> Sequence[Message]:
         """Seal, wipe and close what has to be, and return a sentence for each kind of thing done.
@@ -92,10 +93,11 @@ class Retention:
                 self._vault.settings.put(_MEMOS, self._clock.today().isoformat())
             said += self._wipe(due)
             self._forget_the_queue()
-            self._clear_leftovers()
+            unreadable = self._look_after_leftovers()
             if said:
                 self._changes.publish(Change.of(ChangeKind.CASES, ChangeKind.DELIVERIES))
-            return (*(self._sentence(kind, n) for kind, n in said.items()), *self._warnings())
+            done = [self._sentence(kind, n) for kind, n in said.items()]
+            return (*done, *unreadable, *self._warnings())
 
     def _wipe(self, due: Sequence[Case]) -> Counter[str]:
         """Wipe cases; returns how often to say what about it. Of a denied person nothing tells."""
@@ -169,6 +171,16 @@ class Retention:
         if not may_work(self._employee().roles) and self._vault.queue.persons():
             self._vault.queue.clear()
             self._changes.publish(Change.of(ChangeKind.QUEUE))
+
+    def _look_after_leftovers(self) -> Sequence[Message]:
+        """Clear what arrived; tells, once, that the file cannot be read: nobody sends from it."""
+        try:
+            self._clear_leftovers()
+        except NavdeskError as fault:
+            told, self._told = self._told, fault.message
+            return () if told == fault.message else (fault.message,)
+        self._told = None
+        return ()
 
     def _clear_leftovers(self) -> None:
         """Remove what arrived a while ago; its receipt stays in the audit log."""
