@@ -2126,7 +2126,7 @@
     </message>
     <message>
         <source>Velg hvordan arbeidsområdet låses opp heretter. Gjenopprettingsnøkkelen virker fortsatt.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose how the workspace is unlocked from now on. The recovery key still works.</translation>
     </message>
     <message>
         <source>Arbeider</source>
@@ -2134,7 +2134,7 @@
     </message>
     <message>
         <source>Gå videre</source>
-        <translation type="unfinished">Continue</translation>
+        <translation>Continue</translation>
     </message>
     <message>
         <source>Åpne arbeidsområdet</source>
@@ -2264,7 +2264,7 @@
     </message>
     <message>
         <source>Passfrasen som gjaldt da kopien ble tatt</source>
-        <translation type="unfinished"></translation>
+        <translation>The passphrase that applied when the copy was made</translation>
     </message>
     <message>
         <source>Gjenopprett</source>
@@ -2295,19 +2295,19 @@
     </message>
     <message>
         <source>Passfrasen som gjaldt da kopien ble tatt</source>
-        <translation type="unfinished"></translation>
+        <translation>The passphrase that applied when the copy was made</translation>
     </message>
     <message>
         <source>1 sak med noe usendt</source>
-        <translation type="unfinished"></translation>
+        <translation>1 case with something unsent</translation>
     </message>
     <message>
         <source>{n} saker med noe usendt</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} cases with something unsent</translation>
     </message>
     <message>
         <source>ingenting usendt</source>
-        <translation type="unfinished"></translation>
+        <translation>nothing unsent</translation>
     </message>
     <message>
         <source>Hel</source>
@@ -2327,19 +2327,19 @@
     </message>
     <message>
         <source>Arbeidsområdet settes tilbake slik det var {when}.</source>
-        <translation type="unfinished"></translation>
+        <translation>The workspace is put back as it was {when}.</translation>
     </message>
     <message>
         <source>Arbeidsområdet er tilbake slik det var {when}.</source>
-        <translation type="unfinished"></translation>
+        <translation>The workspace is back as it was {when}.</translation>
     </message>
     <message>
         <source>1 sak er hentet tilbake.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 case has been brought back.</translation>
     </message>
     <message>
         <source>{n} saker er hentet tilbake.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} cases have been brought back.</translation>
     </message>
     <message>
         <source>Det som er skrevet her etter {when} og ikke er sendt, er ikke med. Det som er arkivert, ligger trygt i arkivene, og kilder og kø hentes på nytt.</source>
@@ -2611,7 +2611,7 @@
     <name>UnlockStage</name>
     <message>
         <source>Arbeidsområdet åpner ikke</source>
-        <translation type="unfinished"></translation>
+        <translation>The workspace does not open</translation>
     </message>
     <message>
         <source>Låst</source>
@@ -2843,11 +2843,11 @@
     </message>
     <message>
         <source>Sikkerhetskopien er tatt og kontrollert.</source>
-        <translation type="unfinished"></translation>
+        <translation>The backup is made and checked.</translation>
     </message>
     <message>
         <source>Sjekken ble avbrutt. Ingenting er endret.</source>
-        <translation type="unfinished"></translation>
+        <translation>The check was cancelled. Nothing has been changed.</translation>
     </message>
     <message>
         <source>Sikkerhetskopien ble ikke hel, og kan ikke brukes. Prøv igjen.</source>

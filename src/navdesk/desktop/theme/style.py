@@ -110,6 +110,18 @@ QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDateEdit {
 QLineEdit[tone="danger"] { border: 2px solid $danger_edge; }
 QPlainTextEdit[kind="paper"] { border: none; background: transparent; padding: 0; }
 QLineEdit:disabled, QPlainTextEdit:disabled { color: $faint; background: $soft; }
+QRadioButton { spacing: 0.5em; }
+QRadioButton::indicator {
+  width: 0.9em; height: 0.9em; border: 1px solid $edge; border-radius: 0.47em;
+  background: $field;
+}
+QRadioButton::indicator:hover { border-color: $accent_line; }
+QRadioButton::indicator:checked {
+  border-color: $accent;
+  background: qradialgradient(cx: 0.5, cy: 0.5, radius: 0.5, fx: 0.5, fy: 0.5,
+    stop: 0 $accent, stop: 0.55 $accent, stop: 0.65 $field, stop: 1 $field);
+}
+QRadioButton::indicator:disabled { border-color: $line; background: $soft; }
 QComboBox {
   background: $field; color: $text; border: 1px solid $edge; border-radius: 0.3em;
   padding: 0.25em 0.5em; min-height: 1.4em;
