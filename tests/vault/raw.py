@@ -56,9 +56,21 @@ def damage(files: dict[Path, bytes]) -> list[str]:
             found += [f"{path.name}: {row[0]}" for row in pages]
             structure = connection.execute("PRAGMA integrity_check").fetchall()
             found += [f"{path.name}: {row[0]}" for row in structure if row[0] != "ok"]
+            found += [f"{path.name}: {each}" for each in _search_damage(connection)]
             broken = connection.execute("PRAGMA foreign_key_check").fetchall()
             found += [f"{path.name}: a {row[0]} points nowhere" for row in broken]
     return found
+
+
+def _search_damage(connection: Any) -> Iterator[str]:
+    tables = "SELECT name FROM pragma_table_list WHERE type = 'virtual'"
+    for (name,) in connection.execute(tables).fetchall():
+        try:
+            # With rank 1 the index is held against the texts it was made from.
+            held_against = f"INSERT INTO {name}({name}, rank) VALUES ('integrity-check', 1)"  # noqa: S608
+            connection.execute(held_against)
+        except dbapi2.DatabaseError as fault:
+            yield f"{name}: {fault}"
 
 
 def _value(path: Path, key: bytes, statement: str) -> int:

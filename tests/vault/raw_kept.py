@@ -58,6 +58,13 @@ def _in_case(connection: Any, found: Ledger) -> None:
         found["snapshot", identity] = 1
     for event in _EVENTS:
         found |= {(event, each): 1 for (each,) in all_of(f"SELECT id FROM {event}")}  # noqa: S608
+    for place, content in all_of("SELECT place, content FROM typed"):
+        found["typed", f"{case_id}:{place}"] = version_of(json.loads(content).encode())
+    for identity, name, sha256 in all_of("SELECT id, name, sha256 FROM attachment"):
+        parts = "SELECT data FROM attachment_chunk WHERE attachment_id = ? ORDER BY number"
+        content = b"".join(data for (data,) in connection.execute(parts, (identity,)))
+        assert hashlib.sha256(content).hexdigest() == sha256
+        found["attachment", name] = 1
     owners = [note for (note,) in all_of("SELECT note_id FROM delivery")]
     for identity, segments, state in all_of("SELECT id, segments, state FROM note"):
         found["note", identity] = version_of(json.loads(segments)[0]["text"].encode())

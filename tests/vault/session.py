@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from random import Random
@@ -48,6 +48,7 @@ from navdesk.vault.cipher import Cipher
 from navdesk.vault.device_secret import DeviceSecrets
 from navdesk.vault.home import VaultHome
 from navdesk.vault.keys import ArgonCost
+from navdesk.vault.search import SearchHit
 from navdesk.vault.vault import Vault
 
 NAV_IDENT = "Z990001"
@@ -57,6 +58,7 @@ CLOCK = Clock(lambda: NOW, timedelta(hours=1))
 PERSON = "15890112345"
 SOURCE = "aareg"
 DELIVERIES = 3
+PLACE = "answer:ECONOMY.rent_arrears"
 CHEAP = ArgonCost(1, 64, 1)
 
 Entry = tuple[str, str]
@@ -144,7 +146,9 @@ class Session:
         self._last["card", str(case_id)] = file.settings.get("card", 0)
         self._gather(file)
         self._write("setting", "tab", lambda version: self._vault.settings.put("tab", version))
+        self._half_answer(file)
         note = self._type(file)
+        self._attach(file)
         self._write("card", case_id, lambda version: file.settings.put("card", version))
         self._map(file)
         deliveries = self._seal(file, note)
@@ -165,6 +169,20 @@ class Session:
         self._write("answer", answer.id, lambda _: file.answers.append(answer))
         self._write("goal", goal.id, lambda _: file.goals.append(goal))
         self._write("measure", measure.id, lambda _: file.measures.append(measure))
+
+    def _half_answer(self, file: CaseFile) -> None:
+        name = f"{file.case_id}:{PLACE}"
+        before = file.typed.get(PLACE)
+        self._last["typed", name] = version_of(before.content.encode()) if before else 0
+        for _ in range(2):
+            self._write(
+                "typed", name, lambda version: file.typed.put(PLACE, stamped(version).decode(), NOW)
+            )
+
+    def _attach(self, file: CaseFile) -> None:
+        name = f"brev-{self._chance.randbytes(4).hex()}.txt"
+        parts = [f"{name} side {page}\n".encode() * 40 for page in range(3)]
+        self._write("attachment", name, lambda _: file.attachments.add(name, parts, "Siri", NOW))
 
     def _type(self, file: CaseFile) -> Note:
         note = file.notes.draft()
@@ -235,6 +253,11 @@ def kept(vault: Vault) -> Ledger:
     return found
 
 
+def _found_by(file: CaseFile, note: Note) -> Sequence[SearchHit]:
+    _, _, digest = note.segments[0].text.partition(" ")
+    return file.search.find(digest[:64], limit=1000)
+
+
 def _beside_the_cases(vault: Vault) -> Ledger:
     check = vault.audit.verify()
     assert check.whole, f"the audit log is broken at {check.broken_at}"
@@ -258,10 +281,19 @@ def kept_in(file: CaseFile, found: Ledger) -> set[tuple[UUID, DeliveryState]]:
         found["snapshot", str(snapshot.id)] = 1
     for event in (*file.answers.all(), *file.goals.all(), *file.measures.all()):
         found[type(event).__name__.lower(), str(event.id)] = 1
+    for place, typed in file.typed.all().items():
+        found["typed", f"{file.case_id}:{place}"] = version_of(typed.content.encode())
+    for attachment in file.attachments.all():
+        content = b"".join(file.attachments.read(attachment.id))
+        assert hashlib.sha256(content).hexdigest() == attachment.sha256
+        found["attachment", attachment.name] = 1
     deliveries = file.deliveries.all()
     sealed = file.notes.sealed()
     for note in (*sealed, *([draft] if (draft := file.notes.draft()) else [])):
         found["note", str(note.id)] = version_of(note.segments[0].text.encode())
+        assert any(hit.ref.startswith(str(note.id)) for hit in _found_by(file, note)), (
+            "search lags behind"
+        )
         own = [each for each in deliveries if each.note_id == note.id]
         if note.state is NoteState.SEALED:
             assert len(own) == DELIVERIES, "a note is sealed in part"

@@ -33,7 +33,6 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="victims are for
 
 CYCLES_PER_VAULT = 5
 """A vault that only grew would take ever longer to read through after every kill."""
-LONGEST_S = 0.5
 
 
 def work(folder: Path, say: Say) -> None:
@@ -67,7 +66,7 @@ def test_a_kill_loses_nothing_acknowledged_and_leaves_nothing_half(ram, cycles):
                 create_vault(home).close()
                 tried: Ledger = {}
                 acked: Ledger = {}
-            end = victims.run(ram / "vaults", chance.random() * LONGEST_S)
+            end = victims.run(ram / "vaults", chance.random() * victims.rehearsed_s)
             assert end.killed
             now_tried, now_acked = ledgers(end.said)
             tried |= now_tried

@@ -34,6 +34,8 @@ class Victims:
 
     def __init__(self, mother: subprocess.Popen[str]) -> None:
         self._mother = mother
+        self.rehearsed_s = float(mother.stdout.readline())
+        """How long the rehearsal took on this machine, as busy as it is: a measure for lives."""
 
     def run(self, folder: Path, lifetime_s: float | None = None) -> Ending:
         """Work in `folder`, killed after `lifetime_s` if one is given and it is not done then."""
@@ -75,7 +77,9 @@ def victims_of(module: str) -> Iterator[Victims]:
 
 def _mother(work: Callable[[Path, Say], None], rehearse: Callable[[Path], None]) -> None:
     with tempfile.TemporaryDirectory() as folder:
+        started = time.perf_counter()
         rehearse(Path(folder))
+        _say(str(time.perf_counter() - started))
     for order in sys.stdin:
         limit, _, folder = order.rstrip("\n").partition(" ")
         child = os.fork()

@@ -107,7 +107,7 @@ def _work(folder: Path, cipher: Cipher, hours: int) -> None:
 
 
 def _day(folder: Path, cipher: Cipher) -> None:
-    _work(folder, cipher, 3)
+    _work(folder, cipher, 2)
 
 
 def _hour(folder: Path, cipher: Cipher) -> None:
