@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 HERE = Path(__file__).resolve().parent
 
 SCRIPT = """
@@ -16,9 +18,10 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from navdesk.desktop.shell import DesktopShell
 from navdesk.desktop.ports import MemorySettings
+from navdesk.domain.lock import LockReason
 import fakes
 
-HEAVY = ("sqlalchemy", "sqlcipher3", "requests", "reportlab", "keyring", "pikepdf", "authlib")
+HEAVY = ("sqlalchemy", "sqlcipher3", "requests", "reportlab", "keyring", "pikepdf", "jeepney")
 app = QApplication([])
 entry = fakes.FakeEntry()
 loaded = []
@@ -37,6 +40,7 @@ shell = DesktopShell(
     settings=MemorySettings(),
     practice=True,
     office_name="Nav Testdal",
+    locked={locked},
 )
 shell.painted.connect(at_first_paint)
 QTimer.singleShot(15000, app.quit)
@@ -47,9 +51,10 @@ assert shell.start_page is None
 """
 
 
-def test_at_first_paint_nothing_heavy_is_imported() -> None:
+@pytest.mark.parametrize("locked", ["None", "LockReason.IDLE"], ids=["start", "lock screen"])
+def test_at_first_paint_nothing_heavy_is_imported(locked: str) -> None:
     run = subprocess.run(
-        [sys.executable, "-W", "error", "-c", SCRIPT.format(here=str(HERE))],
+        [sys.executable, "-W", "error", "-c", SCRIPT.format(here=str(HERE), locked=locked)],
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
         capture_output=True,
         text=True,

@@ -13,6 +13,7 @@ import json
 import os
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -93,6 +94,11 @@ class Hand(QObject):
         if page.recovery_panel is not None:
             self._hands.click(page.recovery_panel.later_button, "later")
         return {"heading": heading, "said": said, "page": self._window.page}
+
+    def enter(self, passphrase: str) -> dict[str, Any]:
+        """Log in and make the vault, as at the first start."""
+        Walk(self._shell, self._hands, passphrase).enter()
+        return {}
 
     def screen(self) -> dict[str, Any]:
         """What is in front, as far as a person sees it."""
@@ -211,19 +217,23 @@ def say(answer: dict[str, Any]) -> None:
     sys.stdout.flush()
 
 
-def main(folder: Path, locked: LockReason | None) -> int:
-    """Run the desktop with a hand on it."""
-    harden()
-    build = composition.build_shell
+def with_hand(build: Callable[..., DesktopShell]) -> Callable[..., DesktopShell]:
+    """Return `build` with a hand on every shell it makes, which says when it has painted."""
 
     def build_with_hand(*args: Any, **named: Any) -> DesktopShell:
         shell = build(*args, **named)
-        hand = Hand(shell)
-        assert hand is not None
+        Hand(shell)
+        locked: LockReason | None = named.get("locked")
         shell.painted.connect(lambda: say({"started": locked.value if locked else ""}))
         return shell
 
-    composition.build_shell = build_with_hand
+    return build_with_hand
+
+
+def main(folder: Path, locked: LockReason | None) -> int:
+    """Run the desktop with a hand on it."""
+    harden()
+    composition.build_shell = with_hand(composition.build_shell)
     again = [sys.executable, "-m", "tests.end_to_end.desk_hand", str(folder)]
     return composition.run_desktop(
         load_profile(folder / "profile.toml"), again=again, locked=locked, keyring=False

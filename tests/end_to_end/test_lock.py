@@ -31,32 +31,12 @@ MEGABYTES = 12
 ROOT = Path(__file__).resolve().parents[2]
 
 
-class Desktop:
-    """A running desktop and the hand on it."""
+class Told:
+    """A process with a hand in it, and the way to tell it what to do."""
 
-    def __init__(self, day: PracticeDay, disk: SmallDisk | None = None, **environment: str) -> None:
-        self.stderr = day.folder / "stderr"
-        log = self.stderr.open("w", encoding="utf-8")
-        self.process = subprocess.Popen(
-            [
-                *(disk.command if disk is not None else ()),
-                *(sys.executable, "-m", "tests.end_to_end.desk_hand", str(day.folder)),
-            ],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=log,
-            text=True,
-            cwd=ROOT,
-            env={
-                **os.environ,
-                "QT_QPA_PLATFORM": "offscreen",
-                "NAVDESK_DATA_HOME": str(disk.folder if disk is not None else day.folder),
-                "DBUS_SYSTEM_BUS_ADDRESS": f"unix:path={day.folder}/no-bus",
-                **environment,
-            },
-        )
-        log.close()
-        assert self.answer() == {"started": ""}
+    def __init__(self, process: subprocess.Popen[str], stderr: Path) -> None:
+        self.process = process
+        self.stderr = stderr
 
     @property
     def pid(self) -> int:
@@ -77,6 +57,34 @@ class Desktop:
     def do(self, do: str, **words: object) -> dict[str, Any]:
         self.tell(do, **words)
         return self.answer()
+
+
+class Desktop(Told):
+    """A running desktop and the hand on it."""
+
+    def __init__(self, day: PracticeDay, disk: SmallDisk | None = None, **environment: str) -> None:
+        stderr = day.folder / "stderr"
+        with stderr.open("w", encoding="utf-8") as log:
+            process = subprocess.Popen(
+                [
+                    *(disk.command if disk is not None else ()),
+                    *(sys.executable, "-m", "tests.end_to_end.desk_hand", str(day.folder)),
+                ],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=log,
+                text=True,
+                cwd=ROOT,
+                env={
+                    **os.environ,
+                    "QT_QPA_PLATFORM": "offscreen",
+                    "NAVDESK_DATA_HOME": str(disk.folder if disk is not None else day.folder),
+                    "DBUS_SYSTEM_BUS_ADDRESS": f"unix:path={day.folder}/no-bus",
+                    **environment,
+                },
+            )
+        super().__init__(process, stderr)
+        assert self.answer() == {"started": ""}
 
     def end(self) -> None:
         self.process.kill()
