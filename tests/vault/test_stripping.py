@@ -94,11 +94,8 @@ def filled(  # noqa: PLR0917 - fixtures
     return make
 
 
-@pytest.mark.parametrize(
-    "protection", [each for each in Protection if not each.online_only], ids=str
-)
-def test_an_ordinary_case_keeps_its_words_encrypted(vault, home, filled, protection):
-    case = filled(protection)
+def test_an_ordinary_case_keeps_its_words_encrypted(vault, home, filled):
+    case = filled(Protection.CODE7)
     clear = closed_case(vault, home, case)
     assert found(clear, GATHERED + KEPT) == {*GATHERED, *KEPT}
 

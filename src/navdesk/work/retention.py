@@ -96,8 +96,8 @@ class Retention:
             unreadable = self._look_after_leftovers()
             if said:
                 self._changes.publish(Change.of(ChangeKind.CASES, ChangeKind.DELIVERIES))
-            done = [self._sentence(kind, n) for kind, n in said.items()]
-            return (*done, *unreadable, *self._warnings())
+            sentences = [self._sentence(kind, n) for kind, n in said.items()]
+            return (*sentences, *unreadable, *self._warnings())
 
     def _wipe(self, due: Sequence[Case]) -> Counter[str]:
         """Wipe cases; returns how often to say what about it. Of a denied person nothing tells."""
