@@ -84,6 +84,10 @@
         <translation>Last fetched {when}</translation>
     </message>
     <message>
+        <source>Når saken lukkes, beholdes bare utkast og usendt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>1 barn i husholdningen</source>
         <translation>1 child in the household</translation>
     </message>
@@ -96,8 +100,8 @@
         <translation>Language: {language}</translation>
     </message>
     <message>
-        <source>Bare med nett: når saken lukkes, beholdes bare utkast og usendt</source>
-        <translation>Online only: when the case is closed, only drafts and what is unsent are kept</translation>
+        <source>Bare med nett</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Skjermet person</source>

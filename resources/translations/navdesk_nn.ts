@@ -84,6 +84,10 @@
         <translation>Sist henta {when}</translation>
     </message>
     <message>
+        <source>Når saken lukkes, beholdes bare utkast og usendt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>1 barn i husholdningen</source>
         <translation>1 barn i hushaldet</translation>
     </message>
@@ -96,8 +100,8 @@
         <translation>Språk: {language}</translation>
     </message>
     <message>
-        <source>Bare med nett: når saken lukkes, beholdes bare utkast og usendt</source>
-        <translation>Berre med nett: når saka blir lukka, blir berre utkast og usendt teke vare på</translation>
+        <source>Bare med nett</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Skjermet person</source>

@@ -58,6 +58,12 @@ class HeaderView:
     @staticmethod
     def _known(header: CaseHeader) -> list[str]:
         known = []
+        if header.protection.online_only:
+            known.append(
+                QCoreApplication.translate(
+                    "CaseHeader", "Når saken lukkes, beholdes bare utkast og usendt"
+                )
+            )
         if header.children:
             known.append(
                 QCoreApplication.translate("CaseHeader", "1 barn i husholdningen")
@@ -82,10 +88,7 @@ class HeaderView:
         if header.protection is not Protection.NONE:
             marks.append((phrases.protection(header.protection), "danger"))
         if header.protection.online_only:
-            words = QCoreApplication.translate(
-                "CaseHeader", "Bare med nett: når saken lukkes, beholdes bare utkast og usendt"
-            )
-            marks.append((words, "warning"))
+            marks.append((QCoreApplication.translate("CaseHeader", "Bare med nett"), "warning"))
         if header.shielded:
             marks.append((QCoreApplication.translate("CaseHeader", "Skjermet person"), "danger"))
         if header.interpreter:
