@@ -10,7 +10,6 @@ import io
 import json
 import shutil
 import sys
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from types import SimpleNamespace
@@ -24,6 +23,7 @@ from navdesk.cli import main
 from navdesk.domain.clock import Clock
 from navdesk.sandbox.profile_file import profile_text
 from navdesk.settings.paths import find_paths
+from navdesk.vault import keyholder
 from navdesk.vault.device_secret import DeviceSecrets
 from navdesk.vault.home import VaultHome
 from navdesk.vault.keys import ArgonCost
@@ -81,8 +81,12 @@ class Shell:
 
 
 @pytest.fixture
-def shell(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Shell]:
-    yield Shell(tmp_path, capsys)
+def shell(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Shell:
+    # Measuring the machine takes half a second for every new passphrase.
+    monkeypatch.setattr(keyholder, "calibrated_cost", lambda: ArgonCost(1, 64, 1))
+    return Shell(tmp_path, capsys)
 
 
 @pytest.fixture(scope="module")
