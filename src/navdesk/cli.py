@@ -95,6 +95,10 @@ def _vault_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser
     where.add_argument("--send", action="store_true", help="unsent lines to the office's collector")
     where.add_argument("--syslog", metavar="ADDRESS", help="unsent lines to tls://host:port")
 
+    escrow = _vault_command(steps, "escrow-open", "open by the organisation's private key")
+    escrow.add_argument("--escrow-key-file", type=Path, metavar="FILE", required=True)
+    escrow.add_argument("--new-passphrase-file", type=Path, metavar="FILE", required=True)
+
     shred = _vault_command(steps, "shred", "destroy the local copy of a case for good")
     shred.add_argument("--case", metavar="ID", required=True)
     shred.add_argument("--yes", action="store_true", help="do not ask")
@@ -143,6 +147,7 @@ _WRONG_WORDS = frozenset(
         "backup.unknown",
         "recovery.incomplete",
         "recovery.mistyped",
+        "recovery.not_in_escrow",
         "recovery.wrong_key",
         "vault.passphrase_needed",
         "vault.passphrase_too_short",
@@ -279,6 +284,8 @@ def _vault(asked: argparse.Namespace) -> int:
                 collector=profile.policy.audit_collector,
                 send=asked.send,
             )
+        case "escrow-open":
+            return vault.escrow_open(door, output, asked.escrow_key_file, asked.new_passphrase_file)
         case _:
             assert case_id is not None  # noqa: S101 - the parser asks for it
             code = vault.shred(door, output, case_id, confirmed=asked.yes)

@@ -6,6 +6,7 @@ Run in this process with cheap argon2; the same commands as a stranger calls the
 
 from __future__ import annotations
 
+import base64
 import io
 import json
 import shutil
@@ -28,6 +29,7 @@ from navdesk.vault.device_secret import DeviceSecrets
 from navdesk.vault.home import VaultHome
 from navdesk.vault.keys import ArgonCost
 from navdesk.vault.process_lock import ProcessLock
+from navdesk.vault.sealed_key import public_of
 from navdesk.vault.vault import Vault
 
 IDENT = "Z990101"
@@ -392,3 +394,20 @@ def test_somebody_else_is_named_and_a_missing_vault_is_told(shell: Shell, case: 
     assert "hvelv" in said
     shutil.rmtree(shell.home.base)
     assert shell.vault("backups")[0] == 1
+
+
+def test_the_organisation_opens_a_vault_whose_passphrase_is_lost(shell: Shell, case: UUID) -> None:
+    private = bytes(range(32))
+    with shell.open() as vault:
+        vault.keyholder.set_escrow(public_of(private))
+    new = shell.file("new", NEW_PASSPHRASE)
+    words = ("escrow-open", "--new-passphrase-file", str(new), "--escrow-key-file")
+    other = shell.file("other", base64.b64encode(bytes(32)).decode())
+    assert shell.vault(*words, str(other))[:2] == (2, None)
+    garbled = shell.file("garbled", "dette er ingen nøkkel")
+    assert shell.vault(*words, str(garbled))[:2] == (2, None)
+    key = shell.file("key", base64.b64encode(private).decode())
+    code, told, _ = shell.vault(*words, str(key))
+    assert (code, told) == (0, {"escrow_open": {"employee": IDENT}})
+    assert shell.vault("check")[0] == 2
+    assert shell.vault("check", passphrase=new)[0] == 0

@@ -9,16 +9,18 @@ from typing import Final, TextIO
 from uuid import UUID
 
 from navdesk.commands.output import DONE, PARTLY_DONE, Json, Output, rfc3339
-from navdesk.commands.passphrase import read_passphrase
+from navdesk.commands.passphrase import read_escrow_key, read_passphrase
 from navdesk.commands.vault_door import Door
 from navdesk.domain.clock import OSLO
 from navdesk.domain.messages import Message, NavdeskError
 from navdesk.vault.backups_errors import BackupFailed
 from navdesk.vault.backups_ring import Backup, BackupRing
 from navdesk.vault.checkup import FileFinding
+from navdesk.vault.envelope import require_length
 from navdesk.vault.errors import NewerSchema, NotAVaultFile, VaultDamaged
 from navdesk.vault.slots import SlotKind
 from navdesk.vault.vault import Vault
+from navdesk.work.wiping import to_be_sent
 
 _BY_HAND: Final = "command.shred"
 _YES: Final = frozenset({"ja", "j", "yes", "y"})
@@ -102,6 +104,23 @@ def rekey(door: Door, output: Output, new_passphrase_file: Path | None, *, cases
     return DONE if shredded and not failed else PARTLY_DONE
 
 
+def escrow_open(door: Door, output: Output, key_file: Path, new_passphrase_file: Path) -> int:
+    """Open the vault by the organisation's private key, and from now on by a new passphrase."""
+    new = read_passphrase(new_passphrase_file)
+    key = read_escrow_key(key_file)
+    if new is None:
+        raise ValueError("a new passphrase is needed")
+    require_length(new)
+    with door.open(escrow_key=key) as vault:
+        vault.keyholder.set_unlocking(new)
+        vault.audit.append("unlock", None, None, "", "ALLOWED", "escrow")
+        vault.finish_shredding()
+    output.document({"escrow_open": {"employee": door.nav_ident}})
+    if not output.as_json:
+        output.line(output.texts.say(Message("commands.escrow_opened")))
+    return DONE
+
+
 def shred(door: Door, output: Output, case_id: UUID, *, confirmed: bool) -> int:
     """Destroy one case for good; 0 when older copies of its files are useless too.
 
@@ -143,13 +162,12 @@ def _change_passphrase(vault: Vault, door: Door, new: str) -> None:
 
 def _put_unsent_aside(vault: Vault, case_id: UUID) -> int:
     try:
-        with vault.borrow_case(case_id) as file:
-            unsent = file.deliveries.unsettled()
+        taken = to_be_sent(vault, case_id)
     except VaultDamaged:
         # There is nothing to be read in it, and it is to be destroyed.
         return 0
-    vault.leftovers.take(unsent)
-    return len(unsent)
+    vault.leftovers.take(taken)
+    return sum(not one.state.is_settled for one in taken)
 
 
 def _ask(output: Output, answers: TextIO) -> None:

@@ -39,7 +39,9 @@ class Door:
     recovery_key: str | None
 
     @contextmanager
-    def open(self, *, accept_older: bool = False) -> Iterator[Vault]:
+    def open(
+        self, *, accept_older: bool = False, escrow_key: bytes | None = None
+    ) -> Iterator[Vault]:
         """Give the open vault. Raises what `Vault.open` raises."""
         vault = Vault.open(
             self.home,
@@ -48,6 +50,7 @@ class Door:
             clock=self.clock,
             device_secrets=self.device_secrets,
             recovery_key=self.recovery_key,
+            escrow_key=escrow_key,
             accept_older=accept_older,
         )
         with vault:
