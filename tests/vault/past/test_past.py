@@ -18,9 +18,11 @@ from tests.vault.past.reading import missing, whole
 from tests.vault.past.story import NAV_IDENT, PASSPHRASE
 from tests.vault.victims import Say, victims_of
 
+from navdesk.vault.cipher import Cipher
 from navdesk.vault.errors import NewerSchema
 from navdesk.vault.home import VaultHome
 from navdesk.vault.migrations.plans import CASE_PLAN, INDEX_PLAN
+from navdesk.vault.migrations.runner import SchemaPlan, make_file
 
 HERE = Path(__file__).resolve().parent
 KEPT = sorted((folder for folder in HERE.iterdir() if folder.name.isdigit()), key=lambda f: f.name)
@@ -60,6 +62,13 @@ def hashes(root: Path) -> dict[str, str]:
 
 def files_of(root: Path) -> dict[Path, bytes]:
     return raw.keys(VaultHome(root, "practice"), NAV_IDENT, PASSPHRASE)
+
+
+def declared(path: Path, key: bytes) -> set[tuple[str, str]]:
+    """Return what a file's schema says, word for word."""
+    with raw.opened(path, key) as connection:
+        rows = connection.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
+        return set(rows.fetchall())
 
 
 def leftovers(root: Path) -> list[str]:
@@ -113,6 +122,32 @@ def test_of_every_schema_version_before_todays_a_vault_is_kept():
             for folder in KEPT
         }
         assert set(range(1, newest)) <= kept, f"no {kind} file of {set(range(1, newest)) - kept}"
+
+
+@pytest.mark.parametrize("kept", KEPT, ids=lambda kept: f"schema-{kept.name}")
+def test_the_steps_still_make_the_schema_that_was_released(tmp_path, kept):
+    """A step, once released, never changes: files made by it are out there."""
+    root = shutil.copytree(kept / "closed", tmp_path / "vaults")
+    released = {path.name: declared(path, key) for path, key in files_of(root).items()}
+    schema = json.loads((kept / "read.json").read_text(encoding="utf-8"))["schema"]
+    for kind, plan in (("index", INDEX_PLAN), ("case", CASE_PLAN)):
+        made = tmp_path / f"{kind}.db"
+        steps = SchemaPlan(plan.steps[: schema[kind]])
+        make_file(made, bytes(32), steps, Cipher(), lambda _: None)
+        for name, tables in released.items():
+            if (name == "vault.db") == (kind == "index"):
+                assert declared(made, bytes(32)) == tables
+
+
+@pytest.mark.parametrize("kept", KEPT, ids=lambda kept: f"schema-{kept.name}")
+def test_an_upgraded_file_has_the_schema_of_a_new_one(tmp_path, kept):
+    root = shutil.copytree(kept / "crashed", tmp_path / "vaults")
+    work(root, lambda _: None)
+    for path, key in files_of(root).items():
+        plan = INDEX_PLAN if path.name == "vault.db" else CASE_PLAN
+        new = tmp_path / f"new-{path.name}"
+        make_file(new, bytes(32), plan, Cipher(), lambda _: None)
+        assert declared(path, key) == declared(new, bytes(32))
 
 
 @every_kept_vault
