@@ -58,7 +58,8 @@ class Mark:
 class _Slot:
     number: int
     mark: Mark
-    genuine: bool
+    body: bytes
+    proof: bytes
 
 
 class HeadMark:
@@ -75,14 +76,13 @@ class HeadMark:
     def read(self) -> Mark | None:
         """Return the latest mark, or None when there is none that can be trusted."""
         slots = self._slots()
-        genuine = [slot for slot in slots if slot.genuine]
-        if not genuine:
-            if slots or self._exists():
-                _LOG.info("%s: ignored, torn or not this file's", self.path.name)
-            return None
-        latest = max(genuine, key=lambda slot: (slot.mark.head.count, slot.mark.closed))
-        self._next = 1 - latest.number
-        return latest.mark
+        for slot in sorted(slots, key=_age, reverse=True):
+            if self._is_genuine(slot):
+                self._next = 1 - slot.number
+                return slot.mark
+        if slots or self._exists():
+            _LOG.info("%s: ignored, torn or not this file's", self.path.name)
+        return None
 
     def under_another_key(self) -> bool:
         """Whether a whole mark of this file is there, but none under this key.
@@ -90,7 +90,7 @@ class HeadMark:
         For an index that is so when an older folder came back after its key was replaced.
         """
         slots = self._slots()
-        return bool(slots) and not any(slot.genuine for slot in slots)
+        return bool(slots) and not any(map(self._is_genuine, slots))
 
     def note(self, head: Head, *, closed: bool = False) -> None:
         """Note how far the file is written. That a mark cannot be written is only logged."""
@@ -134,22 +134,30 @@ class HeadMark:
 
     def _slots(self) -> list[_Slot]:
         try:
-            content = self.path.read_bytes()
+            handle = os.open(self.path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
         except OSError:
             return []
-        found = (self._slot(number, content[at:]) for number, at in enumerate(_SLOTS))
+        try:
+            records = [_read(handle, at) for at in _SLOTS]
+        except OSError:
+            return []
+        finally:
+            os.close(handle)
+        found = (self._slot(number, record) for number, record in enumerate(records))
         return [slot for slot in found if slot is not None]
 
-    def _slot(self, number: int, content: bytes) -> _Slot | None:
-        body, seal = content[: _BODY.size], content[_BODY.size : _SLOT_BYTES]
-        if len(seal) < _SEAL.size:
+    def _slot(self, number: int, record: bytes) -> _Slot | None:
+        if len(record) < _SLOT_BYTES:
             return None
+        body = record[: _BODY.size]
         magic, closed, name, count, audit_count, audit_head = _BODY.unpack(body)
-        check, proof = _SEAL.unpack(seal)
+        check, proof = _SEAL.unpack(record[_BODY.size :])
         if magic != _MAGIC or name != self._name or check != zlib.crc32(body):
             return None
-        genuine = hmac.compare_digest(proof, hmac.digest(self._key, body, "sha256"))
-        return _Slot(number, Mark(Head(count, audit_count, audit_head), closed), genuine)
+        return _Slot(number, Mark(Head(count, audit_count, audit_head), closed), body, proof)
+
+    def _is_genuine(self, slot: _Slot) -> bool:
+        return hmac.compare_digest(slot.proof, hmac.digest(self._key, slot.body, "sha256"))
 
     def _key_of(self, file_key: bytes) -> bytes:
         return derive(file_key, self._name, "head mark")
@@ -182,6 +190,17 @@ class HeadMark:
         if self._handle is not None:
             with suppress(OSError):
                 os.fsync(self._handle)
+
+
+def _age(slot: _Slot) -> tuple[int, bool]:
+    return slot.mark.head.count, slot.mark.closed
+
+
+def _read(handle: int, at: int) -> bytes:
+    if hasattr(os, "pread"):
+        return os.pread(handle, _SLOT_BYTES, at)
+    os.lseek(handle, at, os.SEEK_SET)
+    return os.read(handle, _SLOT_BYTES)
 
 
 def require_not_older(path: Path, head: Head, mark: Mark | None) -> None:
