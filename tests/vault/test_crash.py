@@ -54,7 +54,7 @@ def rehearse(folder: Path) -> None:
         session.work(session.new_case())
 
 
-@pytest.mark.parametrize("cycles", [15, pytest.param(300, marks=pytest.mark.long)])
+@pytest.mark.parametrize("cycles", [12, pytest.param(300, marks=pytest.mark.long)])
 def test_a_kill_loses_nothing_acknowledged_and_leaves_nothing_half(ram, cycles):
     chance = Random(cycles)  # noqa: S311 - when to kill, no secret
     acknowledged = unacknowledged = 0

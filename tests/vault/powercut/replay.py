@@ -21,7 +21,6 @@ from tests.vault.powercut.scenarios import SCENARIOS
 from tests.vault.session import Ledger, ledgers
 
 THOROUGH = 4
-"""Of so many disks one is opened by the vault itself; bare SQL reads the others."""
 
 Tree = dict[str, bytes | None]
 
@@ -86,8 +85,13 @@ def judge_share(
     events: Sequence[Event],
     halves: int,
     share: tuple[int, int] = (0, 1),
+    *,
+    thorough: int = THOROUGH,
 ) -> Outcome:
-    """Judge every n-th disk, in this process; `share` is which and of how many."""
+    """Judge every n-th disk, in this process; `share` is which and of how many.
+
+    Of `thorough` so many disks one is opened by the vault itself; bare SQL reads the others.
+    """
     which, of = share
     judged = 0
     lost: list[str] = []
@@ -100,8 +104,8 @@ def judge_share(
             judged += 1
             _lay_out(tree, folder)
             try:
-                thorough = number // of % THOROUGH == 0
-                wrong = SCENARIOS[scenario].judge(folder, tried, acked, thorough)
+                by_vault = number // of % thorough == 0
+                wrong = SCENARIOS[scenario].judge(folder, tried, acked, by_vault)
             except Exception as fault:  # noqa: BLE001 - whatever it is, it is what was found
                 corrupt.append(f"{number}: {fault!r}")
                 continue
