@@ -18,7 +18,7 @@ from navdesk.desktop.lock.cover import LockCover
 from navdesk.desktop.lock.idle import IdleWatch
 from navdesk.desktop.lock.keeper import Keep, Locker
 from navdesk.desktop.lock.words import locked_words
-from navdesk.desktop.main.places import PlaceKeeper
+from navdesk.desktop.main.places import PlaceKeeper, go_back
 from navdesk.desktop.main.window import MainWindow
 from navdesk.desktop.ports import MemorySettings
 from navdesk.desktop.shell import DesktopShell
@@ -512,6 +512,26 @@ def test_a_case_that_may_not_be_opened_now_leaves_the_queue_and_a_sentence(
     assert window.case is None
     assert window.message_bar.text == fakes.SENTENCES["test.denied"]
     office.cases.fail = None
+
+
+def test_whoever_has_gone_elsewhere_meanwhile_is_left_there(
+    window: MainWindow, case: Any, office: Any, settle: Settle
+) -> None:
+    case_id = case.case_id
+    window.close_case()
+    settle()
+    go_back(window, Place("case", case_id, OpenReason.CASE_WORK, 2))
+    window.show_page("outbox")
+    settle()
+    assert window.case is not None
+    assert window.page == "outbox"
+    window.close_case()
+    settle()
+    window.show_page("settings")
+    go_back(window, Place("case", case_id, OpenReason.CASE_WORK, 2))
+    settle()
+    assert window.case is None
+    assert window.page == "settings"
 
 
 def test_a_strange_page_is_the_queue(window: MainWindow, office: Any, settle: Settle) -> None:

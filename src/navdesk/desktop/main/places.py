@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 from uuid import UUID
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer
@@ -19,6 +20,8 @@ _LANE = "place"
 _TYPING = {ChangeKind.DRAFTS, ChangeKind.TYPED}
 _MOST_OFTEN_MS = 2000
 _SOON_MS = 150
+_START = "queue"
+_PAGES = {"queue", "cases", "outbox", "settings"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,22 @@ class Opened:
 
     page: CasePage
     reason: OpenReason
+
+
+class Window(Protocol):
+    """What going back needs of the main window."""
+
+    @property
+    def page(self) -> str: ...
+
+    @property
+    def case(self) -> CasePage | None: ...
+
+    def show_page(self, name: str) -> None: ...
+
+    def open_case(
+        self, case_id: UUID, reason: OpenReason, entered: Callable[[str], None]
+    ) -> None: ...
 
 
 class PlaceKeeper(QObject):
@@ -127,3 +146,26 @@ def place_of(page: str, opened: Opened | None) -> Place:
     spot, cursor = opened.page.spot()
     case_id: UUID = opened.page.case_id
     return Place(page, case_id, opened.reason, opened.page.tabs.currentIndex(), spot, cursor)
+
+
+def go_back(window: Window, place: Place) -> None:
+    """Return to where the session before was; access to its case is decided again.
+
+    Whoever has gone somewhere else meanwhile stays there, with the case open behind it.
+    """
+
+    def show(name: str) -> None:
+        if name in _PAGES:
+            window.show_page(name)
+
+    def entered(before: str) -> None:
+        if window.case is not None:
+            window.case.go_to(place.tab, place.spot, place.cursor)
+        show(place.page if before == _START else before)
+
+    if window.page != _START or window.case is not None:
+        return
+    if place.case_id is None or place.reason is None:
+        show(place.page)
+    else:
+        window.open_case(place.case_id, place.reason, entered)

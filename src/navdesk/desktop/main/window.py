@@ -32,7 +32,7 @@ from navdesk.desktop.main.backup_keeper import BackupKeeper
 from navdesk.desktop.main.dialogs import OpenReasonDialog, ShortcutsDialog
 from navdesk.desktop.main.finder import Finder
 from navdesk.desktop.main.pill import Pill
-from navdesk.desktop.main.places import Opened, PlaceKeeper, place_of
+from navdesk.desktop.main.places import Opened, PlaceKeeper, go_back, place_of
 from navdesk.desktop.options.page import OptionsPage
 from navdesk.desktop.options.reminder import RecoveryReminder
 from navdesk.desktop.outbox.page import OutboxPage
@@ -141,7 +141,7 @@ class MainWindow(QMainWindow):
         self.queue.refresh()
         self.pump.send()
         self._reminder.begin()
-        self.places.last(self._go_back)
+        self.places.last(partial(go_back, self))
 
     @property
     def case(self) -> CasePage | None:
@@ -185,13 +185,18 @@ class MainWindow(QMainWindow):
         cases = self._bench.cases
         self._open(lambda progress: cases.open_person(person, reason, progress), reason)
 
-    def open_case(self, case_id: UUID, reason: OpenReason) -> None:
-        """Open a local case again."""
+    def open_case(
+        self,
+        case_id: UUID,
+        reason: OpenReason,
+        entered: Callable[[str], None] = lambda _: None,
+    ) -> None:
+        """Open a local case again; `entered` is told which page was shown before it."""
         if self.case is not None and self.case.case_id == case_id:
             self.show_case()
             return
         cases = self._bench.cases
-        self._open(lambda progress: cases.reopen(case_id, reason, progress), reason)
+        self._open(lambda progress: cases.reopen(case_id, reason, progress), reason, entered)
 
     def show_case(self) -> None:
         """Go to the open case."""
@@ -256,32 +261,11 @@ class MainWindow(QMainWindow):
         if not event.spontaneous():
             self.queue.focus_first()
 
-    def _go_back(self, place: Place) -> None:
-        """Return to where the session before was; access to its case is decided again."""
-        case_id, reason = place.case_id, place.reason
-        if self.case is not None or self._opening:
-            return
-        if case_id is None or reason is None:
-            self._show_if_there(place.page)
-            return
-
-        def entered() -> None:
-            if self.case is not None:
-                self.case.go_to(place.tab, place.spot, place.cursor)
-            self._show_if_there(place.page)
-
-        cases = self._bench.cases
-        self._open(lambda progress: cases.reopen(case_id, reason, progress), reason, entered)
-
-    def _show_if_there(self, name: str) -> None:
-        if name in self._named:
-            self.show_page(name)
-
     def _open(
         self,
         work: Callable[[Progress], UUID],
         reason: OpenReason,
-        entered: Callable[[], None] = lambda: None,
+        entered: Callable[[str], None] = lambda _: None,
     ) -> None:
         if self._opening:
             return
@@ -299,10 +283,13 @@ class MainWindow(QMainWindow):
     def _opened(self) -> None:
         self._opening = False
 
-    def _change_case(self, case_id: UUID, reason: OpenReason, entered: Callable[[], None]) -> None:
+    def _change_case(
+        self, case_id: UUID, reason: OpenReason, entered: Callable[[str], None]
+    ) -> None:
         def enter() -> None:
+            before = self.page
             self._enter(case_id, reason)
-            entered()
+            entered(before)
 
         # A person who stays in the case before does not hold the next one's key.
         self._leave_case(enter, lambda: self._drop_key(case_id))
