@@ -75,7 +75,7 @@ class Wiper:
     def _prepare(self, case: Case, rule: WipeRule) -> bool:
         """Put aside what is to be sent, and note the wipe; returns whether it may go on."""
         try:
-            taken = self._to_take(case)
+            taken = to_be_sent(self._vault, case.id)
             self._vault.leftovers.take(taken)
             # Before the key is gone: a line too much after a crash is better than one too few.
             detail = f"unsent={sum(not one.state.is_settled for one in taken)}"
@@ -101,27 +101,29 @@ class Wiper:
             return 0
         return len(case_ids)
 
-    def _to_take(self, case: Case) -> tuple[Delivery, ...]:
-        """Return what is still to be sent, and what a wipe that broke off took and is older now.
-
-        A file that cannot be read must have nothing to send.
-        """
-        taken = {row.id for row in self._vault.leftovers.scheduled()}
-        try:
-            with self._vault.borrow_case(case.id) as file:
-                unsettled = file.deliveries.unsettled()
-                older = taken - {one.id for one in unsettled}
-                known = {row.id for row in file.deliveries.scheduled()} & older
-                return (*unsettled, *(file.deliveries.get(each) for each in known))
-        except VaultError:
-            rows = self._vault.schedule.entries()
-            if any(row.case_id == case.id and not row.state.is_settled for row in rows):
-                raise
-            return ()
-
     @staticmethod
     def _unconfirmed(file: CaseFile) -> bool:
         return any(
             not row.state.is_settled and row.state is not DeliveryState.RECEIPTED
             for row in file.deliveries.scheduled()
         )
+
+
+def to_be_sent(vault: Vault, case_id: UUID) -> tuple[Delivery, ...]:
+    """Return what is still to be sent of a case, and what a wipe that broke off put aside and is
+    older there now: whoever destroys the case puts all of it aside, so that nothing goes twice.
+
+    Raises `VaultError` when the file cannot be read, unless it is known to have nothing to send.
+    """
+    taken = {row.id for row in vault.leftovers.scheduled()}
+    try:
+        with vault.borrow_case(case_id) as file:
+            unsettled = file.deliveries.unsettled()
+            older = taken - {one.id for one in unsettled}
+            known = {row.id for row in file.deliveries.scheduled()} & older
+            return (*unsettled, *(file.deliveries.get(each) for each in known))
+    except VaultError:
+        rows = vault.schedule.entries()
+        if any(row.case_id == case_id and not row.state.is_settled for row in rows):
+            raise
+        return ()
