@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -106,6 +108,43 @@ def test_lines_that_did_not_reach_the_collector_go_with_the_next_sending(
     export.send_waiting()
     export.send_waiting()
     assert heard == [entry.number for entry in vault.audit.entries()]
+
+
+def test_what_one_collector_has_still_goes_to_another(
+    desks: Desks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = desks()
+    open_case(desk, S02)
+    heard: list[str] = []
+    monkeypatch.setattr(
+        "navdesk.work.audit_export.Collector.send",
+        lambda to, entries, __: heard.extend(to.host for _ in entries),
+    )
+    export = AuditExport(desk.entry.vault, "tls://office.test")
+    lines = len(desk.entry.vault.audit.entries())
+    assert export.send("udp://127.0.0.1:5514") == lines
+    assert export.send() == lines, "or whoever sends it elsewhere keeps it from the office"
+    assert export.send("tls://office.test:6514") == 0, "the same address in another spelling"
+    assert heard == ["127.0.0.1"] * lines + ["office.test"] * lines
+
+
+def test_a_log_that_could_not_be_written_whole_leaves_no_half(
+    desks: Desks, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = desks()
+    open_case(desk, S02)
+    file = tmp_path / "revisjon.cef"
+
+    def full(handle: int, *_: object, **__: object) -> None:
+        os.write(handle, b"CEF:0|half a line")
+        os.close(handle)
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("navdesk.work.audit_export.os.fdopen", full)
+    with pytest.raises(NavdeskError) as caught:
+        AuditExport(desk.entry.vault, None).to_file(file)
+    assert caught.value.message.id == "audit.file_not_written"
+    assert not file.exists()
 
 
 def test_an_office_without_a_collector_sends_nothing_and_says_so_when_asked(desks: Desks) -> None:

@@ -92,6 +92,10 @@ class Collector:
             raise NavdeskError(Message("audit.bad_address", {"address": address}))
         return cls(parts.scheme, host, port)
 
+    def __str__(self) -> str:
+        """Return the address, always with its port."""
+        return f"{self.scheme}://{self.host}:{self.port}"
+
     def send(self, entries: Sequence[AuditEntry], nav_ident: str) -> None:
         """Hand over `entries`, in order. Raises `CollectorUnreachable`; syslog has no receipt, so
         after a fault on the way all of them count as not handed over.

@@ -17,7 +17,7 @@ from navdesk.work.states import AccessLine
 
 
 class AccessLog:
-    """Puts the lines about one person into plain words. Reading them is a line too."""
+    """Puts the lines about one person into plain words. Handing them out is a line too."""
 
     def __init__(
         self,
