@@ -343,6 +343,64 @@ def test_a_locked_keyring_puts_the_rest_off_and_the_next_opening_does_it(  # noq
     assert len(keyring.kept) == 1
 
 
+class Hoarder(FakeKeyring):
+    """A keyring that forgets nothing while it is `holding`."""
+
+    holding = False
+
+    def delete_password(self, service: str, username: str) -> None:
+        if self.holding:
+            raise RuntimeError("not now")
+        super().delete_password(service, username)
+
+
+def test_while_the_keyring_keeps_the_old_secret_older_copies_are_not_called_useless(
+    opener, new_case
+):
+    hoarder = Hoarder()
+    machine = DeviceSecrets(lambda: (hoarder,), (class_name(hoarder),))
+    vault = opener.create(passphrase=None, device_secrets=machine)
+    case = new_case()
+    vault.create_case(case)
+    hoarder.holding = True
+    assert not vault.shred_case(case.id, "RETENTION")
+    assert len(hoarder.kept) == 2
+    hoarder.holding = False
+    vault.close()
+    opener.open(passphrase=None, device_secrets=machine)
+    assert len(hoarder.kept) == 1
+
+
+def test_a_log_that_cannot_be_emptied_puts_the_rest_off_and_the_audit_line_is_there(
+    by_keyring, new_case, monkeypatch
+):
+    case = new_case()
+    by_keyring.create_case(case)
+
+    def fails() -> None:
+        raise StorageFault
+
+    with monkeypatch.context() as broken:
+        broken.setattr(by_keyring._index, "flush_deleted", fails)
+        assert not by_keyring.shred_case(case.id, "RETENTION")
+    lines = [one for one in by_keyring.audit.entries() if one.kind == "shred"]
+    assert [line.case_id for line in lines] == [case.id]
+    assert by_keyring.finish_shredding()
+
+
+def test_a_shredded_case_leaves_a_vault_that_was_set_aside_with_all_its_copies(
+    by_keyring, new_case, home
+):
+    case = new_case()
+    by_keyring.create_case(case)
+    aside = home.aside(IDENT, "20260914T080000Z") / "cases"
+    aside.mkdir(parents=True)
+    for ending in (".db", ".db-wal", ".head", ".db.damaged-20260913T080000Z", ".db.rekeyed"):
+        (aside / f"{case.id}{ending}").write_bytes(b"yesterday")
+    assert by_keyring.shred_case(case.id, "RETENTION")
+    assert belonging(home, case.id) == []
+
+
 def test_after_a_recovery_the_rest_waits_until_unlocking_is_chosen(opener, new_case, monkeypatch):
     vault = opener.create()
     shown = vault.keyholder.begin_recovery()

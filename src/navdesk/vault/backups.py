@@ -323,9 +323,8 @@ class Backups:
     def _drop_asides(self, case_ids: Iterable[UUID]) -> None:
         for aside in self._home.asides(self._nav_ident):
             for case_id in case_ids:
-                path = aside / case_name(case_id)
-                for end in ("", "-wal", "-shm"):
-                    try:
-                        path.with_name(path.name + end).unlink(missing_ok=True)
-                    except OSError as fault:
-                        raise storage_error(fault) from fault
+                try:
+                    for path in list((aside / CASES).glob(f"{case_id}*")):
+                        path.unlink(missing_ok=True)
+                except OSError as fault:
+                    raise storage_error(fault) from fault

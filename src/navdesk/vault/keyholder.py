@@ -211,13 +211,14 @@ class Keyholder:
                 self._save(wanted)
             _tell(self._backups.envelope_changed)
 
-    def rotate(self) -> None:
+    def rotate(self) -> bool:
         """Replace the workspace key, and the device secret where there is one.
 
         Index and wrapped keys are written anew, case files are not touched; passphrase, recovery
-        key and escrow go on working. Raises `UnlockingNotSet`, a `KeyringError`, `VaultBusy` or a
-        storage error: the old keys then count, or, where the disk failed in the middle of the
-        exchange, the vault is closed and the next opening finds out which do.
+        key and escrow go on working. Returns whether the replaced device secret is gone; a keyring
+        that keeps it is asked again at the next opening. Raises `UnlockingNotSet`, a `KeyringError`,
+        `VaultBusy` or a storage error: the old keys then count, or, where the disk failed in the
+        middle of the exchange, the vault is closed and the next opening finds out which do.
         """
         with self._guard, self._tidied_up():
             unlocking = self._unlocking
@@ -229,9 +230,10 @@ class Keyholder:
                 unlocking = replace(unlocking, device_secret=secret, place=place)
             with self._held.steady() as old:
                 self._exchange(old, unlocking)
-            self._litter.clear(unlocking.place)
+            gone = self._litter.clear(unlocking.place)
         _tell(self._backups.key_rotated)
         self.at_step("done")
+        return gone
 
     def _exchange(self, old: WorkspaceKey, unlocking: Unlocking) -> None:
         new = WorkspaceKey(old.workspace, new_key())

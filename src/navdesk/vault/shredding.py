@@ -97,9 +97,10 @@ class Shredder:
         if here:
             persons = self._persons(here)
             with self._files.letting_go(here):
+                # Before it is done: after a crash, a line too much is better than one too few.
+                for case_id in here:
+                    self._audit.append("shred", persons.get(case_id), case_id, reason, "ALLOWED")
                 self._erase(here, reason)
-            for case_id in here:
-                self._audit.append("shred", persons.get(case_id), case_id, reason, "ALLOWED")
         return self.finish()
 
     def finish(self) -> bool:
@@ -117,12 +118,12 @@ class Shredder:
             self._forget(pending)
             if not self._keyholder.can_rotate:
                 return False
-            self._keyholder.rotate()
+            useless = self._keyholder.rotate()
             self._settings.remove(_PENDING)
         except VaultError as fault:
             _LOG.info("shredding is finished at the next opening: %s", fault)
             return False
-        return True
+        return useless
 
     def _known(self, case_ids: Sequence[UUID]) -> tuple[UUID, ...]:
         """Return those that are still here. Raises `NoSuchRecord`."""
@@ -161,7 +162,6 @@ class Shredder:
                 )
                 stone = insert(Tombstone).values(case_id=case_id, shredded_at=now, reason=reason)
                 session.execute(stone.on_conflict_do_nothing())
-        self._index.flush_deleted()
 
     def _remove_files(self, case_id: UUID) -> None:
         folder = self._home.case(self._nav_ident, case_id).parent
