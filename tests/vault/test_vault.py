@@ -11,12 +11,14 @@ from uuid import uuid4
 import pytest
 
 from navdesk.domain.codes import SourceOutcome
+from navdesk.vault.database import Database
 from navdesk.vault.errors import (
     NoSuchRecord,
     NotAVaultFile,
     OldFilePutBack,
     PassphraseNeeded,
     PassphraseTooShort,
+    StorageFault,
     VaultClosed,
     VaultDamaged,
     VaultExists,
@@ -24,6 +26,7 @@ from navdesk.vault.errors import (
     VaultMissing,
     WrongPassphrase,
 )
+from navdesk.vault.files import put_in_place
 from navdesk.vault.home import VaultHome
 from navdesk.vault.vault import Vault
 
@@ -188,6 +191,43 @@ def test_an_unfinished_creation_leaves_room_for_a_new_one(opener, home):
     opener.create().close()
     assert home.employees() == ("Z990001",)
     assert not half.exists()
+
+
+def test_a_creation_that_fails_at_the_very_end_leaves_no_vault_that_nothing_opens(
+    opener, home, keyring, trusting, monkeypatch
+):
+    def not_synced(temporary: Path, path: Path) -> None:
+        put_in_place(temporary, path)
+        raise StorageFault
+
+    with monkeypatch.context() as broken:
+        broken.setattr("navdesk.vault.vault.put_in_place", not_synced)
+        with pytest.raises(StorageFault):
+            opener.create(passphrase=None, device_secrets=trusting(keyring))
+    assert keyring.kept == {}
+    assert not home.folder("Z990001").exists()
+    opener.create(passphrase=None, device_secrets=trusting(keyring))
+
+
+def test_an_index_that_is_refused_late_is_not_left_open(opener, monkeypatch):
+    opener.create().close()
+    closed = []
+    close = Database.close
+
+    def told(database: Database) -> None:
+        closed.append(database.path.name)
+        close(database)
+
+    def spoilt(*_: object) -> bytes:
+        raise VaultDamaged
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Database, "close", told)
+        broken.setattr("navdesk.vault.vault.audit_key", spoilt)
+        with pytest.raises(VaultDamaged):
+            opener.open()
+    assert closed == ["vault.db"]
+    opener.open()
 
 
 def test_an_index_in_plain_sqlite_is_refused_untouched(opener, home):

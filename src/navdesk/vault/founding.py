@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -96,6 +97,13 @@ def forget_quietly(device_secrets: DeviceSecrets, place: KeyringPlace) -> None:
     """Remove the device secret of a vault that was not made after all, if the keyring lets us."""
     with suppress(VaultError):
         device_secrets.forget(place)
+
+
+def take_back(home: VaultHome, nav_ident: str, envelope: Envelope) -> None:
+    """Remove the folder of a vault that was not made after all; another vault's stays."""
+    with suppress(VaultError):
+        if Envelope.load(home.envelope(nav_ident)) == envelope:
+            shutil.rmtree(home.folder(nav_ident), ignore_errors=True)
 
 
 def audit_key(index: Database, key: WorkspaceKey) -> bytes:

@@ -36,6 +36,7 @@ from navdesk.vault.founding import (
     forget_quietly,
     make_index,
     require_nothing_there,
+    take_back,
     time_seen,
     unlocking_of,
 )
@@ -99,12 +100,19 @@ class Vault:
             accept=accept_older,
         )
         self._index = Database(guard.path, key.index_key(), INDEX_PLAN, cipher, guard)
-        guard.seen = SeenTime(clock, time_seen(self._index))
+        try:
+            guard.seen = SeenTime(clock, time_seen(self._index))
+            audited_under = audit_key(self._index, key)
+        except BaseException:
+            # An index left open could neither be restored nor, on Windows, be moved aside.
+            with suppress(VaultError):
+                self._index.close()
+            raise
         self.cases = CaseIndex(self._index)
         self.queue = QueueCache(self._index, clock)
         self.schedule = DeliverySchedule(self._index)
         self.settings = JsonSettings(self._index, IndexSetting)
-        self.audit = AuditLog(self._index, audit_key(self._index, key), clock)
+        self.audit = AuditLog(self._index, audited_under, clock)
         self.tokens = TokenVault(self._index)
         self._files = OpenCases(
             home,
@@ -244,6 +252,7 @@ class Vault:
             make_index(staging / home.index(nav_ident).name, key, cipher)
             envelope.save(staging / home.envelope(nav_ident).name)
             home.head(nav_ident).unlink(missing_ok=True)
+            undo.callback(take_back, home, nav_ident, envelope)
             put_in_place(staging, folder)
             vault = cls(
                 home,
