@@ -373,6 +373,28 @@ def test_a_case_made_after_the_backup_is_counted_as_shut(  # noqa: PLR0917 - fix
     assert (aside / "cases" / f"{newer.id}.db").exists()
 
 
+def test_an_outbox_whose_key_is_in_no_backup_is_told_as_a_loss(  # noqa: PLR0917 - fixtures
+    opener, home, written, restorer, new_note, new_delivery
+):
+    with opener.open() as vault:
+        vault.leftovers.take([new_delivery(new_note(written.id))])
+    home.index(IDENT).write_bytes(b"\x00" * 8192)
+    done = restorer.restore(unlock())
+    assert done.lost is None
+    assert done.loss().id == "backup.lost_unknown"
+
+
+def test_a_spoilt_outbox_without_a_copy_is_told_as_a_loss(  # noqa: PLR0917 - fixtures
+    opener, home, written, restorer, new_note, new_delivery
+):
+    with opener.open() as vault:
+        vault.leftovers.take([new_delivery(new_note(written.id))])
+    spoil(home.outbox(IDENT))
+    done = restorer.restore(unlock())
+    assert done.backup is None
+    assert done.loss().id == "backup.lost_unknown_of_file"
+
+
 def test_the_newest_whole_backup_is_taken(opener, home, written, restorer):
     with opener.open() as vault:
         newest = vault.backups.make()

@@ -77,6 +77,11 @@ class _Tally:
         """Note where something came from."""
         self.newest = max(self.newest or "", backup_id, key=_number)
 
+    def leave_outbox(self, path: Path) -> None:
+        """Note an outbox that is there and cannot be read: nobody can tell what waits in it."""
+        if path.exists():
+            self.outbox = self.unsure = True
+
     def lose(self, written_to: int | None, kept_to: int) -> None:
         """Count the writes that are missing, or that nobody can tell how many there are."""
         if written_to is None:
@@ -180,7 +185,10 @@ class VaultRestorer:
                 tally.shut += 1
                 continue
             heads[row.case_id] = self._bring_case(row.case_id, row.version, own, building, tally)
-        if outbox is not None:
+        if outbox is None:
+            # One that came after the backup: its key is in no index any more.
+            tally.leave_outbox(self._home.outbox(self._nav_ident))
+        else:
             secret = key.unwrap_file_key(OUTBOX_KEY, outbox.version, outbox.wrapped)
             head = self._bring_outbox(secret, building, tally)
             with index.write() as session:
@@ -233,7 +241,7 @@ class VaultRestorer:
                 copies.append(Copy(kept, head, backup_id))
                 break
         if not copies:
-            tally.outbox = path.exists()
+            tally.leave_outbox(path)
             return None
         chosen = max(copies, key=lambda copy: copy.head)
         if chosen.backup_id is not None:

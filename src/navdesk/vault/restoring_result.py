@@ -36,6 +36,8 @@ class Restored:
         if self.lost == 0 and not self.shut:
             return None
         named: dict[str, str | int] = {"when": _shown(self.backup) if self.backup else "–"}
+        if self.backup is None and self.lost is None:
+            return Message("backup.lost_unknown_of_file")
         if self.backup is None:
             return Message("backup.lost_writes_of_file", {"count": self.lost or 0})
         if self.shut:
