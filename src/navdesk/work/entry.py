@@ -263,13 +263,13 @@ class Entry:
     def close(self) -> None:
         """Back the vault up if work was done, and close it, if it is open.
 
-        A backup that cannot be made is told to the log and keeps nobody from closing.
+        A backup that cannot be made is told to the log and keeps nobody from closing. Raises as
+        `Vault.close`; the vault is closed then all the same.
         """
-        if self._vault is not None:
-            self._vault.backups.back_up_before_closing()
-            self._vault.close()
-        self._vault = None
-        self._employee = None
+        vault, self._vault, self._employee = self._vault, None, None
+        if vault is not None:
+            vault.backups.back_up_before_closing()
+            vault.close()
 
     def _locked(self, owner: str, method: UnlockMethod) -> EntryState:
         try:
