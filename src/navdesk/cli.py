@@ -167,7 +167,8 @@ def _desktop(asked: argparse.Namespace) -> int:
     from navdesk.commands.passphrase import read_passphrase
 
     profile = read_profile(asked.profile)
-    passphrase = read_passphrase(asked.passphrase_file)
+    # What is locked is opened by a person.
+    passphrase = read_passphrase(asked.passphrase_file) if asked.locked is None else None
     _require_display()
     from navdesk.app import run_desktop
     from navdesk.machine.restart import own_command
