@@ -223,10 +223,13 @@ def run_demo(folder: Path | None) -> int:
 def run_tests(*, everything: bool, more: list[str]) -> int:
     """The suite, and with `everything` the long soaks in a second step."""
     add_test_packages()
-    first = run(PYTHON, "-m", "pytest", "-m", "not long", *more)
+    # A file's tests stay together: they share what is slow to make.
+    side_by_side = ("--numprocesses", "auto", "--maxprocesses", "4", "--dist", "loadfile")
+    pytest = (PYTHON, "-m", "pytest", *side_by_side)
+    first = run(*pytest, "-m", "not long", *more)
     if first or not everything:
         return first
-    return run(PYTHON, "-m", "pytest", "-m", "long", "--timeout", "1800", *more)
+    return run(*pytest, "-m", "long", "--timeout", "1800", *more)
 
 
 def run_checks() -> int:
