@@ -11,6 +11,7 @@ import io
 import json
 import shutil
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import SimpleNamespace
@@ -22,10 +23,12 @@ from tests.vault.conftest import a_case, a_delivery, a_note
 
 from navdesk.cli import main
 from navdesk.domain.clock import Clock
+from navdesk.domain.delivery import DeliveryState
 from navdesk.sandbox.profile_file import profile_text
 from navdesk.settings.paths import find_paths
 from navdesk.vault import keyholder
 from navdesk.vault.device_secret import DeviceSecrets
+from navdesk.vault.failed_unlocks import FailedUnlocks
 from navdesk.vault.home import VaultHome
 from navdesk.vault.keys import ArgonCost
 from navdesk.vault.process_lock import ProcessLock
@@ -282,6 +285,42 @@ def test_shredding_puts_aside_what_is_unsent_and_leaves_nothing_else(
     shell.home.index(IDENT).unlink()
     assert shell.vault("restore")[0] == 1
     assert shell.vault("shred", "--case", str(case), "--yes")[0] in {1, 2}
+
+
+def test_what_arrived_after_a_wipe_broke_off_is_not_sent_again_when_shredded_by_hand(
+    shell: Shell, case: UUID
+) -> None:
+    with shell.open() as vault, vault.borrow_case(case) as file:
+        (sealed,) = file.deliveries.unsettled()
+        vault.leftovers.take([sealed])
+        file.deliveries.update(replace(sealed, state=DeliveryState.VERIFIED))
+    told = shell.vault("shred", "--case", str(case), "--yes")[1]
+    assert told["shred"]["unsent"] == 0
+    with shell.open() as vault:
+        assert [left.state for left in vault.leftovers.all()] == [DeliveryState.VERIFIED]
+
+
+def test_opening_by_the_recovery_key_is_a_line_of_the_log(shell: Shell, case: UUID) -> None:
+    with shell.open() as vault:
+        groups = vault.keyholder.begin_recovery().split("-")
+        asked = vault.keyholder.questions()
+        vault.keyholder.confirm_recovery({number: groups[number - 1] for number in asked})
+    key = shell.file("recovery", "-".join(groups))
+    assert shell.vault("check", "--recovery-key-file", str(key))[0] == 0
+    with shell.open() as vault:
+        last = vault.audit.entries()[-1]
+        assert (last.kind, last.outcome, last.detail) == ("unlock", "ALLOWED", "recovery")
+
+
+@pytest.mark.parametrize("command", ["check", "restore"])
+def test_a_wrong_passphrase_at_the_command_line_is_a_failed_unlocking(
+    shell: Shell, case: UUID, command: str
+) -> None:
+    failed = FailedUnlocks(shell.home.failed_unlocks(IDENT))
+    assert shell.vault(command, passphrase=shell.file("wrong", "feil hest batteri"))[0] == 2
+    assert len(failed.times()) == 1
+    shell.vault(command)
+    assert len(failed.times()) == 1
 
 
 class Terminal(io.StringIO):

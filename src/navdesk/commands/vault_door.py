@@ -18,8 +18,11 @@ from navdesk.domain.profile import Profile
 from navdesk.settings.clock import clock_for
 from navdesk.settings.paths import find_paths
 from navdesk.vault.device_secret import DeviceSecrets
+from navdesk.vault.envelope import Envelope
 from navdesk.vault.errors import VaultMissing
+from navdesk.vault.failed_unlocks import FailedUnlocks
 from navdesk.vault.home import VaultHome
+from navdesk.vault.keys import WorkspaceKey
 from navdesk.vault.restoring import VaultRestorer
 from navdesk.vault.restoring_choice import Unlock, unlock_with
 from navdesk.vault.vault import Vault
@@ -43,17 +46,20 @@ class Door:
         self, *, accept_older: bool = False, escrow_key: bytes | None = None
     ) -> Iterator[Vault]:
         """Give the open vault. Raises what `Vault.open` raises."""
-        vault = Vault.open(
-            self.home,
-            self.nav_ident,
-            passphrase=self.passphrase,
-            clock=self.clock,
-            device_secrets=self.device_secrets,
-            recovery_key=self.recovery_key,
-            escrow_key=escrow_key,
-            accept_older=accept_older,
-        )
+        with self._failed.watching(self.clock.real_now):
+            vault = Vault.open(
+                self.home,
+                self.nav_ident,
+                passphrase=self.passphrase,
+                clock=self.clock,
+                device_secrets=self.device_secrets,
+                recovery_key=self.recovery_key,
+                escrow_key=escrow_key,
+                accept_older=accept_older,
+            )
         with vault:
+            if self.recovery_key is not None:
+                vault.audit.append("unlock", None, None, "", "ALLOWED", "recovery")
             yield vault
 
     def restorer(self) -> VaultRestorer:
@@ -63,7 +69,17 @@ class Door:
     @property
     def unlock(self) -> Unlock:
         """How an envelope of this vault is opened."""
-        return unlock_with(self.device_secrets, self.passphrase, self.recovery_key)
+        opened = unlock_with(self.device_secrets, self.passphrase, self.recovery_key)
+
+        def unlock(envelope: Envelope) -> WorkspaceKey:
+            with self._failed.watching(self.clock.real_now):
+                return opened(envelope)
+
+        return unlock
+
+    @property
+    def _failed(self) -> FailedUnlocks:
+        return FailedUnlocks(self.home.failed_unlocks(self.nav_ident))
 
 
 def find_door(profile: Profile, asked: argparse.Namespace) -> Door:

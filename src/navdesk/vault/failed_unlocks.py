@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import json
 import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from navdesk.vault.errors import VaultError
+from navdesk.vault.errors import VaultError, WrongDeviceSecret, WrongPassphrase
 from navdesk.vault.files import write_whole
+from navdesk.vault.key_errors import NotInEscrow, WrongRecoveryKey
 
 _MOST: Final = 200
 _MAX_BYTES: Final = 64 * 1024
@@ -35,6 +38,15 @@ class FailedUnlocks:
             )
         except VaultError as fault:
             _LOG.info("a failed unlocking could not be noted: %s", fault)
+
+    @contextmanager
+    def watching(self, now: Callable[[], datetime]) -> Iterator[None]:
+        """Note it, at `now()`, when a block that opens the vault is told that a secret is wrong."""
+        try:
+            yield
+        except (WrongPassphrase, WrongDeviceSecret, WrongRecoveryKey, NotInEscrow):
+            self.note(now())
+            raise
 
     def times(self) -> tuple[datetime, ...]:
         """Return when it was tried (real time), oldest first; nothing for an unreadable note."""

@@ -216,9 +216,11 @@ class Keyholder:
 
         Index and wrapped keys are written anew, case files are not touched; passphrase, recovery
         key and escrow go on working. Returns whether the replaced device secret is gone; a keyring
-        that keeps it is asked again at the next opening. Raises `UnlockingNotSet`, a `KeyringError`,
-        `VaultBusy` or a storage error: the old keys then count, or, where the disk failed in the
-        middle of the exchange, the vault is closed and the next opening finds out which do.
+        that keeps it is asked again at the next opening.
+
+        Raises `UnlockingNotSet`, a `KeyringError`, `VaultBusy` or a storage error: the old keys
+        then count, or, where the disk failed in the middle of the exchange, the vault is closed
+        and the next opening finds out which do.
         """
         with self._guard, self._tidied_up():
             unlocking = self._unlocking

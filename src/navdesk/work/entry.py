@@ -21,10 +21,9 @@ from navdesk.domain.messages import Message
 from navdesk.vault.backups_ring import BackupRing
 from navdesk.vault.device_secret import DeviceSecrets
 from navdesk.vault.envelope import require_length
-from navdesk.vault.errors import VaultError, WrongDeviceSecret, WrongPassphrase
+from navdesk.vault.errors import VaultError
 from navdesk.vault.failed_unlocks import FailedUnlocks
 from navdesk.vault.home import VaultHome
-from navdesk.vault.key_errors import WrongRecoveryKey
 from navdesk.vault.keys import ArgonCost
 from navdesk.vault.proof import prove
 from navdesk.vault.restoring import VaultRestorer
@@ -296,11 +295,10 @@ class Entry:
     def _told(self, owner: str) -> Iterator[None]:
         """Remember what can be done when a vault does not open, and that somebody tried."""
         try:
-            yield
+            with self._failed(owner).watching(self._clock.real_now):
+                yield
         except VaultError as refused:
             self._ways = self._ways_out(owner, refused)
-            if isinstance(refused, (WrongPassphrase, WrongDeviceSecret, WrongRecoveryKey)):
-                self._failed(owner).note(self._clock.real_now())
             raise
 
     def _ways_out(self, owner: str, refused: VaultError) -> frozenset[WayOut]:
