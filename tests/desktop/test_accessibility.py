@@ -105,6 +105,7 @@ def test_the_care_of_the_vault_has_names_and_goes_in_reading_order(
     qtbot.addWidget(panel)
     panel.resize(1000, 600)
     panel.show()
+    panel.reload()
     settle()
     for _ in acts.SETTINGS[name](acts.Around(panel)):
         settle()
@@ -126,7 +127,10 @@ def test_tab_visits_everything_and_goes_in_reading_order(
 
 
 def _backwards(shown: QWidget) -> list[tuple[str, str]]:
-    """Return the pairs where Tab goes against the reading order."""
+    """Return the pairs where Tab goes against the reading order.
+
+    Asked last: walking the chain makes PySide believe that each widget owns the next.
+    """
     order: list[QWidget] = []
     step = shown.nextInFocusChain()
     while step is not None and step is not shown:

@@ -183,6 +183,7 @@ for name, act in acts.SETTINGS.items():
     panel = WorkspacePanel(desk, care, Policy())
     panel.resize(1180, 600)
     panel.show()
+    panel.reload()
     settle()
     for _ in act(acts.Around(panel)):
         settle()

@@ -47,6 +47,7 @@ def show(qtbot: QtBot, desk: Any, care: Any, settle: Settle) -> Iterator[Show]:
         holder.show()
         qtbot.waitExposed(holder)
         panel.show()
+        panel.reload()
         settle()
         return panel
 

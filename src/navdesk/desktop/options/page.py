@@ -69,7 +69,8 @@ class OptionsPage(QWidget):
         shortcuts.clicked.connect(self.shortcuts_wanted)
 
     def focus_first(self) -> None:
-        """Put the keyboard on the first choice."""
+        """Put the keyboard on the first choice, and read how the vault is protected now."""
+        self.workspace.reload()
         self.theme_combo.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _choose_theme(self) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QWidget
 
 from navdesk.desktop import dates
@@ -21,7 +20,7 @@ from navdesk.work.usecases import VaultCareCase
 
 
 class WorkspacePanel(QWidget):
-    """Reads the vault's state each time it is shown. `protected` tells of a new recovery key."""
+    """What the vault's state was at the last `reload`. `protected` tells of a new recovery key."""
 
     protected = Signal()
 
@@ -56,11 +55,6 @@ class WorkspacePanel(QWidget):
             button.setEnabled(False)
         desk.theme.changed.connect(self._look)
         self._look()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if not event.spontaneous():
-            self.reload()
 
     def reload(self) -> None:
         """Read how the vault is protected now."""
