@@ -116,6 +116,8 @@ for tab in range(3):
         if area.isVisible() and area.horizontalScrollBar().maximum() > 0:
             print("sideways scrolling on tab", tab, area.parent().objectName())
 print("size", window.width(), window.height(), app.devicePixelRatio())
+window.close()
+settle()
 jobs.wait()
 """
 
