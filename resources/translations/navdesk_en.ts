@@ -5,54 +5,54 @@
     <name>AccessLogDialog</name>
     <message>
         <source>Henter …</source>
-        <translation type="unfinished"></translation>
+        <translation>Fetching …</translation>
     </message>
     <message>
         <source>Når</source>
-        <translation type="unfinished"></translation>
+        <translation>When</translation>
     </message>
     <message>
         <source>Hvem</source>
-        <translation type="unfinished"></translation>
+        <translation>Who</translation>
     </message>
     <message>
         <source>Hva</source>
-        <translation type="unfinished"></translation>
+        <translation>What</translation>
     </message>
     <message>
         <source>Hvorfor</source>
-        <translation type="unfinished"></translation>
+        <translation>Why</translation>
     </message>
     <message>
         <source>Tilgang</source>
-        <translation type="unfinished"></translation>
+        <translation>Access</translation>
     </message>
     <message>
         <source>Alt som er gjort med denne personens opplysninger i navdesk på denne maskinen, nyeste først. Oppslag i Navs og kommunens egne systemer står i deres logger.</source>
-        <translation type="unfinished"></translation>
+        <translation>Everything done with this person&apos;s information in navdesk on this computer, newest first. Look-ups in the systems of Nav and the municipality are in their own logs.</translation>
     </message>
     <message>
         <source>Tillatt</source>
-        <translation type="unfinished"></translation>
+        <translation>Allowed</translation>
     </message>
     <message>
         <source>Avvist</source>
-        <translation type="unfinished"></translation>
+        <translation>Refused</translation>
     </message>
 </context>
 <context>
     <name>AccessLogDialogForm</name>
     <message>
         <source>Hvem har sett på saken</source>
-        <translation type="unfinished"></translation>
+        <translation>Who has looked at the case</translation>
     </message>
     <message>
         <source>Skriv ut …</source>
-        <translation type="unfinished"></translation>
+        <translation>Print …</translation>
     </message>
     <message>
         <source>Lukk</source>
-        <translation type="unfinished">Close</translation>
+        <translation>Close</translation>
     </message>
 </context>
 <context>
@@ -85,7 +85,7 @@
     </message>
     <message>
         <source>Når saken lukkes, beholdes bare utkast og usendt</source>
-        <translation type="unfinished"></translation>
+        <translation>When the case is closed, only drafts and what is unsent are kept</translation>
     </message>
     <message>
         <source>1 barn i husholdningen</source>
@@ -101,7 +101,7 @@
     </message>
     <message>
         <source>Bare med nett</source>
-        <translation type="unfinished"></translation>
+        <translation>Online only</translation>
     </message>
     <message>
         <source>Skjermet person</source>
@@ -155,11 +155,11 @@
     </message>
     <message>
         <source>Hvem har sett på saken</source>
-        <translation type="unfinished"></translation>
+        <translation>Who has looked at the case</translation>
     </message>
     <message>
         <source>Vis hvem som har åpnet, lest og skrevet</source>
-        <translation type="unfinished"></translation>
+        <translation>Show who has opened, read and written</translation>
     </message>
     <message>
         <source>Deler av saken</source>
@@ -473,7 +473,7 @@
     </message>
     <message>
         <source>Gå tilbake</source>
-        <translation type="unfinished">Go back</translation>
+        <translation>Go back</translation>
     </message>
     <message>
         <source>Avslutt saken</source>
@@ -743,7 +743,7 @@
     </message>
     <message>
         <source>Hvem har sett på saken</source>
-        <translation type="unfinished"></translation>
+        <translation>Who has looked at the case</translation>
     </message>
     <message>
         <source>Lukk saken</source>

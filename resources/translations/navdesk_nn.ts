@@ -5,54 +5,54 @@
     <name>AccessLogDialog</name>
     <message>
         <source>Henter …</source>
-        <translation type="unfinished"></translation>
+        <translation>Hentar …</translation>
     </message>
     <message>
         <source>Når</source>
-        <translation type="unfinished"></translation>
+        <translation>Når</translation>
     </message>
     <message>
         <source>Hvem</source>
-        <translation type="unfinished"></translation>
+        <translation>Kven</translation>
     </message>
     <message>
         <source>Hva</source>
-        <translation type="unfinished"></translation>
+        <translation>Kva</translation>
     </message>
     <message>
         <source>Hvorfor</source>
-        <translation type="unfinished"></translation>
+        <translation>Kvifor</translation>
     </message>
     <message>
         <source>Tilgang</source>
-        <translation type="unfinished"></translation>
+        <translation>Tilgang</translation>
     </message>
     <message>
         <source>Alt som er gjort med denne personens opplysninger i navdesk på denne maskinen, nyeste først. Oppslag i Navs og kommunens egne systemer står i deres logger.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alt som er gjort med opplysningane til denne personen i navdesk på denne maskina, nyaste først. Oppslag i systema til Nav og kommunen står i loggane deira.</translation>
     </message>
     <message>
         <source>Tillatt</source>
-        <translation type="unfinished"></translation>
+        <translation>Tillate</translation>
     </message>
     <message>
         <source>Avvist</source>
-        <translation type="unfinished"></translation>
+        <translation>Avvist</translation>
     </message>
 </context>
 <context>
     <name>AccessLogDialogForm</name>
     <message>
         <source>Hvem har sett på saken</source>
-        <translation type="unfinished"></translation>
+        <translation>Kven har sett på saka</translation>
     </message>
     <message>
         <source>Skriv ut …</source>
-        <translation type="unfinished"></translation>
+        <translation>Skriv ut …</translation>
     </message>
     <message>
         <source>Lukk</source>
-        <translation type="unfinished">Lukk</translation>
+        <translation>Lukk</translation>
     </message>
 </context>
 <context>
@@ -85,7 +85,7 @@
     </message>
     <message>
         <source>Når saken lukkes, beholdes bare utkast og usendt</source>
-        <translation type="unfinished"></translation>
+        <translation>Når saka blir lukka, blir berre utkast og usendt tekne vare på</translation>
     </message>
     <message>
         <source>1 barn i husholdningen</source>
@@ -101,7 +101,7 @@
     </message>
     <message>
         <source>Bare med nett</source>
-        <translation type="unfinished"></translation>
+        <translation>Berre med nett</translation>
     </message>
     <message>
         <source>Skjermet person</source>
@@ -155,11 +155,11 @@
     </message>
     <message>
         <source>Hvem har sett på saken</source>
-        <translation type="unfinished"></translation>
+        <translation>Kven har sett på saka</translation>
     </message>
     <message>
         <source>Vis hvem som har åpnet, lest og skrevet</source>
-        <translation type="unfinished"></translation>
+        <translation>Vis kven som har opna, lese og skrive</translation>
     </message>
     <message>
         <source>Deler av saken</source>
@@ -473,7 +473,7 @@
     </message>
     <message>
         <source>Gå tilbake</source>
-        <translation type="unfinished">Gå tilbake</translation>
+        <translation>Gå tilbake</translation>
     </message>
     <message>
         <source>Avslutt saken</source>
@@ -743,7 +743,7 @@
     </message>
     <message>
         <source>Hvem har sett på saken</source>
-        <translation type="unfinished"></translation>
+        <translation>Kven har sett på saka</translation>
     </message>
     <message>
         <source>Lukk saken</source>

@@ -13,7 +13,7 @@ from navdesk.desktop.widgets.styling import restyle
 
 KEY_SIZES = (5,) * 8
 _IN_A_ROW = 4
-_TWINS = str.maketrans("ILOU", "110V")
+_TWINS = {"I": "1", "L": "1", "O": "0", "U": "V"}
 
 
 def key_font(widget: QWidget, times: float = 1.0) -> QFont:
@@ -30,7 +30,11 @@ def bare(text: str) -> str:
 
 def same_group(typed: str, shown: str) -> bool:
     """Whether two groups are the same to a reader: O is 0, I and L are 1, U is V."""
-    return bare(typed).translate(_TWINS) == bare(shown).translate(_TWINS)
+    return _as_read(typed) == _as_read(shown)
+
+
+def _as_read(text: str) -> list[str]:
+    return [_TWINS.get(letter, letter) for letter in bare(text)]
 
 
 class _Box(SecretEdit):
