@@ -80,8 +80,8 @@ class CasePage(QWidget):
         self.tabs.currentChanged.connect(self._tab_changed)
         self.overview.opened.connect(self.map_area)
         self.overview.drawn.connect(self._order_overview)
-        self.mapping.failed.connect(self.failed)
-        self.notes.failed.connect(self.failed)
+        self.mapping.failed.connect(self._fail)
+        self.notes.failed.connect(self._fail)
         self.notes.sealed.connect(self.sealed)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -120,7 +120,7 @@ class CasePage(QWidget):
         (
             self._desk.jobs.job(read)
             .on_success(lambda answer: self._show(*answer))
-            .on_failure(self.failed.emit)
+            .on_failure(self._fail)
             .run(self)
         )
 
@@ -241,7 +241,7 @@ class CasePage(QWidget):
     def _fail_gather(self, failure: Failure) -> None:
         self.sources.show_all([line for line in self.sources.lines if not line.running])
         self._read_lines()
-        self.failed.emit(failure)
+        self._fail(failure)
 
     def _on_change(self, change: Change) -> None:
         if change.case_id not in {None, self.case_id}:
@@ -261,13 +261,21 @@ class CasePage(QWidget):
         case_id, cases = self.case_id, self._bench.cases
 
         def fail(failure: Failure) -> None:
-            said = shut_words(self._desk, failure)
-            if said is not None and not self._shut:
-                self._shut = True
-                self._desk.jobs.job(lambda _: cases.close(case_id)).run(self)
-                self.revoked.emit(*said)
+            if shut_words(self._desk, failure) is not None:
+                self._fail(failure)
 
         self._desk.jobs.job(lambda _: cases.header(case_id)).on_failure(fail).run(self)
+
+    def _fail(self, failure: Failure) -> None:
+        """Tell of a failure; the one that says the case is shut takes it off the screen, once."""
+        said = shut_words(self._desk, failure)
+        if said is None:
+            self.failed.emit(failure)
+        elif not self._shut:
+            self._shut = True
+            case_id, cases = self.case_id, self._bench.cases
+            self._desk.jobs.job(lambda _: cases.close(case_id)).run(self)
+            self.revoked.emit(*said)
 
     def _tab_changed(self, tab: int) -> None:
         kept = self._desk.settings.get(f"desktop.sources.{tab}")
