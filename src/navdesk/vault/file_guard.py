@@ -139,7 +139,7 @@ class IndexGuard(FileGuard):
         """Count a write, with the latest real time seen."""
         if self.seen is None:
             raise ValueError("the time this vault has seen is not known yet")
-        now = self.seen.now().astimezone(UTC).isoformat(timespec="microseconds")
+        now = self.seen.latest().astimezone(UTC).isoformat(timespec="microseconds")
         return Head(*session.execute(_COUNT_INDEX, {"now": now}).one())
 
     def _read(self, connection: RawConnection) -> Head:

@@ -37,9 +37,7 @@ def drop_memos(database: Database, index: SearchIndex, before: datetime) -> int:
         for note in outlived:
             left = replace(note, segments=tuple(p for p in note.segments if not _is_memo(p)))
             segments = [segment_to_json(part) for part in left.segments]
-            session.execute(
-                update(NoteRow).where(NoteRow.id == note.id).values(segments=segments)
-            )
+            session.execute(update(NoteRow).where(NoteRow.id == note.id).values(segments=segments))
             index.put_note(session, left)
     database.flush_deleted()
     return len(outlived)

@@ -42,12 +42,24 @@ class SeenTime:
     def now(self) -> datetime:
         """Return real time in UTC: the clock's, or what runs on while the clock is behind."""
         with self._guard:
-            real, at = self._clock.real_now(), self._counter()
-            running = self._latest + timedelta(seconds=at - self._at)
+            real, running = self._moved_on()
             told = real if running - real <= TOLERANCE else running
-            if told > self._latest:
-                self._latest, self._at = told, at
             return told.astimezone(real.tzinfo)
+
+    def latest(self) -> datetime:
+        """Return the latest time there can have been, in UTC: what a vault remembers.
+
+        It runs on also while the clock is behind by little, or many small steps back would add up.
+        """
+        with self._guard:
+            real, running = self._moved_on()
+            return running.astimezone(real.tzinfo)
+
+    def _moved_on(self) -> tuple[datetime, datetime]:
+        real, at = self._clock.real_now(), self._counter()
+        running = max(real, self._latest + timedelta(seconds=at - self._at))
+        self._latest, self._at = running, at
+        return real, running
 
     def accept(self) -> datetime:
         """Believe the clock again, also where it is behind; returns its real time."""

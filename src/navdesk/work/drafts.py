@@ -32,9 +32,7 @@ class Drafts:
         self._clock = clock
         self._changes = changes
 
-    def keep(
-        self, case_id: UUID, field_id: str, value: str, words: str, reason: str = ""
-    ) -> None:
+    def keep(self, case_id: UUID, field_id: str, value: str, words: str, reason: str = "") -> None:
         """Keep what is typed in a field, word for word; nothing but empty texts forgets it.
 
         Raises `FormError` for a field that does not exist, `NotReady` for a case that is not open,

@@ -1,4 +1,4 @@
-"""What a person has written in a case and not sealed: it goes when the local copy goes."""
+"""What a person has put into a case and not sealed: it goes when the local copy goes."""
 
 from __future__ import annotations
 
@@ -30,10 +30,13 @@ def unsealed(file: CaseFile) -> Unsealed:
 
 
 def has_unsealed(vault: Vault, case: Case) -> bool:
-    """Return whether unsealed text goes with a case; of one that cannot be read nobody knows."""
+    """Return whether anything unsealed goes with a case, answers and attachments too.
+
+    Of one that cannot be read nobody knows.
+    """
     try:
         with vault.borrow_case(case.id) as file:
-            return bool(unsealed(file))
+            return bool(unsealed(file) or file.answers.all() or file.attachments.all())
     except VaultError:
         return False
 

@@ -317,9 +317,7 @@ class MappingCase(Protocol):
 class DraftsCase(Protocol):
     """What is typed in the mapping and not yet an answer."""
 
-    def keep(
-        self, case_id: UUID, field_id: str, value: str, words: str, reason: str = ""
-    ) -> None:
+    def keep(self, case_id: UUID, field_id: str, value: str, words: str, reason: str = "") -> None:
         """Keep what is typed in a field, word for word; nothing but empty texts forgets it."""
         ...
 

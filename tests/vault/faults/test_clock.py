@@ -26,6 +26,11 @@ class Hands:
         self.counted += time.total_seconds()
 
 
+def about(told: timedelta | None, expected: timedelta) -> bool:
+    """The counter of a real vault runs on while a test runs."""
+    return told is not None and abs(told - expected) < timedelta(minutes=1)
+
+
 @pytest.fixture
 def hands() -> Hands:
     return Hands()
@@ -39,7 +44,7 @@ def test_a_clock_set_back_a_year_is_told_when_the_vault_opens(opener, hands, say
         assert vault.health.notices() == ()
     hands.real -= YEAR
     with opener.open(clock=hands.clock) as vault:
-        assert vault.health.clock_went_back == YEAR
+        assert about(vault.health.clock_went_back, YEAR)
         says(vault.health.notices()[0], "vault.clock_went_back", "8760")
         assert vault.open_case(case.id).settings.get("kept") == 1
         assert timedelta() <= vault.health.trusted_clock.real_now() - NOW < timedelta(minutes=1)
@@ -81,7 +86,7 @@ def test_a_crash_does_not_forget_the_time_seen(opener, hands, crash, home):
     after = crash(home)
     hands.real -= timedelta(days=2)
     with after.open(clock=hands.clock) as again:
-        assert again.health.clock_went_back == timedelta(days=2)
+        assert about(again.health.clock_went_back, timedelta(days=2))
 
 
 def test_an_hour_is_what_computers_correct_by_themselves(opener, hands):
@@ -92,7 +97,17 @@ def test_an_hour_is_what_computers_correct_by_themselves(opener, hands):
         assert vault.health.trusted_clock.real_now() == hands.real
     hands.real -= timedelta(minutes=2)
     with opener.open(clock=hands.clock) as vault:
-        assert vault.health.clock_went_back == timedelta(minutes=61)
+        assert about(vault.health.clock_went_back, timedelta(minutes=61))
+
+
+def test_many_small_steps_back_do_not_make_time_stand_still(hands):
+    remembered = NOW
+    for _ in range(24):
+        seen = SeenTime(hands.clock, remembered, lambda: hands.counted)
+        hands.pass_by(timedelta(minutes=50))
+        remembered = seen.latest()
+        hands.real = remembered - timedelta(minutes=59)
+    assert remembered - NOW == 24 * timedelta(minutes=50)
 
 
 def test_time_runs_on_while_the_clock_is_behind_and_is_the_clocks_again_afterwards(hands):
@@ -113,7 +128,7 @@ def test_a_clock_that_was_once_far_ahead_can_be_believed_again(opener, hands):
     opener.create(clock=hands.clock).close()
     hands.real = NOW
     with opener.open(clock=hands.clock) as vault:
-        assert vault.health.clock_went_back == YEAR
+        assert about(vault.health.clock_went_back, YEAR)
         vault.health.accept_clock()
         assert vault.health.notices() == ()
         assert vault.health.trusted_clock.real_now() == NOW
