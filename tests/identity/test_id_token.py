@@ -123,3 +123,15 @@ def test_without_a_nav_ident_nobody_is_logged_in(ident: object) -> None:
         read_signed_in({"NAVident": ident}, "", {})
 
     assert caught.value.message.id == "identity.no_nav_ident"
+
+
+@pytest.mark.parametrize("left_out", [{"groups": None}, {"_claim_names": {"groups": "src1"}}])
+def test_groups_that_are_not_told_are_not_roles_that_ended(left_out: dict[str, Any]) -> None:
+    claims = {key: value for key, value in GOOD.items() if key != "groups"} | left_out
+    with pytest.raises(LoginFailed) as caught:
+        read_signed_in(claims, "opaque", {})
+    assert caught.value.message.id == "identity.no_groups"
+
+
+def test_an_employee_in_no_group_at_all_has_no_role() -> None:
+    assert read_signed_in(GOOD | {"groups": []}, "opaque", {}).employee.roles == frozenset()

@@ -72,7 +72,9 @@ def read_signed_in(
     """Return the employee of checked id-token `claims` with the roles of their groups.
 
     What the id token leaves out is read from the access token, which came over the same
-    protected connection. Raises `LoginFailed` without a Nav ident (one letter, six digits).
+    protected connection. Raises `LoginFailed` without a Nav ident (one letter, six digits), and
+    where no groups are told at all: a provider may leave them out of the token when there are too
+    many, and roles that are unknown must not be taken for roles that ended.
     """
     more = _payload(access_token)
     ident = claims.get("NAVident") or more.get("NAVident")
@@ -80,9 +82,9 @@ def read_signed_in(
         raise LoginFailed(Message("identity.no_nav_ident"))
     name = claims.get("name") or more.get("name") or claims.get("preferred_username") or ident
     listed = claims.get("groups") if "groups" in claims else more.get("groups")
-    groups = frozenset(
-        group for group in (listed if isinstance(listed, list) else []) if isinstance(group, str)
-    )
+    if not isinstance(listed, list):
+        raise LoginFailed(Message("identity.no_groups"))
+    groups = frozenset(group for group in listed if isinstance(group, str))
     held = frozenset(role for role, wanted in roles.items() if groups & frozenset(wanted))
     return SignedIn(Employee(ident.upper(), str(name), held), groups)
 
