@@ -23,7 +23,7 @@ from navdesk.vault.backups_ring import sync_file
 from navdesk.vault.cipher import Cipher, RawConnection, translate
 from navdesk.vault.database import Database
 from navdesk.vault.errors import NotAVaultFile, StorageFault, VaultDamaged
-from navdesk.vault.files import create_private_file, storage_error
+from navdesk.vault.files import create_private_file, storage_error, sync_folder
 from navdesk.vault.migrations.runner import SchemaPlan
 from navdesk.vault.records import message_to_json
 from navdesk.vault.schema_case import DeliveryRow
@@ -95,11 +95,15 @@ def make_ready(
 
 
 def settle(path: Path) -> None:
-    """Make a closed file survive a power cut. Raises a storage error."""
+    """Make a closed file survive a power cut, and what it had beside it stay gone.
+
+    A journal that came back would undo the work it was of. Raises a storage error.
+    """
     try:
         sync_file(path)
     except OSError as fault:
         raise storage_error(fault) from fault
+    sync_folder(path.parent)
 
 
 def doubt_deliveries(session: Session, at: datetime) -> None:
