@@ -68,8 +68,12 @@ class CaseAttachments:
         case = self._files.case(case_id)
         attachments = self._files.open(case_id).attachments
         attachment = attachments.get(attachment_id)
+        # A line too much after a crash is better than one too few.
+        self._vault.audit.append(
+            "delete", case.person, case.id, "attachment", "ALLOWED", str(attachment.id)
+        )
         attachments.remove(attachment_id)
-        self._log("delete", case, attachment)
+        self._changes.publish(Change.of(ChangeKind.ATTACHMENTS, case_id=case.id))
 
     def _log(self, kind: str, case: Case, attachment: Attachment) -> None:
         self._vault.audit.append(
