@@ -46,7 +46,15 @@ def read(line: str) -> tuple[list[str], dict[str, str]]:
 
 def test_an_opening_is_an_access_with_person_employee_and_time_of_the_deed():
     head, pairs = read(cef_line(entry(), "Z990101"))
-    assert head == ["CEF:0", "navdesk", "AuditLogger", "1.0", "audit:access", "Sporingslogg", "INFO"]
+    assert head == [
+        "CEF:0",
+        "navdesk",
+        "AuditLogger",
+        "1.0",
+        "audit:access",
+        "Sporingslogg",
+        "INFO",
+    ]
     assert pairs["duid"] == "15890112345"
     assert pairs["suid"] == "Z990101"
     assert pairs["end"] == "1789461727125"
