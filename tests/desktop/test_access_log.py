@@ -38,7 +38,7 @@ def test_the_table_says_when_who_what_why_and_whether_it_was_allowed(
     assert rows[1][0].endswith("10:38")
 
 
-def test_what_goes_on_paper_is_logged_before_it_is_printed(
+def test_what_goes_on_paper_is_logged_before_it_is_printed(  # noqa: PLR0917 - fixtures
     qtbot: QtBot, desk: Desk, office: Any, case: CasePage, settle: Settle, tmp_path: Path
 ) -> None:
     paper = tmp_path / "paper.pdf"
