@@ -85,7 +85,7 @@ def settle():
         app.processEvents()
         time.sleep(0.005)
 
-def clipped(page):
+def cut(page):
     for kind in (QLabel, QPushButton):
         for widget in window.findChildren(kind):
             if not widget.isVisible() or not widget.text() or not widget.width():
@@ -96,7 +96,17 @@ def clipped(page):
             else:
                 short = widget.width() < need.width() or widget.height() < need.height()
             if short:
-                print(page, kind.__name__, widget.objectName(), widget.size(), need)
+                yield page, kind.__name__, widget.objectName(), widget.size(), need
+
+def clipped(page):
+    # What is still being laid out on a busy machine is not cut off.
+    for _ in range(8):
+        found = list(cut(page))
+        if not found:
+            return
+        settle()
+    for each in found:
+        print(*each)
 
 window.resize(1280, 720)
 window.show()
