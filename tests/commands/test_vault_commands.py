@@ -136,6 +136,7 @@ def test_check_says_which_file_is_damaged_and_changes_nothing(shell: Shell, case
     assert code == 0
     assert {"envelope.json", "vault.db", f"{case}.db"} <= {c["file"] for c in told["checks"]}
     assert all(set(check) == {"file", "ok", "message"} for check in told["checks"])
+    assert len({check["message"] for check in told["checks"]}) == len(told["checks"])
     path = shell.case_file(case)
     spoil(path)
     before = path.read_bytes()
@@ -202,8 +203,9 @@ def test_restore_without_words_mends_whatever_is_damaged(shell: Shell, case: UUI
 
 
 def test_a_whole_vault_is_not_restored_without_naming_a_backup(shell: Shell, case: UUID) -> None:
-    code, told, said = shell.vault("restore")
-    assert (code, told) == (1, None)
+    for words in ((), ("--case", str(case))):
+        code, told, said = shell.vault("restore", *words)
+        assert (code, told) == (1, {"restore": None})
     assert "--backup" in said
     newest = shell.vault("backups")[1]["backups"][0]["id"]
     code, told, _ = shell.vault("restore", "--backup", newest)

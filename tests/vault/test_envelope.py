@@ -17,7 +17,7 @@ CHEAP = ArgonCost(1, 64, 1)
 PLACE = KeyringPlace("a.b.Keyring", "navdesk:practice:Z990001", "Z990001")
 
 
-def sealed(passphrase: str | None = "riktig hest", secret: bytes | None = None):  # noqa: S107 - a test's
+def sealed(passphrase: str | None = "riktig hest batteri", secret: bytes | None = None):  # noqa: S107 - a test's
     return Envelope.seal(
         "practice",
         "Z990001",
@@ -31,9 +31,9 @@ def sealed(passphrase: str | None = "riktig hest", secret: bytes | None = None):
 @pytest.mark.parametrize(
     ("passphrase", "secret", "kind"),
     [
-        ("riktig hest", None, SlotKind.PASSPHRASE),
+        ("riktig hest batteri", None, SlotKind.PASSPHRASE),
         (None, b"d" * 32, SlotKind.KEYRING),
-        ("riktig hest", b"d" * 32, SlotKind.KEYRING_AND_PASSPHRASE),
+        ("riktig hest batteri", b"d" * 32, SlotKind.KEYRING_AND_PASSPHRASE),
     ],
 )
 def test_an_envelope_survives_its_file_and_opens(tmp_path, passphrase, secret, kind):
@@ -84,7 +84,7 @@ def test_an_envelope_moved_to_another_owner_does_not_open(moved):
     envelope, _ = sealed()
     other = replace(envelope, **{moved: uuid4() if moved == "workspace" else "Z990002"})
     with pytest.raises(WrongPassphrase):
-        other.open(device_secret=None, passphrase="riktig hest")
+        other.open(device_secret=None, passphrase="riktig hest batteri")
 
 
 def test_a_slot_relabelled_as_another_kind_does_not_open():

@@ -312,6 +312,31 @@ def test_a_destroyed_index_is_restored_and_every_case_stays_as_it_was_last_writt
         assert vault.backups.make().whole
 
 
+def test_the_log_says_that_it_went_back_and_how_many_lines_it_lost(opener, home, written, restorer):
+    with opener.open() as vault:
+        before = vault.audit.count()
+        for _ in range(3):
+            vault.audit.append("open", None, written.id, "", "ALLOWED")
+    home.index(IDENT).write_bytes(b"\x00" * 8192)
+    done = restorer.restore(unlock(), restorer.ring.ids()[-1])
+    with opener.open() as vault:
+        assert vault.audit.verify().whole
+        line = vault.audit.entries()[-1]
+    assert (line.kind, line.person, line.case_id) == ("restore", None, None)
+    assert (line.reason, line.outcome) == ("backup", "ALLOWED")
+    lost = before + 3 - (line.number - 1)
+    assert lost >= 3
+    assert line.detail == f"backup={done.backup.id} audit_lines_lost={lost}"
+
+
+def test_lost_lines_nobody_can_count_are_told_as_unknown(opener, home, written, restorer):
+    home.head(IDENT).unlink()
+    home.index(IDENT).write_bytes(b"\x00" * 8192)
+    restorer.restore(unlock())
+    with opener.open() as vault:
+        assert vault.audit.entries()[-1].detail.endswith(" audit_lines_lost=unknown")
+
+
 def test_what_was_in_the_log_of_a_case_comes_along(opener, home, written, restorer, new_note):
     vault = opener.open()
     vault.open_case(written.id).notes.save_draft(new_note(written.id, "bare i loggen"))

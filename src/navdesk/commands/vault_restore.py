@@ -8,6 +8,7 @@ from navdesk.commands.output import DONE, Output
 from navdesk.commands.vault import backup_document
 from navdesk.commands.vault_door import Door
 from navdesk.domain.messages import Message, NavdeskError
+from navdesk.vault.backups_errors import NothingDamaged
 from navdesk.vault.errors import NoSuchRecord
 from navdesk.vault.restoring_result import Restored
 
@@ -21,13 +22,20 @@ def restore(
     restored; everything is then as it was.
     """
     if case_id is None:
-        done = door.restorer().restore(door.unlock, backup_id, accept=accept)
+        try:
+            done = door.restorer().restore(door.unlock, backup_id, accept=accept)
+        except NothingDamaged:
+            output.document({"restore": None})
+            raise
     else:
         with door.open(accept_older=accept) as vault:
             try:
                 done = vault.restorer.restore(case_id, accept=accept)
             except NoSuchRecord:
                 raise NavdeskError.of("commands.case_unknown") from None
+            except NothingDamaged:
+                output.document({"restore": None})
+                raise
             vault.backups.back_up_before_closing()
     _tell(done, output)
     return DONE

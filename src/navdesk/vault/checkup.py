@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from typing import Final
 
 from navdesk.domain.messages import Message
 from navdesk.vault.audit_log import AuditLog
@@ -21,6 +22,7 @@ from navdesk.vault.leftovers import Leftovers
 from navdesk.vault.open_cases import OpenCases
 from navdesk.vault.soundness import fault_inside
 
+_SOUND: Final = "vault.sound"
 Report = Callable[[int, int], object]
 """Hears how many files were read, of how many."""
 
@@ -67,25 +69,26 @@ class Checkup:
         """
         steps = list(self._steps())
         found: list[FileFinding] = []
-        for done, (name, check) in enumerate(steps):
+        for done, (name, sound, check) in enumerate(steps):
             if cancelled():
                 break
             report(done, len(steps))
-            found.append(_finding(name, check))
+            found.append(_finding(name, sound, check))
         else:
             report(len(steps), len(steps))
             found.extend(self._unknown())
         return tuple(found)
 
-    def _steps(self) -> Iterator[tuple[str, Callable[[], Message | None]]]:
+    def _steps(self) -> Iterator[tuple[str, str, Callable[[], Message | None]]]:
+        """Give each file, the sentence when it is well, and what looks for a fault in it."""
         home, ident = self._home, self._nav_ident
-        yield home.envelope(ident).name, self._envelope
-        yield home.index(ident).name, self._index_file
-        yield home.index(ident).name, self._audit_log
+        yield home.envelope(ident).name, _SOUND, self._envelope
+        yield home.index(ident).name, _SOUND, self._index_file
+        yield home.index(ident).name, "vault.audit_sound", self._audit_log
         if home.outbox(ident).exists():
-            yield home.outbox(ident).name, self._leftovers.check
+            yield home.outbox(ident).name, _SOUND, self._leftovers.check
         for case in self._cases.all():
-            yield home.case(ident, case.id).name, partial(self._files.check, case.id)
+            yield home.case(ident, case.id).name, _SOUND, partial(self._files.check, case.id)
 
     def _envelope(self) -> None:
         envelope_of(self._home, self._nav_ident)
@@ -110,12 +113,12 @@ class Checkup:
                 )
 
 
-def _finding(name: str, check: Callable[[], Message | None]) -> FileFinding:
+def _finding(name: str, sound: str, check: Callable[[], Message | None]) -> FileFinding:
     try:
         fault = check()
     except VaultError as refused:
         fault = refused.message
-    return FileFinding(name, fault is None, fault or Message("vault.sound", _named(name)))
+    return FileFinding(name, fault is None, fault or Message(sound, _named(name)))
 
 
 def _named(name: str) -> dict[str, str | int]:

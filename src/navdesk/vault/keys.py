@@ -28,7 +28,7 @@ from navdesk.vault.errors import VaultClosed
 
 KEY_BYTES: Final = 32
 NONCE_BYTES: Final = 12
-MIN_PASSPHRASE: Final = 8
+MIN_PASSPHRASE: Final = 12
 """Characters a new passphrase must have at least."""
 
 

@@ -24,6 +24,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from navdesk.domain.clock import Clock
+from navdesk.vault.audit_log import AuditLog
 from navdesk.vault.backups_errors import (
     NothingDamaged,
 )
@@ -35,6 +36,7 @@ from navdesk.vault.errors import (
     VaultMissing,
 )
 from navdesk.vault.files import make_private_folder, put_in_place, sync_folder
+from navdesk.vault.founding import audit_key
 from navdesk.vault.heads import HeadMark
 from navdesk.vault.home import VaultHome
 from navdesk.vault.keys import WorkspaceKey, WrongKey
@@ -145,6 +147,8 @@ class VaultRestorer:
             if chosen.backup_id is None and chosen.missing == 0 and not tally.anything:
                 raise NothingDamaged
             tally.lost += chosen.missing
+            source = chosen.backup_id or tally.newest
+            self._note_restore(index, chosen.key, source)
             _count_on(index, chosen.missing)
         finally:
             index.close()
@@ -155,7 +159,6 @@ class VaultRestorer:
         put_in_place(building, self._home.restoring(self._nav_ident))
         self.at_step("decided")
         aside = finish_interrupted(self._home, self._nav_ident, self.at_step)
-        source = chosen.backup_id or tally.newest
         return Restored(
             backup=None if source is None else self.ring.get(source),
             cases=tally.cases,
@@ -198,6 +201,15 @@ class VaultRestorer:
         tally.shut += self._strangers({row.case_id for row in cases})
         report(len(cases), len(cases))
         return tally
+
+    def _note_restore(self, index: Database, key: WorkspaceKey, source: str | None) -> None:
+        """Have the audit log itself say that it went back, and how many lines it lost at least."""
+        log = AuditLog(index, audit_key(index, key), self._clock)
+        name = f"index {self._home.profile_id}/{self._nav_ident}"
+        noted = HeadMark(self._home.head(self._nav_ident), name, key.index_key()).read()
+        lost = "unknown" if noted is None else max(0, noted.head.audit_count - log.count())
+        detail = f"backup={source or 'none'} audit_lines_lost={lost}"
+        log.append("restore", None, None, "backup", "ALLOWED", detail)
 
     def _bring_case(
         self, case_id: UUID, version: int, key: bytes, building: Path, tally: _Tally
