@@ -379,13 +379,13 @@ while True:
 @pytest.mark.timeout(900)
 @pytest.mark.skipif(sys.platform == "win32", reason="kill -9 is POSIX")
 def test_kill_9_at_random_moments_of_rotations_loses_nothing(opener, home, new_case, new_note):
-    """A real `kill -9`, 100 times, somewhere in a process that does nothing but rotate."""
+    """A real `kill -9`, 50 times, somewhere in a process that does nothing but rotate."""
     seed = int(os.environ.get("NAVDESK_SEED", "20261122"))
     moments = random.Random(seed)  # noqa: S311 - repeatable
     with opener.create() as vault:
         cases = filled(vault, new_case, new_note)
     told, rotations = 0, 0
-    for cycle in range(100):
+    for cycle in range(50):
         child = subprocess.Popen(
             [sys.executable, "-c", _ROTATE, str(home.base.parent)],
             stdin=subprocess.PIPE,
