@@ -93,7 +93,7 @@ def test_an_upgrade_survives_a_power_cut_at_any_moment(ram):
 @pytest.mark.long
 def test_new_keys_and_shredding_survive_a_power_cut_at_any_moment(ram):
     before, events = recorded("keys", "full", ram)
-    every = 1 if os.environ.get("NAVDESK_POWERCUT") == "all" else 8
+    every = 1 if os.environ.get("NAVDESK_POWERCUT") == "all" else 4
     outcome = judge("keys", before, events, 1, every=every)
     tell("new keys", outcome)
     assert outcome.states >= 300
