@@ -24,9 +24,11 @@ def test_a_whole_vault_has_nothing_to_tell_and_is_not_changed(  # noqa: PLR0917 
         *("envelope.json", "vault.db", "vault.db", "outbox.db"),
         *(f"{case.id}.db" for case in two_cases),
     ]
-    for finding in found:
-        assert finding.ok
-        says(finding.message, "vault.sound", finding.file)
+    assert all(finding.ok for finding in found)
+    sentences = ["vault.sound"] * len(found)
+    sentences[2] = "vault.audit_sound"
+    for finding, sentence in zip(found, sentences, strict=True):
+        says(finding.message, sentence, finding.file)
     assert counted == [(number, 6) for number in range(7)]
     assert files(home.folder(IDENT) / "cases") == cases
 
