@@ -312,6 +312,14 @@
         <translation>All is in order.</translation>
     </message>
     <message>
+        <source>Gjenoppretter saken</source>
+        <translation>Restoring the case</translation>
+    </message>
+    <message>
+        <source>Sjekker filene</source>
+        <translation>Checking the files</translation>
+    </message>
+    <message>
         <source>I orden</source>
         <translation>In order</translation>
     </message>
@@ -325,6 +333,10 @@
     <message>
         <source>Filene i arbeidsområdet</source>
         <translation>The files of the workspace</translation>
+    </message>
+    <message>
+        <source>Gjenopprett saken</source>
+        <translation>Restore the case</translation>
     </message>
     <message>
         <source>Lukk</source>

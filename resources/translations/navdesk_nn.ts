@@ -312,6 +312,14 @@
         <translation>Alt er i orden.</translation>
     </message>
     <message>
+        <source>Gjenoppretter saken</source>
+        <translation>Gjenopprettar saka</translation>
+    </message>
+    <message>
+        <source>Sjekker filene</source>
+        <translation>Sjekkar filene</translation>
+    </message>
+    <message>
         <source>I orden</source>
         <translation>I orden</translation>
     </message>
@@ -325,6 +333,10 @@
     <message>
         <source>Filene i arbeidsområdet</source>
         <translation>Filene i arbeidsområdet</translation>
+    </message>
+    <message>
+        <source>Gjenopprett saken</source>
+        <translation>Gjenopprett saka</translation>
     </message>
     <message>
         <source>Lukk</source>

@@ -290,7 +290,9 @@ def _lay_out(desk: Desk) -> _Tools:
         ),
         outbox=outbox,
         place=Places(vault.settings),
-        vault_care=VaultCare(vault=vault, device_secrets=desk.device_secrets),
+        vault_care=VaultCare(
+            vault=vault, device_secrets=desk.device_secrets, files=files, changes=changes
+        ),
         retention=Retention(
             vault=vault,
             files=files,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
+from uuid import UUID
 
 import fakes
 
@@ -126,7 +127,7 @@ def _backed_up(window: Any) -> Iterator[None]:
 def _checked(window: Any) -> Iterator[None]:
     window.options.workspace._care.findings = [
         *(VaultFinding(f"cases/{at}.db", True, Message("test.file_whole")) for at in range(1, 9)),
-        VaultFinding("cases/9.db", False, Message("test.file_damaged")),
+        VaultFinding("cases/9.db", False, Message("test.file_damaged"), UUID(int=9)),
     ]
     window.options.workspace.check_button.click()
     yield

@@ -113,6 +113,8 @@ SENTENCES = {
     "test.stopped": "Gjenopprettingen ble avbrutt. Ingenting er endret.",
     "recovery.wrong_key": "Gjenopprettingsnøkkelen åpner ikke dette hvelvet.",
     "test.file_whole": "Filen er hel.",
+    "test.case_back": "1 sak er hentet tilbake.",
+    "test.no_copy": "Ingen sikkerhetskopi har denne saken. Ingenting er endret.",
     "test.file_damaged": "Filen er skadet. Hent den fra en sikkerhetskopi.",
 }
 
@@ -942,6 +944,7 @@ class FakeVaultCare:
             VaultFinding("cases/1.db", True, Message("test.file_whole")),
         ]
         self.fail: NavdeskError | None = None
+        self.restored: list[UUID] = []
 
     def status(self) -> VaultStatus:
         if self.fail is not None:
@@ -973,7 +976,19 @@ class FakeVaultCare:
     def check(self, progress: Progress) -> Sequence[VaultFinding]:
         for at, _ in enumerate(self.findings):
             progress.report(at + 1, len(self.findings))
-        return self.findings
+        return list(self.findings)
+
+    def restore_case(self, case_id: UUID, progress: Progress) -> Sequence[Message]:
+        if self.fail is not None:
+            raise self.fail
+        self.restored.append(case_id)
+        self.findings = [
+            VaultFinding(each.file, True, Message("test.file_whole"), each.case_id)
+            if each.case_id == case_id
+            else each
+            for each in self.findings
+        ]
+        return (Message("test.case_back"), Message("test.kept_aside"))
 
     def back_up(self, progress: Progress) -> BackupLine:
         if self.fail is not None:

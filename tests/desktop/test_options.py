@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 import pytest
 from PySide6.QtCore import Qt
@@ -205,6 +206,47 @@ def test_a_check_lists_every_file_with_a_word_and_the_bad_ones_first(
     assert spoken[1] == "vault.db. I orden"
     qtbot.keyClick(_focus(), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: not dialog.isVisible())
+
+
+def test_a_damaged_case_is_restored_from_the_keyboard_and_the_files_are_checked_again(
+    qtbot: QtBot, show: Show, care: Any, settle: Settle
+) -> None:
+    case_id = uuid4()
+    damaged = Message("test.file_damaged")
+    care.findings += [
+        VaultFinding("vault.db", False, damaged),
+        VaultFinding(f"{case_id}.db", False, damaged, case_id),
+    ]
+    panel = show()
+    qtbot.keyClick(panel.check_button, Qt.Key.Key_Space)
+    dialog = _dialog(qtbot, CheckDialog)
+    assert not dialog.restore_button.isEnabled()
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Down)
+    care.fail = NavdeskError.of("test.no_copy")
+    qtbot.keyClick(dialog.restore_button, Qt.Key.Key_Space)
+    settle()
+    assert "Ingenting er endret" in dialog.message_bar.text
+    assert dialog.summary.text() == "3 filer er lest. 2 filer er ikke i orden."
+    care.fail = None
+    qtbot.keyClick(dialog.restore_button, Qt.Key.Key_Space)
+    settle()
+    assert care.restored == [case_id]
+    assert dialog.message_bar.text == "1 sak er hentet tilbake. Det gamle er tatt vare på."
+    assert dialog.message_bar.property("tone") == "success"
+    assert dialog.summary.text() == "3 filer er lest. 1 fil er ikke i orden."
+    assert not dialog.restore_button.isEnabled()
+    dialog.accept()
+
+
+def test_nothing_is_offered_for_a_damaged_file_that_is_no_case(
+    qtbot: QtBot, show: Show, care: Any
+) -> None:
+    care.findings.append(VaultFinding("envelope.json", False, Message("test.file_damaged")))
+    panel = show()
+    qtbot.keyClick(panel.check_button, Qt.Key.Key_Space)
+    dialog = _dialog(qtbot, CheckDialog)
+    assert not dialog.restore_button.isVisible()
+    dialog.accept()
 
 
 def test_a_file_that_was_looked_at_twice_is_one_line(

@@ -35,6 +35,7 @@ from navdesk.vault.key_errors import NotInEscrow, RecoveryKeyMistyped, WrongReco
 from navdesk.vault.keys import ArgonCost
 from navdesk.vault.recovery_key import RecoveryKey
 from navdesk.vault.vault import Vault
+from navdesk.work.case_files import CaseFiles
 from navdesk.work.changes import ChangeHub
 from navdesk.work.entry import Entry
 from navdesk.work.errors import NotReady
@@ -442,7 +443,12 @@ def test_the_settings_page_is_told_how_the_vault_is_protected(machine):
     machine.keyrings = [keyring]
     entry = machine.logged_in()
     entry.create_vault(PASSPHRASE)
-    care = VaultCare(vault=entry.vault, device_secrets=machine.device_secrets)
+    care = VaultCare(
+        vault=entry.vault,
+        device_secrets=machine.device_secrets,
+        files=CaseFiles(entry.vault),
+        changes=ChangeHub(),
+    )
     before = care.status()
     assert (before.unlock, before.recovery_since) == (UnlockMethod.PASSPHRASE, None)
     assert before.keyring_usable

@@ -7,7 +7,7 @@ from uuid import UUID
 from navdesk.commands.output import DONE, Output
 from navdesk.commands.vault import backup_document
 from navdesk.commands.vault_door import Door
-from navdesk.domain.messages import Message, NavdeskError
+from navdesk.domain.messages import NavdeskError
 from navdesk.vault.backups_errors import NothingDamaged
 from navdesk.vault.errors import NoSuchRecord
 from navdesk.vault.restoring_result import Restored
@@ -56,12 +56,6 @@ def _tell(done: Restored, output: Output) -> None:
     )
     if output.as_json:
         return
-    for message in (_what(done), lost, *done.remarks()):
+    for message in (done.what(), lost, *done.remarks()):
         if message is not None:
             output.line(output.texts.say(message))
-
-
-def _what(done: Restored) -> Message:
-    if done.backup is None:
-        return Message("backup.restored_as_is")
-    return Message("backup.restored", {"id": done.backup.id, "cases": done.cases})

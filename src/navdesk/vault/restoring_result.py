@@ -31,6 +31,12 @@ class Restored:
     shut: int = 0
     aside: str | None = None
 
+    def what(self) -> Message:
+        """Return what was put in the place of what was there."""
+        if self.backup is None:
+            return Message("backup.restored_as_is")
+        return Message("backup.restored", {"id": self.backup.id, "cases": self.cases})
+
     def loss(self) -> Message | None:
         """Return what was written after the backup and is gone, or None when nothing is."""
         if self.lost == 0 and not self.shut:

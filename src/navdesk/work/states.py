@@ -86,11 +86,15 @@ class BackupLine:
 
 @dataclass(frozen=True, slots=True)
 class VaultFinding:
-    """What a check of the vault found in one file; `message` says what, and what to do."""
+    """What a check of the vault found in one file; `message` says what, and what to do.
+
+    `case_id` is the case of the vault whose file it is, where it is one's.
+    """
 
     file: str
     ok: bool
     message: Message
+    case_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)

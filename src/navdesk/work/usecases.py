@@ -150,6 +150,13 @@ class VaultCareCase(Protocol):
         """Read every file of the vault through; changes nothing."""
         ...
 
+    def restore_case(self, case_id: UUID, progress: Progress) -> Sequence[Message]:
+        """Put the newest whole copy in the place of a damaged or old file of a case.
+
+        Returns what came back, what is lost, and where what was replaced is kept.
+        """
+        ...
+
     def back_up(self, progress: Progress) -> BackupLine:
         """Make a backup now."""
         ...

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import PurePath
+from uuid import UUID
 
+from navdesk.domain.changes import Change, ChangeKind
+from navdesk.domain.messages import Message, NavdeskError
+from navdesk.vault.backups_errors import NoCopyOfCase
 from navdesk.vault.backups_ring import Backup
 from navdesk.vault.device_secret import DeviceSecrets
 from navdesk.vault.errors import VaultError
+from navdesk.vault.key_errors import CaseBusy
 from navdesk.vault.slots import SlotKind
 from navdesk.vault.vault import Vault
+from navdesk.work.case_files import CaseFiles
+from navdesk.work.changes import ChangeHub
 from navdesk.work.progress import Progress
 from navdesk.work.recovery import Recovery
 from navdesk.work.states import BackupLine, UnlockMethod, VaultFinding, VaultStatus
@@ -31,9 +39,13 @@ def backup_line(backup: Backup) -> BackupLine:
 class VaultCare:
     """Looks after an open vault."""
 
-    def __init__(self, *, vault: Vault, device_secrets: DeviceSecrets) -> None:
+    def __init__(
+        self, *, vault: Vault, device_secrets: DeviceSecrets, files: CaseFiles, changes: ChangeHub
+    ) -> None:
         self._vault = vault
         self._device_secrets = device_secrets
+        self._files = files
+        self._changes = changes
         self._recovery = Recovery(vault)
 
     def status(self) -> VaultStatus:
@@ -66,7 +78,30 @@ class VaultCare:
     def check(self, progress: Progress) -> Sequence[VaultFinding]:
         """Read every file of the vault through; changes nothing."""
         found = self._vault.checkup.run(progress.report, lambda: progress.cancelled)
-        return tuple(VaultFinding(each.file, each.ok, each.message) for each in found)
+        return tuple(
+            VaultFinding(each.file, each.ok, each.message, self._case_of(each.file))
+            for each in found
+        )
+
+    def restore_case(self, case_id: UUID, progress: Progress) -> Sequence[Message]:
+        """Put the newest whole copy in the place of a damaged or old file of a case.
+
+        A case that is on the screen is shut and has to be opened again. Returns what came back,
+        what is lost, and where what was replaced is kept. Raises `NavdeskError`; the case is then
+        as it was.
+        """
+        progress.report(0, None)
+        try:
+            done = self._vault.restorer.restore(case_id)
+        except NoCopyOfCase:
+            command = f"navdesk vault restore --case {case_id} --accept"
+            raise NavdeskError.of("work.no_copy_to_restore", command=command) from None
+        except CaseBusy:
+            raise NavdeskError.of("work.restore_busy") from None
+        self._files.shut(lambda case: case.id == case_id, Message("work.case_restored"))
+        self._changes.publish(Change.of(ChangeKind.CASES, ChangeKind.DELIVERIES))
+        told = (done.what(), done.loss(), *done.remarks())
+        return tuple(message for message in told if message is not None)
 
     def back_up(self, progress: Progress) -> BackupLine:
         """Make a backup now; the oldest leaves the ring. Raises `BackupFailed`."""
@@ -84,6 +119,13 @@ class VaultCare:
     def backups(self) -> Sequence[BackupLine]:
         """Return the ring, newest first. Raises a storage error."""
         return [backup_line(one) for one in self._vault.backups.ring.all()]
+
+    def _case_of(self, file: str) -> UUID | None:
+        try:
+            case_id = UUID(PurePath(file).stem)
+        except ValueError:
+            return None
+        return None if self._vault.cases.get(case_id) is None else case_id
 
     def _keyring_usable(self) -> bool:
         try:

@@ -16,6 +16,7 @@ _TONES: Final = {
     "retention.wiped_open": "warning",
     "retention.ended_waiting": "info",
     "retention.ended_wiped": "success",
+    "work.case_restored": "success",
 }
 
 

@@ -22,6 +22,7 @@ from navdesk.desktop.widgets.dialog import FormDialog
 from navdesk.desktop.widgets.lines import Line, LineDelegate, show_lines
 from navdesk.desktop.widgets.message_bar import MessageBar
 from navdesk.desktop.widgets.passphrase_field import PassphraseField
+from navdesk.domain.messages import Message
 from navdesk.work.states import UnlockMethod, VaultFinding, VaultStatus
 from navdesk.work.usecases import VaultCareCase
 
@@ -148,27 +149,103 @@ class RecoveryKeyDialog(FormDialog):
 
 
 class CheckDialog(FormDialog):
-    """Lists every file with what was found in it."""
+    """Lists every file with what was found in it; a case's file that is not well can come back."""
 
-    def __init__(self, desk: Desk, parent: QWidget, findings: Sequence[VaultFinding]) -> None:
+    def __init__(
+        self, desk: Desk, parent: QWidget, care: VaultCareCase, findings: Sequence[VaultFinding]
+    ) -> None:
         super().__init__(desk, parent, "check_dialog", letters=84)
-        findings = _one_per_file(findings)
-        bad = sum(not finding.ok for finding in findings)
+        self._care = care
+        self._busy = False
+        self._findings = _one_per_file(findings)
         self.summary = self.form.find(QLabel, "summaryLabel")
-        read = counted(len(findings), self.tr("1 fil er lest."), self.tr("{n} filer er lest."))
+        self.message_bar = self.form.find(MessageBar, "messageBar")
+        self.message_bar.set_close_icon(desk.theme.icon("close"))
+        self.list = self.form.find(QListWidget, "list")
+        LineDelegate(self.list, desk.theme, chooses=any(map(_comes_back, self._findings)))
+        self.list.setMinimumHeight(self.fontMetrics().height() * 14)
+        self.list.currentRowChanged.connect(lambda _: self._weigh())
+        self.restore_button = self.form.find(QPushButton, "restoreButton")
+        self.restore_button.setVisible(any(map(_comes_back, self._findings)))
+        self.restore_button.clicked.connect(self._restore)
+        self.close_button = self.form.find(QPushButton, "closeButton")
+        self.close_button.clicked.connect(self.accept)
+        self._show_findings()
+        self.close_button.setFocus()
+
+    def reject(self) -> None:
+        if not self._busy:
+            super().reject()
+
+    def _show_findings(self) -> None:
+        count, bad = len(self._findings), sum(not each.ok for each in self._findings)
+        read = counted(count, self.tr("1 fil er lest."), self.tr("{n} filer er lest."))
         outcome = (
             counted(bad, self.tr("1 fil er ikke i orden."), self.tr("{n} filer er ikke i orden."))
             if bad
             else self.tr("Alt er i orden.")
         )
         self.summary.setText(f"{read} {outcome}")
-        self.list = self.form.find(QListWidget, "list")
-        LineDelegate(self.list, desk.theme, chooses=False)
-        show_lines(self.list, [self._line(each) for each in findings])
-        self.list.setMinimumHeight(self.fontMetrics().height() * 14)
-        close = self.form.find(QPushButton, "closeButton")
-        close.clicked.connect(self.accept)
-        close.setFocus()
+        show_lines(self.list, [self._line(each) for each in self._findings])
+        self._weigh()
+
+    def _chosen(self) -> VaultFinding | None:
+        row = self.list.currentRow()
+        return self._findings[row] if 0 <= row < len(self._findings) else None
+
+    def _weigh(self) -> None:
+        chosen = self._chosen()
+        self.restore_button.setEnabled(
+            chosen is not None and _comes_back(chosen) and not self._busy
+        )
+
+    def _restore(self) -> None:
+        chosen = self._chosen()
+        if chosen is None or chosen.case_id is None or self._busy:
+            return
+        case_id = chosen.case_id
+        self.message_bar.say("")
+        self._work(busy=True)
+        (
+            self.desk.jobs.job(lambda progress: self._care.restore_case(case_id, progress))
+            .named(self.tr("Gjenoppretter saken"))
+            .on_success(self._restored)
+            .on_failure(self._refused)
+            .run(self)
+        )
+
+    def _restored(self, told: Sequence[Message]) -> None:
+        self.message_bar.say(" ".join(self.desk.words.say(each) for each in told), "success")
+        self.fit_soon()
+        (
+            self.desk.jobs.job(self._care.check)
+            .named(self.tr("Sjekker filene"))
+            .on_success(self._checked)
+            .on_failure(self._unchecked)
+            .run(self)
+        )
+
+    def _checked(self, findings: Sequence[VaultFinding]) -> None:
+        self._findings = _one_per_file(findings)
+        self._work(busy=False)
+        self._show_findings()
+
+    def _unchecked(self, failure: Failure) -> None:
+        self._work(busy=False)
+        self.message_bar.say(f"{self.message_bar.text} {failure.sentence}", "warning")
+        self.fit_soon()
+
+    def _refused(self, failure: Failure) -> None:
+        self._work(busy=False)
+        self.message_bar.say(failure.sentence)
+        self.fit_soon()
+
+    def _work(self, *, busy: bool) -> None:
+        self._busy = busy
+        self.close_button.setEnabled(not busy)
+        if not busy:
+            self.close_button.setFocus()
+        self._weigh()
 
     def _line(self, finding: VaultFinding) -> Line:
         theme = self.desk.theme
@@ -180,6 +257,10 @@ class CheckDialog(FormDialog):
             if finding.ok
             else theme.icon("failed", "text-danger-subtle"),
         )
+
+
+def _comes_back(finding: VaultFinding) -> bool:
+    return not finding.ok and finding.case_id is not None
 
 
 def _one_per_file(findings: Sequence[VaultFinding]) -> list[VaultFinding]:

@@ -196,7 +196,7 @@ class WorkspacePanel(QWidget):
         if self._checking is not None and self._checking.cancelled:
             self.message_bar.say(self.tr("Sjekken ble avbrutt. Ingenting er endret."), "info")
             return
-        self._open(CheckDialog(self._desk, self, findings))
+        self._open(CheckDialog(self._desk, self, self._care, findings))
 
     def _done(self, sentence: str, tone: str = "success") -> None:
         self.message_bar.say(sentence, tone)
