@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from typing import Any, Final
+from typing import Any, Final, cast
 from uuid import UUID
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import Table, func, insert, select
 from sqlalchemy.orm import Session
 
 from navdesk.domain.codes import LifeArea, Sensitivity, SourceOutcome
@@ -72,7 +72,8 @@ class Snapshots:
             )
             if snapshot.facts:
                 session.execute(
-                    insert(FactRow),
+                    # The mapped class would leave out a value of null.
+                    insert(cast(Table, FactRow.__table__)),
                     [{"snapshot": seq} | _fact_values(fact) for fact in snapshot.facts],
                 )
             if snapshot.outcome in GOOD:
