@@ -20,7 +20,7 @@ from tests.vault.powercut.disk import ROOT, Disk, Event, Said, Synced, survivors
 from tests.vault.powercut.scenarios import SCENARIOS
 from tests.vault.session import Ledger, ledgers
 
-THOROUGH = 4
+THOROUGH = 6
 
 Tree = dict[str, bytes | None]
 

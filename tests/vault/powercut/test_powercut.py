@@ -65,7 +65,7 @@ def test_a_minute_with_a_vault_survives_a_power_cut(ram):
 @needs_strace
 @pytest.mark.long
 def test_a_day_with_a_vault_survives_a_power_cut_at_any_moment(ram):
-    outcome = judge("day", *recorded("day", "full", ram), 1)
+    outcome = judge("day", *recorded("day", "full", ram), 2)
     tell("a day under FULL", outcome)
     assert outcome.states >= 3000
     assert (outcome.lost, outcome.corrupt) == ((), ())
