@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from hashlib import sha256
 from types import MappingProxyType
 from typing import Protocol
 
+from navdesk.backoffice.contracts import CONTRACTS
 from navdesk.backoffice.graphql import GraphQLReply, read_graphql
 from navdesk.domain.messages import Message
 from navdesk.domain.profile import Profile, SystemKind, SystemSetup
@@ -19,27 +21,6 @@ CONSUMER = "navdesk"
 """What navdesk calls itself towards other systems."""
 
 _NO_PARAMS: Params = MappingProxyType({})
-_FOLLOW_UP = {"Nav-Call-Id": "{call_id}", "Nav-Consumer-Id": "{consumer}"}
-_HEADERS: Mapping[SystemKind, Mapping[str, str]] = MappingProxyType(
-    {
-        SystemKind.ACCESS_MACHINE: {"Nav-Call-Id": "{call_id}"},
-        SystemKind.PDL: {
-            "Nav-Call-Id": "{call_id}",
-            "Tema": "GEN",
-            "Behandlingsnummer": "B498",
-        },
-        SystemKind.SAF: {"Nav-Callid": "{call_id}"},
-        SystemKind.DOKARKIV: {"Nav-Callid": "{call_id}"},
-        SystemKind.OPPGAVE: {"X-Correlation-ID": "{call_id}"},
-        SystemKind.FOLLOW_UP: _FOLLOW_UP,
-        SystemKind.DECISION_14A: _FOLLOW_UP,
-        SystemKind.STATE_PLAN: _FOLLOW_UP,
-        SystemKind.PAYMENTS: {"nav-call-id": "{call_id}"},
-        SystemKind.AAREG: {"Nav-Call-Id": "{call_id}", "Nav-Personident": "{person}"},
-        SystemKind.DIGISOS: {"X-Correlation-ID": "{call_id}"},
-        SystemKind.NOARK5: {"X-Correlation-ID": "{call_id}"},
-    }
-)
 
 
 class TokenPort(Protocol):
@@ -56,7 +37,7 @@ class TokenPort(Protocol):
 
 def default_headers(kind: SystemKind) -> Mapping[str, str]:
     """Return the header templates of a contract (state sheet 1.4), by name."""
-    return _HEADERS[kind]
+    return CONTRACTS[kind].headers
 
 
 class SystemClient:
@@ -158,7 +139,12 @@ class SystemClient:
     def _headers(
         self, call_id: str, person: str | None, accept: str, extra: Mapping[str, str]
     ) -> dict[str, str]:
-        values = {"call_id": call_id, "person": person or "", "consumer": CONSUMER}
+        values = {
+            "call_id": call_id,
+            "person": person or "",
+            "consumer": CONSUMER,
+            "traceparent": _traceparent(call_id),
+        }
         filled: dict[str, tuple[str, str]] = {"accept": ("Accept", accept)}
         for templates in (default_headers(self.setup.kind), self.setup.headers):
             for name, template in templates.items():
@@ -178,6 +164,12 @@ def build_clients(profile: Profile, tokens: TokenPort, http: Http) -> Mapping[st
     return MappingProxyType(
         {setup.id: SystemClient(setup, tokens, http) for setup in profile.systems if setup.enabled}
     )
+
+
+def _traceparent(call_id: str) -> str:
+    """Return the call id as a W3C trace context, which wants 32 and 16 hexadecimal digits."""
+    digits = sha256(call_id.encode()).hexdigest()
+    return f"00-{digits[:32]}-{digits[32:48]}-01"
 
 
 def _with_token(call: Call, token: str) -> Call:

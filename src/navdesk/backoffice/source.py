@@ -4,26 +4,52 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Protocol
 
+from navdesk.backoffice.contracts import CONTRACTS, SystemContract
 from navdesk.domain.codes import LifeArea, SourceOutcome
 from navdesk.domain.facts import Fact
 from navdesk.domain.messages import Message
 from navdesk.domain.profile import SystemKind
+from navdesk.domain.purposes import EVERY_PURPOSE, Purpose
+
+
+class ProtectionRule(StrEnum):
+    """How a source treats a person with a protected address (domain sheet, section 8).
+
+    ACCESS: as the access machine decides, nothing more. NO_PLACE: what tells a place is not shown
+    for code 6, 19 and 7. CLOSED_CODE6: it is never asked about code 6 or 19.
+    """
+
+    ACCESS = "ACCESS"
+    NO_PLACE = "NO_PLACE"
+    CLOSED_CODE6 = "CLOSED_CODE6"
 
 
 @dataclass(frozen=True, slots=True)
 class SourceDeclaration:
-    """What a source holds and which life areas it feeds.
+    """What a source holds, for what it may be shown, and how it is asked.
 
     `title` is what the Kilder panel calls it (Norwegian product name). `municipal` tells which
-    half of the partnership owns the data.
+    half of the partnership owns the data. `fields` are the fact fields it may give, each with a
+    term of its own; nothing else may come from it. It is asked when one of `purposes` is why the
+    case is open. How it is called (audience, headers, time limit) is its `contract`. What it holds
+    is told in words by the term `source_holds.<kind>`.
     """
 
     kind: SystemKind
     title: str
     life_areas: frozenset[LifeArea]
     municipal: bool
+    fields: frozenset[str] = frozenset()
+    purposes: frozenset[Purpose] = EVERY_PURPOSE
+    protection: ProtectionRule = ProtectionRule.ACCESS
+
+    @property
+    def contract(self) -> SystemContract:
+        """How the system is called, unless a profile says otherwise."""
+        return CONTRACTS[self.kind]
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,11 @@ class CaseSetting(CaseBase):
 
 
 class SnapshotRow(CaseBase):
-    """What one system answered at one moment."""
+    """What one system answered at one moment.
+
+    `same_as` is the `seq` of the snapshot whose facts and payload it only confirms. `held`: it
+    would take away much of what was known, and counts once a person has said that it may.
+    """
 
     __tablename__ = "snapshot"
     __table_args__ = (Index("snapshot_source", "source", "seq"), STRICT)
@@ -59,6 +63,8 @@ class SnapshotRow(CaseBase):
     took_ms: Mapped[int]
     reason: Mapped[Any] = mapped_column(Json)
     payload: Mapped[str | None]
+    same_as: Mapped[int | None]
+    held: Mapped[bool]
 
 
 class FactRow(CaseBase):
@@ -250,6 +256,60 @@ class ChunkRow(CaseBase):
 
     attachment_id: Mapped[UUID] = mapped_column(
         ForeignKey("attachment.id", ondelete="CASCADE"), primary_key=True
+    )
+    number: Mapped[int] = mapped_column(primary_key=True)
+    data: Mapped[bytes]
+
+
+class SeenFactRow(CaseBase):
+    """A fact as it was when a person last said that they had read it."""
+
+    __tablename__ = "seen_fact"
+    __table_args__ = (
+        Index("seen_fact_record", "source", "field", "record_id", unique=True),
+        STRICT,
+    )
+
+    seq: Mapped[int] = mapped_column(primary_key=True)
+    source: Mapped[str]
+    field: Mapped[str]
+    record_id: Mapped[str]
+    value: Mapped[Any] = mapped_column(Json)
+    valid_from: Mapped[date | None]
+    valid_to: Mapped[date | None]
+
+
+class SeenSourceRow(CaseBase):
+    """A source whose facts have been read once, so that what differs is a change."""
+
+    __tablename__ = "seen_source"
+    __table_args__ = (STRICT,)
+
+    source: Mapped[str] = mapped_column(primary_key=True)
+    seen_at: Mapped[datetime]
+
+
+class DocumentRow(CaseBase):
+    """A document of an archive, kept once it was fetched; `ref` names archive and document."""
+
+    __tablename__ = "document"
+    __table_args__ = (STRICT,)
+
+    ref: Mapped[str] = mapped_column(primary_key=True)
+    media_type: Mapped[str]
+    size: Mapped[int]
+    sha256: Mapped[str]
+    fetched_at: Mapped[datetime]
+
+
+class DocumentChunkRow(CaseBase):
+    """A part of a kept document."""
+
+    __tablename__ = "document_chunk"
+    __table_args__ = (STRICT,)
+
+    ref: Mapped[str] = mapped_column(
+        ForeignKey("document.ref", ondelete="CASCADE"), primary_key=True
     )
     number: Mapped[int] = mapped_column(primary_key=True)
     data: Mapped[bytes]

@@ -67,6 +67,7 @@ class Snapshots:
                     took_ms=snapshot.took_ms,
                     reason=message_to_json(snapshot.reason),
                     payload=snapshot.payload,
+                    held=False,
                 )
                 .returning(SnapshotRow.seq)
             )

@@ -26,7 +26,7 @@ from navdesk.domain.codes import LifeArea
 from navdesk.work.states import CaseHeader, Overview, SourceLine
 from navdesk.work.usecases import Workbench
 
-OVERVIEW, MAPPING, NOTES = range(3)
+OVERVIEW, MAPPING, NOTES, INBOX, DOCUMENTS = range(5)
 _FACTS = {ChangeKind.SNAPSHOTS, ChangeKind.ANSWERS}
 
 

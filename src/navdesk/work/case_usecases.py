@@ -1,0 +1,117 @@
+"""The faces of what one case's screens may ask beyond the first ones in `usecases`.
+
+Every method is synchronous, may be called from a worker thread, and raises `NavdeskError` with a
+sentence for a person: `NotReady` for a case that is not open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from datetime import date
+from typing import Protocol
+from uuid import UUID
+
+from navdesk.domain.facts import FactValue
+from navdesk.domain.purposes import Purpose
+from navdesk.work.case_states import (
+    DocumentContent,
+    DocumentLine,
+    HiddenField,
+    ManualLine,
+    ManualRegister,
+    MessageLine,
+    News,
+    PurposeChoice,
+)
+from navdesk.work.progress import Progress
+
+
+class PurposeCase(Protocol):
+    """Why the case is open, and what is held back because of it."""
+
+    def choices(self, case_id: UUID) -> Sequence[PurposeChoice]:
+        """Return every purpose, the chosen and the suggested ones marked."""
+        ...
+
+    def choose(self, case_id: UUID, purposes: AbstractSet[Purpose]) -> None:
+        """Say why the case is open; audited. Raises when `purposes` is empty."""
+        ...
+
+    def hidden(self, case_id: UUID) -> Sequence[HiddenField]:
+        """Return the fields that hold facts and are not shown, and why."""
+        ...
+
+    def reveal(self, case_id: UUID, field_id: str, reason: str) -> None:
+        """Show one hidden field until the case is closed; the reason is audited first."""
+        ...
+
+
+class NewsCase(Protocol):
+    """Changes since last time, conflicts between sources, and answers held back."""
+
+    def state(self, case_id: UUID) -> News:
+        """Return what changed, who disagrees, and what waits for a decision."""
+        ...
+
+    def mark_read(self, case_id: UUID, field_id: str | None = None) -> None:
+        """*Lest*: what is known now counts as read, in one field or everywhere."""
+        ...
+
+    def accept_held(self, case_id: UUID, source: str) -> None:
+        """Let a held-back answer take the place of what was known; audited."""
+        ...
+
+    def refuse_held(self, case_id: UUID, source: str) -> None:
+        """Keep what was known; the source is asked again at the next gather."""
+        ...
+
+
+class InboxCase(Protocol):
+    """*Meldinger*: everything the client wrote, in one list."""
+
+    def lines(self, case_id: UUID) -> Sequence[MessageLine]:
+        """Return the messages of every channel, newest first."""
+        ...
+
+
+class DocumentsCase(Protocol):
+    """*Dokumenter*: what every archive holds, opened without a clear file on disk."""
+
+    def lines(self, case_id: UUID) -> Sequence[DocumentLine]:
+        """Return the documents of all archives, newest first."""
+        ...
+
+    def open(self, case_id: UUID, ref: str, progress: Progress) -> DocumentContent:
+        """Return a document: the kept copy, else fetched and kept. Every look is audited."""
+        ...
+
+
+class ManualFactsCase(Protocol):
+    """Facts from registers without an interface, typed in with source and date."""
+
+    def registers(self) -> Sequence[ManualRegister]:
+        """Return the registers and their fields."""
+        ...
+
+    def lines(self, case_id: UUID) -> Sequence[ManualLine]:
+        """Return what was typed in, newest first, withdrawn lines too."""
+        ...
+
+    def add(
+        self,
+        case_id: UUID,
+        register: str,
+        field_id: str,
+        value: FactValue,
+        *,
+        told_by: str,
+        told_on: date,
+        verified: bool,
+    ) -> None:
+        """Add a fact; raises when a value does not fit or its date is in the future."""
+        ...
+
+    def withdraw(self, case_id: UUID, line_id: UUID, reason: str) -> None:
+        """Take a fact back; it stays in the history with the reason."""
+        ...
