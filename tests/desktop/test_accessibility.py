@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from navdesk.desktop.case.page import MAPPING, NOTES, OVERVIEW
 from navdesk.desktop.main.window import MainWindow
 from navdesk.desktop.options.workspace import WorkspacePanel
 from navdesk.desktop.start.page import StartPage
+from navdesk.desktop.widgets.focus_order import focusable
 from navdesk.domain.codes import LegalBasis
 from navdesk.domain.profile import Policy
 from navdesk.work.states import OpenReason, UnlockMethod
@@ -116,17 +117,18 @@ def test_the_care_of_the_vault_has_names(
 
 
 def _backwards(shown: QWidget) -> list[tuple[str, str]]:
-    """Return the pairs where Tab goes against the reading order.
-
-    Asked last: walking the chain makes PySide believe that each widget owns the next.
-    """
+    """Return the pairs where Tab goes against the reading order, from one whole round of Tab."""
+    window = shown.window()
+    window.activateWindow()
     order: list[QWidget] = []
-    step = shown.nextInFocusChain()
-    while step is not None and step is not shown:
-        takes_tab = step.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus
-        if shown.isAncestorOf(step) and takes_tab and step.isVisible() and step.isEnabled():
-            order.append(step)
-        step = step.nextInFocusChain()
+    first = focusable(window)[0]
+    first.setFocus()
+    seen: set[QWidget] = set()
+    while (here := QApplication.focusWidget()) is not None and here not in seen:
+        seen.add(here)
+        if shown.isAncestorOf(here):
+            order.append(here)
+        window.focusNextChild()
     assert order, "nothing to tab to"
     lines = [_line_of(widget, shown) for widget in order]
     return [
