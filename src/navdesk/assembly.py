@@ -6,6 +6,7 @@ import random
 import webbrowser
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from threading import Lock
 from uuid import UUID
@@ -13,6 +14,7 @@ from uuid import UUID
 from navdesk.backoffice.access_machine import AccessMachine
 from navdesk.backoffice.archives import build_archives
 from navdesk.backoffice.client import SystemClient, build_clients
+from navdesk.backoffice.identities import identities_of
 from navdesk.backoffice.people import PersonRegister
 from navdesk.backoffice.sources import build_sources, declaration_of
 from navdesk.backoffice.tasks import TaskRegister
@@ -185,6 +187,7 @@ def _lay_out(desk: Desk) -> _Tools:
         clock=clock,
         changes=changes,
         reachability=reach,
+        identities=partial(identities_of, _client(desk, SystemKind.PDL)),
     )
     preview = PreviewBuilder(terms, texts)
 

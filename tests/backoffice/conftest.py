@@ -12,6 +12,7 @@ import pytest
 from werkzeug.datastructures import Headers
 
 from navdesk.backoffice.client import SystemClient, build_clients
+from navdesk.backoffice.identities import identities_of
 from navdesk.backoffice.source import SourceRequest
 from navdesk.domain.clock import OSLO, Clock
 from navdesk.domain.profile import Profile, SystemKind, SystemSetup
@@ -146,10 +147,17 @@ def clock() -> Clock:
 
 
 @pytest.fixture(scope="session")
-def asking(running: Running) -> Callable[[str], SourceRequest]:
-    """Return the look-up of a story's person on the demo date."""
-    people = running.office.people
-    return lambda key: SourceRequest(people.story(key).number, "call-1", NOW)
+def asking(
+    running: Running, clients_of: Callable[[str], Clients]
+) -> Callable[..., SourceRequest]:
+    """Return the look-up of a story's person on the demo date, as one employee makes it."""
+
+    def ask(story: str, who: str = KARI) -> SourceRequest:
+        number = running.office.people.story(story).number
+        register = clients_of(who)["pdl"]
+        return SourceRequest(number, "call-1", NOW, identities_of(register, number, "call-1"))
+
+    return ask
 
 
 @pytest.fixture

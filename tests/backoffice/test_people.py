@@ -179,7 +179,8 @@ def test_measures_against_threats_count_while_in_force() -> None:
 
 
 @pytest.mark.parametrize(
-    "query", [pdl.CARD_QUERY, pdl.MANY_QUERY, pdl.IDS_QUERY, pdl.MANY_IDS_QUERY]
+    "query",
+    [pdl.CARD_QUERY, pdl.MANY_QUERY, pdl.IDS_QUERY, pdl.ALL_IDS_QUERY, pdl.MANY_IDS_QUERY],
 )
 def test_the_queries_fit_the_published_schema(query: str) -> None:
     schema = build_schema(contract("state", "pdl", "pdl-api.schema.graphql").read_text())

@@ -49,6 +49,12 @@ query identer($ident: ID!, $grupper: [IdentGruppe!]) {
 }
 """
 
+ALL_IDS_QUERY = """
+query alleIdenter($ident: ID!) {
+  hentIdenter(ident: $ident, historikk: true) { identer { ident gruppe historisk } }
+}
+"""
+
 MANY_IDS_QUERY = """
 query mangeIdenter($identer: [ID!]!, $grupper: [IdentGruppe!]) {
   hentIdenterBolk(identer: $identer, grupper: $grupper) {

@@ -158,22 +158,6 @@ class PersonRegister:
         return BadAnswer(Message("sources.no_answer"))
 
 
-def actor_id_of(client: SystemClient, person: str, call_id: str) -> tuple[str | None, bool]:
-    """Return the aktør id of `person` (None when there is none), and whether PDL denied.
-
-    Raises a `NetError` or identity's `LoginRequired`.
-    """
-    reply = _ask_ids(client, person, "AKTORID", call_id)
-    if reply.denied is not None:
-        return None, True
-    found = reply.data.get("hentIdenter")
-    if isinstance(found, dict):
-        return _current(found.get("identer")), False
-    if reply.has_code("not_found"):
-        return None, False
-    raise BadAnswer(Message("sources.no_answer"))
-
-
 def _ask_ids(client: SystemClient, person: str, group: str, call_id: str) -> GraphQLReply:
     asked = {"ident": person, "grupper": [group]}
     return client.graphql(pdl.IDS_QUERY, asked, "identer", call_id=call_id, person=person)

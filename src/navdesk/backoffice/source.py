@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
 from navdesk.backoffice.contracts import CONTRACTS, SystemContract
+from navdesk.backoffice.identities import Identities, unknown_identities
 from navdesk.domain.codes import LifeArea, SourceOutcome
 from navdesk.domain.facts import Fact
 from navdesk.domain.messages import Message
@@ -54,11 +55,16 @@ class SourceDeclaration:
 
 @dataclass(frozen=True, slots=True)
 class SourceRequest:
-    """One look-up: the person (11 digits), the call id of the user action, and the case time."""
+    """One look-up: the person (11 digits), the call id of the user action, and the case time.
+
+    `identities` gives a source that needs another id than the number (an aktør id, the numbers of
+    a merged person) what the register knows, asked at most once for all sources of a gather.
+    """
 
     person: str
     call_id: str
     now: datetime
+    identities: Identities = field(default_factory=unknown_identities)
 
     def __repr__(self) -> str:
         """Return the call id, never the person."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from time import perf_counter
 from uuid import UUID, uuid4
 
+from navdesk.backoffice.identities import Identities
 from navdesk.backoffice.source import Source, SourceAnswer, SourceRequest
 from navdesk.domain.changes import Change, ChangeKind
 from navdesk.domain.clock import Clock
@@ -29,6 +30,8 @@ from navdesk.work.states import SourceLine
 _LOG = logging.getLogger(__name__)
 
 OnLine = Callable[[SourceLine], None]
+Identify = Callable[[str, str], Identities]
+"""Person number and call id to what finds the person's other ids."""
 _SILENT = frozenset({SourceOutcome.FAILED, SourceOutcome.SKIPPED})
 """Outcomes that are no contact with the back office: no lease begins with them."""
 
@@ -56,7 +59,9 @@ class Gather:
         clock: Clock,
         changes: ChangeHub,
         reachability: Reachability,
+        identities: Identify,
     ) -> None:
+        self._identify = identities
         self._sources = tuple(sources)
         self._skipped = tuple(skipped)
         self._files = files
@@ -81,7 +86,10 @@ class Gather:
         """
         case = self._files.case(case_id)
         self._gate.require(case.person, None, "gather")
-        request = SourceRequest(case.person, str(uuid4()), self._clock.now())
+        call_id = str(uuid4())
+        request = SourceRequest(
+            case.person, call_id, self._clock.now(), self._identify(case.person, call_id)
+        )
         snapshots = self._files.open(case_id).snapshots
         done = answered = 0
         for source in self._sources:

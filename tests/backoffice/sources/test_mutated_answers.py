@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from navdesk.backoffice.client import build_clients
+from navdesk.backoffice.identities import identities_of
 from navdesk.backoffice.source import SourceRequest
 from navdesk.backoffice.sources import build_sources
 from navdesk.domain.codes import LifeArea, Sensitivity, SourceOutcome
@@ -22,7 +23,7 @@ from navdesk.net.http import Call, Http
 from navdesk.net.reply import Reply
 from navdesk.sandbox.server import Running
 
-from ..conftest import SIRI, CountingTokens, MemoryHttp, PracticeTokens, reply
+from ..conftest import SIRI, Clients, CountingTokens, MemoryHttp, PracticeTokens, reply
 
 Key = tuple[str, str, str]
 STORIES = ("S02", "S10")
@@ -46,6 +47,12 @@ class Tape(Http):
         return answer
 
 
+def told_by(clients: Clients, request: SourceRequest) -> SourceRequest:
+    """Return the look-up with its other ids told by these clients' register."""
+    identities = identities_of(clients["pdl"], request.person, request.call_id)
+    return replace(request, identities=identities)
+
+
 @pytest.fixture(scope="module")
 def tapes(
     running: Running, profile: Profile, http: Http, asking: Callable[[str], SourceRequest]
@@ -54,8 +61,9 @@ def tapes(
     for story in STORIES:
         tape = Tape(http)
         clients = build_clients(profile, PracticeTokens(running, SIRI), tape)
+        request = told_by(clients, asking(story))
         for source in build_sources(profile, clients):
-            source.fetch(asking(story))
+            source.fetch(request)
         recorded[story] = tape.played
     yield recorded
 
@@ -131,10 +139,10 @@ def test_bent_answers_do_no_harm(
         body = json.dumps(bend(json.loads(first.body), draw, chance))
         return reply(body, first.status)
 
-    sources = build_sources(profile, build_clients(profile, CountingTokens(), MemoryHttp(answer)))
-    source = draw.draw(st.sampled_from(sources))
+    clients = build_clients(profile, CountingTokens(), MemoryHttp(answer))
+    source = draw.draw(st.sampled_from(build_sources(profile, clients)))
 
-    said = source.fetch(asking(story))
+    said = source.fetch(told_by(clients, asking(story)))
 
     assert said.outcome in SourceOutcome
     if said.payload is not None:

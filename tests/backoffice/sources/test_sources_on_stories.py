@@ -36,14 +36,15 @@ Gather = Callable[..., Mapping[str, SourceAnswer]]
 def gather(
     profile: Profile,
     clients_of: Callable[[str], Clients],
-    asking: Callable[[str], SourceRequest],
+    asking: Callable[..., SourceRequest],
 ) -> Gather:
     asked: dict[tuple[str, str], Mapping[str, SourceAnswer]] = {}
 
     def ask(story: str, who: str = KARI) -> Mapping[str, SourceAnswer]:
         if (story, who) not in asked:
             sources = build_sources(profile, clients_of(who))
-            answers = {source.system_id: source.fetch(asking(story)) for source in sources}
+            request = asking(story, who)
+            answers = {source.system_id: source.fetch(request) for source in sources}
             asked[story, who] = answers
         return asked[story, who]
 
@@ -297,7 +298,7 @@ SYSTEMS = [
 @pytest.mark.parametrize("system", SYSTEMS)
 def test_trouble_with_a_system_says_what_it_is(
     source_of: Callable[[str], Source],
-    asking: Callable[[str], SourceRequest],
+    asking: Callable[..., SourceRequest],
     faults: Any,
     system: str,
 ) -> None:
@@ -320,7 +321,7 @@ def test_trouble_with_a_system_says_what_it_is(
 
 
 def test_a_system_that_never_answers_has_timed_out(
-    profile: Profile, asking: Callable[[str], SourceRequest], faults: Any, running: Any, http: Any
+    profile: Profile, asking: Callable[..., SourceRequest], faults: Any, running: Any, http: Any
 ) -> None:
     faults.replace([Fault(system="aareg", call="*", kind=FaultKind.DELAY, value=900)])
     setup = profile.system(SystemKind.AAREG)
@@ -335,7 +336,7 @@ def test_a_system_that_never_answers_has_timed_out(
 
 
 def test_a_system_that_comes_back_at_the_second_try_is_found(
-    source_of: Callable[[str], Source], asking: Callable[[str], SourceRequest], faults: Any
+    source_of: Callable[[str], Source], asking: Callable[..., SourceRequest], faults: Any
 ) -> None:
     faults.replace([Fault(system="aareg", call="*", kind=FaultKind.DROP_BEFORE, times=1)])
 
@@ -343,7 +344,7 @@ def test_a_system_that_comes_back_at_the_second_try_is_found(
 
 
 def test_a_part_that_fails_leaves_the_rest(
-    source_of: Callable[[str], Source], asking: Callable[[str], SourceRequest], faults: Any
+    source_of: Callable[[str], Source], asking: Callable[..., SourceRequest], faults: Any
 ) -> None:
     faults.replace(
         [

@@ -21,6 +21,7 @@ from navdesk.domain.profile import Profile, SystemKind
 
 _PLAIN: tuple[type[SystemSource], ...] = (
     PdlSource,
+    OppgaveSource,
     FollowUpSource,
     Decision14aSource,
     StatePlanSource,
@@ -36,13 +37,9 @@ def build_sources(profile: Profile, clients: Mapping[str, SystemClient]) -> tupl
 
     `clients` are the profile's clients by system id (`backoffice.client.build_clients`).
     """
-    register = profile.system(SystemKind.PDL)
     builders: dict[SystemKind, Callable[[SystemClient], Source]] = {
         source.declaration_.kind: source for source in _PLAIN
     }
-    builders[SystemKind.OPPGAVE] = lambda client: OppgaveSource(
-        client, clients.get(register.id) if register is not None else None
-    )
     builders[SystemKind.NOARK5] = lambda client: Noark5Source(
         client,
         {
@@ -61,6 +58,6 @@ def build_sources(profile: Profile, clients: Mapping[str, SystemClient]) -> tupl
 
 def declaration_of(kind: SystemKind) -> SourceDeclaration | None:
     """Return what a source over a system of `kind` holds, None for what is not read from."""
-    readable: tuple[type[SystemSource], ...] = (*_PLAIN, OppgaveSource, Noark5Source)
+    readable: tuple[type[SystemSource], ...] = (*_PLAIN, Noark5Source)
     declared = {source.declaration_.kind: source.declaration_ for source in readable}
     return declared.get(kind)

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
-from navdesk.backoffice.client import SystemClient
-from navdesk.backoffice.people import actor_id_of
 from navdesk.backoffice.source import SourceDeclaration, SourceRequest
-from navdesk.backoffice.sources.reading import DENIED, Reading, SystemSource, checked, refused
+from navdesk.backoffice.sources.reading import Reading, SystemSource, checked
 from navdesk.backoffice.tasks import PAGE
 from navdesk.backoffice.wire import day, iso, key, record, records, text, whole
-from navdesk.domain.codes import LifeArea, Sensitivity, SourceOutcome
+from navdesk.domain.codes import LifeArea, Sensitivity
 from navdesk.domain.messages import Message
 from navdesk.domain.profile import SystemKind
 from navdesk.net.errors import BadAnswer
@@ -29,16 +27,8 @@ class OppgaveSource(SystemSource):
         municipal=False,
     )
 
-    def __init__(self, client: SystemClient, register: SystemClient | None) -> None:
-        super().__init__(client)
-        self._register = register
-
     def _read(self, request: SourceRequest, reading: Reading) -> None:
-        if self._register is None:
-            raise refused(SourceOutcome.FAILED, Message("sources.needs_register"))
-        actor, denied = actor_id_of(self._register, request.person, request.call_id)
-        if denied:
-            raise refused(SourceOutcome.DENIED, DENIED)
+        actor = request.identities.ids().actor_id
         if actor is None:
             return
         offset = 0

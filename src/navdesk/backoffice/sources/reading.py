@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from navdesk.backoffice.client import SystemClient
 from navdesk.backoffice.graphql import GraphQLReply
+from navdesk.backoffice.people import PersonHidden
 from navdesk.backoffice.source import SourceAnswer, SourceDeclaration, SourceRequest
 from navdesk.domain.codes import LifeArea, Sensitivity, SourceOutcome
 from navdesk.domain.facts import Fact, FactValue
@@ -149,19 +150,24 @@ class SystemSource(ABC):
             return refused.answer
         except LoginRequired:
             raise
+        except PersonHidden:
+            return SourceAnswer(SourceOutcome.DENIED, reason=DENIED)
         except NavdeskError as trouble:
             return failed(trouble)
         return reading.answer()
 
     @abstractmethod
     def _read(self, request: SourceRequest, reading: Reading) -> None:
-        """Read facts into `reading`; raises `Refused`, a `NetError` or `LoginRequired`."""
+        """Read facts into `reading`.
+
+        Raises `Refused`, a `NetError`, `LoginRequired`, or what `request.identities.ids()` raises.
+        """
 
     def _optional(self, reading: Reading, why: str, part: Callable[[], None]) -> None:
         """Do a part without which the rest still counts; its failure is a gap, not the end."""
         try:
             part()
-        except (Refused, NetError):
+        except (Refused, PersonHidden, NetError):
             reading.missing(Message(why))
 
 
