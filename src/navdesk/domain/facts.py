@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 from uuid import UUID
 
 from navdesk.domain.codes import LifeArea, Sensitivity, SourceOutcome
@@ -36,12 +37,20 @@ class Fact:
         return f"Fact({self.field} from {self.source})"
 
 
+class Hold(StrEnum):
+    """Why an answer does not count: it waits for a person, or a person kept it out."""
+
+    WAITING = "WAITING"
+    KEPT_OUT = "KEPT_OUT"
+
+
 @dataclass(frozen=True, slots=True)
 class Snapshot:
     """What one system answered at one moment.
 
     `payload` is the raw answer as JSON text (None when nothing came), kept so that a later rule
-    can read more from it. `took_ms` is wall time in milliseconds.
+    can read more from it. `took_ms` is wall time in milliseconds. `hold` is set on an answer that
+    would take away much of what was known (`mass_change`), and does not count as long as it is.
     """
 
     id: UUID
@@ -52,6 +61,7 @@ class Snapshot:
     facts: tuple[Fact, ...] = ()
     reason: Message | None = None
     payload: str | None = None
+    hold: Hold | None = None
 
     def __repr__(self) -> str:
         """Return source and outcome, never what was answered."""
