@@ -23,11 +23,13 @@ PUBLISHED = {
     "saf": "saf/saf.graphqls",
     "veilarboppfolging": "veilarb/schema.veilarboppfolging.graphqls",
     "veilarbaktivitet": "veilarb/veilarbaktivitet.schema.graphqls",
+    "veilarbdialog": "veilarb/veilarbdialog.schema.graphqls",
 }
 MUST_HAVE = {
     "saf": {"Journalpost", "Dokumentoversikt", "SideInfo", "Sak", "DokumentInfo"},
     "veilarboppfolging": {"BrukerStatusDto", "Oppfolgingsperiode", "VeilederTilgang"},
     "veilarbaktivitet": {"AktivitetDTO", "OppfolgingsPeriode", "TiltaksAktivitet"},
+    "veilarbdialog": {"DialogDTO", "HenvendelseDTO", "Kladd", "EskaleringsvarselDto"},
 }
 
 

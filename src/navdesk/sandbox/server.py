@@ -29,6 +29,7 @@ HOST = "127.0.0.1"
 SYSTEM_IDS = (
     "identity",
     "tilgangsmaskin",
+    "skjermede",
     "pdl",
     "saf",
     "dokarkiv",
@@ -36,6 +37,8 @@ SYSTEM_IDS = (
     "veilarboppfolging",
     "veilarbvedtaksstotte",
     "veilarbaktivitet",
+    "veilarbdialog",
+    "henvendelse",
     "utbetaldata",
     "aareg",
     "digisos",
