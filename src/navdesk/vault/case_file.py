@@ -14,6 +14,7 @@ from navdesk.vault.attachments import Attachments
 from navdesk.vault.cipher import Cipher
 from navdesk.vault.database import Database
 from navdesk.vault.deliveries import Announce, Deliveries
+from navdesk.vault.documents import Documents
 from navdesk.vault.events import Answers, Goals, Measures
 from navdesk.vault.file_guard import FileGuard
 from navdesk.vault.json_settings import JsonSettings
@@ -24,6 +25,7 @@ from navdesk.vault.notes import Notes
 from navdesk.vault.schema_case import CaseMeta, CaseSetting
 from navdesk.vault.search import Search
 from navdesk.vault.search_texts import PlainWording, SearchIndex, SearchWording
+from navdesk.vault.seen import Seen
 from navdesk.vault.snapshots import Snapshots
 from navdesk.vault.soundness import fault_inside
 from navdesk.vault.stripping import strip
@@ -55,6 +57,7 @@ class CaseFile:
         self._database = Database(path, key, CASE_PLAN, cipher, guard)
         index = self._index = SearchIndex(wording)
         self.snapshots = Snapshots(self._database, index)
+        self.seen = Seen(self._database)
         self.answers = Answers(self._database, index)
         self.goals = Goals(self._database)
         self.measures = Measures(self._database)
@@ -62,6 +65,7 @@ class CaseFile:
         self.deliveries = Deliveries(self._database, announce)
         self.typed = TypedTexts(self._database)
         self.attachments = Attachments(self._database, index)
+        self.documents = Documents(self._database, index)
         self.search = Search(self._database, index)
         self.settings = JsonSettings(self._database, CaseSetting)
 

@@ -91,9 +91,12 @@ class Search:
         return tuple(_hit(row, rank, terms) for rank, row in enumerate(rows, 1))
 
     def rebuild(self) -> None:
-        """Make the index anew from what the case holds, in one transaction."""
+        """Make the index anew from what the case holds, in one transaction.
+
+        The texts of documents stay: they are read from a file once, and no wording changes them.
+        """
         with self._database.write() as session:
-            session.execute(delete(SearchRow))
+            session.execute(delete(SearchRow).where(SearchRow.kind != SearchKind.DOCUMENT))
             for source, facts in current_facts_in(session).items():
                 self._index.put_facts(session, source, facts)
             for answer in answers_in(session):

@@ -27,13 +27,15 @@ class SearchKind(StrEnum):
     """What a found text is. The form of its `ref` follows from it.
 
     FACT `<source>/<number>/<field id>`, ANSWER `<answer id>/<field id>`, NOTE
-    `<note id>/<paragraph from 0>`, ATTACHMENT `<attachment id>/`.
+    `<note id>/<paragraph from 0>`, ATTACHMENT `<attachment id>/`, DOCUMENT
+    `<document ref>/<page from 0>`.
     """
 
     FACT = "FACT"
     ANSWER = "ANSWER"
     NOTE = "NOTE"
     ATTACHMENT = "ATTACHMENT"
+    DOCUMENT = "DOCUMENT"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,11 @@ class SearchIndex:
         """Let an attachment be found by its name."""
         text = SearchText("", name)
         _replace(session, SearchKind.ATTACHMENT, attachment_id, {f"{attachment_id}/": text})
+
+    def put_document(self, session: Session, ref: str, pages: Sequence[SearchText]) -> None:
+        """Let `pages` be all the text of a kept document; none forgets it."""
+        texts = {f"{ref}/{number}": page for number, page in enumerate(pages) if page.text.strip()}
+        _replace(session, SearchKind.DOCUMENT, ref, texts)
 
     def remove_attachment(self, session: Session, attachment_id: str) -> None:
         """Forget an attachment."""

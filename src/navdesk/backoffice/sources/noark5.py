@@ -1,13 +1,15 @@
 """What the municipal archive holds about a client: sub-cases and what is filed in them.
 
 Found as it is filed (municipal sheet 11.3): by the client's class in the person-number scheme, or
-by navdesk's own client key on a folder. Content is not opened, only listed.
+by navdesk's own client key on a folder. Files are not fetched here, only where they lie is told:
+each document with the link that leads to it (municipal sheet 5.2).
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from time import monotonic
 from typing import ClassVar
 
 from navdesk.backoffice.archives.noark5_core import (
@@ -32,6 +34,8 @@ from navdesk.domain.codes import LifeArea, Sensitivity, SourceOutcome
 from navdesk.domain.facts import FactValue
 from navdesk.domain.messages import Message
 from navdesk.domain.profile import SystemKind
+from navdesk.domain.purposes import EVERY_PURPOSE, STATE_ONLY
+from navdesk.net.errors import NetError
 
 _AREAS = {
     "STL-15": LifeArea.HOUSING,
@@ -41,6 +45,10 @@ _AREAS = {
     "STL-45": LifeArea.FAMILY,
 }
 _C = Sensitivity.CONFIDENTIAL
+_CASE, _RECORD = "x_municipal_case", "x_municipal_record"
+_MOST_LISTED = 60
+_PATIENCE = 2
+"""How many times the system's own time limit all lists of documents together may take."""
 
 
 class Noark5Source(SystemSource):
@@ -53,6 +61,12 @@ class Noark5Source(SystemSource):
             {LifeArea.ECONOMY, LifeArea.HOUSING, LifeArea.QUALIFICATION, LifeArea.FAMILY}
         ),
         municipal=True,
+        fields=frozenset(
+            f"{area.value}.{name}"
+            for area in (LifeArea.ECONOMY, *_AREAS.values())
+            for name in (_CASE, _RECORD)
+        ),
+        purposes=EVERY_PURPOSE - STATE_ONLY,
     )
 
     def __init__(self, client: SystemClient, classes: Mapping[str, str]) -> None:
@@ -62,10 +76,11 @@ class Noark5Source(SystemSource):
 
     def _read(self, request: SourceRequest, reading: Reading) -> None:
         core = NoarkCore(self._client, request.person)
+        documents = _Documents(core, _PATIENCE * self._client.setup.timeout_s)
         try:
             raw: list[object] = []
             for folder in _folders(core, request.person):
-                self._folder(core, folder, reading, raw)
+                self._folder(core, folder, documents, reading, raw)
         except Refused as no:
             if no.status == 403:
                 raise refused(SourceOutcome.DENIED, DENIED) from None
@@ -75,7 +90,12 @@ class Noark5Source(SystemSource):
             reading.keep("records", json.dumps(raw, ensure_ascii=False))
 
     def _folder(
-        self, core: NoarkCore, folder: Resource, reading: Reading, raw: list[object]
+        self,
+        core: NoarkCore,
+        folder: Resource,
+        documents: _Documents,
+        reading: Reading,
+        raw: list[object],
     ) -> None:
         below = _listed(core, folder, relation(STRUCTURE, "undermappe"))
         for case in (folder, *below):
@@ -88,12 +108,38 @@ class Noark5Source(SystemSource):
             _sub_case(case, archive_class, area, len(registrations), reading)
             for registration in registrations:
                 raw.append(dict(registration.fields))
-                _registration(registration, archive_class, area, reading)
+                listed = documents.of(registration)
+                _registration(registration, archive_class, area, listed, reading)
 
     def _class_of(self, case: Resource) -> str | None:
         codes = texts(case.fields.get("noekkelord"))
         known = (self._classes[code] for code in codes if code in self._classes)
         return next(known, codes[0] if codes else None)
+
+
+class _Documents:
+    """The documents of a client's registrations; lists are asked for as long as it is quick.
+
+    A registration whose list was not asked for is opened by its own link instead.
+    """
+
+    def __init__(self, core: NoarkCore, patience_s: float) -> None:
+        self._core = core
+        self._end = monotonic() + patience_s
+        self._listed = 0
+
+    def of(self, registration: Resource) -> Sequence[Resource] | None:
+        """Return the documents of a registration, None where nobody was asked or answered."""
+        if self._listed >= _MOST_LISTED or monotonic() > self._end:
+            return None
+        self._listed += 1
+        try:
+            return _listed(self._core, registration, relation(STRUCTURE, "dokumentbeskrivelse"))
+        except Refused:
+            return None
+        except NetError:
+            self._end = 0.0
+            return None
 
 
 def _folders(core: NoarkCore, person: str) -> Iterator[Resource]:
@@ -149,13 +195,17 @@ def _sub_case(
         "records": count,
     }
     reading.fact(
-        f"{area.value}.x_municipal_case", value, _name(case), _C,
+        f"{area.value}.{_CASE}", value, _name(case), _C,
         since=day(opened), until=day(closed),
     )  # fmt: skip
 
 
 def _registration(
-    registration: Resource, archive_class: str | None, area: LifeArea, reading: Reading
+    registration: Resource,
+    archive_class: str | None,
+    area: LifeArea,
+    documents: Sequence[Resource] | None,
+    reading: Reading,
 ) -> None:
     fields = registration.fields
     dated = (
@@ -167,10 +217,21 @@ def _registration(
         "kind": registration.code("journalposttype") or "NOTE",
         "date": iso(dated),
         "number": text(fields.get("registreringsID")),
+        "link_ref": registration.link("self"),
+        "files": None if documents is None else [_file(each) for each in documents],
     }
-    reading.fact(
-        f"{area.value}.x_municipal_record", value, _name(registration), _C, since=day(dated)
-    )
+    reading.fact(f"{area.value}.{_RECORD}", value, _name(registration), _C, since=day(dated))
+
+
+def _file(document: Resource) -> FactValue:
+    """Return what it takes to open one document: its id and the link to it."""
+    link = document.link("self")
+    return {
+        "document_id": _name(document),
+        "title": text(document.fields.get("tittel")),
+        "link_ref": link,
+        "blocked": "NO_FILE" if link is None else None,
+    }
 
 
 def _name(resource: Resource) -> str:

@@ -10,6 +10,7 @@ from navdesk.backoffice.source import SourceDeclaration, SourceRequest
 from navdesk.backoffice.sources.reading import Reading, SystemSource, check_graphql, refused
 from navdesk.backoffice.wire import day, flag, record, records, text, whole
 from navdesk.domain.codes import LifeArea, Sensitivity, SourceOutcome
+from navdesk.domain.facts import FactValue
 from navdesk.domain.messages import Message
 from navdesk.domain.profile import SystemKind
 
@@ -25,6 +26,10 @@ _AREAS = {
     LifeArea.ECONOMY: ("PEN", "SUP", "STO", "DAG"),
 }
 _AREA_OF = {theme: area for area, themes in _AREAS.items() for theme in themes}
+_SHOWN = ("ARKIV", "SLADDET")
+"""The variants made for reading, the whole one first (state sheet 4.2)."""
+
+_NO_FILE = frozenset({"AVBRUTT", "KASSERT"})
 _DATES = ("DATO_DOKUMENT", "DATO_JOURNALFOERT", "DATO_EKSPEDERT", "DATO_REGISTRERT")
 
 QUERY = """
@@ -40,7 +45,17 @@ query dokumenter($brukerId: BrukerIdInput!, $foerste: Int!, $etter: String) {
       datoOpprettet
       relevanteDatoer { dato datotype }
       eksternReferanseId
+      skjerming
       brukerHarTilgang
+      brukerTilgangAvvistBegrunnelser { kode }
+      dokumenter {
+        dokumentInfoId
+        tittel
+        dokumentstatus
+        skjerming
+        logiskeVedlegg { tittel }
+        dokumentvarianter { variantformat filtype saksbehandlerHarTilgang skjerming }
+      }
     }
     sideInfo { sluttpeker finnesNesteSide antall totaltAntall }
   }
@@ -56,6 +71,7 @@ class SafSource(SystemSource):
         title="Dokumenter (Joark)",
         life_areas=frozenset({LifeArea.WORK, LifeArea.HEALTH, LifeArea.ECONOMY, LifeArea.FAMILY}),
         municipal=False,
+        fields=frozenset(f"{area.value}.x_document" for area in (LifeArea.WORK, *_AREAS)),
     )
 
     def _read(self, request: SourceRequest, reading: Reading) -> None:
@@ -124,12 +140,54 @@ def _document(post: Mapping[str, object], seen: set[str], reading: Reading) -> N
             "direction": text(post.get("journalposttype")),
             "status": text(post.get("journalstatus")),
             "citizen_may_read": flag(post.get("brukerHarTilgang")),
+            "citizen_reasons": _codes(post.get("brukerTilgangAvvistBegrunnelser")),
             "external_ref": text(post.get("eksternReferanseId")),
+            "shielded": text(post.get("skjerming")) is not None,
+            "files": [
+                found
+                for row in records(post.get("dokumenter"))
+                if (found := _file(row)) is not None
+            ],
         },
         ident,
         Sensitivity.ART9 if area is LifeArea.HEALTH else Sensitivity.CONFIDENTIAL,
         since=_dated(post),
     )
+
+
+def _file(row: Mapping[str, object]) -> FactValue:
+    """Return what it takes to open one document: its id, a variant, or why there is none."""
+    ident, title = text(row.get("dokumentInfoId")), text(row.get("tittel"))
+    if ident is None:
+        return None
+    variants = {
+        text(each.get("variantformat")): each for each in records(row.get("dokumentvarianter"))
+    }
+    readable = [variants[name] for name in _SHOWN if name in variants]
+    open_ones = [each for each in readable if flag(each.get("saksbehandlerHarTilgang")) is True]
+    chosen = next(iter(open_ones), None)
+    blocked: str | None = None
+    if text(row.get("dokumentstatus")) in _NO_FILE or not readable:
+        blocked = "NO_FILE"
+    elif text(row.get("skjerming")) is not None:
+        blocked = "SHIELDED"
+    elif chosen is None:
+        shielded = any(text(each.get("skjerming")) is not None for each in readable)
+        blocked = "SHIELDED" if shielded else "NO_ACCESS"
+    inside = (text(each.get("tittel")) for each in records(row.get("logiskeVedlegg")))
+    return {
+        "document_id": ident,
+        "title": None if title == _HIDDEN else title,
+        "title_hidden": title == _HIDDEN,
+        "variant": text(chosen.get("variantformat")) if chosen is not None else None,
+        "file_type": text(chosen.get("filtype")) if chosen is not None else None,
+        "blocked": blocked,
+        "inside": [each for each in inside if each is not None and each != _HIDDEN],
+    }
+
+
+def _codes(rows: object) -> list[FactValue]:
+    return [code for row in records(rows) if (code := text(row.get("kode"))) is not None]
 
 
 def _dated(post: Mapping[str, object]) -> date | None:

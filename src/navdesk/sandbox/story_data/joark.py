@@ -31,6 +31,14 @@ _FINAL = {"I": "J", "U": "E", "N": "FL"}
 
 
 @dataclass(frozen=True, slots=True)
+class Enclosed:
+    """A document that came or went together with the main one."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Filed:
     """One seeded entry: what it says, when it came, and from whom when not from the person.
 
@@ -49,7 +57,29 @@ class Filed:
     shielding: str | None = None
     unread: bool = False
     letter: str | None = None
+    enclosed: tuple[Enclosed, ...] = ()
 
+
+_CREDITORS = tuple(
+    f"Krav {number}: fordring nr. TEST-{1000 + 7 * number}, saldo {61 + 3 * number} 000 kroner, "
+    "sist betalt i 2025."
+    for number in range(1, 15)
+)
+_STATEMENT = (
+    "Uttalelse til vurdering av arbeidsevnen.",
+    "",
+    "Har fulgt samtaler hver fjortende dag siden november 2025.",
+    "Søvn og struktur i hverdagen er bedre enn i fjor høst, men møter med mange mennesker er "
+    "fortsatt krevende.",
+    "Korte økter på faste dager fungerer best. Anbefaler gradvis opptrapping i skjermet praksis.",
+    "",
+    *(
+        f"Samtale {number}: kort om uken som gikk, mål for neste uke og hva som hjelper."
+        for number in range(1, 41)
+    ),
+    "",
+    "Uttalelsen er skrevet for øving og gjelder ingen virkelig person.",
+)
 
 FILED: tuple[Filed, ...] = (
     Filed(
@@ -69,6 +99,7 @@ FILED: tuple[Filed, ...] = (
         "S02", "I", "TRK", "Varsel om utleggsforretning", "2026-09-08T08:30:00",
         ("Møte om utlegg 29. september 2026.", "14 kreditorer, samlet krav 1 240 000 kroner."),
         party="Namsfogden i Testdal", channel="ALTINN",
+        enclosed=(Enclosed("Oversikt over krav", _CREDITORS),),
     ),
     Filed(
         "S02b", "U", "AAP", "Vedtak om arbeidsavklaringspenger", "2026-02-03T11:20:00",
@@ -88,7 +119,7 @@ FILED: tuple[Filed, ...] = (
     ),
     Filed(
         "S05", "I", "AAP", "Uttalelse fra psykolog", "2026-03-17T10:44:00",
-        ("Uttalelse til vurdering av arbeidsevnen.",),
+        _STATEMENT,
         party="Testdal DPS", channel="HELSENETTET",
     ),
     Filed(
@@ -173,14 +204,18 @@ def _file(store: JoarkStore, office: BackOffice, person: Person, filed: Filed) -
         created=at,
         created_by="Vera Testvikar" if filed.kind == "N" else "srvpractice",
         document_date=at,
-        documents=(
+        documents=tuple(
             ArchivedDocument(
                 id=store.next_document_id(),
-                title=filed.title,
+                title=title,
                 brevkode=None,
                 category=filed.category,
-                variants=(Variant("ARKIV", "PDFA", tiny_pdf(filed.title, filed.lines)),),
-            ),
+                variants=(Variant("ARKIV", "PDFA", tiny_pdf(title, lines)),),
+            )
+            for title, lines in (
+                (filed.title, filed.lines),
+                *((each.title, each.lines) for each in filed.enclosed),
+            )
         ),
         title=filed.title,
         subject=Party(person.aktor_id, "AKTOERID"),

@@ -2,25 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from textwrap import wrap
+
+_LETTERS = 88
+_LINES = 38
+_FIRST_OF_PAGES = 4
 
 
 def tiny_pdf(title: str, lines: Iterable[str]) -> bytes:
-    """Return a one-page A4 PDF with a heading and some lines of Latin-1 text."""
-    rows = [f"BT /F1 16 Tf 56 780 Td ({_escaped(title)}) Tj ET"]
-    rows += [
-        f"BT /F1 11 Tf 56 {748 - 18 * place} Td ({_escaped(line)}) Tj ET"
-        for place, line in enumerate(lines)
-    ]
-    stream = "\n".join(rows).encode("cp1252", "replace")
+    """Return an A4 PDF with a heading and lines of Latin-1 text, on as many pages as it takes."""
+    rows = [row for line in lines for row in (wrap(line, _LETTERS) or [""])]
+    pages = [rows[at : at + _LINES] for at in range(0, len(rows), _LINES)] or [[]]
+    kids = b" ".join(b"%d 0 R" % (_FIRST_OF_PAGES + 2 * at) for at in range(len(pages)))
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
-        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
-        b" /Resources << /Font << /F1 5 0 R >> >> >>",
-        b"<< /Length %d >>\nstream\n" % len(stream) + stream + b"\nendstream",
+        b"<< /Type /Pages /Kids [" + kids + b"] /Count %d >>" % len(pages),
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
     ]
+    for number, page in enumerate(pages):
+        stream = _content(title if number == 0 else "", page)
+        objects += [
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R"
+            b" /Resources << /Font << /F1 3 0 R >> >> >>" % (_FIRST_OF_PAGES + 2 * number + 1),
+            b"<< /Length %d >>\nstream\n" % len(stream) + stream + b"\nendstream",
+        ]
+    return _file(objects)
+
+
+def _content(title: str, rows: Sequence[str]) -> bytes:
+    drawn = [f"BT /F1 16 Tf 56 780 Td ({_escaped(title)}) Tj ET"] if title else []
+    drawn += [
+        f"BT /F1 11 Tf 56 {748 - 18 * place} Td ({_escaped(row)}) Tj ET"
+        for place, row in enumerate(rows)
+    ]
+    return "\n".join(drawn).encode("cp1252", "replace")
+
+
+def _file(objects: Sequence[bytes]) -> bytes:
     out = bytearray(b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n")
     places = []
     for number, content in enumerate(objects, start=1):

@@ -18,6 +18,7 @@ from navdesk.sandbox.story_data.municipal_archive import (
     SubCase,
     client_folders,
 )
+from navdesk.sandbox.story_data.tiny_pdf import tiny_pdf
 from navdesk.sandbox.systems.noark5_changes import update
 from navdesk.sandbox.systems.noark5_files import Files
 from navdesk.sandbox.systems.noark5_model import KINDS
@@ -153,8 +154,11 @@ class Seeder:
         document = self._make(
             record, "dokumentbeskrivelse", tittel=filing.title, dokumentstatus={"kode": "F"}
         )
-        text = f"{filing.title}\n\n{filing.text}\n".encode()
-        self._files.store_small(document, text, "text/plain", _CASEWORKER)
+        if filing.kind == NOTE:
+            content, mime_type = f"{filing.title}\n\n{filing.text}\n".encode(), "text/plain"
+        else:
+            content, mime_type = tiny_pdf(filing.title, [filing.text]), "application/pdf"
+        self._files.store_small(document, content, mime_type, _CASEWORKER)
         if filing.kind != NOTE:
             self._change(record, journalstatus=self._store.codes.find("journalstatus", "A"))
 
