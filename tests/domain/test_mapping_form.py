@@ -34,7 +34,6 @@ def field_of(kind: FieldType, minimum: int = 0, maximum: int = 24) -> FormField:
         options=(Option("OWN", NO_WORDS), Option("RENT", {"nb": "Leier", "en": "Rents"})),
         prefill=(),
         legal_basis=LegalBasis.STL_17,
-        purposes=frozenset(),
         minimum=minimum,
         maximum=maximum,
     )

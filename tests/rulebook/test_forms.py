@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from navdesk.domain.codes import EffortGroup, LegalBasis, LifeArea, Sensitivity
-from navdesk.domain.mapping_form import FieldType, FormField, Purpose
+from navdesk.domain.mapping_form import FieldType, FormField
 from navdesk.locator import resource
 from navdesk.rulebook import RulebookError, load_mapping_form
 from navdesk.rulebook.messages import LANGUAGES
@@ -80,23 +80,6 @@ def test_the_effort_groups_are_the_closed_vocabulary() -> None:
     assert codes == [group.value for group in EffortGroup]
 
 
-def test_a_purpose_shows_what_the_sheet_says_and_hides_the_rest() -> None:
-    def shown(purpose: Purpose) -> set[str]:
-        return {field.id for field in FIELDS if purpose in field.purposes}
-
-    assert shown(Purpose.AAP_MEDICAL) == {
-        "HEALTH.clarified",
-        "HEALTH.function",
-        "HEALTH.treatment",
-        "WORK.capacity",
-    }
-    assert shown(Purpose.SICK_LEAVE) == {"WORK.status", "WORK.capacity", "HEALTH.function"}
-    assert not {f for f in shown(Purpose.NEEDS_14A) if f.startswith(("ECONOMY", "HOUSING"))}
-    assert not {f for f in shown(Purpose.COUNSELLING) if f.startswith(("HEALTH", "WORK"))}
-    assert "ECONOMY.debts" not in shown(Purpose.TEMP_HOUSING)
-    assert "HEALTH.treatment" not in shown(Purpose.FIN_ASSIST)
-
-
 def test_only_a_choice_has_options_and_only_an_integer_has_bounds() -> None:
     for field in FIELDS:
         assert bool(field.options) == (field.type is FieldType.CHOICE)
@@ -114,7 +97,6 @@ def test_only_a_choice_has_options_and_only_an_integer_has_bounds() -> None:
         (('"C"', '"X"', "ECONOMY.debts"), "rules.file_unknown_code", "X"),
         (("STL_17", "STL_16", "ECONOMY.debts"), "rules.file_unknown_code", "STL_16"),
         (("STL_17", "NONE", "ECONOMY.debts"), "rules.file_inconsistent", "legal_basis"),
-        (('"COUNSELLING"', '"ADVICE"', "ECONOMY.debts"), "rules.file_unknown_code", "ADVICE"),
         (("label.nn", "label.se", "ECONOMY.debts"), "rules.file_unknown_key", "se"),
         (('help.en = "', "#", "ECONOMY.debts"), "rules.file_missing_key", "en"),
         (("ECONOMY.debts", "ECONOMICS.debts", "[[field]]"), "rules.file_unknown_code", "ECONOMICS"),

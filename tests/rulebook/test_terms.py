@@ -13,9 +13,9 @@ from navdesk.domain.case import CaseState
 from navdesk.domain.codes import ArchiveKind, LegalBasis, LifeArea, Visibility
 from navdesk.domain.delivery import DeliveryState
 from navdesk.domain.events import AnswerKind
-from navdesk.domain.mapping_form import Purpose
 from navdesk.domain.notes import NoteKind, NoteState
 from navdesk.domain.profile import SystemKind
+from navdesk.domain.purposes import Purpose
 from navdesk.domain.routing_table import RoutingOutcome
 from navdesk.rulebook import RulebookError, Terms, load_mapping_form, load_terms
 from navdesk.rulebook.messages import LANGUAGES

@@ -46,22 +46,6 @@ class FieldType(StrEnum):
     CHOICE = "choice"
 
 
-class Purpose(StrEnum):
-    """Why a case is worked on; each shows its own fields by default (section 4, Relevance)."""
-
-    NEEDS_14A = "NEEDS_14A"
-    AAP_MEDICAL = "AAP_MEDICAL"
-    SICK_LEAVE = "SICK_LEAVE"
-    FIN_ASSIST = "FIN_ASSIST"
-    COUNSELLING = "COUNSELLING"
-    TEMP_HOUSING = "TEMP_HOUSING"
-    ACTIVITY_CONDITION = "ACTIVITY_CONDITION"
-    KVP = "KVP"
-    COOPERATION = "COOPERATION"
-    PRISON_RELEASE = "PRISON_RELEASE"
-    CHILD_CONCERN = "CHILD_CONCERN"
-
-
 class FormError(NavdeskError):
     """An answer does not fit its field; messages are `form.…` and never hold the answer."""
 
@@ -92,7 +76,6 @@ class FormField:
     options: tuple[Option, ...]
     prefill: tuple[str, ...]
     legal_basis: LegalBasis
-    purposes: frozenset[Purpose]
     minimum: int = 0
     maximum: int = MAX_INTEGER
 

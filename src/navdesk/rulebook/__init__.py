@@ -5,6 +5,7 @@ from __future__ import annotations
 from navdesk.rulebook.errors import RulebookError
 from navdesk.rulebook.forms import load_mapping_form
 from navdesk.rulebook.messages import Texts
+from navdesk.rulebook.relevance import load_relevance_table
 from navdesk.rulebook.routing import load_routing_table
 from navdesk.rulebook.terms import Terms, load_terms
 
@@ -13,6 +14,7 @@ __all__ = [
     "Terms",
     "Texts",
     "load_mapping_form",
+    "load_relevance_table",
     "load_routing_table",
     "load_terms",
 ]

@@ -13,7 +13,6 @@ from navdesk.domain.mapping_form import (
     FormField,
     MappingForm,
     Option,
-    Purpose,
 )
 from navdesk.rulebook.messages import LANGUAGES
 from navdesk.rulebook.reading import Section, check_unique, read_document, read_file
@@ -23,7 +22,6 @@ _FIELD_KEYS = (
     "type",
     "sensitivity",
     "legal_basis",
-    "purposes",
     "prefill",
     "min",
     "max",
@@ -68,7 +66,6 @@ def _field(section: Section) -> FormField:
         options=_options(section, field_type),
         prefill=prefill,
         legal_basis=_basis(section),
-        purposes=frozenset(section.codes("purposes", Purpose)),
         minimum=minimum,
         maximum=maximum,
     )
