@@ -115,6 +115,54 @@
         <source>Kommune {code}</source>
         <translation>Municipality {code}</translation>
     </message>
+    <message>
+        <source>Følges opp av {office}</source>
+        <translation>Followed up by {office}</translation>
+    </message>
+    <message>
+        <source>Har hatt et annet fødselsnummer</source>
+        <translation>Has had another national identity number</translation>
+    </message>
+    <message>
+        <source>Død {date}: se over alt før det sendes</source>
+        <translation>Died {date}: check everything before it is sent</translation>
+    </message>
+    <message>
+        <source>Sak på tidligere nummer</source>
+        <translation>Case under a former number</translation>
+    </message>
+    <message>
+        <source>Under 18 år</source>
+        <translation>Under 18</translation>
+    </message>
+    <message>
+        <source>Utflyttet</source>
+        <translation>Moved abroad</translation>
+    </message>
+    <message>
+        <source>Skjerming ikke avklart: regnes som skjermet</source>
+        <translation>Shielding not known: treated as shielded</translation>
+    </message>
+    <message>
+        <source>Skjerming ikke sjekket på nytt</source>
+        <translation>Shielding not checked again</translation>
+    </message>
+    <message>
+        <source>To kommuner</source>
+        <translation>Two municipalities</translation>
+    </message>
+    <message>
+        <source>Annen kommune enn kontorets</source>
+        <translation>Not one of the office's municipalities</translation>
+    </message>
+    <message>
+        <source>Annet kontor følger opp</source>
+        <translation>Another office follows up</translation>
+    </message>
+    <message>
+        <source>Oppholder seg også i {place}</source>
+        <translation>Also stays in {place}</translation>
+    </message>
 </context>
 <context>
     <name>CasePage</name>

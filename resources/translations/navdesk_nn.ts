@@ -115,6 +115,54 @@
         <source>Kommune {code}</source>
         <translation>Kommune {code}</translation>
     </message>
+    <message>
+        <source>Følges opp av {office}</source>
+        <translation>Følgjast opp av {office}</translation>
+    </message>
+    <message>
+        <source>Har hatt et annet fødselsnummer</source>
+        <translation>Har hatt eit anna fødselsnummer</translation>
+    </message>
+    <message>
+        <source>Død {date}: se over alt før det sendes</source>
+        <translation>Død {date}: sjå over alt før det blir sendt</translation>
+    </message>
+    <message>
+        <source>Sak på tidligere nummer</source>
+        <translation>Sak på tidlegare nummer</translation>
+    </message>
+    <message>
+        <source>Under 18 år</source>
+        <translation>Under 18 år</translation>
+    </message>
+    <message>
+        <source>Utflyttet</source>
+        <translation>Utflytta</translation>
+    </message>
+    <message>
+        <source>Skjerming ikke avklart: regnes som skjermet</source>
+        <translation>Skjerming ikkje avklart: blir rekna som skjerma</translation>
+    </message>
+    <message>
+        <source>Skjerming ikke sjekket på nytt</source>
+        <translation>Skjerming ikkje sjekka på nytt</translation>
+    </message>
+    <message>
+        <source>To kommuner</source>
+        <translation>To kommunar</translation>
+    </message>
+    <message>
+        <source>Annen kommune enn kontorets</source>
+        <translation>Annan kommune enn kontoret sin</translation>
+    </message>
+    <message>
+        <source>Annet kontor følger opp</source>
+        <translation>Anna kontor følgjer opp</translation>
+    </message>
+    <message>
+        <source>Oppholder seg også i {place}</source>
+        <translation>Oppheld seg òg i {place}</translation>
+    </message>
 </context>
 <context>
     <name>CasePage</name>

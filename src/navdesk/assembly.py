@@ -13,9 +13,11 @@ from uuid import UUID
 
 from navdesk.backoffice.access_machine import AccessMachine
 from navdesk.backoffice.archives import build_archives
+from navdesk.backoffice.breaker import Breaker
 from navdesk.backoffice.client import SystemClient, build_clients
 from navdesk.backoffice.identities import identities_of
 from navdesk.backoffice.people import PersonRegister
+from navdesk.backoffice.shielded import ShieldedRegister
 from navdesk.backoffice.sources import build_sources, declaration_of
 from navdesk.backoffice.tasks import TaskRegister
 from navdesk.domain.clock import Clock
@@ -98,7 +100,7 @@ class Desk:
         self.reachability = Reachability(clock, self.changes)
         self._http = Http()
         login = Login(profile.identity, self._http, clock, profile.roles, open_browser)
-        self.clients = build_clients(profile, login, self._http)
+        self.clients = build_clients(profile, login, self._http, lambda: Breaker(clock))
         self.entry = Entry(
             home=VaultHome(data, profile.id),
             login=login,
@@ -212,12 +214,14 @@ def _lay_out(desk: Desk) -> _Tools:
         vault=vault,
         files=files,
         register=register,
+        shielded=ShieldedRegister(_client(desk, SystemKind.SHIELDED)),
         gate=gate,
         leases=leases,
         finish=finisher.finish,
         clock=clock,
         changes=changes,
         reachability=reach,
+        office=profile.office,
         synthetic_only=profile.is_practice,
         unnamed=terms.get("value.name_unknown"),
     )

@@ -26,7 +26,7 @@ from navdesk.domain.employee import Employee
 from navdesk.domain.messages import Message
 from navdesk.domain.notes import Note, NoteKind, NoteSegment
 from navdesk.domain.person_card import PersonCard
-from navdesk.domain.profile import Policy
+from navdesk.domain.profile import Office, Policy
 from navdesk.net.errors import NotSent
 from navdesk.vault.device_secret import DeviceSecrets
 from navdesk.vault.home import VaultHome
@@ -60,6 +60,9 @@ class BackOffice:
 
     away: bool = False
     register_away: bool = False
+    shielding_away: bool = False
+    shielded: set[str] = field(default_factory=set)
+    cards: dict[str, PersonCard] = field(default_factory=dict)
     denied: set[str] = field(default_factory=set)
     protection: Protection = Protection.NONE
 
@@ -72,7 +75,13 @@ class BackOffice:
     def card(self, person: str, call_id: str) -> PersonCard:
         if self.away or self.register_away:
             raise NotSent(Message("net.refused"))
-        return PersonCard("Tapper Testrev", None, self.protection, "9901")
+        usual = PersonCard("Tapper Testrev", None, self.protection, "9901")
+        return self.cards.get(person, usual)
+
+    def is_shielded(self, person: str, call_id: str) -> bool:
+        if self.away or self.shielding_away:
+            raise NotSent(Message("net.refused"))
+        return person in self.shielded
 
 
 class SmallOffice:
@@ -197,6 +206,7 @@ class SmallOffice:
             vault=vault,
             files=self.files,
             register=back,
+            shielded=back,
             gate=gate,
             leases=leases,
             finish=Finisher(
@@ -209,6 +219,7 @@ class SmallOffice:
             clock=self.clock,
             changes=self.changes,
             reachability=self.reach,
+            office=Office("0000", "Nav Testdal", ("9901", "9902")),
             synthetic_only=True,
             unnamed="Uten navn",
         )

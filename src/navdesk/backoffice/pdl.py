@@ -23,8 +23,26 @@ query kort($ident: ID!) {
     }
     sikkerhetstiltak { tiltakstype beskrivelse gyldigFraOgMed gyldigTilOgMed }
     forelderBarnRelasjon { relatertPersonsIdent relatertPersonsRolle }
+    doedsfall { doedsdato }
+    folkeregisterpersonstatus { status forenkletStatus }
+    deltBosted {
+      startdatoForKontrakt
+      sluttdatoForKontrakt
+      vegadresse { kommunenummer }
+      matrikkeladresse { kommunenummer }
+      ukjentBosted { bostedskommune }
+    }
+    oppholdsadresse {
+      gyldigFraOgMed
+      gyldigTilOgMed
+      vegadresse { kommunenummer }
+      matrikkeladresse { kommunenummer }
+    }
   }
   hentGeografiskTilknytning(ident: $ident) { gtType gtKommune gtBydel }
+  hentIdenter(ident: $ident, grupper: [FOLKEREGISTERIDENT, NPID], historikk: true) {
+    identer { ident gruppe historisk }
+  }
 }
 """
 
@@ -119,6 +137,42 @@ def municipality(tie: object) -> str | None:
         return None
     number = number[:4]
     return number if len(number) == 4 and number.isascii() and number.isdigit() else None
+
+
+def has_emigrated(person: Mapping[str, object]) -> bool:
+    """Whether the register says that the person has moved out of the country."""
+    rows = records(person.get("folkeregisterpersonstatus"))
+    return any(row.get("status") == "utflyttet" for row in rows)
+
+
+def stays(person: Mapping[str, object], today: date) -> tuple[str, ...]:
+    """Return the municipalities (4 digits) the person stays in or shares a home in on `today`.
+
+    A place whose dates cannot be read counts as in force.
+    """
+    found: list[str] = []
+    for kind, first_day, last_day in (
+        ("deltBosted", "startdatoForKontrakt", "sluttdatoForKontrakt"),
+        ("oppholdsadresse", "gyldigFraOgMed", "gyldigTilOgMed"),
+    ):
+        for place in records(person.get(kind)):
+            since, until = day(place.get(first_day)), day(place.get(last_day))
+            if (since is None or since <= today) and (until is None or until >= today):
+                found += [code] if (code := place_municipality(place)) else []
+    return tuple(dict.fromkeys(found))
+
+
+def place_municipality(place: Mapping[str, object]) -> str | None:
+    """Return the municipality (4 digits) of one address of the register, if it tells one."""
+    for number in (
+        record(place.get("vegadresse")).get("kommunenummer"),
+        record(place.get("matrikkeladresse")).get("kommunenummer"),
+        record(place.get("ukjentBosted")).get("bostedskommune"),
+    ):
+        code = text(number)
+        if code is not None and len(code) == 4 and code.isascii() and code.isdigit():
+            return code
+    return None
 
 
 def interpreter_language(person: Mapping[str, object]) -> tuple[str | None, bool]:

@@ -9,11 +9,11 @@ from navdesk.backoffice.client import SystemClient
 from navdesk.backoffice.graphql import GraphQLReply
 from navdesk.backoffice.wire import record, records, text
 from navdesk.domain.clock import Clock
+from navdesk.domain.codes import Protection
 from navdesk.domain.messages import Message, NavdeskError
-from navdesk.domain.person_card import PersonCard
+from navdesk.domain.person_card import ADULT_AGE, PersonCard
+from navdesk.domain.person_number import classify_person_number
 from navdesk.net.errors import BadAnswer
-
-_ADULT = 18
 
 
 class PersonHidden(NavdeskError):
@@ -47,16 +47,23 @@ class PersonRegister:
         today = self._clock.today()
         language, interpreter = pdl.interpreter_language(found)
         grade = pdl.protection(found)
-        tie = pdl.municipality(reply.data.get("hentGeografiskTilknytning"))
+        home = pdl.municipality(reply.data.get("hentGeografiskTilknytning"))
+        ids = record(reply.data.get("hentIdenter")).get("identer")
+        placed = grade is Protection.NONE
         return PersonCard(
             name=pdl.full_name(found) or "",
             born=pdl.birth_date(found),
             protection=grade,
-            municipality=None if grade.online_only else tie,
+            municipality=None if grade.online_only else home,
             language=language,
             interpreter=interpreter,
             safety=pdl.safety_measures(found, today),
             children=self._minors(pdl.children(found), call_id),
+            number=_current_number(ids),
+            renumbered=any(row.get("historisk") is True for row in records(ids)),
+            deceased=pdl.death_date(found),
+            emigrated=pdl.has_emigrated(found),
+            stays=tuple(code for code in pdl.stays(found, today) if placed and code != home),
         )
 
     def cards(self, persons: Sequence[str], call_id: str) -> Mapping[str, PersonCard]:
@@ -124,7 +131,7 @@ class PersonRegister:
         for _, child in self._many(numbers, call_id):
             born = pdl.birth_date(child)
             alive = pdl.death_date(child) is None
-            count += alive and born is not None and pdl.age_on(born, today) < _ADULT
+            count += alive and born is not None and pdl.age_on(born, today) < ADULT_AGE
         return count
 
     def _many(
@@ -168,6 +175,14 @@ def _current(ids: object) -> str | None:
         if found.get("historisk") is not True and (ident := text(found.get("ident"))):
             return ident
     return None
+
+
+def _current_number(ids: object) -> str | None:
+    """Return the number in use, the register's own before one of Nav's; None unless it is one."""
+    rows = [row for row in records(ids) if row.get("historisk") is not True]
+    rows.sort(key=lambda row: row.get("gruppe") != "FOLKEREGISTERIDENT")
+    numbers = (text(row.get("ident")) for row in rows)
+    return next((n for n in numbers if n and classify_person_number(n).valid), None)
 
 
 def _portions(ids: Sequence[str]) -> Iterator[Sequence[str]]:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from navdesk.domain.codes import Protection
+
+ADULT_AGE = 18
+"""Full years from which a person decides for themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,8 +19,12 @@ class PersonCard:
     """Name, birth date, protection and what to heed before contact.
 
     Birth date comes from the register, never from the number (contracts, state sheet 14).
-    `municipality` is the geographic tie, four digits; None for a protected or unknown address.
-    `children` counts children under 18 in the register's parent relations.
+    `number` is the person's current number, which differs from the one asked by when the person
+    was merged or got a new one; `renumbered` tells whether there are former ones.
+    `municipality` is the geographic tie, four digits; `stays` the other municipalities the person
+    stays in or shares a home in. Both are empty for a protected or unknown address. `places` has
+    the names of those whose name is known. `children` counts children under 18 in the register's
+    parent relations.
     """
 
     name: str
@@ -26,6 +35,12 @@ class PersonCard:
     interpreter: bool = False
     safety: tuple[str, ...] = ()
     children: int = 0
+    number: str | None = None
+    renumbered: bool = False
+    deceased: date | None = None
+    emigrated: bool = False
+    stays: tuple[str, ...] = ()
+    places: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
     def __repr__(self) -> str:
         """Return nothing that names the person."""
@@ -42,20 +57,39 @@ class PersonCard:
             "interpreter": self.interpreter,
             "safety": list(self.safety),
             "children": self.children,
+            "number": self.number,
+            "renumbered": self.renumbered,
+            "deceased": self.deceased.isoformat() if self.deceased else None,
+            "emigrated": self.emigrated,
+            "stays": list(self.stays),
+            "places": dict(self.places),
         }
 
     @classmethod
     def from_json(cls, kept: Any) -> PersonCard | None:
-        """Return the card kept by `to_json`, or None when nothing was kept."""
+        """Return the card kept by `to_json`, or None when nothing was kept.
+
+        A card kept before a field came into being simply lacks it.
+        """
         if not isinstance(kept, dict):
             return None
         return cls(
             name=kept["name"],
-            born=date.fromisoformat(kept["born"]) if kept["born"] else None,
+            born=_day(kept["born"]),
             protection=Protection(kept["protection"]),
             municipality=kept["municipality"],
             language=kept["language"],
             interpreter=kept["interpreter"],
             safety=tuple(kept["safety"]),
             children=kept["children"],
+            number=kept.get("number"),
+            renumbered=kept.get("renumbered", False),
+            deceased=_day(kept.get("deceased")),
+            emigrated=kept.get("emigrated", False),
+            stays=tuple(kept.get("stays", ())),
+            places=MappingProxyType(dict(kept.get("places", {}))),
         )
+
+
+def _day(kept: str | None) -> date | None:
+    return date.fromisoformat(kept) if kept else None

@@ -77,6 +77,9 @@ class Person:
 
     `guardian` is the number of the person's guardian and `guardian_scope` what the mandate covers,
     in PDL's words. `unknown_residence` means registered in the municipality without an address.
+    `stay` is where the person stays beside the registered address, `shared_home` the other home of
+    a child who lives with both parents, `post` where letters go, `estate` who answers for a dead
+    person's estate.
     Historic identifiers still find the person.
     """
 
@@ -91,6 +94,10 @@ class Person:
     shielded: bool = False
     tie: GeographicTie | None = None
     address: StreetAddress | None = None
+    stay: StreetAddress | None = None
+    shared_home: StreetAddress | None = None
+    post: StreetAddress | None = None
+    estate: str | None = None
     unknown_residence: bool = False
     phone: str | None = None
     citizenship: str = "NOR"

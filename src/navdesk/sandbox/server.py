@@ -40,7 +40,11 @@ SYSTEM_IDS = (
     "veilarbdialog",
     "henvendelse",
     "utbetaldata",
+    "kontoregister",
     "aareg",
+    "aap",
+    "dagpenger",
+    "tiltakspenger",
     "digisos",
     "noark5",
 )

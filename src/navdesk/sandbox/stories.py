@@ -177,7 +177,16 @@ def _others() -> list[Person]:
         ),
         Person(
             "T-RECENT", "11864510339", "Savnet", "Testklokke", date(1945, 6, 11), "M",
-            deceased=date(2026, 6, 1),
+            deceased=date(2026, 6, 1), estate="Arv Testklokke",
+        ),
+        Person(
+            "T-CHILD", "05831070260", "Vaksen", "Testspire", date(2010, 3, 5), "F",
+            address=_street("Spirevegen", "2"), shared_home=_street("Knoppveien", "9", "9902"),
+        ),
+        Person(
+            "T-TWO", "12838630195", "Delt", "Testbru", date(1986, 3, 12), "M",
+            address=_street("Brubakken", "1"), stay=_street("Broen", "2", "9902"),
+            post=_street("Postveien", "3"), phone="00000133",
         ),
         Person(
             "T-ABROAD", "01899210669", "Reisende", "Testgjess", date(1992, 9, 1), "F",

@@ -1,21 +1,30 @@
-"""Opening a person's case, and the line above its tabs."""
+"""Opening a person's case, and the line above its tabs.
+
+A person may be found by a number that is no longer theirs: the case is then opened, and an older
+one continued, under the current number. Whether a person is shielded is asked at every opening;
+where nobody can say, what was known stays, and a new case counts as shielded, so that nothing of
+one of Nav's own is shown or sent too openly meanwhile. The header says that it could not be asked.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from uuid import UUID, uuid4
 
 from navdesk.backoffice.people import PersonRegister
+from navdesk.backoffice.shielded import ShieldedRegister
 from navdesk.domain.access import AccessVerdict
 from navdesk.domain.case import Case, CaseState
 from navdesk.domain.changes import Change, ChangeKind
 from navdesk.domain.clock import Clock
 from navdesk.domain.codes import Protection
+from navdesk.domain.facts import Fact
 from navdesk.domain.messages import Message, NavdeskError
 from navdesk.domain.person_card import PersonCard
 from navdesk.domain.person_number import clean, parse_person_number
+from navdesk.domain.profile import Office
 from navdesk.net.errors import NetError
 from navdesk.vault.vault import Vault
 from navdesk.work.access import AccessGate
@@ -25,8 +34,11 @@ from navdesk.work.errors import AccessUndecided, NotReady, WrongPerson
 from navdesk.work.leases import Leases
 from navdesk.work.progress import Progress
 from navdesk.work.reachability import Reachability
-from navdesk.work.states import CaseHeader, CaseRow, OpenReason
+from navdesk.work.states import CaseHeader, CaseMunicipality, CaseRow, OpenReason
 from navdesk.work.unsealed import has_unsealed
+
+_SHIELDING_SETTING = "shielding_unknown"
+_OFFICE_FIELD = "FAMILY.x_office"
 
 
 class Cases:
@@ -38,24 +50,28 @@ class Cases:
         vault: Vault,
         files: CaseFiles,
         register: PersonRegister,
+        shielded: ShieldedRegister,
         gate: AccessGate,
         leases: Leases,
         finish: Callable[[Case], None],
         clock: Clock,
         changes: ChangeHub,
         reachability: Reachability,
+        office: Office,
         synthetic_only: bool,
         unnamed: str,
     ) -> None:
         self._vault = vault
         self._files = files
         self._register = register
+        self._shielded = shielded
         self._gate = gate
         self._leases = leases
         self._finish = finish
         self._clock = clock
         self._changes = changes
         self._reachability = reachability
+        self._office = office
         self._synthetic_only = synthetic_only
         self._no_card = PersonCard(unnamed, None, Protection.UNKNOWN, None)
 
@@ -78,16 +94,21 @@ class Cases:
         return self._open(number.value, known, reason)
 
     def reopen(self, case_id: UUID, reason: OpenReason, progress: Progress) -> UUID:
-        """Open a local case again, after a new decision. Raises as `open_person`."""
+        """Open a local case again, after a new decision. Raises as `open_person`.
+
+        A case under a former number is continued under the current one, unless that one has a case
+        of its own: then both stay, and this one is opened as it is.
+        """
         known = self._vault.cases.get(case_id)
         if known is None:
             raise NotReady(Message("work.case_gone"))
-        return self._open(known.person, known, reason)
+        return self._open(known.person, known, reason, keep=True)
 
     def header(self, case_id: UUID) -> CaseHeader:
         """Return the line above every tab, from the card stored at the last online opening."""
         case = self._files.case(case_id)
-        card = PersonCard.from_json(self._files.open(case_id).settings.get(CARD_SETTING))
+        file = self._files.open(case_id)
+        card = PersonCard.from_json(file.settings.get(CARD_SETTING))
         return CaseHeader(
             case_id=case.id,
             client=case.name,
@@ -101,6 +122,13 @@ class Cases:
             children=card.children if card else 0,
             municipality=case.municipality,
             last_sync_at=case.last_sync_at,
+            municipalities=self._municipalities(case, card),
+            shielding_unknown=file.settings.get(_SHIELDING_SETTING) is True,
+            deceased=card.deceased if card else None,
+            emigrated=bool(card and card.emigrated),
+            renumbered=bool(card and card.renumbered),
+            former_number=bool(card and card.number not in {None, case.person}),
+            other_office=self._other_office(file.snapshots.current_facts()),
         )
 
     def close(self, case_id: UUID) -> None:
@@ -133,10 +161,36 @@ class Cases:
             loses_text=self._leases.is_warned(case) and has_unsealed(self._vault, case),
         )
 
-    def _open(self, person: str, known: Case | None, reason: OpenReason) -> UUID:
+    def _municipalities(self, case: Case, card: PersonCard | None) -> tuple[CaseMunicipality, ...]:
+        """Return the registered municipality first, then those the person stays in."""
+        if card is None or case.protection is not Protection.NONE:
+            return ()
+        return tuple(
+            CaseMunicipality(
+                code=code,
+                name=card.places.get(code),
+                registered=code == card.municipality,
+                ours=code in self._office.municipalities,
+            )
+            for code in dict.fromkeys((card.municipality, *card.stays))
+            if code is not None
+        )
+
+    def _other_office(self, facts: Iterable[Fact]) -> str | None:
+        """Return number and name of the office that follows up, None when it is this one."""
+        for fact in facts:
+            if fact.field == _OFFICE_FIELD and isinstance(fact.value, Mapping):
+                unit, name = fact.value.get("unit"), fact.value.get("name")
+                if isinstance(unit, str) and unit != self._office.unit:
+                    return f"{name} ({unit})" if isinstance(name, str) else unit
+        return None
+
+    def _open(
+        self, person: str, known: Case | None, reason: OpenReason, *, keep: bool = False
+    ) -> UUID:
         decision = self._gate.require(person, known, reason.value)
         if decision.verdict is AccessVerdict.ALLOWED:
-            case = self._admit_fresh(person, known, reason)
+            case = self._admit_fresh(person, known, reason, keep=keep)
         elif known is not None:
             case = self._files.admit(_in_use(known))
         else:
@@ -144,49 +198,97 @@ class Cases:
         self._changes.publish(Change.of(ChangeKind.CASES, case_id=case.id))
         return case.id
 
-    def _admit_fresh(self, person: str, known: Case | None, reason: OpenReason) -> Case:
-        """Admit an allowed person with what the register says now, or else without.
+    def _admit_fresh(
+        self, person: str, known: Case | None, reason: OpenReason, *, keep: bool
+    ) -> Case:
+        """Admit an allowed person with what the registers say now, or else without.
 
         One bad source never hides the others: a new case then has no name yet, and is kept as
         strictly as the strictest until the register answers. A sealed copy waits for the register:
         its card is the contact that begins a new lease.
         """
+        call_id = str(uuid4())
         try:
-            card = self._register.card(person, str(uuid4()))
+            card = self._register.card(person, call_id)
         except NetError:
+            shielded = self._shielding(person, call_id)
             if known is None:
-                return self._files.admit(self._case_of(person, self._no_card, None), new=True)
+                new = self._case_of(person, self._no_card, None, shielded)
+                return self._admitted(new, shielded, None, new=True)
             self._gate.require_lease(known, reason.value)
-            return self._files.admit(_in_use(known))
+            return self._admitted(_shielded(_in_use(known), shielded), shielded, None)
         if card is None:
             raise WrongPerson(Message("person.unknown"))
-        synced = self._leases.begun(self._case_of(person, card, known))
-        case = self._files.admit(synced, new=known is None)
+        if card.number is not None and card.number != person:
+            person, known = self._current(person, known, card.number, reason, keep=keep)
+        shielded = self._shielding(person, call_id)
+        synced = self._leases.begun(self._case_of(person, card, known, shielded))
+        return self._admitted(synced, shielded, card, new=known is None)
+
+    def _admitted(
+        self, case: Case, shielded: bool | None, card: PersonCard | None, *, new: bool = False
+    ) -> Case:
+        """Admit `case` and keep in its file what its header needs."""
+        case = self._files.admit(case, new=new)
         try:
-            self._files.open(case.id).settings.put(CARD_SETTING, card.to_json())
+            settings = self._files.open(case.id).settings
+            settings.put(_SHIELDING_SETTING, shielded is None)
+            if card is not None:
+                settings.put(CARD_SETTING, card.to_json())
         except NavdeskError:
             self._files.dismiss(case.id)
             raise
         return case
 
-    def _case_of(self, person: str, card: PersonCard, known: Case | None) -> Case:
+    def _current(
+        self, former: str, known: Case | None, current: str, reason: OpenReason, *, keep: bool
+    ) -> tuple[str, Case | None]:
+        """Return number and local case of a person who was asked for by a `former` number.
+
+        Access is decided for the current number too. Of two local cases of one person none is
+        thrown away: with `keep` the asked one is opened, else the one under the current number.
+        """
+        theirs = self._vault.cases.by_person(current)
+        decision = self._gate.require(current, theirs or known, reason.value)
+        if decision.verdict is not AccessVerdict.ALLOWED:
+            raise AccessUndecided(decision.message or Message("access.undecided"))
+        if theirs is None or known is None:
+            return current, theirs or known
+        return (former, known) if keep else (current, theirs)
+
+    def _shielding(self, person: str, call_id: str) -> bool | None:
+        """Return whether the person is shielded, None when nobody could say so."""
+        try:
+            return self._shielded.is_shielded(person, call_id)
+        except NetError:
+            return None
+
+    def _case_of(
+        self, person: str, card: PersonCard, known: Case | None, shielded: bool | None
+    ) -> Case:
         if known is None:
             return Case(
                 id=uuid4(),
                 person=person,
                 name=card.name,
                 protection=card.protection,
-                shielded=False,
+                shielded=shielded is not False,
                 municipality=card.municipality,
                 opened_at=self._clock.now(),
             )
         return replace(
-            _in_use(known),
+            _shielded(_in_use(known), shielded),
+            person=person,
             name=card.name,
             protection=card.protection,
             municipality=card.municipality,
             opened_at=self._clock.now(),
         )
+
+
+def _shielded(case: Case, shielded: bool | None) -> Case:
+    """Return the case with a fresh answer about shielding; without one it stays as it was."""
+    return case if shielded is None else replace(case, shielded=shielded)
 
 
 def _in_use(case: Case) -> Case:

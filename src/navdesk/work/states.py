@@ -16,6 +16,8 @@ from navdesk.domain.delivery import DeliveryState, Receipt
 from navdesk.domain.events import AnswerKind
 from navdesk.domain.facts import FactValue
 from navdesk.domain.messages import Message
+from navdesk.domain.person_card import ADULT_AGE
+from navdesk.work.case_states import HiddenField
 
 
 class UnlockMethod(StrEnum):
@@ -218,8 +220,28 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class CaseMunicipality:
+    """One municipality a person belongs to; `name` None when only its code is known.
+
+    `registered` tells the registered one from one they stay in; `ours` whether the office serves
+    it.
+    """
+
+    code: str
+    name: str | None
+    registered: bool
+    ours: bool
+
+
+@dataclass(frozen=True, slots=True)
 class CaseHeader:
-    """The line above every tab of a case. `person` is masked by the view until asked for."""
+    """The line above every tab of a case. `person` is masked by the view until asked for.
+
+    `municipality` is the one notes go to; `municipalities` are all the person has, and none is
+    chosen silently. `shielding_unknown` means that nobody could say whether the person is shielded,
+    so `shielded` is what was known before or the strictest. `other_office` is the office that
+    follows up when it is not this one.
+    """
 
     case_id: UUID
     client: str
@@ -233,6 +255,18 @@ class CaseHeader:
     children: int
     municipality: str | None
     last_sync_at: datetime | None
+    municipalities: tuple[CaseMunicipality, ...] = ()
+    shielding_unknown: bool = False
+    deceased: date | None = None
+    emigrated: bool = False
+    renumbered: bool = False
+    former_number: bool = False
+    other_office: str | None = None
+
+    @property
+    def minor(self) -> bool:
+        """Whether the person is under 18."""
+        return self.age is not None and self.age < ADULT_AGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,7 +298,10 @@ class FactLine:
 
 @dataclass(frozen=True, slots=True)
 class AreaCard:
-    """One life area on the overview; `begun` counts answers that are typed and not given."""
+    """One life area on the overview; `begun` counts answers that are typed and not given.
+
+    `hidden` are the fields that hold facts and are held back.
+    """
 
     area: LifeArea
     title: str
@@ -274,6 +311,7 @@ class AreaCard:
     last_change: datetime | None
     next_step: str
     begun: int = 0
+    hidden: tuple[HiddenField, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -390,11 +428,12 @@ class AttachmentLine:
 
 @dataclass(frozen=True, slots=True)
 class AreaForm:
-    """One life area in *Kartlegging*."""
+    """One life area in *Kartlegging*; `hidden` are the fields whose facts are held back."""
 
     area: LifeArea
     title: str
     fields: tuple[FieldState, ...]
+    hidden: tuple[HiddenField, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from navdesk.desktop.desk import Desk
 from navdesk.desktop.forms import Form
 from navdesk.desktop.widgets.masked_number import MaskedNumber
 from navdesk.domain.codes import Protection
-from navdesk.work.states import CaseHeader
+from navdesk.work.states import CaseHeader, CaseMunicipality
 
 
 class HeaderView:
@@ -72,30 +72,91 @@ class HeaderView:
                     n=header.children
                 )
             )
-        if header.municipality:
-            known.append(_municipality(header.municipality))
+        if header.municipalities:
+            known.extend(map(_municipality, header.municipalities))
+        elif header.municipality:
+            known.append(_name(header.municipality, None))
+        if header.other_office is not None:
+            known.append(
+                QCoreApplication.translate("CaseHeader", "Følges opp av {office}").format(
+                    office=header.other_office
+                )
+            )
         if header.language:
             known.append(
                 QCoreApplication.translate("CaseHeader", "Språk: {language}").format(
                     language=header.language
                 )
             )
+        if header.renumbered:
+            known.append(
+                QCoreApplication.translate("CaseHeader", "Har hatt et annet fødselsnummer")
+            )
         return known
 
     @staticmethod
     def _marks(header: CaseHeader) -> list[tuple[str, str]]:
         marks = []
+        if header.deceased is not None:
+            died = QCoreApplication.translate(
+                "CaseHeader", "Død {date}: se over alt før det sendes"
+            )
+            marks.append((died.format(date=dates.long_date(header.deceased)), "danger"))
         if header.protection is not Protection.NONE:
             marks.append((phrases.protection(header.protection), "danger"))
         if header.protection.online_only:
             marks.append((QCoreApplication.translate("CaseHeader", "Bare med nett"), "warning"))
         if header.shielded:
-            marks.append((QCoreApplication.translate("CaseHeader", "Skjermet person"), "danger"))
+            marks.append((_shielding(header), "danger"))
+        elif header.shielding_unknown:
+            marks.append((_shielding(header), "warning"))
+        if header.former_number:
+            marks.append(
+                (QCoreApplication.translate("CaseHeader", "Sak på tidligere nummer"), "warning")
+            )
+        if header.minor:
+            marks.append((QCoreApplication.translate("CaseHeader", "Under 18 år"), "warning"))
+        if header.emigrated:
+            marks.append((QCoreApplication.translate("CaseHeader", "Utflyttet"), "warning"))
+        marks.extend((text, "warning") for text in _places(header))
         if header.interpreter:
             marks.append((QCoreApplication.translate("CaseHeader", "Trenger tolk"), "warning"))
         marks.extend((measure, "warning") for measure in header.safety)
         return marks
 
 
-def _municipality(code: str) -> str:
-    return QCoreApplication.translate("CaseHeader", "Kommune {code}").format(code=code)
+def _shielding(header: CaseHeader) -> str:
+    """Say whether the person is shielded, and that nobody could say so where that is true."""
+    if header.shielding_unknown and header.shielded:
+        return QCoreApplication.translate(
+            "CaseHeader", "Skjerming ikke avklart: regnes som skjermet"
+        )
+    if header.shielding_unknown:
+        return QCoreApplication.translate("CaseHeader", "Skjerming ikke sjekket på nytt")
+    return QCoreApplication.translate("CaseHeader", "Skjermet person")
+
+
+def _places(header: CaseHeader) -> list[str]:
+    """Warn of more than one municipality, and of one the office does not serve."""
+    found = []
+    if len(header.municipalities) > 1:
+        found.append(QCoreApplication.translate("CaseHeader", "To kommuner"))
+    if any(not one.ours for one in header.municipalities):
+        found.append(QCoreApplication.translate("CaseHeader", "Annen kommune enn kontorets"))
+    if header.other_office is not None:
+        found.append(QCoreApplication.translate("CaseHeader", "Annet kontor følger opp"))
+    return found
+
+
+def _municipality(place: CaseMunicipality) -> str:
+    named = _name(place.code, place.name)
+    if place.registered:
+        return named
+    return QCoreApplication.translate("CaseHeader", "Oppholder seg også i {place}").format(
+        place=named
+    )
+
+
+def _name(code: str, name: str | None) -> str:
+    shown = f"{code} {name}" if name else code
+    return QCoreApplication.translate("CaseHeader", "Kommune {code}").format(code=shown)

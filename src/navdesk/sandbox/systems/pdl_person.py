@@ -8,7 +8,7 @@ from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from navdesk.domain.codes import Protection
-from navdesk.sandbox.people import People, Person, TieKind
+from navdesk.sandbox.people import People, Person, StreetAddress, TieKind
 
 Answer = dict[str, Any]
 Field = Callable[..., list[Answer]]
@@ -196,26 +196,77 @@ def _register_number(person: Person, number: str, *, old: bool) -> Answer:
 
 def _address_fields(person: Person) -> dict[str, list[Answer]]:
     home: Answer | None = None
+    hidden = person.protection.online_only
     # A strictly confidential address is not even in the register (domain sheet, section 2).
-    if not person.protection.online_only:
+    if not hidden:
         if person.address is not None:
-            home = {
-                "vegadresse": {
-                    "adressenavn": person.address.street,
-                    "husnummer": person.address.house,
-                    "postnummer": person.address.postcode,
-                    "kommunenummer": person.address.municipality,
-                }
-            }
+            home = _road(person.address)
         elif person.unknown_residence:
             home = {"ukjentBosted": {"bostedskommune": person.municipality}}
     since = {"gyldigFraOgMed": "2020-01-01T00:00:00"}
     return {
         "bostedsadresse": [{**home, **since, **_row(person, "bosted")}] if home else [],
-        "deltBosted": [],
-        "oppholdsadresse": [],
-        "kontaktadresse": [],
-        "kontaktinformasjonForDoedsbo": [],
+        "deltBosted": [
+            {
+                **_road(person.shared_home),
+                "startdatoForKontrakt": "2024-08-01",
+                "sluttdatoForKontrakt": None,
+                **_row(person, "delt-bosted"),
+            }
+        ]
+        if person.shared_home and not hidden
+        else [],
+        "oppholdsadresse": [
+            {**_road(person.stay), **since, "gyldigTilOgMed": None, **_row(person, "opphold-her")}
+        ]
+        if person.stay and not hidden
+        else [],
+        "kontaktadresse": [
+            {
+                **_road(person.post),
+                **since,
+                "gyldigTilOgMed": None,
+                "type": "Innland",
+                **_row(person, "kontaktadresse"),
+            }
+        ]
+        if person.post and not hidden
+        else [],
+        "kontaktinformasjonForDoedsbo": [_estate(person, person.estate)] if person.estate else [],
+    }
+
+
+def _road(address: StreetAddress) -> Answer:
+    return {
+        "vegadresse": {
+            "adressenavn": address.street,
+            "husnummer": address.house,
+            "postnummer": address.postcode,
+            "kommunenummer": address.municipality,
+        }
+    }
+
+
+def _estate(person: Person, contact: str) -> Answer:
+    first, _, last = contact.partition(" ")
+    return {
+        "skifteform": "ANNET",
+        "attestutstedelsesdato": _day(person.deceased),
+        "personSomKontakt": {
+            "foedselsdato": None,
+            "personnavn": {"fornavn": first, "mellomnavn": None, "etternavn": last},
+            "identifikasjonsnummer": None,
+        },
+        "advokatSomKontakt": None,
+        "organisasjonSomKontakt": None,
+        "adresse": {
+            "adresselinje1": "Testarvingveien 1",
+            "adresselinje2": None,
+            "poststedsnavn": "TESTDAL",
+            "postnummer": "9991",
+            "landkode": "NOR",
+        },
+        **_row(person, "doedsbo", known=person.deceased),
     }
 
 
