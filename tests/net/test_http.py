@@ -196,6 +196,48 @@ def test_a_read_waits_as_long_as_the_server_asked(http: Http, naps: Naps) -> Non
     assert naps.taken == [1.5]
 
 
+def test_a_wish_in_the_form_of_a_date_is_kept_by_the_servers_own_clock(
+    http: Http, naps: Naps
+) -> None:
+    busy = plain(
+        "",
+        "503 Busy",
+        Retry_After="Tue, 15 Sep 2026 08:00:02 GMT",
+        Date="Tue, 15 Sep 2026 08:00:00 GMT",
+    )
+    with serving(busy, plain("[1]")) as server:
+        reply = http.send(get(server.url, timeout_s=5))
+
+    assert reply.json() == [1]
+    assert naps.taken == [2.5]
+
+
+@pytest.mark.parametrize(
+    ("wish", "pause"),
+    [
+        ("Tue, 15 Sep 2020 08:00:00 GMT", 0.5),
+        ("-5", 0.5),
+        ("1e9", 0.5),
+        ("soon", 0.5),
+        ("Fri, 31 Dec 9999 23:59:59 GMT", None),
+        ("99999999999999999999999999", None),
+    ],
+)
+def test_an_absurd_wish_neither_hurries_nor_parks_a_read(
+    http: Http, naps: Naps, wish: str, pause: float | None
+) -> None:
+    busy = plain("", "503 Busy", Retry_After=wish, Date="Tue, 15 Sep 2026 08:00:00 GMT")
+    with serving(busy, plain("[1]")) as server:
+        if pause is None:
+            with pytest.raises(ServerFault) as caught:
+                http.send(get(server.url))
+            assert caught.value.retry_after_s == 900.0
+            assert naps.taken == []
+        else:
+            assert http.send(get(server.url)).json() == [1]
+            assert naps.taken == [pause]
+
+
 def test_a_wish_longer_than_the_call_may_last_is_handed_up(http: Http, naps: Naps) -> None:
     with serving(plain("", "429 Many", Retry_After="86400")) as server:
         with pytest.raises(ServerFault) as caught:

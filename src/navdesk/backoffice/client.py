@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from hashlib import sha256
 from types import MappingProxyType
 from typing import Protocol
 
+from navdesk.backoffice.breaker import Breaker
 from navdesk.backoffice.contracts import CONTRACTS
 from navdesk.backoffice.graphql import GraphQLReply, read_graphql
 from navdesk.domain.messages import Message
@@ -16,6 +19,7 @@ from navdesk.net.addresses import host_of, origin_of
 from navdesk.net.errors import BadAnswer, NotAuthorised
 from navdesk.net.http import Call, Http, Params
 from navdesk.net.reply import Reply
+from navdesk.net.stop import Stop
 
 CONSUMER = "navdesk"
 """What navdesk calls itself towards other systems."""
@@ -50,10 +54,31 @@ class SystemClient:
     `/graphql`, as the sheet spells PDL's, is understood too.
     """
 
-    def __init__(self, setup: SystemSetup, tokens: TokenPort, http: Http) -> None:
+    def __init__(
+        self,
+        setup: SystemSetup,
+        tokens: TokenPort,
+        http: Http,
+        breaker: Breaker | None = None,
+    ) -> None:
+        """Speak to the system of `setup`; without a `breaker` it is asked however it answers."""
         self.setup = setup
         self._tokens = tokens
         self._http = http
+        self._breaker = breaker
+        self._local = _Local()
+
+    @contextmanager
+    def until(self, stop: Stop | None) -> Iterator[None]:
+        """Let `stop` break off what this thread asks of the system within the block.
+
+        Never a request for a token: a renewed login would be lost with its answer.
+        """
+        before, self._local.stop = self._local.stop, stop
+        try:
+            yield
+        finally:
+            self._local.stop = before
 
     def call(
         self,
@@ -78,7 +103,8 @@ class SystemClient:
         from `headers`, the last one winning whatever its case. A 401 means that nothing was done,
         so it is asked once more with a new token, writes too.
 
-        Raises a `NetError` (`NotAuthorised` for a second 401) or identity's `LoginRequired`.
+        Raises a `NetError` (`NotAuthorised` for a second 401, `Resting` for a read of a system that
+        is left alone for now) or identity's `LoginRequired`.
         """
         call = Call(
             method,
@@ -90,10 +116,12 @@ class SystemClient:
             timeout_s=self.setup.timeout_s,
             safe=safe,
             accepts_html="html" in accept,
+            stop=self._local.stop,
         )
         for _ in range(2):
             token = self._tokens.token_for(self.setup.audience)
-            reply = self._http.send(_with_token(call, token))
+            with self._breaker.asking(read=safe) if self._breaker else nullcontext():
+                reply = self._http.send(_with_token(call, token))
             if reply.status != 401:
                 return reply
             self._tokens.token_refused(self.setup.audience, token)
@@ -159,11 +187,27 @@ class SystemClient:
         return NotAuthorised(Message("net.not_authorised", {"host": host_of(self.setup.base_url)}))
 
 
-def build_clients(profile: Profile, tokens: TokenPort, http: Http) -> Mapping[str, SystemClient]:
-    """Return a client for every enabled system of `profile`, by system id."""
+def build_clients(
+    profile: Profile,
+    tokens: TokenPort,
+    http: Http,
+    new_breaker: Callable[[], Breaker | None] = lambda: None,
+) -> Mapping[str, SystemClient]:
+    """Return a client for every enabled system of `profile`, by system id.
+
+    Each has a breaker of its own from `new_breaker`.
+    """
     return MappingProxyType(
-        {setup.id: SystemClient(setup, tokens, http) for setup in profile.systems if setup.enabled}
+        {
+            setup.id: SystemClient(setup, tokens, http, new_breaker())
+            for setup in profile.systems
+            if setup.enabled
+        }
     )
+
+
+class _Local(threading.local):
+    stop: Stop | None = None
 
 
 def _traceparent(call_id: str) -> str:

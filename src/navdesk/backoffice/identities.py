@@ -16,6 +16,7 @@ from navdesk.backoffice.people import PersonHidden
 from navdesk.backoffice.wire import records, text
 from navdesk.domain.messages import Message, NavdeskError
 from navdesk.net.errors import BadAnswer, ServerFault
+from navdesk.net.stop import Stop
 
 _NUMBER_GROUPS = frozenset({"FOLKEREGISTERIDENT", "NPID"})
 
@@ -72,13 +73,16 @@ class Identities:
             return self._said
 
 
-def identities_of(register: SystemClient | None, person: str, call_id: str) -> Identities:
+def identities_of(
+    register: SystemClient | None, person: str, call_id: str, stop: Stop | None = None
+) -> Identities:
     """Return what asks `register` (PDL, None where it is not set up) about `person` (11 digits)."""
 
     def ask() -> PersonIds:
         if register is None:
             raise NavdeskError(Message("sources.needs_register"))
-        return _read(register, person, call_id)
+        with register.until(stop):
+            return _read(register, person, call_id)
 
     return Identities(ask)
 

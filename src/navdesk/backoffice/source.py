@@ -14,6 +14,7 @@ from navdesk.domain.facts import Fact
 from navdesk.domain.messages import Message
 from navdesk.domain.profile import SystemKind
 from navdesk.domain.purposes import EVERY_PURPOSE, Purpose
+from navdesk.net.stop import Stop
 
 
 class ProtectionRule(StrEnum):
@@ -59,12 +60,14 @@ class SourceRequest:
 
     `identities` gives a source that needs another id than the number (an aktør id, the numbers of
     a merged person) what the register knows, asked at most once for all sources of a gather.
+    `stop` breaks the look-up off.
     """
 
     person: str
     call_id: str
     now: datetime
     identities: Identities = field(default_factory=unknown_identities)
+    stop: Stop | None = None
 
     def __repr__(self) -> str:
         """Return the call id, never the person."""

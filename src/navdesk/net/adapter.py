@@ -7,6 +7,7 @@ was sent, and for a write that is the one question that matters (`net.errors`).
 from __future__ import annotations
 
 import http.client
+import socket
 import ssl
 import threading
 from typing import Any, BinaryIO, cast
@@ -16,11 +17,22 @@ import urllib3
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 
+from navdesk.net.stop import Stop
+
 
 class Trace(threading.local):
-    """Per thread: has the request now being made begun to leave?"""
+    """Per thread: has the request now being made begun to leave, and who may break it off?"""
 
     sent: bool = False
+    stop: Stop | None = None
+    line: socket.socket | None = None
+
+    def leaving(self, line: socket.socket) -> None:
+        """Note that the request leaves over `line` now; raises `Stopped` when it should not."""
+        if self.stop is not None and self.line is not line:
+            self.line = line
+            self.stop.watch(line)
+        self.sent = True
 
 
 class TracingAdapter(requests.adapters.HTTPAdapter):
@@ -95,7 +107,7 @@ def _pool_classes(trace: Trace) -> dict[str, type[HTTPConnectionPool]]:
         def send(self, data: Any) -> None:
             if self.sock is None:
                 self.connect()
-            trace.sent = True
+            trace.leaving(self.sock)
             super().send(data)
 
     class TracedTlsConnection(HTTPSConnection):
@@ -110,7 +122,7 @@ def _pool_classes(trace: Trace) -> dict[str, type[HTTPConnectionPool]]:
         def send(self, data: Any) -> None:
             if self.sock is None:
                 self.connect()
-            trace.sent = True
+            trace.leaving(self.sock)
             super().send(data)
 
     class TracedPool(HTTPConnectionPool):

@@ -28,12 +28,14 @@ from navdesk.net.errors import BadAnswer, NetError, ServerFault
 from navdesk.net.failures import is_lasting, not_sent, unknown
 from navdesk.net.reply import Reply, looks_like_html
 from navdesk.net.retry_after import retry_after_s
+from navdesk.net.stop import Stop
 
 Params = Mapping[str, str | Sequence[str]]
 
 _CONNECT_S = 10.0
 _ATTEMPTS = 3
 _PAUSE_S = 0.25
+_STOP_S = 0.05
 _LONGEST_PAUSE_S = 4.0
 _MOST_BYTES = 64 * 1024 * 1024
 _PIECE = 64 * 1024
@@ -51,6 +53,7 @@ class Call:
     for the whole call, retries included. `safe` says that asking twice does no harm (a GET, a
     GraphQL query): only then is anything tried again or a redirect followed, and that only within
     the same origin. `accepts_html` takes a page as an answer. `follow` False hands a redirect back.
+    `stop` breaks it off from another thread.
     """
 
     method: str
@@ -63,6 +66,7 @@ class Call:
     safe: bool = False
     accepts_html: bool = False
     follow: bool = True
+    stop: Stop | None = None
 
     def __repr__(self) -> str:
         """Return method and host; the path may hold an id, the headers a token."""
@@ -110,7 +114,8 @@ class Http:
         """Make `call` and return the answer.
 
         Raises `NotSent`, `OutcomeUnknown`, `ServerFault` (5xx, 408, 429) and `BadAnswer` (a page
-        where data was asked for, a redirect of a write or to another origin, far too large).
+        where data was asked for, a redirect of a write or to another origin, far too large), and
+        `Stopped` once the call's `stop` is called.
         """
         end = self._monotonic() + call.timeout_s
         attempt = 0
@@ -122,7 +127,16 @@ class Http:
                 pause = self._pause_before_next(call, trouble, attempt)
                 if pause is None or self._monotonic() + pause >= end:
                     raise
+            self._rest(pause, call.stop)
+
+    def _rest(self, pause: float, stop: Stop | None) -> None:
+        if stop is None:
             self._sleep(pause)
+            return
+        end = self._monotonic() + pause
+        while (left := end - self._monotonic()) > 0:
+            stop.check()
+            self._sleep(min(left, _STOP_S))
 
     def _pause_before_next(self, call: Call, trouble: NetError, attempt: int) -> float | None:
         """Return the full-jitter pause in seconds before the next try, None when there is none."""
@@ -148,12 +162,12 @@ class Http:
         raise BadAnswer(Message("net.redirected", {"host": host_of(call.url)}))
 
     def _once(self, call: Call, end: float) -> Reply:
-        self._trace.sent = False
+        self._trace.sent, self._trace.stop, self._trace.line = False, call.stop, None
         started = self._monotonic()
         left = max(end - started, 0.001)
         limit = urllib3.Timeout(connect=min(_CONNECT_S, left), total=left)
         try:
-            with self._session(call) as session:
+            with self._stoppable(call), self._session(call) as session:
                 response = session.request(
                     call.method,
                     call.url,
@@ -176,6 +190,25 @@ class Http:
         host = host_of(call.url)
         _log.debug("%s %s answered %s in %s ms", call.method, host, response.status_code, took)
         return self._judge(call, Reply(response.status_code, response.headers, body))
+
+    @contextmanager
+    def _stoppable(self, call: Call) -> Iterator[None]:
+        """Turn whatever comes of a request that was broken off into `Stopped`."""
+        if call.stop is None:
+            yield
+            return
+        call.stop.check()
+        try:
+            yield
+        except Exception:
+            call.stop.check()
+            raise
+        finally:
+            if self._trace.line is not None:
+                call.stop.leave(self._trace.line)
+            self._trace.stop = self._trace.line = None
+        # What was read may be the torn half of an answer that has no length.
+        call.stop.check()
 
     def _judge(self, call: Call, reply: Reply) -> Reply:
         host = host_of(call.url)

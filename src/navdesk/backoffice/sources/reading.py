@@ -17,10 +17,11 @@ from navdesk.domain.messages import Message, NavdeskError
 from navdesk.identity.errors import LoginRequired
 from navdesk.net.errors import NetError, NotAuthorised, NotSent, OutcomeUnknown, ServerFault
 from navdesk.net.reply import Reply
+from navdesk.net.stop import Stopped
 
 DENIED = Message("sources.denied")
 
-_OWN_WORDS = ("net.certificate", "net.tls", "identity.", "sources.")
+_OWN_WORDS = ("net.certificate", "net.tls", "net.resting", "identity.", "sources.")
 _BY_MESSAGE = {
     "net.html": "sources.html",
     "net.redirected": "sources.html",
@@ -145,7 +146,8 @@ class SystemSource(ABC):
         """Ask the system about one person; raises `LoginRequired` only."""
         reading = Reading(self.system_id, request)
         try:
-            self._read(request, reading)
+            with self._client.until(request.stop):
+                self._read(request, reading)
         except Refused as refused:
             return refused.answer
         except LoginRequired:
@@ -167,6 +169,8 @@ class SystemSource(ABC):
         """Do a part without which the rest still counts; its failure is a gap, not the end."""
         try:
             part()
+        except Stopped:
+            raise
         except (Refused, PersonHidden, NetError):
             reading.missing(Message(why))
 
