@@ -15,9 +15,11 @@ from navdesk.backoffice.access_machine import AccessMachine
 from navdesk.backoffice.archives import build_archives
 from navdesk.backoffice.breaker import Breaker
 from navdesk.backoffice.client import SystemClient, build_clients
+from navdesk.backoffice.document_files import DocumentFiles
 from navdesk.backoffice.identities import identities_of
 from navdesk.backoffice.people import PersonRegister
 from navdesk.backoffice.shielded import ShieldedRegister
+from navdesk.backoffice.source import SourceDeclaration
 from navdesk.backoffice.sources import build_sources, declaration_of
 from navdesk.backoffice.tasks import TaskRegister
 from navdesk.domain.clock import Clock
@@ -29,6 +31,7 @@ from navdesk.identity.oidc import Login
 from navdesk.net.http import Http
 from navdesk.rulebook.forms import load_mapping_form
 from navdesk.rulebook.messages import Texts
+from navdesk.rulebook.relevance import load_relevance_table
 from navdesk.rulebook.routing import load_routing_table
 from navdesk.rulebook.terms import load_terms
 from navdesk.vault.device_secret import DeviceSecrets
@@ -40,10 +43,12 @@ from navdesk.work.attachments import CaseAttachments
 from navdesk.work.audit_export import AuditExport
 from navdesk.work.backoff import Jitter
 from navdesk.work.case_files import CaseFiles
+from navdesk.work.case_view import CaseView
 from navdesk.work.cases import Cases
 from navdesk.work.changes import ChangeHub
 from navdesk.work.courier import Courier
 from navdesk.work.denials import Denials
+from navdesk.work.documents import CaseDocuments
 from navdesk.work.drafts import Drafts
 from navdesk.work.entry import Entry
 from navdesk.work.errors import NotReady
@@ -58,12 +63,14 @@ from navdesk.work.notes import Notes
 from navdesk.work.outbox import Outbox
 from navdesk.work.overview import OverviewBuilder
 from navdesk.work.place import Places
+from navdesk.work.purposes import Purposes
 from navdesk.work.queue import Queue
 from navdesk.work.reachability import Reachability
 from navdesk.work.reading_log import ReadingLog
 from navdesk.work.retention import Retention
 from navdesk.work.sealing import Sealer
 from navdesk.work.search import CaseSearch, ScreenWording
+from navdesk.work.stated_purposes import StatedPurposes
 from navdesk.work.states import SourceLine
 from navdesk.work.usecases import Workbench
 from navdesk.work.vault_care import VaultCare
@@ -128,8 +135,11 @@ class Desk:
         return self._tools.outbox
 
     def facts(self, case_id: UUID) -> Sequence[Fact]:
-        """Return the facts of an open case, from the last good answer of every source."""
-        return self._tools.files.open(case_id).snapshots.current_facts()
+        """Return the facts of an open case that its employee may see, as last answered.
+
+        Without a stated purpose that is everything the employee's roles allow.
+        """
+        return self._tools.view.facts(case_id)
 
     def is_open(self, case_id: UUID) -> bool:
         """Whether the case is open now; a denial closes it."""
@@ -154,6 +164,7 @@ class _Tools:
     gather: Gather
     outbox: Outbox
     files: CaseFiles
+    view: CaseView
 
 
 def _lay_out(desk: Desk) -> _Tools:
@@ -166,6 +177,7 @@ def _lay_out(desk: Desk) -> _Tools:
     register = PersonRegister(_client(desk, SystemKind.PDL), clock)
     tasks = TaskRegister(_client(desk, SystemKind.OPPGAVE), register, profile.office.unit)
     files = CaseFiles(vault)
+    stated = StatedPurposes(files, changes)
     denials = Denials(vault)
     leases = Leases(clock, vault.health.trusted_clock, profile.policy)
     gate = AccessGate(
@@ -190,6 +202,7 @@ def _lay_out(desk: Desk) -> _Tools:
         changes=changes,
         reachability=reach,
         identities=partial(identities_of, _client(desk, SystemKind.PDL)),
+        purposes=stated.purposes_of,
     )
     preview = PreviewBuilder(terms, texts)
 
@@ -241,6 +254,18 @@ def _lay_out(desk: Desk) -> _Tools:
     )
     vault.word_search(ScreenWording(form, terms, desk.language))
     reading = ReadingLog(vault.audit, files, clock)
+    view = CaseView(
+        files=files,
+        purposes=stated,
+        table=load_relevance_table(),
+        declared=_declared(profile),
+        roles=lambda: desk.entry.employee.roles,
+        online=lambda: reach.online is True,
+        terms=terms,
+    )
+    attachments = CaseAttachments(
+        vault=vault, files=files, employee=employee, clock=clock, changes=changes
+    )
     workbench = Workbench(
         employee=employee,
         access_log=AccessLog(
@@ -267,10 +292,22 @@ def _lay_out(desk: Desk) -> _Tools:
             terms=terms,
         ),
         cases=cases,
+        purposes=Purposes(
+            vault=vault,
+            files=files,
+            stated=stated,
+            view=view,
+            form=form,
+            changes=changes,
+            terms=terms,
+            texts=texts,
+            language=desk.language,
+        ),
         gather=gather,
         overview=OverviewBuilder(
             form=form,
             files=files,
+            view=view,
             cases=cases,
             reading=reading,
             clock=clock,
@@ -281,6 +318,7 @@ def _lay_out(desk: Desk) -> _Tools:
         mapping=Mapping(
             form=form,
             files=files,
+            view=view,
             employee=employee,
             audit=vault.audit,
             reading=reading,
@@ -291,9 +329,19 @@ def _lay_out(desk: Desk) -> _Tools:
         ),
         drafts=Drafts(form=form, files=files, clock=clock, changes=changes),
         notes=notes,
-        search=CaseSearch(form=form, files=files, reading=reading),
-        attachments=CaseAttachments(
-            vault=vault, files=files, employee=employee, clock=clock, changes=changes
+        search=CaseSearch(form=form, files=files, view=view, reading=reading, terms=terms),
+        attachments=attachments,
+        documents=CaseDocuments(
+            files=files,
+            view=view,
+            archives=DocumentFiles(desk.clients),
+            attachments=attachments,
+            gate=gate,
+            audit=vault.audit,
+            clock=clock,
+            changes=changes,
+            reachability=reach,
+            terms=terms,
         ),
         outbox=outbox,
         place=Places(vault.settings),
@@ -314,7 +362,7 @@ def _lay_out(desk: Desk) -> _Tools:
         ),
         changes=changes,
     )
-    return _Tools(workbench, gather, outbox, files)
+    return _Tools(workbench, gather, outbox, files, view)
 
 
 def _client(desk: Desk, kind: SystemKind) -> SystemClient:
@@ -322,6 +370,12 @@ def _client(desk: Desk, kind: SystemKind) -> SystemClient:
     if setup is None:
         raise NotReady(Message("work.system_not_set_up", {"kind": kind.value}))
     return desk.clients[setup.id]
+
+
+def _declared(profile: Profile) -> dict[str, SourceDeclaration]:
+    """Return what each source of `profile` holds, by system id, also of one switched off since."""
+    found = ((system.id, declaration_of(system.kind)) for system in profile.systems)
+    return {system: declared for system, declared in found if declared is not None}
 
 
 def _skipped(profile: Profile) -> tuple[SkippedSource, ...]:

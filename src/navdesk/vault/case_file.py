@@ -18,6 +18,7 @@ from navdesk.vault.documents import Documents
 from navdesk.vault.events import Answers, Goals, Measures
 from navdesk.vault.file_guard import FileGuard
 from navdesk.vault.json_settings import JsonSettings
+from navdesk.vault.last_words import LastWords
 from navdesk.vault.memos import drop_memos
 from navdesk.vault.migrations.plans import CASE_PLAN
 from navdesk.vault.migrations.runner import make_file
@@ -57,6 +58,7 @@ class CaseFile:
         self._database = Database(path, key, CASE_PLAN, cipher, guard)
         index = self._index = SearchIndex(wording)
         self.snapshots = Snapshots(self._database, index)
+        self.last_words = LastWords(self._database)
         self.seen = Seen(self._database)
         self.answers = Answers(self._database, index)
         self.goals = Goals(self._database)

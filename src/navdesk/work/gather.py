@@ -3,37 +3,48 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
 from time import perf_counter
 from uuid import UUID, uuid4
 
 from navdesk.backoffice.identities import Identities
 from navdesk.backoffice.source import Source, SourceAnswer, SourceRequest
+from navdesk.domain.case import Case
 from navdesk.domain.changes import Change, ChangeKind
 from navdesk.domain.clock import Clock
 from navdesk.domain.codes import SourceOutcome
 from navdesk.domain.facts import Snapshot
 from navdesk.domain.messages import Message, NavdeskError
 from navdesk.domain.profile import SystemSetup
+from navdesk.domain.purposes import Purpose
 from navdesk.identity.errors import LoginRequired
+from navdesk.net.stop import Stop
+from navdesk.vault.case_file import CaseFile
+from navdesk.vault.last_words import LastWord
 from navdesk.work.access import AccessGate
 from navdesk.work.case_files import CaseFiles
 from navdesk.work.changes import ChangeHub
-from navdesk.work.errors import AccessDenied
+from navdesk.work.errors import AccessDenied, NotReady
 from navdesk.work.leases import Leases
 from navdesk.work.progress import Progress
 from navdesk.work.reachability import Reachability
+from navdesk.work.source_standing import not_asked
 from navdesk.work.states import SourceLine
 
 _LOG = logging.getLogger(__name__)
 
 OnLine = Callable[[SourceLine], None]
-Identify = Callable[[str, str], Identities]
-"""Person number and call id to what finds the person's other ids."""
+Identify = Callable[[str, str, Stop], Identities]
+"""Person number, call id and wish to stop to what finds the person's other ids."""
+
 _SILENT = frozenset({SourceOutcome.FAILED, SourceOutcome.SKIPPED})
 """Outcomes that are no contact with the back office: no lease begins with them."""
+_LOOK_S = 0.05
+"""How often a gather looks whether it should stop."""
+_FAREWELL_S = 0.5
+"""How long one that was stopped waits for its threads; they end anyway, and are not heard."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +71,9 @@ class Gather:
         changes: ChangeHub,
         reachability: Reachability,
         identities: Identify,
+        purposes: Callable[[UUID], Set[Purpose]] = lambda _: frozenset(),
     ) -> None:
-        self._identify = identities
+        """`purposes` tells for what a case is open; none stated asks every source."""
         self._sources = tuple(sources)
         self._skipped = tuple(skipped)
         self._files = files
@@ -70,48 +82,96 @@ class Gather:
         self._clock = clock
         self._changes = changes
         self._reachability = reachability
+        self._identify = identities
+        self._purposes = purposes
 
     def lines(self, case_id: UUID) -> Sequence[SourceLine]:
         """Return the last known outcome of every source, in the profile's order."""
-        latest = self._files.open(case_id).snapshots.latest()
+        last = self._files.open(case_id).last_words.among()
+        refused = self._not_asked(case_id)
         return tuple(
-            _line(source, latest.get(source.system_id)) for source in self._sources
+            _refused_line(source, last.get(source.system_id), refused[source.system_id])
+            if source.system_id in refused
+            else _line(source, last.get(source.system_id))
+            for source in self._sources
         ) + tuple(_skipped_line(skipped) for skipped in self._skipped)
 
-    def run(self, case_id: UUID, progress: Progress, on_line: OnLine) -> Sequence[SourceLine]:
+    def run(
+        self, case_id: UUID, progress: Progress, on_line: OnLine, *, only: str | None = None
+    ) -> Sequence[SourceLine]:
         """Ask everybody about the case's person; `on_line` hears starts and ends.
 
-        A denied access asks nobody. A source that fails keeps its last good snapshot. Cancelling
-        stores nothing more. Raises `AccessDenied` or `AccessUndecided`.
+        `only` asks the one source with that system id. A denied access asks nobody, and whom the
+        case's purposes or the person's protection leave out is not asked. A source that fails
+        keeps its last good snapshot. Once `progress` is cancelled, or the case is shut, nothing
+        more is stored, no lease begins, and the requests that wait are broken off.
+
+        Raises `AccessDenied`, `AccessUndecided`, or `NotReady` for a case that is not open, or is
+        not any more.
         """
         case = self._files.case(case_id)
         self._gate.require(case.person, None, "gather")
-        call_id = str(uuid4())
-        request = SourceRequest(
-            case.person, call_id, self._clock.now(), self._identify(case.person, call_id)
-        )
-        snapshots = self._files.open(case_id).snapshots
-        done = answered = 0
-        for source in self._sources:
+        refused = self._not_asked(case_id)
+        asked = [
+            source
+            for source in self._sources
+            if source.system_id not in refused and only in {None, source.system_id}
+        ]
+        case_file = self._files.open(case_id)
+        for source in asked:
             on_line(replace(_line(source, None), running=True))
-        progress.report(0, len(self._sources))
-        with ThreadPoolExecutor(len(self._sources) or 1, "gather") as pool:
-            asked = {pool.submit(self._ask, source, request): source for source in self._sources}
-            for future in as_completed(asked):
-                if progress.cancelled:
-                    for other in asked:
-                        other.cancel()
-                    break
-                source, snapshot = asked[future], future.result()
-                snapshots.add(snapshot)
-                done += 1
-                answered += snapshot.outcome not in _SILENT
-                on_line(_line(source, snapshot))
-                progress.report(done, len(self._sources))
-                self._changes.publish(Change.of(ChangeKind.SNAPSHOTS, case_id=case_id))
-        if answered:
+        progress.report(0, len(asked))
+        answered = False
+        for done, (source, answer) in enumerate(self._answers(asked, case, progress), 1):
+            kept = self._keep(case_file, answer)
+            answered = answered or kept.outcome not in _SILENT
+            on_line(_line(source, _word(kept)))
+            progress.report(done, len(asked))
+            self._changes.publish(Change.of(ChangeKind.SNAPSHOTS, case_id=case_id))
+        if answered and not progress.cancelled:
             self._files.change(case_id, self._leases.begun)
+        if progress.cancelled and not self._files.is_open(case_id):
+            return ()
         return self.lines(case_id)
+
+    def _answers(
+        self, asked: Sequence[Source], case: Case, progress: Progress
+    ) -> Iterator[tuple[Source, Snapshot]]:
+        """Yield the answers as they come; ends early, and ends the asking, when it should stop."""
+        stop, call_id = Stop(), str(uuid4())
+        identities = self._identify(case.person, call_id, stop)
+        request = SourceRequest(case.person, call_id, self._clock.now(), identities, stop)
+        pool = ThreadPoolExecutor(len(asked) or 1, "gather")
+        try:
+            waiting = {pool.submit(self._ask, source, request): source for source in asked}
+            while waiting and not progress.cancelled and self._files.is_open(case.id):
+                ready, _ = wait(waiting, _LOOK_S, FIRST_COMPLETED)
+                for future in ready:
+                    source = waiting.pop(future)
+                    if not progress.cancelled:
+                        yield source, future.result()
+        finally:
+            if waiting:
+                stop.call()
+                pool.shutdown(wait=False, cancel_futures=True)
+                wait(waiting, _FAREWELL_S)
+            pool.shutdown(wait=not waiting, cancel_futures=True)
+
+    def _keep(self, case_file: CaseFile, snapshot: Snapshot) -> Snapshot:
+        """Store an answer, unless the case was shut meanwhile, even if it was opened again."""
+        with self._files.still():
+            if self._files.open(case_file.case_id) is not case_file:
+                raise NotReady(Message("work.case_not_open"))
+            return case_file.snapshots.add(snapshot)
+
+    def _not_asked(self, case_id: UUID) -> Mapping[str, Message]:
+        """Return the sources this case leaves out, each with the reason."""
+        purposes, protection = self._purposes(case_id), self._files.case(case_id).protection
+        return {
+            source.system_id: why
+            for source in self._sources
+            if (why := not_asked(source.declaration, purposes, protection)) is not None
+        }
 
     def denied_lines(self, reason: NavdeskError) -> Sequence[SourceLine]:
         """Return a line per source saying that nobody was asked, and why."""
@@ -140,25 +200,46 @@ class Gather:
             fetched_at=request.now,
             took_ms=round((perf_counter() - started) * 1000),
             facts=answer.facts,
-            reason=answer.reason,
+            reason=_by_title(answer.reason, source),
             payload=answer.payload,
         )
 
 
-def _line(source: Source, snapshot: Snapshot | None) -> SourceLine:
-    declared = source.declaration
-    if snapshot is None:
-        return SourceLine(source.system_id, declared.title, declared.municipal, None)
-    return SourceLine(
-        system=source.system_id,
-        title=declared.title,
-        municipal=declared.municipal,
+def _by_title(reason: Message | None, source: Source) -> Message | None:
+    """Return the reason with the system called as the screen calls it, not by an address."""
+    if reason is None or "host" not in reason.params:
+        return reason
+    return Message(reason.id, {**reason.params, "host": source.declaration.title})
+
+
+def _word(snapshot: Snapshot) -> LastWord:
+    return LastWord(
         outcome=snapshot.outcome,
         reason=snapshot.reason,
         fetched_at=snapshot.fetched_at,
         took_ms=snapshot.took_ms,
         facts=len(snapshot.facts),
     )
+
+
+def _line(source: Source, word: LastWord | None) -> SourceLine:
+    declared = source.declaration
+    if word is None:
+        return SourceLine(source.system_id, declared.title, declared.municipal, None)
+    return SourceLine(
+        system=source.system_id,
+        title=declared.title,
+        municipal=declared.municipal,
+        outcome=word.outcome,
+        reason=word.reason,
+        fetched_at=word.fetched_at,
+        took_ms=word.took_ms,
+        facts=word.facts,
+    )
+
+
+def _refused_line(source: Source, word: LastWord | None, why: Message) -> SourceLine:
+    return replace(_line(source, word), outcome=SourceOutcome.SKIPPED, reason=why)
 
 
 def _skipped_line(skipped: SkippedSource) -> SourceLine:

@@ -1,0 +1,60 @@
+"""Whose facts may not be shown now, whatever is kept of them.
+
+A source that refuses the employee takes back what it gave before: its facts stay in the file, and
+are hidden until it answers again (`hidden_sources`). A failure changes nothing: nobody refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from navdesk.backoffice.source import ProtectionRule, SourceDeclaration
+from navdesk.domain.codes import Protection, SourceOutcome
+from navdesk.domain.messages import Message
+from navdesk.domain.purposes import Purpose
+from navdesk.vault.last_words import SPOKEN, LastWords
+
+
+def refusing_sources(words: LastWords) -> Mapping[str, Message]:
+    """Return the sources whose own last word was a denial, each with its reason, by system id.
+
+    `words` are the case file's (`CaseFile.last_words`).
+    Their cached facts are not shown: the screen says "Kilden svarer nå nei: …" instead.
+    """
+    return {
+        system: word.reason or Message("sources.denied")
+        for system, word in words.among(SPOKEN).items()
+        if word.outcome is SourceOutcome.DENIED
+    }
+
+
+def not_asked(
+    declared: SourceDeclaration, purposes: Iterable[Purpose], protection: Protection
+) -> Message | None:
+    """Return why a source is not asked in such a case, None when it is.
+
+    No purpose stated asks everybody. Protection nobody could tell counts as the strictest.
+    """
+    if declared.protection is ProtectionRule.CLOSED_CODE6 and protection.online_only:
+        return Message("work.source_closed")
+    wanted = frozenset(purposes)
+    if wanted and not wanted & declared.purposes:
+        return Message("work.source_no_purpose")
+    return None
+
+
+def hidden_sources(
+    words: LastWords, declared: Mapping[str, SourceDeclaration], protection: Protection
+) -> Mapping[str, Message]:
+    """Return every source whose kept facts are not shown now, with the reason, by system id.
+
+    `declared` are the case's sources by system id. That is who refuses (`refusing_sources`), and
+    who may not be asked about a person so protected. Purposes hide single fields, not sources, and
+    are not looked at here.
+    """
+    hidden = dict(refusing_sources(words))
+    for system, declaration in declared.items():
+        why = not_asked(declaration, (), protection)
+        if why is not None:
+            hidden[system] = why
+    return hidden
