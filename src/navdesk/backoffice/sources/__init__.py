@@ -6,15 +6,23 @@ from collections.abc import Callable, Mapping
 
 from navdesk.backoffice.client import SystemClient
 from navdesk.backoffice.source import Source, SourceDeclaration
+from navdesk.backoffice.sources.aap import AapSource
 from navdesk.backoffice.sources.aareg import AaregSource
+from navdesk.backoffice.sources.arbeidssoker import JobSeekerSource
+from navdesk.backoffice.sources.dagpenger import UnemploymentSource
 from navdesk.backoffice.sources.digisos import DigisosSource
+from navdesk.backoffice.sources.kontoregister import AccountSource
 from navdesk.backoffice.sources.noark5 import Noark5Source
 from navdesk.backoffice.sources.oppgave import OppgaveSource
 from navdesk.backoffice.sources.pdl import PdlSource
 from navdesk.backoffice.sources.reading import SystemSource
 from navdesk.backoffice.sources.saf import SafSource
+from navdesk.backoffice.sources.tiltakspenger import MeasureBenefitSource
+from navdesk.backoffice.sources.sykefravaer import SickLeaveSource
+from navdesk.backoffice.sources.tiltakshistorikk import MeasureHistorySource
 from navdesk.backoffice.sources.utbetaldata import PaymentsSource
 from navdesk.backoffice.sources.veilarbaktivitet import StatePlanSource
+from navdesk.backoffice.sources.veilarbarena import ArenaSource
 from navdesk.backoffice.sources.veilarboppfolging import FollowUpSource
 from navdesk.backoffice.sources.veilarbvedtaksstotte import Decision14aSource
 from navdesk.domain.profile import Profile, SystemKind
@@ -25,8 +33,16 @@ _PLAIN: tuple[type[SystemSource], ...] = (
     FollowUpSource,
     Decision14aSource,
     StatePlanSource,
+    ArenaSource,
+    JobSeekerSource,
+    MeasureHistorySource,
+    SickLeaveSource,
     AaregSource,
     PaymentsSource,
+    AccountSource,
+    AapSource,
+    UnemploymentSource,
+    MeasureBenefitSource,
     SafSource,
     DigisosSource,
 )

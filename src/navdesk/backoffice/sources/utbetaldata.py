@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import ClassVar
 
-from navdesk.backoffice.source import SourceDeclaration, SourceRequest
+from navdesk.backoffice.source import ProtectionRule, SourceDeclaration, SourceRequest
 from navdesk.backoffice.sources.reading import Reading, SystemSource, checked
 from navdesk.backoffice.wire import day, iso, money, record, records, text
 from navdesk.domain.codes import LifeArea, Sensitivity
 from navdesk.domain.facts import FactValue
 from navdesk.domain.messages import Message
 from navdesk.domain.profile import SystemKind
+from navdesk.domain.purposes import Purpose
 from navdesk.net.errors import BadAnswer
 
 BACK = timedelta(days=120)
@@ -35,6 +36,18 @@ class PaymentsSource(SystemSource):
         title="Utbetalinger fra Nav",
         life_areas=frozenset({LifeArea.ECONOMY}),
         municipal=False,
+        fields=frozenset({"ECONOMY.income", "ECONOMY.x_deduction"}),
+        purposes=frozenset(
+            {
+                Purpose.FOLLOW_UP,
+                Purpose.FINANCIAL_ASSISTANCE,
+                Purpose.COUNSELLING,
+                Purpose.TEMPORARY_HOUSING,
+                Purpose.KVP,
+                Purpose.PRISON_RELEASE,
+            }
+        ),
+        protection=ProtectionRule.ACCESS,
     )
 
     def _read(self, request: SourceRequest, reading: Reading) -> None:
