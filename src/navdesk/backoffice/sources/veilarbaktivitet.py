@@ -116,6 +116,8 @@ def _measure(row: Mapping[str, object], reading: Reading) -> None:
         "organiser": text(row.get("arrangor")),
         "from": iso(row.get("fraDato")),
         "to": iso(row.get("tilDato")),
+        # The plan shows Arena's measures only; the history has others' beside them.
+        "keeper": "ARENA",
     }
     reading.fact(
         "WORK.measures",
