@@ -61,6 +61,8 @@ def same_facts(some: Sequence[Fact], others: Sequence[Fact]) -> bool:
 
 def fact_changes(before: Sequence[Fact], after: Sequence[Fact]) -> tuple[FactChange, ...]:
     """Return what leads from `before` to `after`, by source and field, in order of `after`."""
+    if before is after:
+        return ()
     fields: dict[tuple[str, str], tuple[list[Fact], list[Fact]]] = {}
     for number, facts in enumerate((after, before)):
         for fact in facts:

@@ -48,8 +48,8 @@ class CaseSetting(CaseBase):
 class SnapshotRow(CaseBase):
     """What one system answered at one moment.
 
-    `same_as` is the `seq` of the snapshot whose facts and payload it only confirms. `held`: it
-    would take away much of what was known, and counts once a person has said that it may.
+    `same_as` is the `seq` of the snapshot whose facts it only confirms, and whose payload too
+    where it has none of its own. `hold` is why it does not count (`domain.facts.Hold`).
     """
 
     __tablename__ = "snapshot"
@@ -64,7 +64,7 @@ class SnapshotRow(CaseBase):
     reason: Mapped[Any] = mapped_column(Json)
     payload: Mapped[str | None]
     same_as: Mapped[int | None]
-    held: Mapped[bool]
+    hold: Mapped[str | None]
 
 
 class FactRow(CaseBase):
@@ -261,31 +261,15 @@ class ChunkRow(CaseBase):
     data: Mapped[bytes]
 
 
-class SeenFactRow(CaseBase):
-    """A fact as it was when a person last said that they had read it."""
+class SeenRow(CaseBase):
+    """The answer of a source that a person has read: in one field, or (`""`) in all others."""
 
-    __tablename__ = "seen_fact"
-    __table_args__ = (
-        Index("seen_fact_record", "source", "field", "record_id", unique=True),
-        STRICT,
-    )
-
-    seq: Mapped[int] = mapped_column(primary_key=True)
-    source: Mapped[str]
-    field: Mapped[str]
-    record_id: Mapped[str]
-    value: Mapped[Any] = mapped_column(Json)
-    valid_from: Mapped[date | None]
-    valid_to: Mapped[date | None]
-
-
-class SeenSourceRow(CaseBase):
-    """A source whose facts have been read once, so that what differs is a change."""
-
-    __tablename__ = "seen_source"
+    __tablename__ = "seen"
     __table_args__ = (STRICT,)
 
     source: Mapped[str] = mapped_column(primary_key=True)
+    field: Mapped[str] = mapped_column(primary_key=True)
+    snapshot: Mapped[int] = mapped_column(ForeignKey("snapshot.seq", ondelete="CASCADE"))
     seen_at: Mapped[datetime]
 
 

@@ -1,47 +1,38 @@
-"""What the back office said about one case, and which of it still counts."""
+"""What the back office said about one case, and which of it still counts.
+
+An answer that repeats the last one is one row: its facts are confirmed, not stored again. One
+that would take away much of what was known (`domain.mass_change`) is kept and held back until a
+person lets it count.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from typing import Any, Final, cast
-from uuid import UUID
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, cast
 
-from sqlalchemy import Table, func, insert, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Table, func, insert, select, update
+from sqlalchemy.orm import Session, aliased
 
-from navdesk.domain.codes import LifeArea, Sensitivity, SourceOutcome
-from navdesk.domain.facts import Fact, Snapshot
+from navdesk.domain.fact_changes import same_facts
+from navdesk.domain.facts import Fact, Hold, Snapshot
+from navdesk.domain.mass_change import takes_away_much
 from navdesk.vault.database import Database
-from navdesk.vault.records import AnyRow, message_from_json, message_to_json
+from navdesk.vault.records import AnyRow, message_to_json
 from navdesk.vault.schema_case import FactRow, SnapshotRow
 from navdesk.vault.search_texts import SearchIndex
-
-GOOD: Final = frozenset({SourceOutcome.FOUND, SourceOutcome.PARTIAL, SourceOutcome.EMPTY})
-"""Outcomes that replace what was known; a denied, failed or skipped gather keeps it."""
-
-_SNAPSHOT = (
-    SnapshotRow.seq,
-    SnapshotRow.id,
-    SnapshotRow.source,
-    SnapshotRow.outcome,
-    SnapshotRow.fetched_at,
-    SnapshotRow.took_ms,
-    SnapshotRow.reason,
-    SnapshotRow.payload,
+from navdesk.vault.seen import begin_seen
+from navdesk.vault.snapshot_rows import (
+    COUNTS,
+    GOOD,
+    fact_values,
+    facts_of,
+    newest_answers,
+    newest_seqs,
+    snapshots_of,
 )
-_FACT = (
-    FactRow.snapshot,
-    FactRow.life_area,
-    FactRow.field,
-    FactRow.value,
-    FactRow.source,
-    FactRow.record_id,
-    FactRow.fetched_at,
-    FactRow.sensitivity,
-    FactRow.valid_from,
-    FactRow.valid_to,
-)
+
+_WAITING = SnapshotRow.hold == Hold.WAITING.value
 
 
 class Snapshots:
@@ -51,132 +42,146 @@ class Snapshots:
         self._database = database
         self._index = index
 
-    def add(self, snapshot: Snapshot) -> None:
-        """Keep a snapshot with its payload and facts, in one transaction.
+    def add(self, snapshot: Snapshot) -> Snapshot:
+        """Keep a snapshot with its payload and facts, in one transaction; returns it as kept.
 
-        A good one takes the place of the source's facts in the search too.
+        A good one takes the place of the source's facts in the search too. One that says what the
+        source's last one said has no facts of its own, and its payload only where that differs.
+        One that takes away much of what is known is held (`Snapshot.hold`). The first that counts
+        of a source is what later changes are told against.
         """
         with self._database.write(bulk=True) as session:
-            seq = session.scalar(
-                insert(SnapshotRow)
-                .values(
-                    id=snapshot.id,
-                    source=snapshot.source,
-                    outcome=snapshot.outcome.value,
-                    fetched_at=snapshot.fetched_at,
-                    took_ms=snapshot.took_ms,
-                    reason=message_to_json(snapshot.reason),
-                    payload=snapshot.payload,
-                    held=False,
-                )
-                .returning(SnapshotRow.seq)
-            )
-            if snapshot.facts:
-                session.execute(
-                    # The mapped class would leave out a value of null.
-                    insert(cast(Table, FactRow.__table__)),
-                    [{"snapshot": seq} | _fact_values(fact) for fact in snapshot.facts],
-                )
-            if snapshot.outcome in GOOD:
+            if snapshot.outcome not in GOOD:
+                _insert(session, snapshot, None)
+                return snapshot
+            known = _last(session, snapshot.source, *COUNTS)
+            if known is not None and takes_away_much(known.facts, snapshot.facts):
+                held = replace(snapshot, hold=Hold.WAITING)
+                earlier = _last(session, snapshot.source, SnapshotRow.hold.is_not(None))
+                _insert(session, held, _repeated(session, held, earlier))
+                return held
+            repeated = _repeated(session, snapshot, known)
+            seq = _insert(session, snapshot, repeated)
+            if known is None:
+                begin_seen(session, snapshot.source, seq, snapshot.fetched_at)
+            if repeated is None:
                 self._index.put_facts(session, snapshot.source, snapshot.facts)
+        return snapshot
+
+    def accept_held(self, source: str) -> Snapshot | None:
+        """Let the answer of `source` that waits count from now on; None when none waits."""
+        with self._database.write() as session:
+            seq = _waiting(session).get(source)
+            if seq is None:
+                return None
+            session.execute(update(SnapshotRow).where(SnapshotRow.seq == seq).values(hold=None))
+            accepted = snapshots_of(session, [seq])[seq]
+            self._index.put_facts(session, source, accepted.facts)
+        return accepted
+
+    def keep_out_held(self, source: str) -> bool:
+        """Keep what was known before the answer that waits; returns whether one waited."""
+        kept_out = update(SnapshotRow).where(SnapshotRow.source == source, _WAITING)
+        with self._database.write() as session:
+            waited = source in _waiting(session)
+            session.execute(kept_out.values(hold=Hold.KEPT_OUT.value))
+        return waited
+
+    def held(self) -> Mapping[str, Snapshot]:
+        """Return the answers that wait for a person, by source; none where a later one counts."""
+        with self._database.read() as session:
+            waiting = _waiting(session)
+            found = snapshots_of(session, waiting.values())
+        return {source: found[seq] for source, seq in waiting.items()}
 
     def latest(self) -> Mapping[str, Snapshot]:
-        """Return the newest snapshot of each source, whatever its outcome."""
-        return self._newest(SourceOutcome)
+        """Return the newest snapshot of each source, whatever its outcome, held back or not."""
+        return self._newest()
 
     def latest_good(self) -> Mapping[str, Snapshot]:
         """Return, for each source, the newest snapshot that was found, partial or empty."""
-        return self._newest(GOOD)
+        return self._newest(*COUNTS)
 
     def current_facts(self) -> tuple[Fact, ...]:
         """Return the facts of the last good snapshot of every source, in reading order."""
         with self._database.read() as session:
-            by_snapshot = _facts_of(session, _newest_seqs(session, GOOD))
-        return tuple(fact for seq in sorted(by_snapshot) for fact in by_snapshot[seq])
+            by_snapshot = facts_of(session, newest_seqs(session, *COUNTS))
+        return tuple(fact for facts in by_snapshot.values() for fact in facts)
 
     def history(self, source: str) -> tuple[Snapshot, ...]:
         """Return every snapshot of one source, newest first."""
-        query = select(*_SNAPSHOT).where(SnapshotRow.source == source)
+        query = select(SnapshotRow.seq).where(SnapshotRow.source == source)
         with self._database.read() as session:
-            rows = session.execute(query.order_by(SnapshotRow.seq.desc())).all()
-            facts = _facts_of(session, [row.seq for row in rows])
-        return tuple(_snapshot(row, facts[row.seq]) for row in rows)
+            found = snapshots_of(session, session.scalars(query).all())
+        return tuple(reversed(found.values()))
 
-    def _newest(self, outcomes: Iterable[SourceOutcome]) -> dict[str, Snapshot]:
+    def _newest(self, *conditions: Any) -> dict[str, Snapshot]:
         with self._database.read() as session:
-            seqs = _newest_seqs(session, outcomes)
-            rows = session.execute(
-                select(*_SNAPSHOT).where(SnapshotRow.seq.in_(seqs)).order_by(SnapshotRow.seq)
-            ).all()
-            facts = _facts_of(session, seqs)
-        return {row.source: _snapshot(row, facts[row.seq]) for row in rows}
+            found = snapshots_of(session, newest_seqs(session, *conditions))
+        return {snapshot.source: snapshot for snapshot in found.values()}
 
 
 def current_facts_in(session: Session) -> Mapping[str, tuple[Fact, ...]]:
     """Return what each source said last, within somebody else's transaction."""
-    seqs = _newest_seqs(session, GOOD)
-    facts = _facts_of(session, seqs)
-    rows = session.execute(
-        select(SnapshotRow.seq, SnapshotRow.source).where(SnapshotRow.seq.in_(seqs))
+    found = snapshots_of(session, newest_seqs(session, *COUNTS))
+    return {snapshot.source: snapshot.facts for snapshot in found.values()}
+
+
+def _last(session: Session, source: str, *conditions: Any) -> Snapshot | None:
+    found = snapshots_of(session, newest_seqs(session, SnapshotRow.source == source, *conditions))
+    return next(iter(found.values()), None)
+
+
+def _waiting(session: Session) -> Mapping[str, int]:
+    """Return the newest good answer of each source whose newest good answer waits."""
+    query = select(SnapshotRow.source, SnapshotRow.seq).where(
+        SnapshotRow.seq.in_(newest_answers(session)), _WAITING
     )
-    return {row.source: facts[row.seq] for row in rows}
+    return {row.source: row.seq for row in session.execute(query.order_by(SnapshotRow.seq))}
 
 
-def _newest_seqs(session: Session, outcomes: Iterable[SourceOutcome]) -> list[int]:
-    query = select(func.max(SnapshotRow.seq)).where(
-        SnapshotRow.outcome.in_([outcome.value for outcome in outcomes])
+def _repeated(session: Session, snapshot: Snapshot, earlier: Snapshot | None) -> AnyRow | None:
+    """Return `seq` and payload of the answer that `snapshot` repeats by repeating `earlier`.
+
+    None for one that says something else, or whose facts have times of their own (typed in).
+    """
+    if (
+        earlier is None
+        or any(fact.fetched_at != snapshot.fetched_at for fact in snapshot.facts)
+        or not same_facts(snapshot.facts, earlier.facts)
+    ):
+        return None
+    root = aliased(SnapshotRow)
+    query = select(root.seq, root.payload).where(
+        root.seq == func.coalesce(SnapshotRow.same_as, SnapshotRow.seq)
     )
-    return list(session.scalars(query.group_by(SnapshotRow.source)))
+    row = session.execute(query.where(SnapshotRow.id == earlier.id)).one()
+    # No payload would read as the earlier one's.
+    return None if snapshot.payload is None and row.payload is not None else row
 
 
-def _facts_of(session: Session, seqs: list[int]) -> dict[int, tuple[Fact, ...]]:
-    query = select(*_FACT).where(FactRow.snapshot.in_(seqs)).order_by(FactRow.seq)
-    found: defaultdict[int, tuple[Fact, ...]] = defaultdict(tuple)
-    gathered: defaultdict[int, list[Fact]] = defaultdict(list)
-    for row in session.execute(query):
-        gathered[row.snapshot].append(_fact(row))
-    for seq, facts in gathered.items():
-        found[seq] = tuple(facts)
-    return found
-
-
-def _fact_values(fact: Fact) -> dict[str, Any]:
-    return {
-        "life_area": fact.life_area.value,
-        "field": fact.field,
-        "value": fact.value,
-        "source": fact.source,
-        "record_id": fact.record_id,
-        "fetched_at": fact.fetched_at,
-        "sensitivity": fact.sensitivity.value,
-        "valid_from": fact.valid_from,
-        "valid_to": fact.valid_to,
-    }
-
-
-def _fact(row: AnyRow) -> Fact:
-    return Fact(
-        life_area=LifeArea(row.life_area),
-        field=row.field,
-        value=row.value,
-        source=row.source,
-        record_id=row.record_id,
-        fetched_at=row.fetched_at,
-        sensitivity=Sensitivity(row.sensitivity),
-        valid_from=row.valid_from,
-        valid_to=row.valid_to,
-    )
-
-
-def _snapshot(row: AnyRow, facts: tuple[Fact, ...]) -> Snapshot:
-    identity: UUID = row.id
-    return Snapshot(
-        id=identity,
-        source=row.source,
-        outcome=SourceOutcome(row.outcome),
-        fetched_at=row.fetched_at,
-        took_ms=row.took_ms,
-        facts=facts,
-        reason=message_from_json(row.reason),
-        payload=row.payload,
-    )
+def _insert(session: Session, snapshot: Snapshot, repeated: AnyRow | None) -> int:
+    """Insert the row, and its facts unless it repeats an answer; returns its `seq`."""
+    same_payload = repeated is not None and snapshot.payload == repeated.payload
+    seq = session.scalars(
+        insert(SnapshotRow)
+        .values(
+            id=snapshot.id,
+            source=snapshot.source,
+            outcome=snapshot.outcome.value,
+            fetched_at=snapshot.fetched_at,
+            took_ms=snapshot.took_ms,
+            reason=message_to_json(snapshot.reason),
+            payload=None if same_payload else snapshot.payload,
+            same_as=None if repeated is None else repeated.seq,
+            hold=snapshot.hold.value if snapshot.hold else None,
+        )
+        .returning(SnapshotRow.seq)
+    ).one()
+    if snapshot.facts and repeated is None:
+        session.execute(
+            # The mapped class would leave out a value of null.
+            insert(cast(Table, FactRow.__table__)),
+            [{"snapshot": seq} | fact_values(fact) for fact in snapshot.facts],
+        )
+    return seq

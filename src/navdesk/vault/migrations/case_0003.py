@@ -13,24 +13,20 @@ if TYPE_CHECKING:
 def upgrade(op: Operations) -> None:
     """Add the columns and make the tables."""
     op.add_column("snapshot", Column("same_as", Integer))
-    op.add_column("snapshot", Column("held", Integer, nullable=False, server_default="0"))
+    op.add_column("snapshot", Column("hold", Text))
     op.create_table(
-        "seen_fact",
-        Column("seq", Integer, primary_key=True),
-        Column("source", Text, nullable=False),
-        Column("field", Text, nullable=False),
-        Column("record_id", Text, nullable=False),
-        Column("value", Text, nullable=False),
-        Column("valid_from", Text),
-        Column("valid_to", Text),
-        sqlite_strict=True,
-    )
-    op.create_index("seen_fact_record", "seen_fact", ["source", "field", "record_id"], unique=True)
-    op.create_table(
-        "seen_source",
-        Column("source", Text, primary_key=True),
+        "seen",
+        Column("source", Text, primary_key=True, nullable=False),
+        Column("field", Text, primary_key=True, nullable=False),
+        Column("snapshot", Integer, ForeignKey("snapshot.seq", ondelete="CASCADE"), nullable=False),
         Column("seen_at", Text, nullable=False),
         sqlite_strict=True,
+    )
+    # What an older navdesk showed last has been read: the next answer is compared with it.
+    op.execute(
+        "INSERT INTO seen (source, field, snapshot, seen_at) "
+        "SELECT source, '', max(seq), fetched_at FROM snapshot "
+        "WHERE outcome IN ('FOUND', 'PARTIAL', 'EMPTY') GROUP BY source"
     )
     op.create_table(
         "document",
