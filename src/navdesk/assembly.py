@@ -15,6 +15,7 @@ from navdesk.backoffice.access_machine import AccessMachine
 from navdesk.backoffice.archives import build_archives
 from navdesk.backoffice.breaker import Breaker
 from navdesk.backoffice.client import SystemClient, build_clients
+from navdesk.backoffice.code_lists import CodeLists
 from navdesk.backoffice.document_files import DocumentFiles
 from navdesk.backoffice.identities import identities_of
 from navdesk.backoffice.people import PersonRegister
@@ -104,9 +105,9 @@ class Desk:
         self.device_secrets = device_secrets or DeviceSecrets()
         self.jitter = jitter or random.SystemRandom().uniform
         self.changes = ChangeHub()
-        self.reachability = Reachability(clock, self.changes)
         self._http = Http()
         login = Login(profile.identity, self._http, clock, profile.roles, open_browser)
+        self.reachability = Reachability(clock, self.changes, lambda: login.is_over)
         self.clients = build_clients(profile, login, self._http, lambda: Breaker(clock))
         self.entry = Entry(
             home=VaultHome(data, profile.id),

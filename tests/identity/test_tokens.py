@@ -1,15 +1,19 @@
-"""Every system gets its own token; renewing is serial, durable, and never loses work."""
+"""Every system gets its own token; a refresh token is used one at a time, and no work is lost."""
 
 from __future__ import annotations
 
 import base64
 import json
 import threading
+import time
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
+from navdesk.domain.messages import NavdeskError
 from navdesk.domain.profile import TokenStyle
 from navdesk.identity.errors import LoginRequired
 from navdesk.identity.oidc import Login
@@ -192,6 +196,109 @@ def test_ten_systems_at_once_never_use_a_refresh_token_twice(running: Running, h
     assert troubles == []
     assert found == {audience: audience for audience in audiences}
     assert len(store.saved) == 1 + len(audiences), "one renewal per audience, one at a time"
+
+
+def at_once(login: Login, audiences: Sequence[str]) -> list[str | NavdeskError]:
+    """Ask for all tokens at the same moment; returns what each thread got."""
+    together = threading.Barrier(len(audiences))
+
+    def ask(audience: str) -> str | NavdeskError:
+        together.wait()
+        try:
+            return login.token_for(audience)
+        except NavdeskError as trouble:
+            return trouble
+
+    with ThreadPoolExecutor(len(audiences)) as pool:
+        return list(pool.map(ask, audiences))
+
+
+@pytest.mark.parametrize("style", list(TokenStyle))
+def test_two_sources_of_one_audience_cause_one_request(
+    running: Running, http: Http, style: TokenStyle
+) -> None:
+    login = new_login(running.base_url, http, style=style)
+    login.log_in(login_hint=KARI)
+    login.token_for(SAF)
+    running.counters.clear()
+
+    tokens = at_once(login, [PDL] * 6)
+
+    assert len(set(map(str, tokens))) == 1
+    asked = running.counters.as_json()["identity"]
+    assert sum(count for call, count in asked.items() if call.startswith("token.")) == 1
+
+
+def test_exchanged_tokens_are_asked_for_side_by_side(running: Running, http: Http) -> None:
+    login = new_login(running.base_url, http, style=TokenStyle.OBO)
+    login.log_in(login_hint=KARI)
+    login.token_for(PDL)
+    audiences = [one for one in running.office.audiences.values() if one != PDL][:12]
+    delay = Fault("identity", "token.jwt_bearer", FaultKind.DELAY, value=300)
+    running.office.faults.replace([delay])
+    try:
+        began = time.monotonic()
+        tokens = at_once(login, audiences)
+        took = time.monotonic() - began
+    finally:
+        running.office.faults.clear()
+
+    assert [claims(str(token))["aud"] for token in tokens] == audiences
+    assert took < 12 * 0.3 / 3
+
+
+@pytest.mark.parametrize("style", list(TokenStyle))
+def test_one_audience_that_is_refused_takes_no_other_with_it(
+    running: Running, http: Http, style: TokenStyle
+) -> None:
+    login = new_login(running.base_url, http, style=style)
+    login.log_in(login_hint=KARI)
+    nobody = "prod-fss:nobody:nothing"
+
+    found = at_once(login, [nobody, PDL, nobody, SAF, nobody])
+
+    assert [type(one) is NotAuthorised for one in found] == [True, False, True, False, True]
+
+
+def test_a_login_that_ended_leaves_the_tokens_that_still_live(running: Running, http: Http) -> None:
+    store = MemoryStore()
+    login = new_login(running.base_url, http)
+    login.log_in(login_hint=KARI)
+    login.attach(store, KARI)
+    used = store.blob
+    living = login.token_for(PDL)
+    store.blob = used
+
+    with pytest.raises(LoginRequired):
+        login.token_for(SAF)
+
+    assert login.is_over
+    assert login.token_for(PDL) == living
+    assert store.blob is None
+    login.log_in(login_hint=KARI)
+    assert not login.is_over
+    assert claims(login.token_for(SAF))["aud"] == SAF
+
+
+def test_a_token_that_comes_after_logging_out_is_not_handed_out(
+    running: Running, http: Http
+) -> None:
+    login = new_login(running.base_url, http, style=TokenStyle.OBO)
+    login.log_in(login_hint=KARI)
+    login.token_for(PDL)
+    delay = Fault("identity", "token.jwt_bearer", FaultKind.DELAY, value=400)
+    running.office.faults.replace([delay])
+    try:
+        with ThreadPoolExecutor(1) as pool:
+            asked = pool.submit(login.token_for, SAF)
+            time.sleep(0.15)
+            login.log_out()
+            with pytest.raises(LoginRequired):
+                asked.result()
+    finally:
+        running.office.faults.clear()
+    with pytest.raises(LoginRequired):
+        login.token_for(SAF)
 
 
 def test_an_unknown_audience_is_no_reason_to_log_in_again(logged_in: Login) -> None:

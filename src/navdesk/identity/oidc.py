@@ -55,6 +55,11 @@ class Login:
         self._signed_in: SignedIn | None = None
 
     @property
+    def is_over(self) -> bool:
+        """Whether the provider has ended the login and nobody has logged in since."""
+        return self._keeper.is_over
+
+    @property
     def signed_in(self) -> SignedIn | None:
         """Who logged in during this run, if anybody."""
         return self._signed_in

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Protocol
@@ -79,9 +80,39 @@ class _Session:
             return None
 
 
-class TokenKeeper:
-    """Hands out a valid access token per audience; one renewal at a time, from any thread.
+class _Line:
+    """Threads that want the same thing: one asks, and those behind it hear of its failure."""
 
+    def __init__(self) -> None:
+        self._lock = threading.RLock()
+        self._failures = 0
+        self._last: NavdeskError | None = None
+
+    @contextmanager
+    def waiting(self, *, for_the_same: bool = True) -> Iterator[None]:
+        """Enclose the asking; raises what the one ahead raised while this one stood in line.
+
+        A refusal says nothing about others, who are not asking `for_the_same`.
+        """
+        seen = self._failures
+        with self._lock:
+            if self._failures != seen and self._last is not None:
+                raise type(self._last)(self._last.message)
+            try:
+                yield
+            except NavdeskError as failed:
+                if isinstance(failed, NotAuthorised) and not for_the_same:
+                    raise
+                self._failures += 1
+                self._last = failed.with_traceback(None)
+                raise
+
+
+class TokenKeeper:
+    """Hands out a valid access token per audience, from any thread.
+
+    Different audiences are asked for side by side where the provider exchanges the user's token
+    (`TokenStyle.OBO`). A refresh token is used one at a time: it may be good only once.
     Implements `backoffice.client.TokenPort`. Life is measured in real time.
     """
 
@@ -96,8 +127,11 @@ class TokenKeeper:
         self._owner: str | None = None
         self._unsaved = False
         self._provider: Provider | None = None
-        self._failures = 0
-        self._last_failure: NavdeskError | None = None
+        self._holding = threading.Lock()
+        self._lines: dict[str, _Line] = {}
+        self._renewals = _Line()
+        self._logins = 0
+        self._over = False
 
     @property
     def nav_ident(self) -> str | None:
@@ -147,8 +181,9 @@ class TokenKeeper:
         with self._renewing:
             if self._owner is not None and self._owner != nav_ident:
                 raise LoginFailed(Message("identity.other_employee"))
-            self._access.clear()
-            self._last_failure = None
+            with self._holding:
+                self._access.clear()
+            self._over = False
             refresh = answer.get("refresh_token")
             if isinstance(refresh, str):
                 self._keep(_Session(nav_ident, refresh))
@@ -156,9 +191,15 @@ class TokenKeeper:
                 self._session, self._unsaved = None, True
             self._remember(_USER, answer)
 
+    @property
+    def is_over(self) -> bool:
+        """Whether the provider has ended the login and nobody has logged in since."""
+        return self._over
+
     def token_for(self, audience: str) -> str:
         """Return an access token for `audience` that lives at least another minute.
 
+        Who asks for one that somebody is asking for already waits for that answer, a failure too.
         Raises `LoginRequired` when only a new login helps; `NotSent` when the provider could not
         be asked (whatever the token was wanted for was certainly not sent); `NotAuthorised` when
         the provider gives no token for this audience.
@@ -166,26 +207,14 @@ class TokenKeeper:
         known = self._alive(audience)
         if known is not None:
             return known
-        seen = self._failures
-        with self._renewing:
+        line = self._lines.setdefault(audience, _Line())
+        with line.waiting():
             known = self._alive(audience)
-            if known is not None:
-                return known
-            if self._failures != seen and self._last_failure is not None:
-                # Somebody ahead in the line has just failed: asking once was enough.
-                raise type(self._last_failure)(self._last_failure.message)
-            try:
-                return self._obtain(audience)
-            except NotAuthorised:
-                raise
-            except NavdeskError as failed:
-                self._failures += 1
-                self._last_failure = _as_not_sent(failed)
-                raise self._last_failure from None
+            return known if known is not None else self._obtain(audience)
 
     def token_refused(self, audience: str, token: str) -> None:
         """Forget `token`, unless it has been replaced meanwhile."""
-        with self._renewing:
+        with self._holding:
             held = self._access.get(audience)
             if held is not None and held.token == token:
                 del self._access[audience]
@@ -193,10 +222,16 @@ class TokenKeeper:
     def forget(self) -> None:
         """Log out of this machine: drop every token, also the kept one."""
         with self._renewing:
-            self._access.clear()
-            self._session, self._unsaved = None, False
-            if self._store is not None:
-                self._store.clear()
+            with self._holding:
+                self._access.clear()
+                self._logins += 1
+            self._end_session()
+            self._over = False
+
+    def _end_session(self) -> None:
+        self._session, self._unsaved, self._over = None, False, True
+        if self._store is not None:
+            self._store.clear()
 
     def _alive(self, audience: str) -> str | None:
         held = self._access.get(audience)
@@ -207,14 +242,15 @@ class TokenKeeper:
     def _obtain(self, audience: str) -> str:
         style = self._setup.token_style
         if style is TokenStyle.OBO and audience != _USER:
-            return self._exchange(audience)
+            return _sorted(lambda: self._exchange(audience))
         wanted: dict[str, str] = {}
         if audience != _USER and style is TokenStyle.SCOPE:
             wanted["scope"] = " ".join((_scope(audience), *self._oidc_scopes()))
         elif audience != _USER:
             wanted["resource"] = audience
             wanted["scope"] = " ".join(self._oidc_scopes())
-        return self._renew(audience, wanted)
+        with self._renewals.waiting(for_the_same=False), self._renewing:
+            return _sorted(lambda: self._renew(audience, wanted))
 
     def _oidc_scopes(self) -> tuple[str, ...]:
         # Without `profile` the archive finds no name in the token and refuses (state sheet 1.1).
@@ -232,8 +268,10 @@ class TokenKeeper:
                 )
             )
         except LoginRequired:
-            self.forget()
+            # Access tokens that still live are good until their end.
+            self._end_session()
             raise
+        self._over = False
         fresh = answer.get("refresh_token")
         if isinstance(fresh, str) and fresh != session.refresh_token:
             # The old one is dead now: keep the new one before anything else can go wrong.
@@ -248,7 +286,7 @@ class TokenKeeper:
             self._unsaved = False
 
     def _exchange(self, audience: str) -> str:
-        user = self._alive(_USER) or self._obtain(_USER)
+        logins, user = self._logins, self.token_for(_USER)
         client, endpoint = self.client(), self.provider().token_endpoint
         answer = _tokens(
             lambda: client.fetch_token(
@@ -259,6 +297,8 @@ class TokenKeeper:
                 scope=" ".join((_scope(audience), *_OIDC)),
             )
         )
+        if logins != self._logins:
+            raise LoginRequired(Message("identity.log_in"))
         return self._remember(audience, answer)
 
     def _remember(self, audience: str, answer: Mapping[str, Any]) -> str:
@@ -270,7 +310,8 @@ class TokenKeeper:
         except (TypeError, ValueError):
             seconds = _USUAL_LIFE_S
         until = self._clock.real_now() + timedelta(seconds=min(seconds, 86_400))
-        self._access[audience] = _Access(token, until)
+        with self._holding:
+            self._access[audience] = _Access(token, until)
         return token
 
     def _current(self) -> _Session | None:
@@ -300,10 +341,13 @@ def _tokens(ask: Callable[[], Any]) -> Mapping[str, Any]:
     return dict(answer)
 
 
-def _as_not_sent(failed: NavdeskError) -> NavdeskError:
-    """Whatever happened at the provider, the call the token was for has not been made."""
-    if isinstance(failed, NetError) and not isinstance(failed, NotSent):
-        return NotSent(Message("identity.unreachable"))
-    if isinstance(failed, LoginFailed):
-        return NotSent(failed.message)
-    return failed
+def _sorted(ask: Callable[[], str]) -> str:
+    """Whatever happens at the provider, the call the token was for has not been made."""
+    try:
+        return ask()
+    except (NotAuthorised, NotSent):
+        raise
+    except NetError:
+        raise NotSent(Message("identity.unreachable")) from None
+    except LoginFailed as failed:
+        raise NotSent(failed.message) from None

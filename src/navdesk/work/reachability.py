@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from threading import Lock
 
@@ -13,7 +14,14 @@ from navdesk.work.changes import ChangeHub
 class Reachability:
     """The last exchange with the back office, and whether a login is needed (case time)."""
 
-    def __init__(self, clock: Clock, changes: ChangeHub) -> None:
+    def __init__(
+        self,
+        clock: Clock,
+        changes: ChangeHub,
+        login_is_over: Callable[[], bool] = lambda: False,
+    ) -> None:
+        """`login_is_over` tells whether the login has ended, though some tokens may still live."""
+        self._login_is_over = login_is_over
         self._clock = clock
         self._changes = changes
         self._lock = Lock()
@@ -37,8 +45,12 @@ class Reachability:
         return self._needs_login
 
     def reached(self) -> None:
-        """Note that the back office answered a logged-in employee."""
-        self._set(online=True, needs_login=False)
+        """Note that the back office answered a logged-in employee.
+
+        One whose login has ended may be answered for as long as a token lives: then it is still
+        needed.
+        """
+        self._set(online=True, needs_login=None if self._login_is_over() else False)
 
     def lost(self) -> None:
         """Note that the back office could not be reached."""
