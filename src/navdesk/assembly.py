@@ -175,7 +175,8 @@ def _lay_out(desk: Desk) -> _Tools:
     terms, texts = load_terms(desk.language), Texts.load(desk.language)
     form = load_mapping_form()
     machine = AccessMachine(_client(desk, SystemKind.ACCESS_MACHINE), clock.now)
-    register = PersonRegister(_client(desk, SystemKind.PDL), clock)
+    codes = CodeLists(_optional_client(desk, SystemKind.CODE_LISTS), today=clock.today)
+    register = PersonRegister(_client(desk, SystemKind.PDL), clock, codes)
     tasks = TaskRegister(_client(desk, SystemKind.OPPGAVE), register, profile.office.unit)
     files = CaseFiles(vault)
     stated = StatedPurposes(files, changes)
@@ -194,7 +195,7 @@ def _lay_out(desk: Desk) -> _Tools:
         reachability=reach,
     )
     gather = Gather(
-        sources=build_sources(profile, desk.clients),
+        sources=build_sources(profile, desk.clients, codes),
         skipped=_skipped(profile),
         files=files,
         gate=gate,
@@ -377,6 +378,11 @@ def _declared(profile: Profile) -> dict[str, SourceDeclaration]:
     """Return what each source of `profile` holds, by system id, also of one switched off since."""
     found = ((system.id, declaration_of(system.kind)) for system in profile.systems)
     return {system: declared for system, declared in found if declared is not None}
+
+
+def _optional_client(desk: Desk, kind: SystemKind) -> SystemClient | None:
+    setup = desk.profile.system(kind)
+    return desk.clients[setup.id] if setup is not None else None
 
 
 def _skipped(profile: Profile) -> tuple[SkippedSource, ...]:

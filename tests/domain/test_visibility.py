@@ -12,7 +12,7 @@ from navdesk.domain.facts import Fact, FactValue
 from navdesk.domain.visibility import CONTENT_ROLES, Origin, protection_limit, role_limit
 
 STATE, ARCHIVE = Origin(municipal=False), Origin(municipal=True)
-APPLICATIONS = Origin(municipal=True, service="STL-18", closed_code6=True)
+APPLICATIONS = Origin(municipal=True, service="STL-18")
 
 
 def fact(
@@ -87,19 +87,13 @@ def test_whoever_is_held_out_is_told_why_by_the_widest_role() -> None:
     assert CONTENT_ROLES[0] is Role.CASEWORKER
 
 
-@pytest.mark.parametrize("protection", [Protection.CODE6, Protection.CODE19, Protection.CODE7])
+@pytest.mark.parametrize("protection", sorted(set(Protection) - {Protection.NONE}))
 @pytest.mark.parametrize("field", ["HOUSING.x_address", "HOUSING.x_stay", "FAMILY.household"])
 def test_a_protected_address_shows_no_place(protection: Protection, field: str) -> None:
     held = protection_limit(protection, fact(field), STATE)
     assert held is not None
     assert held.id == "visibility.place"
     assert protection_limit(Protection.NONE, fact(field), STATE) is None
-
-
-def test_applications_are_closed_for_code_6_and_open_for_code_7() -> None:
-    for protection in (Protection.CODE6, Protection.CODE19):
-        assert protection_limit(protection, *APPLICATION) is not None
-    assert protection_limit(Protection.CODE7, *APPLICATION) is None
 
 
 def test_a_source_that_tells_places_tells_no_housing_of_a_protected_person() -> None:

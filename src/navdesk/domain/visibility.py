@@ -42,13 +42,16 @@ PLACE_FIELDS: Final = frozenset(
     {
         "FAMILY.household",
         "FAMILY.x_address",
+        "FAMILY.x_moved_abroad",
+        "FAMILY.x_office",
         "HOUSING.temp",
         "HOUSING.x_address",
+        "HOUSING.x_mail_address",
+        "HOUSING.x_shared_home",
         "HOUSING.x_stay",
     }
 )
-"""What tells where somebody is: never shown for code 6, 19 and 7 (household: section 4)."""
-_HIDDEN_ADDRESS: Final = frozenset({Protection.CODE6, Protection.CODE19, Protection.CODE7})
+"""What tells where somebody is: never shown for a protected address (household: section 4)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +60,12 @@ class Origin:
 
     `municipal` tells which half of the partnership owns them. `service` is the archive class of
     the municipal service they belong to, where the facts do not say it themselves. `places`: they
-    tell of places beyond the fields that always do. `closed_code6`: nothing of it is shown for
-    code 6 and 19.
+    tell of places beyond the fields that always do.
     """
 
     municipal: bool
     service: str | None = None
     places: bool = False
-    closed_code6: bool = False
 
 
 def role_limit(
@@ -82,11 +83,14 @@ def role_limit(
 
 
 def protection_limit(protection: Protection, fact: Fact, origin: Origin) -> Message | None:
-    """Return why `fact` is not shown of a person so protected, or None when it is."""
-    if protection in _HIDDEN_ADDRESS and (fact.field in PLACE_FIELDS or _tells_place(fact, origin)):
+    """Return why `fact` is not shown of a person so protected, or None when it is.
+
+    A protection nobody could tell counts as the strictest.
+    """
+    if protection is Protection.NONE:
+        return None
+    if fact.field in PLACE_FIELDS or _tells_place(fact, origin):
         return Message("visibility.place")
-    if protection in {Protection.CODE6, Protection.CODE19} and origin.closed_code6:
-        return Message("visibility.closed_code6")
     return None
 
 

@@ -139,6 +139,12 @@ class QueueCache:
             found = {row.id: _entry(row) for row in session.execute(query)}
         return tuple(found[each] for each in ids if each in found)
 
+    def of_person(self, person: str) -> tuple[QueueEntry, ...]:
+        """Return the lines of one person number, in the order they came."""
+        query = select(*_COLUMNS).where(QueueLine.person == person).order_by(QueueLine.id)
+        with self._database.read() as session:
+            return tuple(map(_entry, session.execute(query)))
+
     def persons(self) -> frozenset[str]:
         """Return every person number in the queue, for deciding access in bulk."""
         with self._database.read() as session:

@@ -53,14 +53,30 @@ class AccessLog:
             at=entry.case_time,
             who=self._employee().name,
             what=self._what(entry),
-            why=self._terms.find(f"audit_reason.{entry.reason}") or "",
+            why=self._why(entry),
             allowed=not entry.denied,
         )
 
+    def _why(self, entry: AuditEntry) -> str:
+        if entry.kind == "reveal":
+            # What a person wrote, shown as it was written.
+            return entry.reason
+        return self._terms.find(f"audit_reason.{entry.reason}") or ""
+
     def _what(self, entry: AuditEntry) -> str:
         words = self._terms.find(f"audit_kind.{entry.kind}") or self._terms.get("audit_kind.other")
-        field = self._form.find(entry.detail) if entry.kind in {"read", "write"} else None
-        if field is None:
+        named = self._named(entry)
+        if not named:
             return words
-        named = {"what": words, "field": field.label(self._language)}
-        return self._texts.say(Message("audit.with_field", named))
+        return self._texts.say(Message("audit.with_field", {"what": words, "field": named}))
+
+    def _named(self, entry: AuditEntry) -> str:
+        """Return what a line is about in words: its field, or the purposes that were stated."""
+        if entry.kind == "purpose":
+            return ", ".join(self._terms.get(f"purpose.{word}") for word in entry.detail.split(","))
+        if entry.kind not in {"read", "write", "reveal"}:
+            return ""
+        field = self._form.find(entry.detail)
+        if field is not None:
+            return field.label(self._language)
+        return self._terms.find(f"field.{entry.detail}") or ""

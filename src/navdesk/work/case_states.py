@@ -13,6 +13,7 @@ from uuid import UUID
 from navdesk.domain.codes import LifeArea, Owner
 from navdesk.domain.messages import Message
 from navdesk.domain.purposes import Purpose
+from navdesk.work.states import CaseHit
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,21 +24,6 @@ class PurposeChoice:
     title: str
     chosen: bool
     suggested: Message | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class HiddenField:
-    """A field that is held back: its label, how many facts, and why.
-
-    `can_reveal` says whether a stated reason opens it; a role's limit it never opens.
-    """
-
-    field: str
-    label: str
-    area: LifeArea
-    count: int
-    why: Message
-    can_reveal: bool
 
 
 class ChangeSort(StrEnum):
@@ -161,7 +147,8 @@ class DocumentLine:
     """One document of any archive. `ref` names it to `open`; `title` is empty when hidden.
 
     `blocked` says why it cannot be opened, None when it can. `kept` tells that it is on this
-    machine already and opens without a network.
+    machine already and opens without a network. `part_of` is what it came together with, for an
+    enclosure.
     """
 
     ref: str
@@ -177,6 +164,7 @@ class DocumentLine:
     citizen_may_read: bool | None
     blocked: Message | None = None
     kept: bool = False
+    part_of: str = ""
 
     def __repr__(self) -> str:
         """Return the archive, not the title."""
@@ -195,6 +183,18 @@ class DocumentContent:
     def __repr__(self) -> str:
         """Return type and size."""
         return f"DocumentContent({self.media_type}, {len(self.data)} bytes)"
+
+
+@dataclass(frozen=True, slots=True)
+class SearchAnswer:
+    """What a search in a case found, best first, and how much more may not be shown now."""
+
+    hits: tuple[CaseHit, ...] = ()
+    withheld: int = 0
+
+    def __repr__(self) -> str:
+        """Return how many, nothing that was found."""
+        return f"SearchAnswer({len(self.hits)} hits, {self.withheld} withheld)"
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,13 +17,13 @@ from navdesk.domain.purposes import Purpose
 from navdesk.work.case_states import (
     DocumentContent,
     DocumentLine,
-    HiddenField,
     ManualLine,
     ManualRegister,
     MessageLine,
     News,
     PurposeChoice,
 )
+from navdesk.work.hidden_field import HiddenField
 from navdesk.work.progress import Progress
 
 

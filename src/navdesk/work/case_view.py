@@ -1,20 +1,137 @@
-"""The one door to a case's facts: what of them this employee may see now, and for what."""
+"""The one door to a case's facts: what of them this employee may see now, and for what.
+
+Four things hold a fact back, asked in this order: the employee's roles, a source that now refuses
+them, the person's protection, and why the case is open. Only the last gives way to a stated
+reason. A case without a stated purpose holds nothing back for that: the windows ask for one before
+they show anything, and a service that gathers for nobody's eyes has none to state.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from typing import Final
 from uuid import UUID
 
+from navdesk.backoffice.source import ProtectionRule, SourceDeclaration
+from navdesk.domain.codes import Protection, Role
 from navdesk.domain.facts import Fact
+from navdesk.domain.messages import Message
+from navdesk.domain.profile import SystemKind
+from navdesk.domain.purposes import Purpose
+from navdesk.domain.relevance import RelevanceTable
+from navdesk.domain.visibility import Origin, protection_limit, role_limit
+from navdesk.rulebook.terms import Terms
 from navdesk.work.case_files import CaseFiles
+from navdesk.work.source_standing import hidden_sources
+from navdesk.work.stated_purposes import StatedPurposes
+
+_SERVICES: Final = {SystemKind.DIGISOS: "STL-18"}
+"""The municipal service whose source does not say it of each fact: applications for assistance."""
+_ELSEWHERE: Final = Origin(municipal=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """A fact that is held back, why, and whether a stated reason shows it."""
+
+    fact: Fact
+    why: Message
+    can_reveal: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """The facts of a case that are shown, and those that are not."""
+
+    shown: tuple[Fact, ...]
+    withheld: tuple[Withheld, ...]
 
 
 class CaseView:
-    """Facts of open cases, as far as role, purpose and protection let them be shown."""
+    """Facts of open cases, as far as role, source, protection and purpose let them be shown."""
 
-    def __init__(self, files: CaseFiles) -> None:
+    def __init__(
+        self,
+        *,
+        files: CaseFiles,
+        purposes: StatedPurposes,
+        table: RelevanceTable,
+        declared: Mapping[str, SourceDeclaration],
+        roles: Callable[[], AbstractSet[Role]],
+        online: Callable[[], bool],
+        terms: Terms,
+    ) -> None:
         self._files = files
+        self._purposes = purposes
+        self._table = table
+        self._declared = declared
+        self._origins = {system: _origin(source) for system, source in declared.items()}
+        self._roles = roles
+        self._online = online
+        self._terms = terms
 
     def facts(self, case_id: UUID) -> Sequence[Fact]:
         """Return the facts that may be shown; raises `NotReady` for a case that is not open."""
-        return self._files.open(case_id).snapshots.current_facts()
+        return self.sight(case_id).shown
+
+    def sight(self, case_id: UUID) -> Sight:
+        """Return what is shown and what is held back; raises as `facts`."""
+        case, file = self._files.case(case_id), self._files.open(case_id)
+        judge = _Judge(
+            closed=hidden_sources(file.last_words, self._declared, case.protection),
+            protection=case.protection,
+            purposes=self._purposes.purposes_of(case_id),
+            revealed=self._purposes.revealed(case_id),
+            roles=self._roles(),
+            online=self._online(),
+        )
+        shown: list[Fact] = []
+        withheld: list[Withheld] = []
+        for fact in file.snapshots.current_facts():
+            held = self._held(fact, judge)
+            if held is None:
+                shown.append(fact)
+            else:
+                withheld.append(held)
+        return Sight(tuple(shown), tuple(withheld))
+
+    def _held(self, fact: Fact, judge: _Judge) -> Withheld | None:
+        origin = self._origins.get(fact.source, _ELSEWHERE)
+        fixed = role_limit(judge.roles, fact, origin, online=judge.online)
+        fixed = fixed or judge.closed.get(fact.source)
+        fixed = fixed or protection_limit(judge.protection, fact, origin)
+        if fixed is not None:
+            return Withheld(fact, fixed, can_reveal=False)
+        if fact.field in judge.revealed:
+            return None
+        if self._table.shows(fact, judge.purposes, municipal=origin.municipal):
+            return None
+        return Withheld(fact, self._why(judge.purposes, municipal=origin.municipal), True)
+
+    def _why(self, purposes: AbstractSet[Purpose], *, municipal: bool) -> Message:
+        named = ", ".join(self._terms.name(each) for each in Purpose if each in purposes)
+        if municipal and not self._table.takes_municipal(purposes):
+            return Message("relevance.no_municipal", {"purposes": named})
+        return Message("relevance.not_for", {"purposes": named})
+
+
+@dataclass(frozen=True, slots=True)
+class _Judge:
+    """What is the same for every fact of one look."""
+
+    closed: Mapping[str, Message]
+    protection: Protection
+    purposes: frozenset[Purpose]
+    revealed: frozenset[str]
+    roles: AbstractSet[Role]
+    online: bool
+
+
+def _origin(source: SourceDeclaration) -> Origin:
+    return Origin(
+        municipal=source.municipal,
+        service=_SERVICES.get(source.kind),
+        places=source.protection is ProtectionRule.NO_PLACE,
+    )

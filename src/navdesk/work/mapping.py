@@ -18,9 +18,11 @@ from navdesk.rulebook.terms import Terms
 from navdesk.vault.audit_log import AuditLog
 from navdesk.work.case_facts import by_field, fact_ref
 from navdesk.work.case_files import CaseFiles
+from navdesk.work.case_view import CaseView
 from navdesk.work.changes import ChangeHub
 from navdesk.work.drafts import typed_answer, typed_place
 from navdesk.work.errors import NotReady
+from navdesk.work.held_back import hidden_fields
 from navdesk.work.reading_log import SENSITIVE, ReadingLog
 from navdesk.work.states import AnswerLine, AreaForm, FieldState, Prefill, TypedAnswer
 from navdesk.work.wording import Wording
@@ -34,6 +36,7 @@ class Mapping:
         *,
         form: MappingForm,
         files: CaseFiles,
+        view: CaseView,
         employee: Employee,
         audit: AuditLog,
         reading: ReadingLog,
@@ -44,6 +47,7 @@ class Mapping:
     ) -> None:
         self._form = form
         self._files = files
+        self._view = view
         self._employee = employee
         self._audit = audit
         self._reading = reading
@@ -55,8 +59,8 @@ class Mapping:
 
     def area(self, case_id: UUID, area: LifeArea) -> AreaForm:
         """Return the fields of one area with prefills, answers, history and what is typed."""
-        file = self._files.open(case_id)
-        facts = by_field(file.snapshots.current_facts())
+        file, sight = self._files.open(case_id), self._view.sight(case_id)
+        facts = by_field(sight.shown)
         answers: dict[str, list[Answer]] = {}
         for answer in file.answers.all():
             answers.setdefault(answer.field, []).append(answer)
@@ -69,7 +73,9 @@ class Mapping:
             case_id,
             [each.id for each in fields if each.sensitive and (each.prefills or each.answered)],
         )
-        return AreaForm(area, self._terms.get(f"life_area.{area.value}"), fields)
+        held = [one for one in sight.withheld if one.fact.life_area is area]
+        hidden = hidden_fields(held, self._label)
+        return AreaForm(area, self._terms.get(f"life_area.{area.value}"), fields, hidden)
 
     def answer(
         self, case_id: UUID, field_id: str, value: FactValue, client_words: str = ""
@@ -117,8 +123,12 @@ class Mapping:
         self._append(case_id, field, AnswerKind.WILL_NOT_SAY, client_words=words)
 
     def _prefill_facts(self, case_id: UUID, field: FormField) -> Sequence[Fact]:
-        facts = by_field(self._files.open(case_id).snapshots.current_facts())
+        facts = by_field(self._view.facts(case_id))
         return [fact for source in field.prefill for fact in facts.get(source, ())]
+
+    def _label(self, field_id: str) -> str:
+        field = self._form.find(field_id)
+        return field.label(self._language) if field else self._terms.get(f"field.{field_id}")
 
     def _append(
         self,

@@ -18,8 +18,10 @@ from navdesk.rulebook.messages import Texts
 from navdesk.rulebook.terms import Terms
 from navdesk.work.case_facts import by_field, in_conflict, is_stale
 from navdesk.work.case_files import CaseFiles
+from navdesk.work.case_view import CaseView, Withheld
 from navdesk.work.cases import Cases
 from navdesk.work.drafts import begun_fields
+from navdesk.work.held_back import hidden_fields
 from navdesk.work.reading_log import SENSITIVE, ReadingLog
 from navdesk.work.states import AreaCard, FactLine, Overview
 from navdesk.work.wording import Wording
@@ -36,6 +38,7 @@ class OverviewBuilder:
         *,
         form: MappingForm,
         files: CaseFiles,
+        view: CaseView,
         cases: Cases,
         reading: ReadingLog,
         clock: Clock,
@@ -45,6 +48,7 @@ class OverviewBuilder:
     ) -> None:
         self._form = form
         self._files = files
+        self._view = view
         self._cases = cases
         self._reading = reading
         self._clock = clock
@@ -56,7 +60,8 @@ class OverviewBuilder:
     def state(self, case_id: UUID) -> Overview:
         """Return what the first tab shows."""
         file = self._files.open(case_id)
-        facts = tuple(file.snapshots.current_facts())
+        sight = self._view.sight(case_id)
+        facts = sight.shown
         answers = tuple(file.answers.all())
         begun = begun_fields(file.typed.all())
         self._reading.shown(
@@ -68,6 +73,7 @@ class OverviewBuilder:
                 [fact for fact in facts if fact.life_area is area],
                 [answer for answer in answers if answer.life_area is area],
                 begun,
+                [one for one in sight.withheld if one.fact.life_area is area],
             )
             for area in LifeArea
         )
@@ -80,6 +86,7 @@ class OverviewBuilder:
         facts: Sequence[Fact],
         answers: Sequence[Answer],
         begun: AbstractSet[str],
+        withheld: Sequence[Withheld],
     ) -> AreaCard:
         now = self._clock.now()
         fields = self._form.fields(area)
@@ -97,6 +104,7 @@ class OverviewBuilder:
             last_change=max((answer.written_at for answer in answers), default=None),
             next_step=self._next_step(left[0].label(self._language) if left else None),
             begun=sum(field.id in begun for field in fields),
+            hidden=hidden_fields(withheld, self._label),
         )
 
     def _lines(self, field_id: str, same: Sequence[Fact], now: datetime) -> Sequence[FactLine]:

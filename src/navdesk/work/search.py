@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Final
 from uuid import UUID
 
@@ -14,7 +15,11 @@ from navdesk.domain.notes import Note, NoteState
 from navdesk.rulebook.terms import Terms
 from navdesk.vault.search import LIMIT, SearchHit
 from navdesk.vault.search_texts import SearchKind, SearchText
+from navdesk.work.case_facts import fact_ref
 from navdesk.work.case_files import CaseFiles
+from navdesk.work.case_states import SearchAnswer
+from navdesk.work.case_view import CaseView
+from navdesk.work.document_list import ATTACHMENT, DocumentList
 from navdesk.work.reading_log import SENSITIVE, ReadingLog
 from navdesk.work.states import CaseHit, FoundIn
 from navdesk.work.wording import Wording, norwegian_date
@@ -24,44 +29,112 @@ _FOUND_IN: Final = {
     SearchKind.ANSWER: FoundIn.ANSWER,
     SearchKind.NOTE: FoundIn.NOTE,
     SearchKind.ATTACHMENT: FoundIn.ATTACHMENT,
+    SearchKind.DOCUMENT: FoundIn.DOCUMENT,
 }
 
 
 class CaseSearch:
-    """Finds facts, answers, notes and attachments of a case whose access has been decided."""
+    """Finds facts, answers, notes, attachments and documents of a case on the screen.
 
-    def __init__(self, *, form: MappingForm, files: CaseFiles, reading: ReadingLog) -> None:
+    What a role, the protection or the purpose holds back is not found, only counted.
+    """
+
+    def __init__(
+        self,
+        *,
+        form: MappingForm,
+        files: CaseFiles,
+        view: CaseView,
+        reading: ReadingLog,
+        terms: Terms,
+    ) -> None:
         self._form = form
         self._files = files
+        self._view = view
         self._reading = reading
+        self._list = DocumentList(terms)
 
-    def find(self, case_id: UUID, text: str) -> Sequence[CaseHit]:
+    def find(self, case_id: UUID, text: str) -> SearchAnswer:
         """Return what fits every word of `text`, best first, at most 50.
 
-        Sensitive answers that were found are logged as read. Raises `NotReady` for a case that is
+        Sensitive fields that were found are logged as read. Raises `NotReady` for a case that is
         not open.
         """
-        hits = tuple(map(self._hit, self._files.open(case_id).search.find(text, LIMIT)))
+        found = self._files.open(case_id).search.find(text, LIMIT)
+        if not found:
+            return SearchAnswer()
+        shown = self._shown(case_id)
+        hits = tuple(hit for each in found if (hit := self._hit(each, shown)) is not None)
         fields = (self._form.find(hit.field) for hit in hits)
         self._reading.shown(case_id, [f.id for f in fields if f and f.sensitivity in SENSITIVE])
-        return hits
+        return SearchAnswer(hits, len(found) - len(hits))
 
-    def _hit(self, found: SearchHit) -> CaseHit:
+    def _shown(self, case_id: UUID) -> _Shown:
+        sight = self._view.sight(case_id)
+        held = {fact_ref(one.fact) for one in sight.withheld}
+        numbered: dict[str, Fact] = {}
+        count: Counter[str] = Counter()
+        for fact in self._files.open(case_id).snapshots.current_facts():
+            if fact_ref(fact) not in held:
+                numbered[f"{fact.source}/{count[fact.source]}"] = fact
+            count[fact.source] += 1
+        documents: dict[str, str] = {}
+        for entry in self._list.of_facts(sight.shown):
+            documents.setdefault(_record_of(entry.line.ref), entry.line.ref)
+            if entry.link is not None:
+                documents[entry.line.ref] = entry.line.ref
+        closed = {one.fact.field for one in sight.withheld} - {f.field for f in sight.shown}
+        return _Shown(numbered, documents, frozenset(closed))
+
+    def _hit(self, found: SearchHit, shown: _Shown) -> CaseHit | None:
+        """Return a hit for the screen, None for one that is held back."""
         hit = CaseHit(_FOUND_IN[found.kind], found.title, found.snippet, found.marks)
         match found.kind:
             case SearchKind.FACT:
-                return self._in_field(hit, found.ref.split("/", 2)[2])
+                return self._fact(hit, found.ref, shown)
             case SearchKind.ANSWER:
-                return self._in_field(hit, found.ref.partition("/")[2])
+                field = found.ref.partition("/")[2]
+                return None if field in shown.closed else self._in_field(hit, field)
             case SearchKind.NOTE:
                 note, _, paragraph = found.ref.partition("/")
                 return replace(hit, id=UUID(note), paragraph=int(paragraph))
             case SearchKind.ATTACHMENT:
-                return replace(hit, id=UUID(found.ref.partition("/")[0]))
+                ident = found.ref.partition("/")[0]
+                return replace(hit, id=UUID(ident), document=f"{ATTACHMENT}{ident}")
+            case SearchKind.DOCUMENT:
+                ref, _, page = found.ref.rpartition("/")
+                known = ref in shown.documents
+                return replace(hit, document=ref, paragraph=int(page)) if known else None
+
+    def _fact(self, hit: CaseHit, ref: str, shown: _Shown) -> CaseHit | None:
+        source, number, field = ref.split("/", 2)
+        fact = shown.facts.get(f"{source}/{number}")
+        if fact is None or fact.field != field:
+            return None
+        document = shown.documents.get(f"{source}/{fact.record_id}", "")
+        return replace(self._in_field(hit, field), document=document)
 
     def _in_field(self, hit: CaseHit, field_id: str) -> CaseHit:
         field = self._form.find(field_id)
         return replace(hit, field=field_id if field is not None else "")
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What of a case may be found now: facts by source and number, and documents.
+
+    `documents` leads from the record of an archive to its first document, and from each document
+    that may be opened to itself. `closed` are fields of which nothing is shown.
+    """
+
+    facts: Mapping[str, Fact]
+    documents: Mapping[str, str]
+    closed: frozenset[str]
+
+
+def _record_of(ref: str) -> str:
+    """Return archive and record of a document's ref."""
+    return "/".join(ref.split("/")[:2])
 
 
 class ScreenWording:

@@ -17,7 +17,7 @@ from navdesk.domain.events import AnswerKind
 from navdesk.domain.facts import FactValue
 from navdesk.domain.messages import Message
 from navdesk.domain.person_card import ADULT_AGE
-from navdesk.work.case_states import HiddenField
+from navdesk.work.hidden_field import HiddenField
 
 
 class UnlockMethod(StrEnum):
@@ -390,6 +390,8 @@ class FoundIn(StrEnum):
     ANSWER = "ANSWER"
     NOTE = "NOTE"
     ATTACHMENT = "ATTACHMENT"
+    DOCUMENT = "DOCUMENT"
+    MESSAGE = "MESSAGE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -398,7 +400,8 @@ class CaseHit:
 
     `marks` are the ranges (from, to) of `snippet` that fit. `field` is the mapping field of a
     fact or an answer, empty for a fact that has none; `id` the note's or the attachment's, and
-    `paragraph` counts from 0.
+    `paragraph` counts from 0. `document` is the ref of the document it stands in or tells of;
+    `paragraph` is its page then.
     """
 
     kind: FoundIn
@@ -408,6 +411,7 @@ class CaseHit:
     field: str = ""
     id: UUID | None = None
     paragraph: int = 0
+    document: str = ""
 
     def __repr__(self) -> str:
         """Return the kind, nothing that was found."""

@@ -19,6 +19,8 @@ from navdesk.domain.employee import Employee
 from navdesk.domain.facts import FactValue
 from navdesk.domain.messages import Message
 from navdesk.domain.notes import Note, NoteKind
+from navdesk.work.case_states import SearchAnswer
+from navdesk.work.case_usecases import DocumentsCase, PurposeCase
 from navdesk.work.progress import Progress
 from navdesk.work.states import (
     AccessLine,
@@ -26,7 +28,6 @@ from navdesk.work.states import (
     AttachmentLine,
     BackupLine,
     CaseHeader,
-    CaseHit,
     CaseRow,
     ConnectionState,
     EntryState,
@@ -330,10 +331,10 @@ class DraftsCase(Protocol):
 
 
 class SearchCase(Protocol):
-    """*Søk i saken*: facts, answers, notes and attachments of one open case."""
+    """*Søk i saken*: facts, answers, notes, attachments and documents of one open case."""
 
-    def find(self, case_id: UUID, text: str) -> Sequence[CaseHit]:
-        """Return what fits every word of `text`, best first, at most 50."""
+    def find(self, case_id: UUID, text: str) -> SearchAnswer:
+        """Return what fits every word of `text`, best first, at most 50; held-back ones counted."""
         ...
 
 
@@ -414,6 +415,7 @@ class Workbench:
     access_log: AccessLogCase
     audit: AuditCase
     cases: CasesCase
+    purposes: PurposeCase
     gather: GatherCase
     overview: OverviewCase
     mapping: MappingCase
@@ -421,6 +423,7 @@ class Workbench:
     notes: NotesCase
     search: SearchCase
     attachments: AttachmentsCase
+    documents: DocumentsCase
     outbox: OutboxCase
     place: PlaceCase
     vault_care: VaultCareCase
