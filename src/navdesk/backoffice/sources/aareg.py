@@ -7,13 +7,14 @@ from datetime import date
 from decimal import Decimal
 from typing import ClassVar
 
-from navdesk.backoffice.source import SourceDeclaration, SourceRequest
+from navdesk.backoffice.source import ProtectionRule, SourceDeclaration, SourceRequest
 from navdesk.backoffice.sources.reading import Reading, SystemSource, checked
 from navdesk.backoffice.wire import day, iso, key, number, record, records, text
 from navdesk.domain.codes import LifeArea, Sensitivity
 from navdesk.domain.facts import FactValue
 from navdesk.domain.messages import Message
 from navdesk.domain.profile import SystemKind
+from navdesk.domain.purposes import Purpose
 from navdesk.net.errors import BadAnswer
 
 _N = Sensitivity.NORMAL
@@ -32,6 +33,29 @@ class AaregSource(SystemSource):
         title="Arbeidsforhold (Aa-registeret)",
         life_areas=frozenset({LifeArea.WORK}),
         municipal=False,
+        fields=frozenset(
+            {
+                "WORK.status",
+                "WORK.history",
+                "WORK.x_employed_percent",
+                "WORK.x_leave",
+                "WORK.x_lay_off",
+            }
+        ),
+        purposes=frozenset(
+            {
+                Purpose.FOLLOW_UP,
+                Purpose.AAP_MEDICAL,
+                Purpose.SICK_LEAVE,
+                Purpose.FINANCIAL_ASSISTANCE,
+                Purpose.COUNSELLING,
+                Purpose.ACTIVITY_CONDITION,
+                Purpose.KVP,
+                Purpose.PRISON_RELEASE,
+            }
+        ),
+        # A workplace tells where somebody is five days a week.
+        protection=ProtectionRule.NO_PLACE,
     )
 
     def _read(self, request: SourceRequest, reading: Reading) -> None:

@@ -12,6 +12,7 @@ from navdesk.domain.codes import LifeArea, Sensitivity
 from navdesk.domain.facts import FactValue
 from navdesk.domain.messages import Message
 from navdesk.domain.profile import SystemKind
+from navdesk.domain.purposes import Purpose
 from navdesk.net.errors import BadAnswer
 
 _TREATMENT = "BEHANDLING"
@@ -49,6 +50,17 @@ class StatePlanSource(SystemSource):
         title="Aktivitetsplanen",
         life_areas=frozenset({LifeArea.WORK, LifeArea.HEALTH}),
         municipal=False,
+        fields=frozenset({"WORK.x_plan_item", "HEALTH.x_plan_item", "WORK.measures"}),
+        purposes=frozenset(
+            {
+                Purpose.FOLLOW_UP,
+                Purpose.AAP_MEDICAL,
+                Purpose.ACTIVITY_CONDITION,
+                Purpose.KVP,
+                Purpose.COOPERATION,
+                Purpose.PRISON_RELEASE,
+            }
+        ),
     )
 
     def _read(self, request: SourceRequest, reading: Reading) -> None:

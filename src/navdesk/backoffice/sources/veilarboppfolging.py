@@ -6,11 +6,19 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from navdesk.backoffice.source import SourceDeclaration, SourceRequest
-from navdesk.backoffice.sources.reading import DENIED, Reading, SystemSource, check_graphql, refused
-from navdesk.backoffice.wire import day, iso, record, records, text
+from navdesk.backoffice.sources.reading import (
+    DENIED,
+    Reading,
+    SystemSource,
+    check_graphql,
+    checked,
+    refused,
+)
+from navdesk.backoffice.wire import day, iso, key, record, records, text
 from navdesk.domain.codes import LifeArea, Sensitivity, SourceOutcome
 from navdesk.domain.messages import Message
 from navdesk.domain.profile import SystemKind
+from navdesk.net.errors import BadAnswer
 
 _N = Sensitivity.NORMAL
 _ALLOWED = "HAR_TILGANG"
@@ -54,6 +62,17 @@ class FollowUpSource(SystemSource):
         title="Arbeidsrettet oppfølging",
         life_areas=frozenset({LifeArea.WORK, LifeArea.QUALIFICATION}),
         municipal=False,
+        fields=frozenset(
+            {
+                "WORK.x_follow_up",
+                "WORK.x_office_lock",
+                "WORK.x_in_measure",
+                "WORK.x_arena_status",
+                "WORK.x_goal",
+                "QUALIFICATION.digital",
+                "QUALIFICATION.programme",
+            }
+        ),
     )
 
     def _read(self, request: SourceRequest, reading: Reading) -> None:
@@ -75,6 +94,28 @@ class FollowUpSource(SystemSource):
         _status(record(data.get("brukerStatus")), reading)
         for period in periods:
             _programme(period, reading)
+        self._optional(reading, "sources.no_goal", lambda: self._goal(request, reading))
+
+    def _goal(self, request: SourceRequest, reading: Reading) -> None:
+        """Read the goal of the follow-up in the client's words; no goal is an empty one."""
+        reply = self._client.call(
+            "POST",
+            "/api/v3/hent-maal",
+            call_id=request.call_id,
+            json={"fnr": request.person},
+            safe=True,
+        )
+        if not checked(reply):
+            return
+        body = reply.json()
+        if not isinstance(body, dict):
+            raise BadAnswer(Message("sources.form"))
+        reading.keep("goal", reply.text)
+        words, on = text(body.get("mal")), day(body.get("dato"))
+        if words is not None:
+            value = {"goal": words, "set_on": on.isoformat() if on is not None else None}
+            ref = key(body.get("id")) or "goal"
+            reading.fact("WORK.x_goal", value, ref, Sensitivity.CONFIDENTIAL, since=on)
 
 
 def _follow_up(

@@ -1,17 +1,24 @@
-"""The latest decision on effort group under NAVL § 14 a (state sheet 7.2)."""
+"""Decisions on effort group under NAVL § 14 a: latest, in force, earlier (state sheet 7.2).
+
+The latest decision is not always in force: it lapses with the follow-up period it was made in.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
 from typing import ClassVar
 
 from navdesk.backoffice.source import SourceDeclaration, SourceRequest
 from navdesk.backoffice.sources.reading import Reading, SystemSource, checked
-from navdesk.backoffice.wire import day, flag, iso, text
+from navdesk.backoffice.wire import day, flag, iso, key, record, records, text
 from navdesk.domain.codes import EffortGroup, LifeArea, Sensitivity
 from navdesk.domain.facts import FactValue
 from navdesk.domain.messages import Message
 from navdesk.domain.profile import SystemKind
+from navdesk.domain.purposes import Purpose
 from navdesk.net.errors import BadAnswer
+from navdesk.net.reply import Reply
 
 _GROUPS = {
     "STANDARD_INNSATS": EffortGroup.STANDARD,
@@ -40,16 +47,22 @@ class Decision14aSource(SystemSource):
         title="§ 14 a-vedtak",
         life_areas=frozenset({LifeArea.WORK}),
         municipal=False,
+        fields=frozenset({"WORK.effort", "WORK.x_effort_decision", "WORK.x_effort_earlier"}),
+        purposes=frozenset(
+            {
+                Purpose.FOLLOW_UP,
+                Purpose.AAP_MEDICAL,
+                Purpose.FINANCIAL_ASSISTANCE,
+                Purpose.ACTIVITY_CONDITION,
+                Purpose.KVP,
+                Purpose.COOPERATION,
+                Purpose.PRISON_RELEASE,
+            }
+        ),
     )
 
     def _read(self, request: SourceRequest, reading: Reading) -> None:
-        reply = self._client.call(
-            "POST",
-            "/api/v2/hent-siste-14a-vedtak",
-            call_id=request.call_id,
-            json={"fnr": request.person},
-            safe=True,
-        )
+        reply = self._ask("/api/v2/hent-siste-14a-vedtak", request)
         if not checked(reply):
             return
         body = reply.json()
@@ -58,16 +71,76 @@ class Decision14aSource(SystemSource):
             return
         if not isinstance(body, dict) or not isinstance(body.get("innsatsgruppe"), str):
             raise BadAnswer(Message("sources.form"))
-        word, goal = body["innsatsgruppe"], text(body.get("hovedmal"))
-        decided = day(body.get("fattetDato"))
-        group = _GROUPS.get(word)
-        ref = f"14a-{decided.isoformat() if decided else 'undated'}"
-        if group is not None:
-            reading.fact("WORK.effort", group.value, ref, Sensitivity.NORMAL, since=decided)
-        value: dict[str, FactValue] = {
-            "group": group.value if group is not None else word,
-            "main_goal": _GOALS.get(goal or "", goal),
-            "decided_on": iso(body.get("fattetDato")),
-            "from_arena": flag(body.get("fraArena")),
-        }
-        reading.fact("WORK.x_effort_decision", value, ref, Sensitivity.NORMAL, since=decided)
+        in_force: list[bool] = []
+        self._optional(
+            reading,
+            "sources.no_current_decision",
+            lambda: in_force.append(self._is_in_force(body, request, reading)),
+        )
+        _latest(body, in_force[0] if in_force else None, reading)
+        self._optional(
+            reading,
+            "sources.no_decision_list",
+            lambda: self._earlier(day(body.get("fattetDato")), request, reading),
+        )
+
+    def _ask(self, path: str, request: SourceRequest) -> Reply:
+        return self._client.call(
+            "POST", path, call_id=request.call_id, json={"fnr": request.person}, safe=True
+        )
+
+    def _is_in_force(
+        self, latest: Mapping[str, object], request: SourceRequest, reading: Reading
+    ) -> bool:
+        """Whether the decision in force is the latest; none in force is an empty body."""
+        reply = self._ask("/api/hent-gjeldende-14a-vedtak", request)
+        if not checked(reply):
+            return False
+        body = reply.json()
+        reading.keep("current", reply.text)
+        if body is None:
+            return False
+        current = record(body)
+        if not isinstance(current.get("innsatsgruppe"), str):
+            raise BadAnswer(Message("sources.form"))
+        return day(current.get("fattetDato")) == day(latest.get("fattetDato"))
+
+    def _earlier(self, latest: date | None, request: SourceRequest, reading: Reading) -> None:
+        """Read what was decided before; the reasons are free text and stay in the archive."""
+        reply = self._ask("/api/v2/vedtak/hent-fattet", request)
+        if not checked(reply):
+            return
+        rows = reply.json()
+        if not isinstance(rows, list):
+            raise BadAnswer(Message("sources.form"))
+        reading.keep("all", reply.text)
+        for row in records(rows):
+            decided, word = day(row.get("vedtakFattet")), text(row.get("innsatsgruppe"))
+            if decided is None or word is None or decided == latest:
+                continue
+            group, goal = _GROUPS.get(word), text(row.get("hovedmal"))
+            value: dict[str, FactValue] = {
+                "group": group.value if group is not None else word,
+                "main_goal": _GOALS.get(goal or "", goal),
+                "decided_on": decided.isoformat(),
+                "unit": text(row.get("oppfolgingsenhetNavn")),
+            }
+            ref = key(row.get("id")) or f"14a-{decided.isoformat()}"
+            reading.fact("WORK.x_effort_earlier", value, ref, Sensitivity.NORMAL, since=decided)
+
+
+def _latest(body: Mapping[str, object], in_force: bool | None, reading: Reading) -> None:
+    word, goal = text(body.get("innsatsgruppe")) or "", text(body.get("hovedmal"))
+    decided = day(body.get("fattetDato"))
+    group = _GROUPS.get(word)
+    ref = f"14a-{decided.isoformat() if decided else 'undated'}"
+    if group is not None and in_force is not False:
+        reading.fact("WORK.effort", group.value, ref, Sensitivity.NORMAL, since=decided)
+    value: dict[str, FactValue] = {
+        "group": group.value if group is not None else word,
+        "main_goal": _GOALS.get(goal or "", goal),
+        "decided_on": iso(body.get("fattetDato")),
+        "from_arena": flag(body.get("fraArena")),
+        "not_in_force": None if in_force is None else not in_force,
+    }
+    reading.fact("WORK.x_effort_decision", value, ref, Sensitivity.NORMAL, since=decided)

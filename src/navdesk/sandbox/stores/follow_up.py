@@ -47,6 +47,15 @@ class ArenaStatus:
 
 
 @dataclass(frozen=True, slots=True)
+class Goal:
+    """What the client wants to reach, in own words; `by` is BRUKER or VEILEDER."""
+
+    words: str
+    at: datetime
+    by: str = "BRUKER"
+
+
+@dataclass(frozen=True, slots=True)
 class FollowUpRecord:
     """What the follow-up system knows of one person; periods oldest first.
 
@@ -62,6 +71,7 @@ class FollowUpRecord:
     registered: bool = True
     arena: ArenaStatus | None = None
     measures: bool = False
+    goal: Goal | None = None
 
     @property
     def open_period(self) -> FollowUpPeriod | None:

@@ -14,6 +14,7 @@ from navdesk.sandbox.stores.follow_up import (
     FollowUpPeriod,
     FollowUpRecord,
     FollowUpStore,
+    Goal,
     KvpPeriod,
     period_id,
 )
@@ -26,7 +27,7 @@ BY_CASEWORKER = "MANUELL_REGISTRERING_VEILEDER"
 @dataclass(frozen=True, slots=True)
 class Followed:
     """One story person under follow-up since `since` (YYYY-MM-DD); KVP dates are its spells,
-    each (from, to or None, office)."""
+    each (from, to or None, office), `goal` is (words, day)."""
 
     story: str
     since: str
@@ -41,10 +42,14 @@ class Followed:
     notifiable: bool = True
     registered: bool = True
     measures: bool = False
+    goal: tuple[str, str] | None = None
 
 
 FOLLOWED: tuple[Followed, ...] = (
-    Followed("S01", "2026-08-03", KARI, qualification="BFORM"),
+    Followed(
+        "S01", "2026-08-03", KARI, qualification="BFORM",
+        goal=("Vil ha kveldsjobb på lager eller i butikk", "2026-08-20"),
+    ),
     Followed("S02", "2026-05-04", PER, qualification="BFORM"),
     Followed("S02b", "2023-12-04", PER, BY_CASEWORKER, "BATT", "IARBS"),
     Followed(
@@ -59,6 +64,7 @@ FOLLOWED: tuple[Followed, ...] = (
     Followed(
         "S09", "2024-08-19", KARI, BY_CASEWORKER, "BATT", "IARBS",
         kvp=(("2025-10-01", None, "0000"),), measures=True,
+        goal=("Bli helsefagarbeider", "2025-09-18"),
     ),
     Followed(
         "X1", "2026-03-16", IDA, qualification="IKVAL",
@@ -107,6 +113,7 @@ def _record(person: Person, row: Followed) -> FollowUpRecord:
         registered=row.registered,
         arena=ArenaStatus(row.placement, row.qualification),
         measures=row.measures,
+        goal=Goal(row.goal[0], _at(row.goal[1])) if row.goal else None,
     )
 
 

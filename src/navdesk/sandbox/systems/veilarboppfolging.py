@@ -141,8 +141,12 @@ class _Tell:
     def caseworker(self, record: FollowUpRecord, _: VeilarbCaller) -> dict[str, Any] | None:
         return {"veilederIdent": record.caseworker} if record.caseworker else None
 
-    def goal(self, *_: object) -> dict[str, Any]:
-        return {"id": 0, "mal": None, "endretAv": None, "dato": None}
+    def goal(self, record: FollowUpRecord, _: VeilarbCaller) -> dict[str, Any]:
+        goal = record.goal
+        if goal is None:
+            return {"id": 0, "mal": None, "endretAv": None, "dato": None}
+        at = goal.at.isoformat()
+        return {"id": 1, "mal": goal.words, "endretAv": goal.by, "dato": at}
 
     def manual(self, record: FollowUpRecord, _: VeilarbCaller) -> dict[str, Any]:
         return {"erUnderManuellOppfolging": record.manual}
