@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4, uuid5
 
+from tests.desktop.fake_documents import FakeDocuments
+
 from navdesk.domain.changes import Change, ChangeKind
 from navdesk.domain.clock import OSLO, Clock
 from navdesk.domain.codes import (
@@ -32,6 +34,7 @@ from navdesk.domain.events import AnswerKind
 from navdesk.domain.facts import FactValue
 from navdesk.domain.messages import Message, NavdeskError
 from navdesk.domain.notes import Note, NoteKind, NoteSegment, NoteState
+from navdesk.work.case_states import SearchAnswer
 from navdesk.work.progress import Progress, Silent
 from navdesk.work.states import (
     AccessLine,
@@ -628,16 +631,18 @@ class FakeDrafts:
 
 
 class FakeSearch:
-    """Finds answers of the fake mapping and paragraphs of the fake notes by plain containment."""
+    """Finds answers, paragraphs of notes and titles of documents by plain containment."""
 
-    def __init__(self, mapping: FakeMapping, notes: FakeNotes) -> None:
+    def __init__(self, mapping: FakeMapping, notes: FakeNotes, documents: FakeDocuments) -> None:
         self._mapping = mapping
         self._notes = notes
+        self._documents = documents
+        self.withheld = 0
 
-    def find(self, case_id: UUID, text: str) -> Sequence[CaseHit]:
+    def find(self, case_id: UUID, text: str) -> SearchAnswer:
         asked = text.strip().casefold()
         if not asked:
-            return ()
+            return SearchAnswer()
         texts = [
             (field, line.value, CaseHit(FoundIn.ANSWER, "", "", (), field))
             for field, lines in self._mapping.answers.items()
@@ -647,13 +652,17 @@ class FakeSearch:
         for at, segment in enumerate(note.segments if note is not None else ()):
             hit = CaseHit(FoundIn.NOTE, "", "", (), "", note.id, at)
             texts.append(("Notat fra samtale", segment.text, hit))
-        return [
+        for document in self._documents.all:
+            hit = CaseHit(FoundIn.DOCUMENT, "", "", (), document=document.ref, paragraph=1)
+            texts.append((document.title, document.title, hit))
+        hits = [
             dataclasses.replace(
                 hit, title=title, snippet=words, marks=((start, start + len(asked)),)
             )
             for title, words, hit in texts
             if (start := words.casefold().find(asked)) >= 0
         ]
+        return SearchAnswer(tuple(hits), self.withheld)
 
 
 class FakeAttachments:
@@ -1156,7 +1165,8 @@ class Office:
         self.outbox = FakeOutbox(self.changes)
         self.notes = FakeNotes(self.changes, self.outbox)
         self.drafts = FakeDrafts(self.changes, self.mapping)
-        self.search = FakeSearch(self.mapping, self.notes)
+        self.documents = FakeDocuments(self.changes)
+        self.search = FakeSearch(self.mapping, self.notes, self.documents)
         self.attachments = FakeAttachments(self.changes)
         self.place = FakePlace()
         self.vault_care = FakeVaultCare()
@@ -1174,6 +1184,7 @@ class Office:
             notes=self.notes,
             search=self.search,
             attachments=self.attachments,
+            documents=self.documents,
             outbox=self.outbox,
             place=self.place,
             vault_care=self.vault_care,

@@ -182,15 +182,15 @@ def test_a_case_is_searched_in_the_words_of_the_screen(desk: Desk, case_id: UUID
     ]
     assert shown, "the practice person has facts of one word"
     for _, fact in shown[:5]:
-        hits = bench.search.find(case_id, fact.value)
+        hits = bench.search.find(case_id, fact.value).hits
         assert fact.label in {hit.title for hit in hits if hit.kind is FoundIn.FACT}, fact.label
     bench.mapping.answer(case_id, FIELD, "Løslatelsesplanen må dekke gjelda", "Hjelp")
     draft = bench.notes.begin(case_id, NoteKind.MEETING_RECORD)
     bench.notes.save(replace(draft, segments=(NoteSegment("x"), NoteSegment("Flytter til Gjøvik"))))
-    (answer,) = bench.search.find(case_id, "slatelse gjeld")
+    (answer,) = bench.search.find(case_id, "slatelse gjeld").hits
     assert (answer.kind, answer.field) == (FoundIn.ANSWER, FIELD)
     assert answer.title == field_of(desk, case_id).label
-    (note,) = bench.search.find(case_id, "gjovik")
+    (note,) = bench.search.find(case_id, "gjovik").hits
     assert (note.kind, note.id, note.paragraph) == (FoundIn.NOTE, draft.id, 1)
     assert [note.snippet[a:b] for a, b in note.marks] == ["Gjøvik"]
     assert "Gjøvik" not in repr(note)
@@ -204,7 +204,7 @@ def test_a_sensitive_answer_that_is_found_is_logged_as_read(desk: Desk, case_id:
     field = next(f for f in area.fields if f.sensitive and f.type in {"text", "words"})
     desk.workbench.mapping.answer(case_id, field.id, "Migrene og søvnvansker")
     before = len(desk.entry.vault.audit.entries())
-    assert desk.workbench.search.find(case_id, "migrene")[0].field == field.id
+    assert desk.workbench.search.find(case_id, "migrene").hits[0].field == field.id
     lines = desk.entry.vault.audit.entries()[before:]
     assert [(line.kind, line.reason, line.detail) for line in lines] == [
         ("read", "sensitive", field.id)
@@ -223,10 +223,10 @@ def test_an_attachment_is_kept_shown_and_removed_and_every_step_is_logged(
     assert line.media_type == "application/pdf"
     assert tuple(attachments.list(case_id)) == (line,)
     assert attachments.open(case_id, line.id) == PDF
-    assert desk.workbench.search.find(case_id, "leiekont")[0].id == line.id
+    assert desk.workbench.search.find(case_id, "leiekont").hits[0].id == line.id
     attachments.remove(case_id, line.id)
     assert tuple(attachments.list(case_id)) == ()
-    assert desk.workbench.search.find(case_id, "leiekont") == ()
+    assert desk.workbench.search.find(case_id, "leiekont").hits == ()
     logged = [line for line in desk.entry.vault.audit.entries() if line.reason == "attachment"]
     assert [entry.kind for entry in logged] == ["write", "read", "delete"]
     assert {entry.detail for entry in logged} == {str(line.id)}

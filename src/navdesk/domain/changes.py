@@ -21,6 +21,7 @@ class ChangeKind(StrEnum):
     DRAFTS = "DRAFTS"
     TYPED = "TYPED"
     ATTACHMENTS = "ATTACHMENTS"
+    DOCUMENTS = "DOCUMENTS"
     NOTES = "NOTES"
     DELIVERIES = "DELIVERIES"
     LOGIN = "LOGIN"
