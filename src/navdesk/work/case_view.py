@@ -8,7 +8,7 @@ they show anything, and a service that gathers for nobody's eyes has none to sta
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Final
@@ -78,6 +78,10 @@ class CaseView:
 
     def sight(self, case_id: UUID) -> Sight:
         """Return what is shown and what is held back; raises as `facts`."""
+        return self.sift(case_id, self._files.open(case_id).snapshots.current_facts())
+
+    def sift(self, case_id: UUID, facts: Iterable[Fact]) -> Sight:
+        """Return what of `facts`, be it known now or once, is shown; raises as `facts`."""
         case, file = self._files.case(case_id), self._files.open(case_id)
         judge = _Judge(
             closed=hidden_sources(file.last_words, self._declared, case.protection),
@@ -89,7 +93,7 @@ class CaseView:
         )
         shown: list[Fact] = []
         withheld: list[Withheld] = []
-        for fact in file.snapshots.current_facts():
+        for fact in facts:
             held = self._held(fact, judge)
             if held is None:
                 shown.append(fact)
