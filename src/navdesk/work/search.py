@@ -31,6 +31,7 @@ _FOUND_IN: Final = {
     SearchKind.ATTACHMENT: FoundIn.ATTACHMENT,
     SearchKind.DOCUMENT: FoundIn.DOCUMENT,
 }
+_MESSAGE: Final = ".x_message"
 
 
 class CaseSearch:
@@ -112,7 +113,8 @@ class CaseSearch:
         if fact is None or fact.field != field:
             return None
         document = shown.documents.get(f"{source}/{fact.record_id}", "")
-        return replace(self._in_field(hit, field), document=document)
+        kind = FoundIn.MESSAGE if field.endswith(_MESSAGE) else hit.kind
+        return replace(self._in_field(hit, field), kind=kind, document=document)
 
     def _in_field(self, hit: CaseHit, field_id: str) -> CaseHit:
         field = self._form.find(field_id)

@@ -41,6 +41,7 @@ from navdesk.work.states import (
     QueueRow,
     QueueStatus,
     RestoreResult,
+    SourceAbout,
     SourceLine,
     VaultFinding,
     VaultStatus,
@@ -277,9 +278,21 @@ class GatherCase(Protocol):
         ...
 
     def run(
-        self, case_id: UUID, progress: Progress, on_line: Callable[[SourceLine], None]
+        self,
+        case_id: UUID,
+        progress: Progress,
+        on_line: Callable[[SourceLine], None],
+        *,
+        only: str | None = None,
     ) -> Sequence[SourceLine]:
-        """Gather; `on_line` hears each source start and end, from worker threads."""
+        """Gather; `on_line` hears each source start and end, from worker threads.
+
+        `only` asks the one source with that system id.
+        """
+        ...
+
+    def about(self, system: str) -> SourceAbout | None:
+        """Return what a source holds and how it is asked, None for an unknown one."""
         ...
 
 
