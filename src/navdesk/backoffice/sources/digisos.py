@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from time import monotonic
 from typing import ClassVar
 from uuid import uuid4
 
 from navdesk.backoffice.client import SystemClient
-from navdesk.backoffice.source import SourceDeclaration, SourceRequest
+from navdesk.backoffice.source import ProtectionRule, SourceDeclaration, SourceRequest
+from navdesk.backoffice.sources.client_messages import message_field
 from navdesk.backoffice.sources.digisos_application import read_application
+from navdesk.backoffice.sources.digisos_attachments import Delivered, read_attachments
 from navdesk.backoffice.sources.digisos_history import CaseHistory, Event, fold
+from navdesk.backoffice.sources.digisos_words import raise_application
 from navdesk.backoffice.sources.reading import Reading, Refused, SystemSource, checked
-from navdesk.backoffice.wire import day, iso, money, record, records, text, whole
+from navdesk.backoffice.wire import day, iso, moment, money, record, records, text, whole
 from navdesk.domain.clock import OSLO
 from navdesk.domain.codes import LifeArea, Sensitivity
 from navdesk.domain.facts import FactValue
 from navdesk.domain.messages import Message
 from navdesk.domain.profile import SystemKind
+from navdesk.domain.purposes import EVERY_PURPOSE, STATE_ONLY
 from navdesk.net.errors import BadAnswer, NetError
 
 DETAILS_FOR = timedelta(days=456)
@@ -34,6 +39,7 @@ _VOID = frozenset({"STOPPET", "ANNULLERT"})
 _STATUS = {"UTBETALT": "PAID", "PLANLAGT_UTBETALING": "PLANNED"}
 _IN_FORCE = "RELEVANT"
 _CLOSED_VIEW = "IKKE_INNSYN"
+_TOLD_ELSEWHERE = frozenset({"utbetaling", "vilkar", "dokumentasjonkrav"})
 
 
 class DigisosSource(SystemSource):
@@ -46,6 +52,27 @@ class DigisosSource(SystemSource):
             {LifeArea.ECONOMY, LifeArea.HOUSING, LifeArea.WORK, LifeArea.QUALIFICATION}
         ),
         municipal=True,
+        fields=frozenset(
+            {
+                "ECONOMY.expenses",
+                "ECONOMY.income",
+                "ECONOMY.x_application",
+                "ECONOMY.x_application_event",
+                "ECONOMY.x_application_note",
+                "ECONOMY.x_application_words",
+                "ECONOMY.x_attachment",
+                "ECONOMY.x_condition",
+                "ECONOMY.x_housing_allowance",
+                "ECONOMY.x_requested_document",
+                "HOUSING.form",
+                "HOUSING.standard",
+                "QUALIFICATION.x_student",
+                "WORK.status",
+                message_field(LifeArea.ECONOMY),
+            }
+        ),
+        purposes=EVERY_PURPOSE - STATE_ONLY,
+        protection=ProtectionRule.CLOSED_CODE6,
     )
 
     def _read(self, request: SourceRequest, reading: Reading) -> None:
@@ -71,12 +98,19 @@ class DigisosSource(SystemSource):
             recent = changed is None or reading.today - changed <= DETAILS_FOR
             opened = recent and number < _MOST_OPENED
             history = _history(case, files) if opened else None
-            sent = _application(case, files, reading, read=opened and not newest_read)
-            newest_read = newest_read or (opened and _has_application(case))
+            newest = opened and not newest_read and _has_application(case)
+            sent = _application(case, files, reading, read=newest)
+            delivered = Delivered()
+            if opened:
+                delivered = read_attachments(
+                    case, partial(files.read, case), _epoch, reading, first=newest
+                )
+            newest_read = newest_read or newest
             _case(case, history, sent, changed, reading)
             if history is not None:
                 _payments(case, history, reading)
-                _demands(case, history, reading)
+                _demands(case, history, delivered, reading)
+                _events(case, history, reading)
 
 
 class _Files:
@@ -132,11 +166,13 @@ def _application(
     Only the newest one is read: an older one tells how things were, not how they are.
     """
     original = record(case.get("originalSoknadNAV"))
-    sent, ident = _epoch_day(original.get("timestampSendt")), text(original.get("metadata"))
+    at, ident = _epoch(original.get("timestampSendt")), text(original.get("metadata"))
+    sent = at.date() if at is not None else None
     document = files.read(case, ident) if read and ident is not None else None
     if document is not None:
         ref = text(case.get("fiksDigisosId")) or "application"
         read_application(document, ref, sent, reading)
+        raise_application(document, ref, at, reading)
     return sent
 
 
@@ -148,15 +184,20 @@ def _has_application(case: Mapping[str, object]) -> bool:
     return text(record(case.get("originalSoknadNAV")).get("metadata")) is not None
 
 
-def _epoch_day(value: object) -> date | None:
-    """Return the date in Norway of a time in epoch milliseconds."""
+def _epoch(value: object) -> datetime | None:
+    """Return the time in Norway of a time in epoch milliseconds."""
     milliseconds = whole(value)
     if milliseconds is None:
         return None
     try:
-        return datetime.fromtimestamp(milliseconds / 1000, UTC).astimezone(OSLO).date()
+        return datetime.fromtimestamp(milliseconds / 1000, UTC).astimezone(OSLO)
     except (OverflowError, ValueError, OSError):
         return None
+
+
+def _epoch_day(value: object) -> date | None:
+    at = _epoch(value)
+    return at.date() if at is not None else None
 
 
 def _case(
@@ -216,22 +257,47 @@ def _payments(case: Mapping[str, object], history: CaseHistory, reading: Reading
         )
 
 
-def _demands(case: Mapping[str, object], history: CaseHistory, reading: Reading) -> None:
+def _demands(
+    case: Mapping[str, object], history: CaseHistory, delivered: Delivered, reading: Reading
+) -> None:
+    """Add the conditions in force, and the documents asked for that have not come."""
     for ref, condition in history.conditions.items():
         if condition.get("status") == _IN_FORCE:
             reading.fact("ECONOMY.x_condition", _words(condition, "tittel"), _ref(case, ref), _C)
     for ref, demand in history.demands.items():
-        if demand.get("status") == _IN_FORCE:
+        if demand.get("status") == _IN_FORCE and ref not in delivered.references:
             value = {**_words(demand, "tittel"), "due": iso(demand.get("frist"))}
             reading.fact("ECONOMY.x_requested_document", value, _ref(case, ref), _C)
     for number, wanted in enumerate(history.requested, start=1):
+        asked = text(wanted.get("dokumentreferanse"))
+        if asked in delivered.references:
+            continue
         told = {
             "title": text(wanted.get("dokumenttype")),
             "description": text(wanted.get("tilleggsinformasjon")),
             "due": iso(wanted.get("innsendelsesfrist")),
         }
-        name = text(wanted.get("dokumentreferanse")) or f"requested-{number}"
+        name = asked or f"requested-{number}"
         reading.fact("ECONOMY.x_requested_document", told, _ref(case, name), _C)
+
+
+def _events(case: Mapping[str, object], history: CaseHistory, reading: Reading) -> None:
+    """Add what happened in the case, but for payments and demands, which are facts themselves."""
+    for number, event in enumerate(history.events, start=1):
+        kind, status = text(event.get("type")), text(event.get("status"))
+        if kind is None or (kind in _TOLD_ELSEWHERE and status not in _VOID):
+            continue
+        at = moment(event.get("hendelsestidspunkt"))
+        value: dict[str, FactValue] = {
+            "kind": kind,
+            "status": status or text(event.get("utfall")) or text(event.get("navKontor")),
+            "at": at.isoformat() if at is not None else None,
+            "amount": money(event.get("belop")),
+        }
+        since = at.astimezone(OSLO).date() if at is not None else None
+        reading.fact(
+            "ECONOMY.x_application_event", value, _ref(case, f"event-{number}"), _C, since=since
+        )
 
 
 def _words(event: Event, title: str) -> dict[str, str | None]:

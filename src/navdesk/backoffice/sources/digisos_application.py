@@ -50,6 +50,10 @@ def read_application(document: object, ref: str, sent: date | None, reading: Rea
         reading.fact(
             "QUALIFICATION.x_student", True, f"{ref}-student", Sensitivity.NORMAL, since=sent
         )
+    for number, note in enumerate(records(whole_file.get("kompatibilitet")), start=1):
+        # The format demands that these are shown to the caseworker.
+        if (words := text(note.get("text"))) is not None:
+            reading.fact("ECONOMY.x_application_note", words, f"{ref}-note-{number}", _C)
     operation = record(whole_file.get("driftsinformasjon"))
     if any(operation.get(name) is True for name in _LOOK_UPS):
         reading.missing(Message("sources.register_gap"))

@@ -24,7 +24,7 @@ class CaseHistory:
     """The current view: the last event of each reference, in the order they first came.
 
     `outcomes` is the latest `utfall` per case reference; `requested` the documents of the latest
-    request; `status` and `office` the last ones told.
+    request; `status` and `office` the last ones told. `events` are all of them in time order.
     """
 
     status: str | None = None
@@ -35,6 +35,7 @@ class CaseHistory:
     demands: dict[str, Event] = field(default_factory=dict)
     outcomes: dict[str, str] = field(default_factory=dict)
     requested: tuple[Event, ...] = ()
+    events: tuple[Event, ...] = ()
 
 
 def fold(document: object) -> CaseHistory:
@@ -45,7 +46,9 @@ def fold(document: object) -> CaseHistory:
     """
     history = CaseHistory()
     events = records(record(document).get("hendelser"))
-    for event in sorted(events, key=lambda e: moment(e.get("hendelsestidspunkt")) or _LONG_AGO):
+    in_order = sorted(events, key=lambda e: moment(e.get("hendelsestidspunkt")) or _LONG_AGO)
+    history.events = tuple(in_order)
+    for event in in_order:
         _apply(event, history)
     return history
 

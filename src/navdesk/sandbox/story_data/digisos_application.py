@@ -19,7 +19,8 @@ class Application:
 
     `why` and `what` are the applicant's own words. `job` is employer, start and percentage from
     the register; lines are code, title and kroner. `income_look_up_failed` means the tax register
-    did not answer, so that its empty list is unknown and not none.
+    did not answer, so that its empty list is unknown and not none. `work_comment` and `child_costs`
+    are words in fields meant for something else.
     """
 
     why: str
@@ -37,6 +38,8 @@ class Application:
     citizenship: str = "NOR"
     housing_allowance: bool = False
     income_look_up_failed: bool = False
+    work_comment: str = ""
+    child_costs: str = ""
 
     def document(self, person: Person, municipality: str, name: str, sent: datetime) -> Any:
         """Return `soknad.json` as sent by `person` to `municipality` (called `name`)."""
@@ -105,7 +108,10 @@ class Application:
         situation: dict[str, Any] = {"kilde": "bruker", "erIJobb": self.employed}
         if self.employed:
             situation["jobbGrad"] = "deltid"
-        return {"forhold": jobs, "situasjon": situation}
+        work: dict[str, Any] = {"forhold": jobs, "situasjon": situation}
+        if self.work_comment:
+            work["kommentarTilArbeidsforhold"] = {"kilde": "bruker", "verdi": self.work_comment}
+        return work
 
     def _family(self) -> dict[str, Any]:
         status: dict[str, Any] = {"kilde": "system", "status": "ugift"}
@@ -149,6 +155,15 @@ class Application:
                 }
             ],
         }
+        if self.child_costs:
+            information["beskrivelseAvAnnet"] = {
+                "kilde": "bruker",
+                "verdi": "",
+                "sparing": "",
+                "utbetaling": "",
+                "boutgifter": "",
+                "barneutgifter": self.child_costs,
+            }
         if self.housing_allowance:
             information["bostotte"] = {
                 "saker": [

@@ -32,6 +32,15 @@ class Upload:
     kind: str
     detail: str
     file_name: str = ""
+    asked_by: str = "soknad"
+
+
+@dataclass(frozen=True, slots=True)
+class LaterSubmission:
+    """Attachments that were sent in after the application."""
+
+    sent: datetime
+    uploads: tuple[Upload, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +54,13 @@ class DigisosCase:
     application: Application | None
     events: tuple[Event, ...]
     uploads: tuple[Upload, ...] = ()
+    later: tuple[LaterSubmission, ...] = ()
 
     @property
     def changed(self) -> datetime:
         """When the municipality, or else the applicant, last added something (UTC)."""
         stamps = [datetime.fromisoformat(event["hendelsestidspunkt"]) for event in self.events]
-        return max([self.sent, *stamps])
+        return max([self.sent, *(one.sent for one in self.later), *stamps])
 
     def file_id(self, name: str) -> UUID:
         """Return the id of one of the case's files in the document store."""
@@ -107,7 +117,23 @@ def _homeless_youth(person: Person) -> list[DigisosCase]:
         *_opening(sent),
         _event("soknadsStatus", _at(date(2026, 9, 11), 10), status="UNDER_BEHANDLING"),
     ]
-    return [DigisosCase(case_id, person.number, "9901", _at(sent, 8), application, tuple(events))]
+    later = LaterSubmission(
+        _at(date(2026, 9, 13), 13, 20),
+        (
+            Upload(
+                "annet",
+                "Ring meg etter klokken 12, har lånt telefon. Når begynner jobbkurset?",
+                "beskjed.jpg",
+                asked_by="bruker",
+            ),
+        ),
+    )
+    return [
+        DigisosCase(
+            case_id, person.number, "9901", _at(sent, 8), application, tuple(events),
+            later=(later,),
+        )
+    ]  # fmt: skip
 
 
 def _family_with_debt(person: Person) -> list[DigisosCase]:
@@ -130,6 +156,7 @@ def _family_with_debt(person: Person) -> list[DigisosCase]:
         monthly_costs=(("husleie", "Husleie", 11500), ("barnehage", "Barnehage", 1200)),
         bills=(("strom", "Strøm (siste regning)", 1900),),
         housing_allowance=True,
+        child_costs="Gutten på 9 år vil så gjerne gå på fotball med klassen.",
     )
     case_id = _case_id(person, 1)
     case_ref, payment_ref = "S02-SAK-1", "S02-UTB-1"
@@ -185,6 +212,7 @@ def _ukrainian_family(person: Person) -> list[DigisosCase]:
         monthly_costs=(("husleie", "Husleie", 9800),),
         citizenship="UKR",
         income_look_up_failed=True,
+        work_comment="Jeg vil jobbe mer, gjerne på sykehus. Jeg var sykepleier hjemme.",
     )
     case_id = _case_id(person, 1)
     asked = _at(date(2026, 9, 7), 11)

@@ -9,7 +9,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 from navdesk.sandbox.office import MUNICIPALITIES
 from navdesk.sandbox.people import People
-from navdesk.sandbox.story_data.digisos_cases import DigisosCase, cases_of, sha512_of
+from navdesk.sandbox.story_data.digisos_cases import DigisosCase, Upload, cases_of, sha512_of
 from navdesk.sandbox.tokens import Caller
 
 _APPLICATION, _ATTACHMENTS, _HISTORY = "soknad.json", "vedlegg.json", "digisos-soker.json"
@@ -75,11 +75,7 @@ class DigisosStore:
                 "metadata": str(case.file_id(_APPLICATION)),
                 "vedleggMetadata": str(case.file_id(_ATTACHMENTS)),
                 "soknadDokument": _file(case, _PDF, 48_213),
-                "vedlegg": [
-                    _file(case, upload.file_name, 20_000 + len(upload.file_name))
-                    for upload in case.uploads
-                    if upload.file_name
-                ],
+                "vedlegg": _files(case, case.uploads),
                 "timestampSendt": _millis(case.sent),
             }
         answer: dict[str, Any] = {
@@ -97,6 +93,18 @@ class DigisosStore:
         }
         if original is not None:
             answer["originalSoknadNAV"] = original
+        if case.later:
+            answer["ettersendtInfoNAV"] = {
+                "ettersendelser": [
+                    {
+                        "navEksternRefId": f"110{case.id.hex[:9]}-{number}",
+                        "vedleggMetadata": str(case.file_id(_later(number))),
+                        "vedlegg": _files(case, lot.uploads),
+                        "timestampSendt": _millis(lot.sent),
+                    }
+                    for number, lot in enumerate(case.later, start=1)
+                ]
+            }
         return answer
 
     def documents(self, case: DigisosCase) -> Mapping[UUID, Any]:
@@ -113,28 +121,16 @@ class DigisosStore:
             found[case.file_id(_APPLICATION)] = case.application.document(
                 person, case.municipality, MUNICIPALITIES[case.municipality], case.sent
             )
-            found[case.file_id(_ATTACHMENTS)] = {
-                "vedlegg": [
-                    {
-                        "type": upload.kind,
-                        "tilleggsinfo": upload.detail,
-                        "status": "LastetOpp" if upload.file_name else "VedleggKreves",
-                        "filer": (
-                            [{"filnavn": upload.file_name, "sha512": sha512_of(upload)}]
-                            if upload.file_name
-                            else []
-                        ),
-                        "hendelseType": "soknad",
-                    }
-                    for upload in case.uploads
-                ]
-            }
+            found[case.file_id(_ATTACHMENTS)] = _attachments(case.uploads)
+        for number, lot in enumerate(case.later, start=1):
+            found[case.file_id(_later(number))] = _attachments(lot.uploads)
         return found
 
     def citizens_files(self, case: DigisosCase) -> set[UUID]:
         """Return the ids of files that only the citizen may fetch."""
         names = [_PDF, "vedtak.pdf", "dokumentasjon.pdf"]
-        names += [upload.file_name for upload in case.uploads if upload.file_name]
+        lots = (case.uploads, *(lot.uploads for lot in case.later))
+        names += [upload.file_name for lot in lots for upload in lot if upload.file_name]
         return {case.file_id(name) for name in names}
 
 
@@ -155,6 +151,35 @@ def _municipality(number: str, name: str) -> dict[str, Any]:
         # One office serves both: Testdal is host for Testvik's social services.
         info["behandlingsansvarlig"] = "Testdal kommune"
     return info
+
+
+def _later(number: int) -> str:
+    return f"vedlegg-{number}.json"
+
+
+def _attachments(uploads: tuple[Upload, ...]) -> dict[str, Any]:
+    """Return `vedlegg.json`: what was uploaded, and what is asked for."""
+    return {
+        "vedlegg": [
+            {
+                "type": upload.kind,
+                "tilleggsinfo": upload.detail,
+                "status": "LastetOpp" if upload.file_name else "VedleggKreves",
+                "filer": (
+                    [{"filnavn": upload.file_name, "sha512": sha512_of(upload)}]
+                    if upload.file_name
+                    else []
+                ),
+                "hendelseType": upload.asked_by,
+            }
+            for upload in uploads
+        ]
+    }
+
+
+def _files(case: DigisosCase, uploads: tuple[Upload, ...]) -> list[dict[str, Any]]:
+    named = [upload.file_name for upload in uploads if upload.file_name]
+    return [_file(case, name, 20_000 + len(name)) for name in named]
 
 
 def _file(case: DigisosCase, name: str, size: int) -> dict[str, Any]:
