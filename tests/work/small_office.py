@@ -176,8 +176,8 @@ class SmallOffice:
         self.changes = ChangeHub()
         self.reach = Reachability(self.clock, self.changes)
         self.files = CaseFiles(vault)
-        leases = Leases(self.clock, vault.health.trusted_clock, policy)
-        gate = AccessGate(
+        leases = self.leases = Leases(self.clock, vault.health.trusted_clock, policy)
+        gate = self.gate = AccessGate(
             machine=back,
             employee=lambda: self.employee,
             policy=policy,
