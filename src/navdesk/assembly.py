@@ -71,6 +71,7 @@ from navdesk.work.reading_log import ReadingLog
 from navdesk.work.retention import Retention
 from navdesk.work.sealing import Sealer
 from navdesk.work.search import CaseSearch, ScreenWording
+from navdesk.work.source_about import describe_sources
 from navdesk.work.stated_purposes import StatedPurposes
 from navdesk.work.states import SourceLine
 from navdesk.work.usecases import Workbench
@@ -205,6 +206,7 @@ def _lay_out(desk: Desk) -> _Tools:
         reachability=reach,
         identities=partial(identities_of, _client(desk, SystemKind.PDL)),
         purposes=stated.purposes_of,
+        abouts=describe_sources(profile, declaration_of, terms),
     )
     preview = PreviewBuilder(terms, texts)
 

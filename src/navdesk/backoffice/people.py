@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from navdesk.backoffice import pdl
 from navdesk.backoffice.client import SystemClient
+from navdesk.backoffice.code_lists import CodeList, CodeLists
 from navdesk.backoffice.graphql import GraphQLReply
 from navdesk.backoffice.wire import record, records, text
 from navdesk.domain.clock import Clock
@@ -27,10 +28,14 @@ class PersonRegister:
     `LoginRequired`, and where said `PersonHidden`.
     """
 
-    def __init__(self, client: SystemClient, clock: Clock) -> None:
-        """Ask through `client`; `clock` gives the case date for ages and measures in force."""
+    def __init__(self, client: SystemClient, clock: Clock, codes: CodeLists | None = None) -> None:
+        """Ask through `client`; `clock` gives the case date for ages and measures in force.
+
+        `codes` puts codes of languages and municipalities into words; without it they stay codes.
+        """
         self._client = client
         self._clock = clock
+        self._codes = codes or CodeLists(None, today=clock.today)
 
     def card(self, person: str, call_id: str) -> PersonCard | None:
         """Return what a case header needs of `person`, or None when the register has nobody.
@@ -38,6 +43,7 @@ class PersonRegister:
         A person with code 6 or § 19 has no municipality here, as no place may be hinted at.
         Raises `PersonHidden` when the register denies.
         """
+        self._codes.fetch(CodeList.LANGUAGES, CodeList.MUNICIPALITIES, call_id=call_id)
         reply = self._ask(pdl.CARD_QUERY, {"ident": person}, "kort", call_id, person)
         found = reply.data.get("hentPerson")
         if not isinstance(found, dict):
@@ -49,13 +55,13 @@ class PersonRegister:
         grade = pdl.protection(found)
         home = pdl.municipality(reply.data.get("hentGeografiskTilknytning"))
         ids = record(reply.data.get("hentIdenter")).get("identer")
-        placed = grade is Protection.NONE
+        stays = pdl.stays(found, today) if grade is Protection.NONE else ()
         return PersonCard(
             name=pdl.full_name(found) or "",
             born=pdl.birth_date(found),
             protection=grade,
             municipality=None if grade.online_only else home,
-            language=language,
+            language=self._codes.word(CodeList.LANGUAGES, language) or language,
             interpreter=interpreter,
             safety=pdl.safety_measures(found, today),
             children=self._minors(pdl.children(found), call_id),
@@ -63,7 +69,8 @@ class PersonRegister:
             renumbered=any(row.get("historisk") is True for row in records(ids)),
             deceased=pdl.death_date(found),
             emigrated=pdl.has_emigrated(found),
-            stays=tuple(code for code in pdl.stays(found, today) if placed and code != home),
+            stays=tuple(code for code in stays if code != home),
+            places=self._places(home, *stays) if grade is Protection.NONE else {},
         )
 
     def cards(self, persons: Sequence[str], call_id: str) -> Mapping[str, PersonCard]:
@@ -124,6 +131,14 @@ class PersonRegister:
                 return None
             raise self._refusal(reply)
         return _current(found.get("identer")) or ""
+
+    def _places(self, *municipalities: str | None) -> Mapping[str, str]:
+        named = {
+            code: self._codes.word(CodeList.MUNICIPALITIES, code)
+            for code in municipalities
+            if code is not None
+        }
+        return {code: name for code, name in named.items() if name is not None}
 
     def _minors(self, numbers: Sequence[str], call_id: str) -> int:
         today = self._clock.today()

@@ -11,8 +11,10 @@ import pytest
 from graphql import build_schema, parse, validate
 
 from navdesk.backoffice.client import SystemClient
+from navdesk.backoffice.pdl import CARD_QUERY
 from navdesk.backoffice.source import SourceAnswer, SourceRequest
 from navdesk.backoffice.sources import (
+    norg2,
     pdl,
     reading,
     saf,
@@ -60,6 +62,8 @@ def values(answer: SourceAnswer, field: str) -> list[Any]:
     [
         (pdl.QUERY, ("state", "pdl", "pdl-api.schema.graphql")),
         (pdl.RELATIVES_QUERY, ("state", "pdl", "pdl-api.schema.graphql")),
+        (norg2.TIE_QUERY, ("state", "pdl", "pdl-api.schema.graphql")),
+        (CARD_QUERY, ("state", "pdl", "pdl-api.schema.graphql")),
         (saf.QUERY, ("state", "saf", "saf.graphqls")),
         (veilarboppfolging.QUERY, ("state", "veilarb", "schema.veilarboppfolging.graphqls")),
         (veilarbaktivitet.QUERY, ("state", "veilarb", "veilarbaktivitet.schema.graphqls")),
@@ -203,7 +207,8 @@ def test_a_warning_beside_the_data_makes_it_partial() -> None:
     assert answer.outcome is SourceOutcome.PARTIAL
     assert answer.reason is not None
     assert answer.reason.params == {"count": 1}
-    assert values(answer, "FAMILY.x_citizenship") == ["NOR"]
+    [citizenship] = values(answer, "FAMILY.x_citizenship")
+    assert citizenship == {"country": "NOR", "country_id": "NOR"}
 
 
 def test_the_published_denial_of_the_archive_is_no_empty_list() -> None:
