@@ -72,7 +72,7 @@ def read_graphql(reply: Reply) -> GraphQLReply:
     GraphQL body, and for a body that is none.
     """
     if reply.status == 403:
-        return GraphQLReply({}, (GraphQLError("http_403"),), raw=reply.text)
+        return GraphQLReply({}, (GraphQLError("http_403"),), raw=_if_json(reply))
     if not reply.ok and reply.status != 400:
         raise BadAnswer(Message("sources.status", {"status": reply.status}))
     body = reply.json()
@@ -86,6 +86,15 @@ def read_graphql(reply: Reply) -> GraphQLReply:
         extensions=extensions if isinstance(extensions, dict) else {},
         raw=reply.text,
     )
+
+
+def _if_json(reply: Reply) -> str:
+    """Return the body of a refusal where it is JSON; a gateway's refusal seldom is."""
+    try:
+        reply.json()
+    except BadAnswer:
+        return ""
+    return reply.text
 
 
 def _errors(found: object) -> tuple[GraphQLError, ...]:

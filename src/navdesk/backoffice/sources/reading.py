@@ -177,7 +177,7 @@ class SystemSource(ABC):
 
 def refused(outcome: SourceOutcome, reason: Message, raw: str | None = None) -> Refused:
     """Return the exception that ends a look-up with `outcome` and no facts."""
-    return Refused(SourceAnswer(outcome, reason=reason, payload=raw))
+    return Refused(SourceAnswer(outcome, reason=reason, payload=raw or None))
 
 
 def failed(trouble: NavdeskError) -> SourceAnswer:
