@@ -1,4 +1,4 @@
-"""The one front door: `python3 dev.py setup | demo [DIR] | test [--all] | check | bench | gallery`.
+"""The one front door: `python3 dev.py` with `setup`, `demo [DIR]`, `test [--all]` or another chore.
 
 Standard library only, so that it runs under a bare Python 3.11 or newer: it makes `.venv` from the
 hashed lock, installs navdesk into it, and calls its tools. CI runs the same commands.
@@ -73,6 +73,7 @@ def main() -> int:
     chores.add_parser("bench", help="the side-by-side measurements")
     gallery = chores.add_parser("gallery", help="every screen as a picture")
     gallery.add_argument("folder", nargs="?", type=Path, default=ROOT / "build" / "gallery")
+    chores.add_parser("docs", help="write docs/sources.md from what the sources declare")
     asked, rest = parser.parse_known_args()
     if rest and asked.chore not in {"test", "bench"}:
         parser.error(f"unknown: {' '.join(rest)}")
@@ -89,6 +90,7 @@ def do(asked: argparse.Namespace, rest: list[str]) -> int:
         "check": run_checks,
         "bench": lambda: run(PYTHON, "-m", "benchmarks", *rest),
         "gallery": lambda: run(PYTHON, ROOT / "tests" / "gallery.py", asked.folder),
+        "docs": lambda: run(PYTHON, ROOT / "docs" / "sources_page.py"),
     }
     return chores[asked.chore]()
 

@@ -53,11 +53,13 @@ from navdesk.work.documents import CaseDocuments
 from navdesk.work.drafts import Drafts
 from navdesk.work.entry import Entry
 from navdesk.work.errors import NotReady
+from navdesk.work.fact_news import FactNewsReader
 from navdesk.work.finishing import Finisher
 from navdesk.work.gather import Gather, SkippedSource
 from navdesk.work.leases import Leases
 from navdesk.work.mapping import Mapping
 from navdesk.work.network_watch import NetworkWatch
+from navdesk.work.news import CaseNews
 from navdesk.work.note_preview import PreviewBuilder
 from navdesk.work.note_routing import NoteRouter
 from navdesk.work.notes import Notes
@@ -267,6 +269,19 @@ def _lay_out(desk: Desk) -> _Tools:
         online=lambda: reach.online is True,
         terms=terms,
     )
+    reader = FactNewsReader(files, view, clock)
+    news = CaseNews(
+        reader=reader,
+        form=form,
+        files=files,
+        audit=vault.audit,
+        reading=reading,
+        clock=clock,
+        changes=changes,
+        terms=terms,
+        texts=texts,
+        language=desk.language,
+    )
     attachments = CaseAttachments(
         vault=vault, files=files, employee=employee, clock=clock, changes=changes
     )
@@ -312,6 +327,8 @@ def _lay_out(desk: Desk) -> _Tools:
             form=form,
             files=files,
             view=view,
+            reader=reader,
+            news=news,
             cases=cases,
             reading=reading,
             clock=clock,
@@ -319,6 +336,7 @@ def _lay_out(desk: Desk) -> _Tools:
             texts=texts,
             language=desk.language,
         ),
+        news=news,
         mapping=Mapping(
             form=form,
             files=files,

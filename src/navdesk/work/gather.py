@@ -15,7 +15,7 @@ from navdesk.domain.case import Case
 from navdesk.domain.changes import Change, ChangeKind
 from navdesk.domain.clock import Clock
 from navdesk.domain.codes import SourceOutcome
-from navdesk.domain.facts import Snapshot
+from navdesk.domain.facts import Hold, Snapshot
 from navdesk.domain.messages import Message, NavdeskError
 from navdesk.domain.profile import SystemSetup
 from navdesk.domain.purposes import Purpose
@@ -31,7 +31,7 @@ from navdesk.work.leases import Leases
 from navdesk.work.progress import Progress
 from navdesk.work.reachability import Reachability
 from navdesk.work.source_standing import not_asked
-from navdesk.work.states import SourceLine
+from navdesk.work.states import SourceAbout, SourceLine
 
 _LOG = logging.getLogger(__name__)
 
@@ -41,6 +41,10 @@ Identify = Callable[[str, str, Stop], Identities]
 
 _SILENT = frozenset({SourceOutcome.FAILED, SourceOutcome.SKIPPED})
 """Outcomes that are no contact with the back office: no lease begins with them."""
+_HELD = {
+    Hold.WAITING: Message("news.answer_waits"),
+    Hold.KEPT_OUT: Message("news.answer_kept_out"),
+}
 _LOOK_S = 0.05
 """How often a gather looks whether it should stop."""
 _FAREWELL_S = 0.5
@@ -72,8 +76,13 @@ class Gather:
         reachability: Reachability,
         identities: Identify,
         purposes: Callable[[UUID], Set[Purpose]] = lambda _: frozenset(),
+        abouts: Mapping[str, SourceAbout] | None = None,
     ) -> None:
-        """`purposes` tells for what a case is open; none stated asks every source."""
+        """`purposes` tells for what a case is open; none stated asks every source.
+
+        `abouts` say in words what each source holds, by system id.
+        """
+        self._abouts = abouts or {}
         self._sources = tuple(sources)
         self._skipped = tuple(skipped)
         self._files = files
@@ -84,6 +93,10 @@ class Gather:
         self._reachability = reachability
         self._identify = identities
         self._purposes = purposes
+
+    def about(self, system: str) -> SourceAbout | None:
+        """Return what a source holds and how it is asked, None for an unknown one."""
+        return self._abouts.get(system)
 
     def lines(self, case_id: UUID) -> Sequence[SourceLine]:
         """Return the last known outcome of every source, in the profile's order."""
@@ -219,6 +232,7 @@ def _word(snapshot: Snapshot) -> LastWord:
         fetched_at=snapshot.fetched_at,
         took_ms=snapshot.took_ms,
         facts=len(snapshot.facts),
+        hold=snapshot.hold,
     )
 
 
@@ -231,7 +245,7 @@ def _line(source: Source, word: LastWord | None) -> SourceLine:
         title=declared.title,
         municipal=declared.municipal,
         outcome=word.outcome,
-        reason=word.reason,
+        reason=_HELD[word.hold] if word.hold else word.reason,
         fetched_at=word.fetched_at,
         took_ms=word.took_ms,
         facts=word.facts,

@@ -6,7 +6,7 @@ desktop words through the rulebook's texts.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
@@ -14,10 +14,12 @@ from uuid import UUID
 from navdesk.domain.codes import ArchiveKind, LifeArea, Owner, Protection, SourceOutcome
 from navdesk.domain.delivery import DeliveryState, Receipt
 from navdesk.domain.events import AnswerKind
+from navdesk.domain.fact_changes import ChangeSort
 from navdesk.domain.facts import FactValue
 from navdesk.domain.messages import Message
 from navdesk.domain.person_card import ADULT_AGE
 from navdesk.work.hidden_field import HiddenField
+from navdesk.work.news_states import News
 
 
 class UnlockMethod(StrEnum):
@@ -285,8 +287,31 @@ class SourceLine:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceAbout:
+    """What one system holds and how it is asked, in words; `headers` are their names.
+
+    `purposes` are those it is asked for, empty for all. `time_limit_s` is for one request, in
+    seconds.
+    """
+
+    system: str
+    title: str
+    municipal: bool
+    holds: str
+    life_areas: tuple[str, ...]
+    purposes: tuple[str, ...]
+    protection: str
+    time_limit_s: float
+    audience: str
+    headers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FactLine:
-    """One value with where it came from and when, ready to read."""
+    """One value with where it came from and when, ready to read.
+
+    `mark` tells what is new or changed since it was last read.
+    """
 
     label: str
     value: str
@@ -294,6 +319,7 @@ class FactLine:
     fetched_at: datetime
     stale: bool = False
     conflict: bool = False
+    mark: ChangeSort | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,16 +347,22 @@ class Overview:
     header: CaseHeader
     areas: tuple[AreaCard, ...]
     gathered_at: datetime | None
+    news: News = field(default_factory=News)
 
 
 @dataclass(frozen=True, slots=True)
 class Prefill:
-    """A fact offered as the answer to a mapping field; `ref` names it in `accept`."""
+    """A fact offered as the answer to a mapping field; `ref` names it in `accept`.
+
+    `disputed`: another source says something else, and neither is chosen.
+    """
 
     ref: str
     value: str
     source: str
     fetched_at: datetime
+    valid_from: date | None = None
+    disputed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

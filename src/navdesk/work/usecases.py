@@ -20,7 +20,7 @@ from navdesk.domain.facts import FactValue
 from navdesk.domain.messages import Message
 from navdesk.domain.notes import Note, NoteKind
 from navdesk.work.case_states import SearchAnswer
-from navdesk.work.case_usecases import DocumentsCase, PurposeCase
+from navdesk.work.case_usecases import DocumentsCase, NewsCase, PurposeCase
 from navdesk.work.progress import Progress
 from navdesk.work.states import (
     AccessLine,
@@ -431,6 +431,7 @@ class Workbench:
     purposes: PurposeCase
     gather: GatherCase
     overview: OverviewCase
+    news: NewsCase
     mapping: MappingCase
     drafts: DraftsCase
     notes: NotesCase
