@@ -15,6 +15,8 @@ from typing import Any
 from uuid import UUID, uuid4, uuid5
 
 from tests.desktop.fake_documents import FakeDocuments
+from tests.desktop.fake_news import FakeNews
+from tests.desktop.fake_purposes import FakePurposes
 
 from navdesk.domain.changes import Change, ChangeKind
 from navdesk.domain.clock import OSLO, Clock
@@ -65,6 +67,7 @@ from navdesk.work.states import (
     QueueStatus,
     RestoreResult,
     SegmentPreview,
+    SourceAbout,
     SourceLine,
     TypedAnswer,
     UnlockMethod,
@@ -97,6 +100,9 @@ SENTENCES = {
     "test.browser": "Innloggingen ble avbrutt. Prøv igjen.",
     "test.no_keyring": "Maskinen har ingen nøkkelring som kan brukes. Velg en passfrase.",
     "test.passphrase": "Passfrasen stemmer ikke.",
+    "test.task": "Det ligger en oppgave om Oppfølging i køen",
+    "test.not_for": "Ikke nødvendig for formålet Økonomisk stønad.",
+    "test.role": "Rollen din viser ikke helseopplysninger fra staten.",
     "test.asking": "Joark",
     "test.amount": "Skriv beløpet med tall, for eksempel 4000.",
     "test.no_pdf": "Bare PDF kan legges ved her. Ingenting er lagt ved.",
@@ -427,27 +433,52 @@ class FakeGather:
         self.done = True
         self.nothing = False
         self.runs = 0
+        self.asked_alone: list[str | None] = []
 
     def lines(self, case_id: UUID) -> Sequence[SourceLine]:
         return [self._answered(at) if self.done else self._unasked(at) for at in _every()]
 
+    def about(self, system: str) -> SourceAbout | None:
+        found = {one[0]: one for one in _SOURCES}.get(system)
+        if found is None:
+            return None
+        return SourceAbout(
+            system=system,
+            title=found[1],
+            municipal=found[2],
+            holds="Arbeidsforholdene som arbeidsgivere har meldt.",
+            life_areas=("Arbeid og aktivitet", "Økonomi"),
+            purposes=() if system == "pdl" else ("Kvalifiseringsprogram", "Løslatelse"),
+            protection="Som tilgangskontrollen sier.",
+            time_limit_s=20.0,
+            audience=f"prod-fss:practice:{system}",
+            headers=("Nav-Call-Id",),
+        )
+
     def run(
-        self, case_id: UUID, progress: Progress, on_line: Callable[[SourceLine], None]
+        self,
+        case_id: UUID,
+        progress: Progress,
+        on_line: Callable[[SourceLine], None],
+        *,
+        only: str | None = None,
     ) -> Sequence[SourceLine]:
         self.runs += 1
+        self.asked_alone.append(only)
         if self.nothing:
             return self.lines(case_id)
-        for at in _every():
+        asked = [at for at in _every() if only in {None, _SOURCES[at][0]}]
+        for at in asked:
             on_line(dataclasses.replace(self._unasked(at), running=True))
-        for at in _every():
+        for at in asked:
             if at == 4 and self.hold is not None:
                 self.hold.wait(5)
             if progress.cancelled:
                 break
             on_line(self._answered(at))
-            progress.report(at + 1, len(_SOURCES))
+            progress.report(at + 1, len(asked))
             self._changes.publish(Change.of(ChangeKind.SNAPSHOTS, case_id=case_id))
-        self.done = True
+        self.done = self.done or only is None
         return self.lines(case_id)
 
     @staticmethod
@@ -512,8 +543,9 @@ _TITLES = {
 class FakeMapping:
     """Three or four fields per area; answers are appended and come back newest first."""
 
-    def __init__(self, changes: FakeChanges) -> None:
+    def __init__(self, changes: FakeChanges, purposes: FakePurposes) -> None:
         self._changes = changes
+        self.purposes = purposes
         self.answers: dict[str, list[AnswerLine]] = {}
         self.raw: dict[str, FactValue] = {}
         self.typed: dict[str, TypedAnswer] = {}
@@ -535,7 +567,8 @@ class FakeMapping:
             self._field(area, "kind", "Hva passer best?", "choice", options=homes),
             self._field(area, "goal", "Hva ønsker du om ett år?", "words"),
         )
-        return AreaForm(area, _TITLES[area], fields)
+        held = tuple(one for one in self.purposes.hidden(case_id) if one.area is area)
+        return AreaForm(area, _TITLES[area], fields, held)
 
     def answered(self, area: LifeArea) -> int:
         return sum(field.startswith(f"{area}.") for field in self.answers)
@@ -696,8 +729,17 @@ class FakeAttachments:
 class FakeOverview:
     """The six areas, with what the sources said."""
 
-    def __init__(self, cases: FakeCases, gather: FakeGather, mapping: FakeMapping) -> None:
+    def __init__(
+        self,
+        cases: FakeCases,
+        gather: FakeGather,
+        mapping: FakeMapping,
+        purposes: FakePurposes,
+        news: FakeNews,
+    ) -> None:
+        self._news = news
         self._cases = cases
+        self._purposes = purposes
         self._gather = gather
         self._mapping = mapping
 
@@ -725,10 +767,12 @@ class FakeOverview:
                 None,
                 "Spør om husleia for oktober" if area is LifeArea.HOUSING else "Ikke kartlagt",
                 begun=sum(field.startswith(f"{area}.") for field in self._mapping.typed),
+                hidden=tuple(one for one in self._purposes.hidden(case_id) if one.area is area),
             )
             for area in LifeArea
         )
-        return Overview(self._cases.header(case_id), areas, NOW if known else None)
+        header, news = self._cases.header(case_id), self._news.state(case_id)
+        return Overview(header, areas, NOW if known else None, news)
 
 
 class FakeNotes:
@@ -1159,9 +1203,15 @@ class Office:
         self.access_log = FakeAccessLog()
         self.queue = FakeQueue(self.changes, lines)
         self.cases = FakeCases(self.changes)
+        self.purposes = FakePurposes(self.changes)
         self.gather = FakeGather(self.changes)
-        self.mapping = FakeMapping(self.changes)
-        self.overview = FakeOverview(self.cases, self.gather, self.mapping)
+        self.mapping = FakeMapping(self.changes, self.purposes)
+        self.news = FakeNews(
+            lambda case_id: self.changes.publish(Change.of(ChangeKind.SNAPSHOTS, case_id=case_id))
+        )
+        self.overview = FakeOverview(
+            self.cases, self.gather, self.mapping, self.purposes, self.news
+        )
         self.outbox = FakeOutbox(self.changes)
         self.notes = FakeNotes(self.changes, self.outbox)
         self.drafts = FakeDrafts(self.changes, self.mapping)
@@ -1177,8 +1227,10 @@ class Office:
             access_log=self.access_log,
             audit=FakeAudit(),
             cases=self.cases,
+            purposes=self.purposes,
             gather=self.gather,
             overview=self.overview,
+            news=self.news,
             mapping=self.mapping,
             drafts=self.drafts,
             notes=self.notes,
@@ -1197,6 +1249,7 @@ def _lived_in() -> Office:
     """An office in the middle of a day: answers, a draft, and an outbox of every kind."""
     office = Office()
     office.queue.problems = (Message("test.queue_partial"),)
+    office.news.moved()
     case_id = office.cases.open_person(S02, OpenReason.CASE_WORK, Silent())
     office.mapping.accept(case_id, "ECONOMY.status", "pdl/1")
     office.mapping.answer(case_id, "ECONOMY.goal", "Betale ned gjelda", "Sove om natta")

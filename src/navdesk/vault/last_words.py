@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 
 from navdesk.domain.codes import SourceOutcome
+from navdesk.domain.facts import Hold
 from navdesk.domain.messages import Message
 from navdesk.vault.database import Database
 from navdesk.vault.records import message_from_json
@@ -21,13 +22,17 @@ SPOKEN = EVERY_OUTCOME - {SourceOutcome.FAILED, SourceOutcome.SKIPPED}
 
 @dataclass(frozen=True, slots=True)
 class LastWord:
-    """The newest snapshot of one source, without payload; `facts` is how many it has."""
+    """The newest snapshot of one source, without payload; `facts` is how many it has.
+
+    `hold` is set on an answer that does not count.
+    """
 
     outcome: SourceOutcome
     reason: Message | None
     fetched_at: datetime
     took_ms: int
     facts: int
+    hold: Hold | None = None
 
 
 class LastWords:
@@ -54,6 +59,7 @@ class LastWords:
             SnapshotRow.reason,
             SnapshotRow.fetched_at,
             SnapshotRow.took_ms,
+            SnapshotRow.hold,
             facts.label("facts"),
         ).where(SnapshotRow.seq.in_(newest))
         with self._database.read() as session:
@@ -65,6 +71,7 @@ class LastWords:
                 fetched_at=row.fetched_at,
                 took_ms=row.took_ms,
                 facts=row.facts,
+                hold=Hold(row.hold) if row.hold else None,
             )
             for row in rows
         }

@@ -40,6 +40,11 @@ class SeenSource:
         """Return when a field of the source was last read (case time)."""
         return self.fields_seen_at.get(field, self.seen_at)
 
+    @property
+    def last_read(self) -> datetime:
+        """When any of it was last read."""
+        return max((self.seen_at, *self.fields_seen_at.values()))
+
     def __repr__(self) -> str:
         """Return the source, nothing it said."""
         return f"SeenSource({self.now.source})"

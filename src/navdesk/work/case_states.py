@@ -10,7 +10,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from navdesk.domain.codes import LifeArea, Owner
+from navdesk.domain.codes import Owner
 from navdesk.domain.messages import Message
 from navdesk.domain.purposes import Purpose
 from navdesk.work.states import CaseHit
@@ -26,91 +26,26 @@ class PurposeChoice:
     suggested: Message | None = None
 
 
-class ChangeSort(StrEnum):
-    """What happened to a fact since it was last read (domain sheet, section 4)."""
-
-    NEW = "NEW"
-    CHANGED = "CHANGED"
-    GONE = "GONE"
-    STALE = "STALE"
-
-
 @dataclass(frozen=True, slots=True)
-class ChangeLine:
-    """One difference since last time, in words. `before` and `after` are empty where there is
-    none; `at` is when the source said so (case time)."""
+class MessagePart:
+    """One sentence of a message, and which line's it is; None where no rule knows."""
 
-    sort: ChangeSort
-    field: str
-    area: LifeArea
-    label: str
-    before: str
-    after: str
-    source: str
-    at: datetime
+    text: str
+    owner: Owner | None
 
     def __repr__(self) -> str:
-        """Return sort and field, no value."""
-        return f"ChangeLine({self.sort} {self.field})"
-
-
-@dataclass(frozen=True, slots=True)
-class ConflictSide:
-    """What one source says, since when, and when it was asked."""
-
-    value: str
-    source: str
-    valid_from: date | None
-    fetched_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """Sources that each say one thing, and not the same; nothing is chosen."""
-
-    field: str
-    label: str
-    sides: tuple[ConflictSide, ...]
-
-    def __repr__(self) -> str:
-        """Return the field, no value."""
-        return f"Conflict({self.field})"
-
-
-@dataclass(frozen=True, slots=True)
-class HeldAnswer:
-    """An answer that would take away much of what was known, waiting for a person to decide."""
-
-    source: str
-    title: str
-    known: int
-    answered: int
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class News:
-    """Everything the overview says about how facts moved; `since` is when *Lest* was last said."""
-
-    changes: tuple[ChangeLine, ...] = ()
-    conflicts: tuple[Conflict, ...] = ()
-    held: tuple[HeldAnswer, ...] = ()
-    since: datetime | None = None
-
-
-class MessageChannel(StrEnum):
-    """Where a message of the client's lies."""
-
-    DIALOGUE = "DIALOGUE"
-    CONVERSATION = "CONVERSATION"
-    APPLICATION = "APPLICATION"
+        """Return whose it is, nothing that was written."""
+        return f"MessagePart({self.owner})"
 
 
 @dataclass(frozen=True, slots=True)
 class MessageLine:
     """One message in *Meldinger*; `owner` is the line it belongs to and `why` says so (R034).
 
-    `thread` groups an answer with its question. `sent_at` is None where only a date is known.
+    JOINT means that both lines have a part of it, and `parts` says which is whose; None that no
+    rule knows, and a person must read it. `thread` groups an answer with its question; `subject`
+    is the thread's, `heading` says where in it the message stands. `removed` tells that the text
+    is not there any more. `sent_at` is None where no time is known.
     """
 
     ref: str
@@ -118,19 +53,39 @@ class MessageLine:
     channel_title: str
     thread: str
     subject: str
+    heading: str
     text: str
+    parts: tuple[MessagePart, ...]
     from_client: bool
     sender: str
     sent_at: datetime | None
-    sent_on: date | None
-    owner: Owner
+    owner: Owner | None
     why: Message
     unread: bool
     awaits_answer: bool
+    closed: bool = False
+    removed: bool = False
 
     def __repr__(self) -> str:
         """Return the channel, nothing that was written."""
         return f"MessageLine({self.channel})"
+
+
+@dataclass(frozen=True, slots=True)
+class Inbox:
+    """*Meldinger*: the messages, newest first, where they come from, and what is held back.
+
+    `sources` are the systems messages may lie in, each with its last outcome, so that nothing
+    written, not allowed and not answered are told apart.
+    """
+
+    lines: tuple[MessageLine, ...] = ()
+    sources: tuple[SourceLine, ...] = ()
+    hidden: tuple[HiddenField, ...] = ()
+
+    def __repr__(self) -> str:
+        """Return how many, nothing that was written."""
+        return f"Inbox({len(self.lines)} messages)"
 
 
 class DocumentOrigin(StrEnum):
@@ -198,20 +153,31 @@ class SearchAnswer:
 
 
 @dataclass(frozen=True, slots=True)
-class ManualRegister:
-    """A register without an interface whose facts are typed in: id, name, and its fields.
+class ManualField:
+    """What may be typed in; `type` and `options` (code, label) as in `FieldState`."""
 
-    `fields` are (field id, label, input type) as in `FieldState.type`.
-    """
+    id: str
+    label: str
+    help: str
+    type: str
+    options: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ManualRegister:
+    """A register without an interface whose facts are typed in: id, name, and its fields."""
 
     id: str
     title: str
-    fields: tuple[tuple[str, str, str], ...]
+    fields: tuple[ManualField, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ManualLine:
-    """One fact a person typed in: who told it, when it was told, who wrote it and when."""
+    """One fact a person typed in: who told it, when it was told, who wrote it and when.
+
+    `source` says the first three in words; `withdrawn_why` is set where it no longer counts.
+    """
 
     id: UUID
     register: str
@@ -225,6 +191,8 @@ class ManualLine:
     author: str
     written_at: datetime
     withdrawn: bool = False
+    source: str = ""
+    withdrawn_why: str = ""
 
     def __repr__(self) -> str:
         """Return the register, no value."""

@@ -19,11 +19,10 @@ from navdesk.work.case_states import (
     DocumentLine,
     ManualLine,
     ManualRegister,
-    MessageLine,
-    News,
     PurposeChoice,
 )
 from navdesk.work.hidden_field import HiddenField
+from navdesk.work.news_states import News
 from navdesk.work.progress import Progress
 
 
@@ -54,24 +53,29 @@ class NewsCase(Protocol):
         """Return what changed, who disagrees, and what waits for a decision."""
         ...
 
-    def mark_read(self, case_id: UUID, field_id: str | None = None) -> None:
-        """*Lest*: what is known now counts as read, in one field or everywhere."""
+    def mark_read(
+        self, case_id: UUID, answers: Sequence[UUID], field_id: str | None = None
+    ) -> None:
+        """*Lest*: what these answers (`News.answers`) told counts as read, in one field or all.
+
+        What is held back from this employee was not told, and is not read by it.
+        """
         ...
 
     def accept_held(self, case_id: UUID, source: str) -> None:
-        """Let a held-back answer take the place of what was known; audited."""
+        """Let a held-back answer take the place of what was known; audited first."""
         ...
 
     def refuse_held(self, case_id: UUID, source: str) -> None:
-        """Keep what was known; the source is asked again at the next gather."""
+        """Keep what was known, audited first; the source is asked again at the next gather."""
         ...
 
 
 class InboxCase(Protocol):
-    """*Meldinger*: everything the client wrote, in one list."""
+    """*Meldinger*: everything written to and from the client, in one list."""
 
-    def lines(self, case_id: UUID) -> Sequence[MessageLine]:
-        """Return the messages of every channel, newest first."""
+    def state(self, case_id: UUID) -> Inbox:
+        """Return the messages of every channel that may be shown; sensitive ones are audited."""
         ...
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping as Map
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from uuid import UUID, uuid4
 
 from navdesk.domain.changes import Change, ChangeKind
 from navdesk.domain.clock import Clock
 from navdesk.domain.codes import LifeArea
+from navdesk.domain.conflicts import disagreements
 from navdesk.domain.employee import Employee
 from navdesk.domain.events import Answer, AnswerKind
 from navdesk.domain.facts import Fact, FactValue
@@ -65,8 +67,12 @@ class Mapping:
         for answer in file.answers.all():
             answers.setdefault(answer.field, []).append(answer)
         typed = file.typed.all()
+        disputes = disagreements(sight.shown, self._clock.now().date())
+        disputed = frozenset(told for dispute in disputes for told in dispute.fields)
         fields = tuple(
-            self._state(field, facts, answers.get(field.id, []), typed_answer(typed, field.id))
+            self._state(
+                field, facts, answers.get(field.id, []), typed_answer(typed, field.id), disputed
+            )
             for field in self._form.fields(area)
         )
         self._reading.shown(
@@ -170,6 +176,7 @@ class Mapping:
         facts: Map[str, Sequence[Fact]],
         answers: Sequence[Answer],
         typed: TypedAnswer | None,
+        disputed: AbstractSet[str],
     ) -> FieldState:
         newest_first = sorted(answers, key=lambda answer: answer.written_at, reverse=True)
         options = tuple((option.code, option.label(self._language)) for option in field.options)
@@ -184,8 +191,10 @@ class Mapping:
                 Prefill(
                     fact_ref(fact),
                     self._wording.fact(fact, dict(options)),
-                    self._terms.source(fact.source),
+                    self._wording.source(fact),
                     fact.fetched_at,
+                    fact.valid_from,
+                    disputed=fact.field in disputed,
                 )
                 for source in field.prefill
                 for fact in facts.get(source, ())

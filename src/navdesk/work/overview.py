@@ -11,17 +11,20 @@ from uuid import UUID
 from navdesk.domain.clock import Clock
 from navdesk.domain.codes import LifeArea
 from navdesk.domain.events import Answer
+from navdesk.domain.fact_changes import is_stale
 from navdesk.domain.facts import Fact
 from navdesk.domain.mapping_form import MappingForm
 from navdesk.domain.messages import Message
 from navdesk.rulebook.messages import Texts
 from navdesk.rulebook.terms import Terms
-from navdesk.work.case_facts import by_field, in_conflict, is_stale
+from navdesk.work.case_facts import by_field
 from navdesk.work.case_files import CaseFiles
 from navdesk.work.case_view import CaseView, Withheld
 from navdesk.work.cases import Cases
 from navdesk.work.drafts import begun_fields
+from navdesk.work.fact_news import FactNews, FactNewsReader, fact_key
 from navdesk.work.held_back import hidden_fields
+from navdesk.work.news import CaseNews
 from navdesk.work.reading_log import SENSITIVE, ReadingLog
 from navdesk.work.states import AreaCard, FactLine, Overview
 from navdesk.work.wording import Wording
@@ -39,6 +42,8 @@ class OverviewBuilder:
         form: MappingForm,
         files: CaseFiles,
         view: CaseView,
+        reader: FactNewsReader,
+        news: CaseNews,
         cases: Cases,
         reading: ReadingLog,
         clock: Clock,
@@ -49,6 +54,8 @@ class OverviewBuilder:
         self._form = form
         self._files = files
         self._view = view
+        self._reader = reader
+        self._news = news
         self._cases = cases
         self._reading = reading
         self._clock = clock
@@ -61,6 +68,7 @@ class OverviewBuilder:
         """Return what the first tab shows."""
         file = self._files.open(case_id)
         sight = self._view.sight(case_id)
+        found = self._reader.read(case_id)
         facts = sight.shown
         answers = tuple(file.answers.all())
         begun = begun_fields(file.typed.all())
@@ -73,12 +81,14 @@ class OverviewBuilder:
                 [fact for fact in facts if fact.life_area is area],
                 [answer for answer in answers if answer.life_area is area],
                 begun,
-                [one for one in sight.withheld if one.fact.life_area is area],
+                withheld=[one for one in sight.withheld if one.fact.life_area is area],
+                found=found,
             )
             for area in LifeArea
         )
         header = self._cases.header(case_id)
-        return Overview(header, cards, header.last_sync_at)
+        news = self._news.told(case_id, found)
+        return Overview(header, cards, header.last_sync_at, news)
 
     def _card(
         self,
@@ -86,14 +96,16 @@ class OverviewBuilder:
         facts: Sequence[Fact],
         answers: Sequence[Answer],
         begun: AbstractSet[str],
+        *,
         withheld: Sequence[Withheld],
+        found: FactNews,
     ) -> AreaCard:
         now = self._clock.now()
         fields = self._form.fields(area)
         answered = {answer.field for answer in answers}
         lines: list[FactLine] = []
         for field_id, same in by_field(facts).items():
-            lines += self._lines(field_id, same, now)
+            lines += self._lines(field_id, same, now, found)
         left = [field for field in fields if field.id not in answered]
         return AreaCard(
             area=area,
@@ -107,9 +119,11 @@ class OverviewBuilder:
             hidden=hidden_fields(withheld, self._label),
         )
 
-    def _lines(self, field_id: str, same: Sequence[Fact], now: datetime) -> Sequence[FactLine]:
+    def _lines(
+        self, field_id: str, same: Sequence[Fact], now: datetime, found: FactNews
+    ) -> Sequence[FactLine]:
         """The newest few facts of one field; the label stands once, the rest are counted."""
-        conflict = in_conflict(same)
+        marks = found.marks
         field = self._form.find(field_id)
         options = (
             {option.code: option.label(self._language) for option in field.options}
@@ -121,10 +135,11 @@ class OverviewBuilder:
             FactLine(
                 label=self._label(field_id) if not index else "",
                 value=self._wording.fact(fact, options),
-                source=self._terms.source(fact.source),
+                source=self._wording.source(fact),
                 fetched_at=fact.fetched_at,
                 stale=is_stale(fact, now),
-                conflict=conflict,
+                conflict=field_id in found.disputed,
+                mark=marks.get(fact_key(fact)),
             )
             for index, fact in enumerate(newest[:_SHOWN])
         ]
