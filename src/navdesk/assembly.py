@@ -31,6 +31,7 @@ from navdesk.domain.profile import Profile, SystemKind
 from navdesk.identity.oidc import Login
 from navdesk.net.http import Http
 from navdesk.rulebook.forms import load_mapping_form
+from navdesk.rulebook.manual import load_manual_registers
 from navdesk.rulebook.messages import Texts
 from navdesk.rulebook.relevance import load_relevance_table
 from navdesk.rulebook.routing import load_routing_table
@@ -57,6 +58,7 @@ from navdesk.work.fact_news import FactNewsReader
 from navdesk.work.finishing import Finisher
 from navdesk.work.gather import Gather, SkippedSource
 from navdesk.work.leases import Leases
+from navdesk.work.manual_facts import ManualFacts
 from navdesk.work.mapping import Mapping
 from navdesk.work.network_watch import NetworkWatch
 from navdesk.work.news import CaseNews
@@ -260,6 +262,7 @@ def _lay_out(desk: Desk) -> _Tools:
     )
     vault.word_search(ScreenWording(form, terms, desk.language))
     reading = ReadingLog(vault.audit, files, clock)
+    registers = load_manual_registers(form)
     view = CaseView(
         files=files,
         purposes=stated,
@@ -268,6 +271,7 @@ def _lay_out(desk: Desk) -> _Tools:
         roles=lambda: desk.entry.employee.roles,
         online=lambda: reach.online is True,
         terms=terms,
+        typed_in=registers,
     )
     reader = FactNewsReader(files, view, clock)
     news = CaseNews(
@@ -339,6 +343,18 @@ def _lay_out(desk: Desk) -> _Tools:
         news=news,
         mapping=Mapping(
             form=form,
+            files=files,
+            view=view,
+            employee=employee,
+            audit=vault.audit,
+            reading=reading,
+            clock=clock,
+            changes=changes,
+            terms=terms,
+            language=desk.language,
+        ),
+        manual=ManualFacts(
+            registers=registers,
             files=files,
             view=view,
             employee=employee,

@@ -15,6 +15,7 @@ from typing import Any
 from uuid import UUID, uuid4, uuid5
 
 from tests.desktop.fake_documents import FakeDocuments
+from tests.desktop.fake_manual import FakeManualFacts
 from tests.desktop.fake_news import FakeNews
 from tests.desktop.fake_purposes import FakePurposes
 
@@ -94,6 +95,10 @@ SENTENCES = {
     "test.to_joark": "Vurdering av bistandsbehov arkiveres i Joark (regel L05).",
     "test.to_municipal": "Økonomisk stønad er kommunens ansvar (regel L15).",
     "test.local": "Huskelappen blir på denne maskinen og slettes etter 30 dager.",
+    "form.empty": "Skriv noe, eller la feltet stå tomt.",
+    "manual.told_by_needed": "Skriv hvem som har sagt det. Ingenting er lagret ennå.",
+    "manual.told_in_future": "Dagen det ble sagt, kan ikke ligge fram i tid.",
+    "manual.gone": "Opplysningen er trukket tilbake allerede.",
     "test.net_down": "Arkivet svarte ikke. Notatet er trygt lagret her og sendes igjen.",
     "test.disk": "Disken er full. Teksten er ikke lagret ennå; frigjør plass.",
     "test.queue_partial": "Kommunens søknader kunne ikke hentes. Linjene fra i går vises.",
@@ -1218,6 +1223,7 @@ class Office:
         self.documents = FakeDocuments(self.changes)
         self.search = FakeSearch(self.mapping, self.notes, self.documents)
         self.attachments = FakeAttachments(self.changes)
+        self.manual = FakeManualFacts(self.changes.publish, lambda: NOW)
         self.place = FakePlace()
         self.vault_care = FakeVaultCare()
         self.retention = FakeRetention()
@@ -1232,6 +1238,7 @@ class Office:
             overview=self.overview,
             news=self.news,
             mapping=self.mapping,
+            manual=self.manual,
             drafts=self.drafts,
             notes=self.notes,
             search=self.search,

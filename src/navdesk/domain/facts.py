@@ -15,11 +15,25 @@ FactValue = str | int | bool | None | Sequence["FactValue"] | Mapping[str, "Fact
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """Who told a fact that no system keeps, when, and whether it is confirmed in writing."""
+
+    by: str
+    on: date
+    verified: bool
+
+    def __repr__(self) -> str:
+        """Return the day, not who it was: a name may tell of a person."""
+        return f"Told({self.on})"
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
     """One normalised statement from one source, true when it was fetched.
 
     `field` is the mapping field id `<AREA>.<field>` (domain sheet, section 4) or, for what has no
     field there, `<AREA>.x_<name>`. `record_id` is the source's own id of the record.
+    `told` is set on what a person typed in after somebody.
     """
 
     life_area: LifeArea
@@ -31,6 +45,7 @@ class Fact:
     sensitivity: Sensitivity
     valid_from: date | None = None
     valid_to: date | None = None
+    told: Told | None = None
 
     def __repr__(self) -> str:
         """Return where the fact came from, never its value."""

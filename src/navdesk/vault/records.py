@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import Row
 
+from navdesk.domain.facts import Told
 from navdesk.domain.messages import Message
 
 AnyRow = Row[*tuple[Any, ...]]
@@ -23,3 +25,17 @@ def message_from_json(document: Any) -> Message | None:
     if document is None:
         return None
     return Message(document["id"], MappingProxyType(document["params"]))
+
+
+def told_to_json(told: Told | None) -> Any:
+    """Return who told a fact as JSON, or None."""
+    if told is None:
+        return None
+    return {"by": told.by, "on": told.on.isoformat(), "verified": told.verified}
+
+
+def told_from_json(document: Any) -> Told | None:
+    """Return who told a fact, or None."""
+    if document is None:
+        return None
+    return Told(document["by"], date.fromisoformat(document["on"]), document["verified"])

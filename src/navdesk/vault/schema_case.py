@@ -84,6 +84,7 @@ class FactRow(CaseBase):
     sensitivity: Mapped[str]
     valid_from: Mapped[date | None]
     valid_to: Mapped[date | None]
+    told: Mapped[Any] = mapped_column(Json, nullable=True)
 
 
 class EventColumns:

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session, aliased
 
 from navdesk.domain.codes import LifeArea, Sensitivity, SourceOutcome
 from navdesk.domain.facts import Fact, Hold, Snapshot
-from navdesk.vault.records import AnyRow, message_from_json
+from navdesk.vault.records import AnyRow, message_from_json, told_from_json, told_to_json
 from navdesk.vault.schema_case import FactRow, SnapshotRow
 
 GOOD: Final = frozenset({SourceOutcome.FOUND, SourceOutcome.PARTIAL, SourceOutcome.EMPTY})
@@ -49,6 +49,7 @@ _FACT = (
     FactRow.sensitivity,
     FactRow.valid_from,
     FactRow.valid_to,
+    FactRow.told,
 )
 
 
@@ -113,6 +114,7 @@ def fact_values(fact: Fact) -> dict[str, Any]:
         "sensitivity": fact.sensitivity.value,
         "valid_from": fact.valid_from,
         "valid_to": fact.valid_to,
+        "told": told_to_json(fact.told),
     }
 
 
@@ -127,6 +129,7 @@ def _fact(row: AnyRow) -> Fact:
         sensitivity=Sensitivity(row.sensitivity),
         valid_from=row.valid_from,
         valid_to=row.valid_to,
+        told=told_from_json(row.told),
     )
 
 

@@ -17,6 +17,7 @@ from uuid import UUID
 from navdesk.backoffice.source import ProtectionRule, SourceDeclaration
 from navdesk.domain.codes import Protection, Role
 from navdesk.domain.facts import Fact
+from navdesk.domain.manual_facts import Register
 from navdesk.domain.messages import Message
 from navdesk.domain.profile import SystemKind
 from navdesk.domain.purposes import Purpose
@@ -62,12 +63,15 @@ class CaseView:
         roles: Callable[[], AbstractSet[Role]],
         online: Callable[[], bool],
         terms: Terms,
+        typed_in: Iterable[Register] = (),
     ) -> None:
         self._files = files
         self._purposes = purposes
         self._table = table
         self._declared = declared
         self._origins = {system: _origin(source) for system, source in declared.items()}
+        for register in typed_in:
+            self._origins[register.source] = Origin(register.municipal, register.service)
         self._roles = roles
         self._online = online
         self._terms = terms

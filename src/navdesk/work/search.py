@@ -156,7 +156,7 @@ class ScreenWording:
     def fact(self, fact: Fact) -> SearchText:
         """Return a fact as the overview shows it, with its source."""
         words = self._wording.fact(fact, self._options(fact.field))
-        source = self._terms.source(fact.source)
+        source = self._wording.source(fact)
         return SearchText(self._label(fact.field), f"{words} ({source})" if words else "")
 
     def answer(self, answer: Answer) -> SearchText:

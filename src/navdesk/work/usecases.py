@@ -20,7 +20,7 @@ from navdesk.domain.facts import FactValue
 from navdesk.domain.messages import Message
 from navdesk.domain.notes import Note, NoteKind
 from navdesk.work.case_states import SearchAnswer
-from navdesk.work.case_usecases import DocumentsCase, NewsCase, PurposeCase
+from navdesk.work.case_usecases import DocumentsCase, ManualFactsCase, NewsCase, PurposeCase
 from navdesk.work.progress import Progress
 from navdesk.work.states import (
     AccessLine,
@@ -433,6 +433,7 @@ class Workbench:
     overview: OverviewCase
     news: NewsCase
     mapping: MappingCase
+    manual: ManualFactsCase
     drafts: DraftsCase
     notes: NotesCase
     search: SearchCase

@@ -39,6 +39,14 @@ class Wording:
             case _:
                 return "; ".join(filter(None, (self.value(item) for item in value)))
 
+    def source(self, fact: Fact) -> str:
+        """Return where a fact comes from: the system's name, or who told it, when, how surely."""
+        told = fact.told
+        if told is None:
+            return self._terms.source(fact.source)
+        how = self._terms.get("told.verified" if told.verified else "told.unverified")
+        return how.format(by=told.by, on=self.value(told.on.isoformat()))
+
     def fact(self, fact: Fact, options: Mapping[str, str] | None = None) -> str:
         """Return a fact as one line; `options` are the labels of its question's choices."""
         value = fact.value

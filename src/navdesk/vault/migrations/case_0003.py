@@ -14,6 +14,7 @@ def upgrade(op: Operations) -> None:
     """Add the columns and make the tables."""
     op.add_column("snapshot", Column("same_as", Integer))
     op.add_column("snapshot", Column("hold", Text))
+    op.add_column("fact", Column("told", Text))
     op.create_table(
         "seen",
         Column("source", Text, primary_key=True, nullable=False),

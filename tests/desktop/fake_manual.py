@@ -1,0 +1,107 @@
+"""Typed-in facts of the practice office in memory: three registers, a list that only grows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from uuid import UUID, uuid4
+
+from navdesk.domain.changes import Change, ChangeKind
+from navdesk.domain.facts import FactValue
+from navdesk.domain.messages import Message, NavdeskError
+from navdesk.work.case_states import ManualField, ManualLine, ManualRegister
+
+REGISTERS = (
+    ManualRegister(
+        "prison",
+        "Fengselet (ført inn for hånd)",
+        (
+            ManualField("FAMILY.x_release_date", "Løslatelse", "", "date"),
+            ManualField("FAMILY.prison", "Fengsel: besøk og telefontider", "", "text"),
+            ManualField("ECONOMY.x_prison_pay", "Dagpenger per dag", "", "money"),
+        ),
+    ),
+    ManualRegister(
+        "integration",
+        "Integreringsregisteret NIR (ført inn for hånd)",
+        (
+            ManualField(
+                "QUALIFICATION.language",
+                "Norsk",
+                "Nivå i norsk, muntlig.",
+                "choice",
+                (("A1", "A1"), ("A2", "A2"), ("B1", "B1")),
+            ),
+            ManualField("FAMILY.x_asked", "Bor i introduksjonsbolig", "", "boolean"),
+        ),
+    ),
+)
+
+
+class FakeManualFacts:
+    """Keeps what is typed; refuses a day ahead, an empty value and a missing name as it should."""
+
+    def __init__(self, publish: Callable[[Change], None], now: Callable[[], datetime]) -> None:
+        self.kept: list[ManualLine] = []
+        self.broken: NavdeskError | None = None
+        self._publish = publish
+        self._now = now
+
+    def registers(self) -> Sequence[ManualRegister]:
+        return REGISTERS
+
+    def lines(self, case_id: UUID) -> Sequence[ManualLine]:
+        if self.broken is not None:
+            raise self.broken
+        return tuple(reversed(self.kept))
+
+    def add(
+        self,
+        case_id: UUID,
+        register: str,
+        field_id: str,
+        value: FactValue,
+        *,
+        told_by: str,
+        told_on: date,
+        verified: bool,
+    ) -> None:
+        if self.broken is not None:
+            raise self.broken
+        if value in ("", None):
+            raise NavdeskError(Message("form.empty"))
+        if told_on > self._now().date():
+            raise NavdeskError(Message("manual.told_in_future"))
+        if not told_by.strip():
+            raise NavdeskError(Message("manual.told_by_needed"))
+        found = next(one for one in REGISTERS if one.id == register)
+        field = next(one for one in found.fields if one.id == field_id)
+        on = f"{told_on:%d.%m.%Y}"
+        self.kept.append(
+            ManualLine(
+                id=uuid4(),
+                register=register,
+                register_title=found.title,
+                field=field_id,
+                label=field.label,
+                value=str(value),
+                told_by=told_by,
+                told_on=told_on,
+                verified=verified,
+                author="Z990101",
+                written_at=self._now(),
+                source=f"Fra {told_by}, {on}, bekreftet skriftlig"
+                if verified
+                else f"Muntlig fra {told_by}, {on}, ikke bekreftet",
+            )
+        )
+        self._publish(Change.of(ChangeKind.SNAPSHOTS, case_id=case_id))
+
+    def withdraw(self, case_id: UUID, line_id: UUID, reason: str) -> None:
+        for place, line in enumerate(self.kept):
+            if line.id == line_id and not line.withdrawn:
+                self.kept[place] = replace(line, withdrawn=True, withdrawn_why=reason)
+                self._publish(Change.of(ChangeKind.SNAPSHOTS, case_id=case_id))
+                return
+        raise NavdeskError(Message("manual.gone"))
