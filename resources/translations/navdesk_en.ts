@@ -2029,6 +2029,10 @@
         <source>Går bare til {where}.</source>
         <translation>Goes only to {where}.</translation>
     </message>
+    <message>
+        <source>Før du sender</source>
+        <translation>Before you send</translation>
+    </message>
 </context>
 <context>
     <name>QueueModel</name>
@@ -2442,6 +2446,10 @@
     <message>
         <source>Brukeren ser ikke dette på nav.no.</source>
         <translation>The client does not see this on nav.no.</translation>
+    </message>
+    <message>
+        <source>Før du sender</source>
+        <translation>Before you send</translation>
     </message>
 </context>
 <context>

@@ -2029,6 +2029,10 @@
         <source>Går bare til {where}.</source>
         <translation>Går berre til {where}.</translation>
     </message>
+    <message>
+        <source>Før du sender</source>
+        <translation>Før du sender</translation>
+    </message>
 </context>
 <context>
     <name>QueueModel</name>
@@ -2442,6 +2446,10 @@
     <message>
         <source>Brukeren ser ikke dette på nav.no.</source>
         <translation>Brukaren ser ikkje dette på nav.no.</translation>
+    </message>
+    <message>
+        <source>Før du sender</source>
+        <translation>Før du sender</translation>
     </message>
 </context>
 <context>

@@ -22,6 +22,7 @@ from navdesk.work.changes import ChangeHub
 from navdesk.work.errors import NotReady
 from navdesk.work.note_preview import PreviewBuilder
 from navdesk.work.note_routing import NoteRouter, RoutedNote, person_flags
+from navdesk.work.note_warnings import outgoing_warnings
 from navdesk.work.outbox import Destination, item_of
 from navdesk.work.reachability import Reachability
 from navdesk.work.sealing import Sealer
@@ -96,7 +97,10 @@ class Notes:
 
     def preview(self, note: Note) -> NotePreview:
         """Return how each paragraph is routed and every piece exactly as it would be sent."""
-        return self._builder.preview(note, self._routed(note))
+        preview = self._builder.preview(note, self._routed(note))
+        case = self._files.case(note.case_id)
+        warnings = outgoing_warnings(case, self._card(case), municipal=bool(preview.municipality))
+        return replace(preview, warnings=warnings)
 
     def seal(self, note: Note) -> Sequence[OutboxItem]:
         """Freeze the note and its deliveries in one transaction; returns the deliveries.
@@ -125,7 +129,7 @@ class Notes:
     def _flags(self, case: Case) -> frozenset[Flag]:
         file = self._files.open(case.id)
         fields = {fact.field: fact.value for fact in file.snapshots.current_facts()}
-        card = PersonCard.from_json(file.settings.get(CARD_SETTING))
+        card = self._card(case)
         return person_flags(
             case,
             kvp=bool(fields.get(_OFFICE_LOCK_FIELD)),
@@ -133,3 +137,6 @@ class Notes:
             code7_offline=self._policy.code7_offline,
             children=card is not None and card.children > 0,
         )
+
+    def _card(self, case: Case) -> PersonCard | None:
+        return PersonCard.from_json(self._files.open(case.id).settings.get(CARD_SETTING))

@@ -502,13 +502,17 @@ class PiecePreview:
 
 @dataclass(frozen=True, slots=True)
 class NotePreview:
-    """What the state gets, what the municipality gets, what the citizen reads."""
+    """What the state gets, what the municipality gets, what the citizen reads.
+
+    `warnings` are to be thought of before it is sealed; they do not stop it.
+    """
 
     segments: tuple[SegmentPreview, ...]
     state: tuple[PiecePreview, ...]
     municipality: tuple[PiecePreview, ...]
     citizen: str
     can_seal: bool
+    warnings: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,14 +149,17 @@ def _places(header: CaseHeader) -> list[str]:
 
 
 def _municipality(place: CaseMunicipality) -> str:
-    named = _name(place.code, place.name)
     if place.registered:
-        return named
+        return _name(place.code, place.name)
     return QCoreApplication.translate("CaseHeader", "Oppholder seg også i {place}").format(
-        place=named
+        place=_plain(place.code, place.name)
     )
 
 
 def _name(code: str, name: str | None) -> str:
-    shown = f"{code} {name}" if name else code
+    shown = _plain(code, name)
     return QCoreApplication.translate("CaseHeader", "Kommune {code}").format(code=shown)
+
+
+def _plain(code: str, name: str | None) -> str:
+    return f"{code} {name}" if name else code

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QListWidget, QPushButton, QWidget
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.widgets.dialog import FormDialog
 from navdesk.desktop.widgets.lines import Line, LineDelegate, show_lines
+from navdesk.domain.messages import Message
 from navdesk.work.states import NotePreview, PiecePreview
 
 
@@ -18,13 +19,22 @@ class SealDialog(FormDialog):
         self.list = self.form.find(QListWidget, "list")
         LineDelegate(self.list, desk.theme, chooses=False)
         show_lines(
-            self.list, [self._line(piece) for piece in (*preview.state, *preview.municipality)]
+            self.list,
+            [
+                *(self._warning(said) for said in preview.warnings),
+                *(self._line(piece) for piece in (*preview.state, *preview.municipality)),
+            ],
         )
         self.list.setMinimumHeight(self.fontMetrics().height() * 12)
         self.ok_button = self.form.find(QPushButton, "okButton")
         self.ok_button.clicked.connect(self.accept)
         self.form.find(QPushButton, "cancelButton").clicked.connect(self.reject)
         self.ok_button.setFocus()
+
+    def _warning(self, said: Message) -> Line:
+        words = self.desk.words.say(said)
+        icon = self.desk.theme.icon("overdue", "text-danger-subtle")
+        return Line(self.tr("Før du sender"), "", words, icon)
 
     def _line(self, piece: PiecePreview) -> Line:
         reads = (

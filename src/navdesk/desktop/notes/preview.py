@@ -21,6 +21,13 @@ class PreviewPanel(QWidget):
         self._desk = desk
         form = desk.forms.into(self, "preview_panel")
         sections = form.find(QVBoxLayout, "sectionLayout")
+        self._warnings = QLabel()
+        self._warnings.setTextFormat(Qt.TextFormat.PlainText)
+        self._warnings.setWordWrap(True)
+        self._warnings.setProperty("role", "danger")
+        self._warnings.setAccessibleName(self.tr("Før du sender"))
+        self._warnings.hide()
+        sections.addWidget(self._warnings)
         self._state = _Section(desk, self.tr("Til staten"), "state")
         self._municipal = _Section(desk, self.tr("Til kommunen"), "municipal")
         self._citizen = _Section(desk, self.tr("Bruker leser"), "")
@@ -29,6 +36,8 @@ class PreviewPanel(QWidget):
 
     def show_preview(self, note: Note, preview: NotePreview) -> None:
         """Show what would happen to `note`."""
+        self._warnings.setText("\n".join(map(self._desk.words.say, preview.warnings)))
+        self._warnings.setVisible(bool(preview.warnings))
         nothing = self.tr("Ingenting i notatet går hit.")
         self._state.show_pieces(
             preview.state, self._left_out(note, preview, municipal=False), nothing

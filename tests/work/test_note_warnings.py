@@ -1,0 +1,63 @@
+"""Before a note goes out: a dead person, and more than one municipality."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from uuid import uuid4
+
+from tests.work.conftest import Desks, open_case
+
+from navdesk.domain.case import Case
+from navdesk.domain.codes import Content, LegalBasis, LifeArea, Protection
+from navdesk.domain.notes import NoteKind, NoteSegment
+from navdesk.domain.person_card import PersonCard
+from navdesk.sandbox.server import Running
+from navdesk.work.note_warnings import outgoing_warnings
+
+CASE = Case(
+    uuid4(), "22868720003", "Tapper Testrev", Protection.NONE, False, "9901",
+    datetime(2026, 9, 15, tzinfo=UTC),
+)  # fmt: skip
+CARD = PersonCard("Tapper Testrev", date(1987, 6, 22), Protection.NONE, "9901")
+
+
+def ids(case: Case, card: PersonCard | None, *, municipal: bool = True) -> list[str]:
+    return [said.id for said in outgoing_warnings(case, card, municipal=municipal)]
+
+
+def test_an_ordinary_person_has_no_warning() -> None:
+    assert ids(CASE, CARD) == []
+    assert ids(CASE, None) == []
+
+
+def test_a_dead_person_has_one_with_the_date() -> None:
+    [said] = outgoing_warnings(CASE, replace(CARD, deceased=date(2026, 6, 1)), municipal=False)
+
+    assert (said.id, said.params["when"]) == ("work.warn_dead", "01.06.2026")
+
+
+def test_two_municipalities_are_named_where_one_of_them_gets_something() -> None:
+    card = replace(CARD, stays=("9902",), places={"9901": "Testdal", "9902": "Testvik"})
+    [said] = outgoing_warnings(CASE, card, municipal=True)
+
+    assert (said.params["to"], said.params["others"]) == ("9901 Testdal", "9902 Testvik")
+    assert ids(CASE, card, municipal=False) == []
+    assert ids(replace(CASE, protection=Protection.CODE7), card) == []
+
+
+def test_the_preview_of_a_real_note_warns(office: Running, desks: Desks) -> None:
+    desk = desks()
+    text = NoteSegment("Søker om strøm.", LegalBasis.STL_18, Content.FINANCE, LifeArea.ECONOMY)
+    said = {}
+    for key in ("T-TWO", "T-RECENT", "S02"):
+        case_id = open_case(desk, office.office.people.story(key).number)
+        note = desk.workbench.notes.begin(case_id, NoteKind.CONTACT)
+        preview = desk.workbench.notes.preview(replace(note, segments=(text,)))
+        said[key] = [warning.id for warning in preview.warnings]
+
+    assert said == {
+        "T-TWO": ["work.warn_two_municipalities"],
+        "T-RECENT": ["work.warn_dead"],
+        "S02": [],
+    }
