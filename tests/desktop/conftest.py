@@ -61,6 +61,7 @@ class _OffThread:
 _WATCHED = (
     "queue",
     "cases",
+    "purposes",
     "gather",
     "overview",
     "mapping",
@@ -68,6 +69,7 @@ _WATCHED = (
     "notes",
     "search",
     "attachments",
+    "documents",
     "outbox",
     "vault_care",
 )

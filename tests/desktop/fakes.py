@@ -15,6 +15,7 @@ from typing import Any
 from uuid import UUID, uuid4, uuid5
 
 from tests.desktop.fake_documents import FakeDocuments
+from tests.desktop.fake_inbox import FakeInbox
 from tests.desktop.fake_manual import FakeManualFacts
 from tests.desktop.fake_news import FakeNews
 from tests.desktop.fake_purposes import FakePurposes
@@ -1221,6 +1222,7 @@ class Office:
         self.notes = FakeNotes(self.changes, self.outbox)
         self.drafts = FakeDrafts(self.changes, self.mapping)
         self.documents = FakeDocuments(self.changes)
+        self.inbox = FakeInbox()
         self.search = FakeSearch(self.mapping, self.notes, self.documents)
         self.attachments = FakeAttachments(self.changes)
         self.manual = FakeManualFacts(self.changes.publish, lambda: NOW)
@@ -1244,6 +1246,7 @@ class Office:
             search=self.search,
             attachments=self.attachments,
             documents=self.documents,
+            inbox=self.inbox,
             outbox=self.outbox,
             place=self.place,
             vault_care=self.vault_care,

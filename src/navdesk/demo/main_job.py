@@ -16,6 +16,7 @@ from navdesk.desktop.notes.page_editor import PageEditor
 from navdesk.desktop.shell import DesktopShell
 from navdesk.domain.codes import LifeArea
 from navdesk.domain.messages import NavdeskError
+from navdesk.domain.purposes import Purpose
 
 CLIENT = "Tapper Testrev"
 JOBS = "Har søkt to jobber."
@@ -25,6 +26,7 @@ ABILITY = "Vurderer at arbeidsevnen er nedsatt og at hun trenger tett veiledning
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _ALT = Qt.KeyboardModifier.AltModifier
 _CTRL_SHIFT = _CTRL | Qt.KeyboardModifier.ShiftModifier
+_PURPOSES = (Purpose.FOLLOW_UP, Purpose.FINANCIAL_ASSISTANCE)
 _ANSWERS = (
     (LifeArea.ECONOMY, 1, "Vil klare husleien selv"),
     (LifeArea.FAMILY, 1, "Søsteren min stiller opp"),
@@ -93,6 +95,7 @@ class Walk:
         case = window.case
         if case is None:
             raise NavdeskError.of("demo.stuck", what="case")
+        self._state_purpose(case)
         hands.wait(
             "sources",
             lambda: (
@@ -105,6 +108,21 @@ class Walk:
         )
         hands.picture(window, "overview")
         return case
+
+    def _state_purpose(self, case: CasePage) -> None:
+        """Say why the case is open, where nobody has: work, and money for the rent."""
+        hands, purpose = self.hands, case.purpose
+        hands.wait("purpose", lambda: purpose.stated is not None)
+        if purpose.stated:
+            return
+        hands.wait("purposes", lambda: bool(purpose.card.boxes))
+        hands.picture(case, "purpose")
+        for wanted in _PURPOSES:
+            box = purpose.card.boxes[wanted]
+            if not box.isChecked():
+                hands.click(box, "purpose")
+        hands.press(purpose.card, Qt.Key.Key_Return)
+        hands.wait("stated", lambda: purpose.stated is True)
 
     def map(self, window: MainWindow, case: CasePage) -> None:
         """Accept what a register says, and answer in the client's own words."""

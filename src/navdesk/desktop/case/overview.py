@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from navdesk.desktop import dates
+from navdesk.desktop.case.reveal_dialog import dress_held
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.widgets.card_grid import CardGrid
 from navdesk.desktop.widgets.focus_order import focusable
@@ -29,12 +30,14 @@ _SHORT = 40
 
 
 class OverviewPanel(QWidget):
-    """Shows an `Overview`. `opened` carries the `LifeArea` a person wants to map.
+    """Shows an `Overview`. `opened` carries the `LifeArea` a person wants to map, `held_wanted`
+    the `AreaCard` of which a person wants to see what is held back.
 
     `drawn` tells that there are new cards, whose `focus_order` its owner fits into the window's.
     """
 
     opened = Signal(object)
+    held_wanted = Signal(object)
     drawn = Signal()
 
     def __init__(self, desk: Desk) -> None:
@@ -86,7 +89,7 @@ class OverviewPanel(QWidget):
         unfolded = area.area in self._unfolded
         for fact, label, alone in islice(_grouped(area.facts), None if unfolded else _FIRST):
             facts.addWidget(self._fact(fact, label, alone=alone))
-        form.find(QLabel, "emptyLabel").setVisible(not area.facts)
+        form.find(QLabel, "emptyLabel").setVisible(not area.facts and not area.hidden)
         more = form.find(QPushButton, "moreButton")
         more.setVisible(len(area.facts) > _FIRST)
         more.setText(
@@ -95,6 +98,9 @@ class OverviewPanel(QWidget):
         more.setAccessibleName(f"{area.title}: {more.text()}")
         more.clicked.connect(lambda: self._fold(area.area))
         self._folds[area.area] = more
+        held = form.find(QPushButton, "hiddenButton")
+        dress_held(held, area.title, area.hidden)
+        held.clicked.connect(lambda: self.held_wanted.emit(area))
         form.find(QLabel, "nextLabel").setText(area.next_step)
         button = form.find(QPushButton, "openButton")
         button.setAccessibleName(self.tr("Kartlegg {area}").format(area=area.title))

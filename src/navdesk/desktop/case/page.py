@@ -9,12 +9,16 @@ from uuid import UUID
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
+from navdesk.desktop.case.finding import search_case
 from navdesk.desktop.case.header import HeaderView
 from navdesk.desktop.case.overview import OverviewPanel
+from navdesk.desktop.case.purpose_keeper import PurposeKeeper
+from navdesk.desktop.case.reveal_dialog import held_title
 from navdesk.desktop.case.shutting import shut_words
 from navdesk.desktop.case.sources import SourcesPanel
 from navdesk.desktop.changes import ChangeRelay
 from navdesk.desktop.desk import Desk
+from navdesk.desktop.documents.panel import DocumentsPanel
 from navdesk.desktop.jobs import Failure, JobHandle
 from navdesk.desktop.mapping.panel import MappingPanel
 from navdesk.desktop.notes.panel import NotesPanel
@@ -23,11 +27,16 @@ from navdesk.desktop.widgets.styling import put_icon
 from navdesk.desktop.widgets.table_memory import SplitMemory
 from navdesk.domain.changes import Change, ChangeKind
 from navdesk.domain.codes import LifeArea
-from navdesk.work.states import CaseHeader, Overview, SourceLine
+from navdesk.work.case_states import PurposeChoice
+from navdesk.work.states import AreaCard, AreaForm, CaseHeader, Overview, SourceLine
 from navdesk.work.usecases import Workbench
 
 OVERVIEW, MAPPING, NOTES, INBOX, DOCUMENTS = range(5)
+_OWN_WORDS = frozenset({OVERVIEW, NOTES})
+"""The tabs that show nothing of a source before the purpose is stated."""
+_Seen = tuple[CaseHeader, Sequence[PurposeChoice], Overview | None]
 _FACTS = {ChangeKind.SNAPSHOTS, ChangeKind.ANSWERS}
+_FILES = {ChangeKind.SNAPSHOTS, ChangeKind.ATTACHMENTS, ChangeKind.DOCUMENTS}
 
 
 class CasePage(QWidget):
@@ -60,11 +69,15 @@ class CasePage(QWidget):
         self.overview = OverviewPanel(desk)
         self.mapping = MappingPanel(desk, bench.mapping, bench.drafts, case_id, bench.employee)
         self.notes = NotesPanel(desk, bench.notes, case_id, bench.employee)
-        self.sources = SourcesPanel(desk)
+        self.documents = DocumentsPanel(desk, bench.documents, case_id)
+        self.sources = SourcesPanel(desk, bench.gather)
+        button = form.find(QPushButton, "purposeButton")
+        self.purpose = PurposeKeeper(desk, bench.purposes, case_id, button, self)
         for host, panel in (
-            (form.find(QWidget, "overviewTab"), self.overview),
+            (form.find(QWidget, "overviewTab"), _above(self.purpose.card, self.overview)),
             (form.find(QWidget, "mappingTab"), self.mapping),
             (form.find(QWidget, "notesTab"), self.notes),
+            (form.find(QWidget, "documentsTab"), self.documents),
             (self._sources_frame, self.sources),
         ):
             layout = QVBoxLayout(host)
@@ -74,14 +87,18 @@ class CasePage(QWidget):
             form.find(QSplitter, "splitter"), desk.settings, "case", (760, 240)
         )
         self.gather_button.clicked.connect(self.gather)
+        self.sources.ask_again.connect(self._ask_sources)
         self.close_button.clicked.connect(self.close_wanted)
         self.access_log_button.clicked.connect(self.show_access_log)
         self.sources_button.clicked.connect(self._remember_sources)
         self.tabs.currentChanged.connect(self._tab_changed)
         self.overview.opened.connect(self.map_area)
         self.overview.drawn.connect(self._order_overview)
+        self._hear_purpose()
         self.mapping.failed.connect(self._fail)
         self.notes.failed.connect(self._fail)
+        self.documents.failed.connect(self._fail)
+        self.documents.moved.connect(self.moved)
         self.notes.sealed.connect(self.sealed)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -95,14 +112,22 @@ class CasePage(QWidget):
         self.reload()
 
     def gather(self) -> None:
-        """Ask every source again; what is known stays on the screen meanwhile."""
+        """Ask every source again; what is known stays on the screen meanwhile.
+
+        Nobody is asked before the person says why the case is open.
+        """
+        self._ask_sources()
+
+    def _ask_sources(self, only: str | None = None) -> None:
+        if not self.purpose.once_stated(partial(self._ask_sources, only)):
+            return
         if self._gathering is not None and not self._gathering.finished:
             return
         show = self._desk.jobs.to_qt(self, self.sources.show_one)
         case_id, gather = self.case_id, self._bench.gather
         self.gather_button.setEnabled(False)
         self._gathering = (
-            self._desk.jobs.job(lambda progress: gather.run(case_id, progress, show))
+            self._desk.jobs.job(lambda progress: gather.run(case_id, progress, show, only=only))
             .named(self.tr("Henter opplysninger"))
             .on_success(self._gathered)
             .on_failure(self._fail_gather)
@@ -111,11 +136,14 @@ class CasePage(QWidget):
         )
 
     def reload(self) -> None:
-        """Read header and overview again."""
+        """Read header and overview again; nothing is read of a case without a purpose."""
         case_id, bench = self.case_id, self._bench
 
-        def read(_: object) -> tuple[CaseHeader, Overview]:
-            return bench.cases.header(case_id), bench.overview.state(case_id)
+        def read(_: object) -> _Seen:
+            header, choices = bench.cases.header(case_id), bench.purposes.choices(case_id)
+            if not any(choice.chosen for choice in choices):
+                return header, choices, None
+            return header, choices, bench.overview.state(case_id)
 
         (
             self._desk.jobs.job(read)
@@ -126,12 +154,16 @@ class CasePage(QWidget):
 
     def map_area(self, area: LifeArea) -> None:
         """Go to the mapping of `area`."""
+        if not self.purpose.once_stated(partial(self.map_area, area)):
+            return
         self.tabs.setCurrentIndex(MAPPING)
         self.mapping.choose(area)
         self.mapping.focus_first()
 
     def show_tab(self, tab: int) -> None:
         """Go to a tab and put the keyboard where one starts there."""
+        if tab not in _OWN_WORDS and not self.purpose.once_stated(partial(self.show_tab, tab)):
+            return
         self.tabs.setCurrentIndex(tab)
         self.focus_first()
 
@@ -144,6 +176,17 @@ class CasePage(QWidget):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
+    def show_document(self, ref: str, page: int = 0) -> None:
+        """Go to a document and open it."""
+        if self.purpose.once_stated(partial(self.show_document, ref, page)):
+            self.tabs.setCurrentIndex(DOCUMENTS)
+            self.documents.show_document(ref, page)
+
+    def search(self) -> None:
+        """Search everything in the case."""
+        if self.purpose.once_stated(self.search):
+            search_case(self._desk, self, self._bench.search)
+
     def toggle_sources(self) -> None:
         """Show or hide the sources."""
         self.sources_button.click()
@@ -155,6 +198,10 @@ class CasePage(QWidget):
                 self.mapping.focus_first()
             case 2:
                 self.notes.focus_first()
+            case 4:
+                self.documents.focus_first()
+            case _ if not self.purpose.card.isHidden():
+                self.purpose.card.focus_first()
             case _:
                 self.tabs.tabBar().setFocus()
 
@@ -165,18 +212,25 @@ class CasePage(QWidget):
                 return self.mapping.spot()
             case 2:
                 return self.notes.spot()
+            case 4:
+                return self.documents.spot()
             case _:
                 return "", 0
 
     def go_to(self, tab: int, spot: str, cursor: int) -> None:
         """Go back to a tab, and to where the cursor was in it."""
-        if not 0 <= tab < self.tabs.count():
+        again = partial(self.go_to, tab, spot, cursor)
+        if not 0 <= tab < self.tabs.count() or (
+            tab not in _OWN_WORDS and not self.purpose.once_stated(again)
+        ):
             return
         self.show_tab(tab)
         if spot.startswith("mapping:"):
             self.mapping.go_to(spot, cursor)
         elif spot.startswith("note:"):
             self.notes.go_to(spot, cursor)
+        elif spot.startswith("document:"):
+            self.documents.go_to(spot, cursor)
 
     def keep_typed(self, then: Callable[[], None], failed: Callable[[str], None]) -> None:
         """Keep everything typed and not yet an answer or a sealed note; asks nothing.
@@ -216,10 +270,42 @@ class CasePage(QWidget):
 
         self.mapping.leave(kept, back)
 
-    def _show(self, header: CaseHeader, overview: Overview) -> None:
+    def _show(
+        self, header: CaseHeader, choices: Sequence[PurposeChoice], overview: Overview | None
+    ) -> None:
         self.header.show(header)
-        self.overview.show_state(overview)
-        self.mapping.show_areas(overview.areas)
+        self.purpose.take_in(choices)
+        if overview is not None:
+            self.overview.show_state(overview)
+            self.mapping.show_areas(overview.areas)
+
+    def _hear_purpose(self) -> None:
+        self.overview.held_wanted.connect(self._show_held)
+        self.mapping.held_wanted.connect(self._show_held)
+        self.purpose.asking.connect(self._ask_purpose)
+        self.purpose.settled.connect(self._purpose_settled)
+        self.purpose.changed.connect(self.reload)
+        self.purpose.failed.connect(self._fail)
+        self._enable_tabs()
+
+    def _ask_purpose(self) -> None:
+        self.tabs.setCurrentIndex(OVERVIEW)
+        self.overview.hide()
+
+    def _purpose_settled(self) -> None:
+        self._enable_tabs()
+        asked = self.overview.isHidden()
+        self.overview.show()
+        if asked and self.tabs.currentIndex() == OVERVIEW:
+            self.focus_first()
+
+    def _enable_tabs(self) -> None:
+        """What shows facts stays shut until somebody has said why the case is open."""
+        for tab in set(range(self.tabs.count())) - _OWN_WORDS:
+            self.tabs.setTabEnabled(tab, self.purpose.stated is True)
+
+    def _show_held(self, area: AreaCard | AreaForm) -> None:
+        self.purpose.show_hidden(held_title(area.title), area.hidden)
 
     def _order_overview(self) -> None:
         order_focus(self.tabs.tabBar(), self.overview.focus_order)
@@ -253,6 +339,8 @@ class CasePage(QWidget):
             self.mapping.reload_soon()
         elif ChangeKind.TYPED in change.kinds:
             self._soon.start()
+        if change.kinds & _FILES:
+            self.documents.reload_if_shown()
         if ChangeKind.NOTES in change.kinds:
             self.notes.reload_written()
 
@@ -286,6 +374,8 @@ class CasePage(QWidget):
             self.mapping.start()
         elif tab == NOTES:
             self.notes.start()
+        elif tab == DOCUMENTS:
+            self.documents.start()
         self.moved.emit()
 
     def _remember_sources(self) -> None:
@@ -298,3 +388,13 @@ class CasePage(QWidget):
         put_icon(self.gather_button, theme.icon("refresh", "text-accent-subtle"))
         put_icon(self.sources_button, theme.icon("sources", "text-accent-subtle"))
         self.header.number.set_icons(theme.icon("eye"), theme.icon("copy"))
+
+
+def _above(card: QWidget, overview: QWidget) -> QWidget:
+    """Return both in one place; one of them is hidden."""
+    place = QWidget()
+    layout = QVBoxLayout(place)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(card)
+    layout.addWidget(overview)
+    return place

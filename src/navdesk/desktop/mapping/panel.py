@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QLabel,
     QListWidget,
+    QPushButton,
     QScrollArea,
     QSplitter,
     QVBoxLayout,
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from navdesk.desktop import phrases
+from navdesk.desktop.case.reveal_dialog import dress_held
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.jobs import Failure, Job
 from navdesk.desktop.mapping.dialogs import HistoryDialog, ReasonDialog
@@ -37,9 +39,11 @@ _SPOT = "mapping:"
 
 
 class MappingPanel(QWidget):
-    """Shows and answers the mapping of one case. `failed` carries a `Failure`."""
+    """Shows and answers the mapping of one case. `failed` carries a `Failure`, `held_wanted` the
+    `AreaForm` of which a person wants to see what is held back."""
 
     failed = Signal(object)
+    held_wanted = Signal(object)
 
     def __init__(
         self, desk: Desk, mapping: MappingCase, drafts: DraftsCase, case_id: UUID, me: Employee
@@ -53,6 +57,7 @@ class MappingPanel(QWidget):
         self._me = me
         self._area: LifeArea | None = None
         self._shown: LifeArea | None = None
+        self._form: AreaForm | None = None
         self._cards: dict[LifeArea, AreaCard] = {}
         self._kept: dict[LifeArea, dict[str, FieldPanel]] = {}
         form = desk.forms.into(self, "mapping_panel")
@@ -60,6 +65,9 @@ class MappingPanel(QWidget):
         self._title = form.find(QLabel, "titleLabel")
         self._fields = form.find(QVBoxLayout, "fieldLayout")
         self._scroll = form.find(QScrollArea, "scroll")
+        self.held_button = form.find(QPushButton, "hiddenButton")
+        self.held_button.hide()
+        self.held_button.clicked.connect(lambda: self.held_wanted.emit(self._form))
         LineDelegate(self.areas, desk.theme)
         self._split = SplitMemory(
             form.find(QSplitter, "splitter"), desk.settings, "mapping", (210, 790)
@@ -246,6 +254,8 @@ class MappingPanel(QWidget):
 
     def _show(self, form: AreaForm) -> None:
         self._title.setText(form.title)
+        self._form = form
+        dress_held(self.held_button, form.title, form.hidden)
         # The other areas' fields are hidden, not dropped: what is typed there is still there.
         changed = self._shown is not form.area
         self._shown = form.area
