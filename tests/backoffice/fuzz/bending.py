@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from copy import deepcopy
 from typing import Any
 
 from hypothesis import strategies as st
@@ -57,7 +58,7 @@ def _places(root: list[Any]) -> list[Place]:
 
 
 def _swap(holder: Any, key: Any, what: int) -> None:
-    holder[key] = ODD[what % len(ODD)]
+    holder[key] = deepcopy(ODD[what % len(ODD)])
 
 
 def _drop(holder: Any, key: Any, what: int) -> None:
@@ -117,9 +118,9 @@ def _retype(holder: Any, key: Any, what: int) -> None:
 
 def _foreign(holder: Any, key: Any, what: int) -> None:
     if isinstance(holder, dict):
-        holder[_NAMES[what % len(_NAMES)]] = ODD[what // 7 % len(ODD)]
+        holder[_NAMES[what % len(_NAMES)]] = deepcopy(ODD[what // 7 % len(ODD)])
     else:
-        holder.append(ODD[what % len(ODD)])
+        holder.append(deepcopy(ODD[what % len(ODD)]))
 
 
 _STRUCTURAL: tuple[Callable[[Any, Any, int], None], ...] = (

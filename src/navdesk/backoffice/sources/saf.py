@@ -136,7 +136,7 @@ def _document(post: Mapping[str, object], seen: set[str], reading: Reading) -> N
         {
             "title": None if title == _HIDDEN else title,
             "title_hidden": title == _HIDDEN,
-            "theme": theme,
+            "theme": theme or None,
             "direction": text(post.get("journalposttype")),
             "status": text(post.get("journalstatus")),
             "citizen_may_read": flag(post.get("brukerHarTilgang")),
