@@ -14,6 +14,7 @@ import pytest
 from tests.work.conftest import KARI, S02, Desks, open_case
 from tests.work.small_office import PERSON, SmallOffice
 
+from navdesk.backoffice.code_lists import CodeList
 from navdesk.domain.codes import Protection
 from navdesk.domain.person_card import PersonCard
 from navdesk.sandbox.access_rules import ELSEWHERE
@@ -222,3 +223,30 @@ def test_a_register_of_shielded_persons_that_fails_is_visible(
 
     assert header.shielding_unknown
     assert header.shielded
+
+
+def test_another_office_that_follows_up_is_named_after_a_gather(
+    office: Running, desks: Desks
+) -> None:
+    desk = desks()
+    elsewhere = number(office, "T-ELSEWHERE")
+    office.office.access.set_decision(KARI, elsewhere, None)
+    shown = {}
+    for person in (elsewhere, S02):
+        case_id = open_case(desk, person)
+        desk.workbench.gather.run(case_id, Silent(), lambda line: None)
+        shown[person] = desk.workbench.cases.header(case_id).other_office
+
+    assert shown == {elsewhere: "Nav Annetsted (9998)", S02: None}
+
+
+def test_the_words_of_codes_are_asked_for_once(office: Running, desks: Desks) -> None:
+    desk = desks()
+    case_id = open_case(desk, S02)
+    for _ in range(2):
+        desk.workbench.gather.run(case_id, Silent(), lambda line: None)
+    open_case(desk, number(office, "T-TWO"))
+
+    assert office.counters.of("kodeverk", "betydninger") == len(CodeList)
+    names = [one.name for one in desk.workbench.cases.header(case_id).municipalities]
+    assert names == ["Testdal"]

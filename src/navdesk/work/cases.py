@@ -38,7 +38,7 @@ from navdesk.work.states import CaseHeader, CaseMunicipality, CaseRow, OpenReaso
 from navdesk.work.unsealed import has_unsealed
 
 _SHIELDING_SETTING = "shielding_unknown"
-_OFFICE_FIELD = "FAMILY.x_office"
+_OFFICE_FIELDS = ("WORK.x_follow_up", "FAMILY.x_office")
 
 
 class Cases:
@@ -177,13 +177,17 @@ class Cases:
         )
 
     def _other_office(self, facts: Iterable[Fact]) -> str | None:
-        """Return number and name of the office that follows up, None when it is this one."""
+        """Return the office that follows up, by name and number; None when it is this one.
+
+        The follow-up system's own unit counts before the office of where the person belongs.
+        """
+        found: dict[str, str] = {}
         for fact in facts:
-            if fact.field == _OFFICE_FIELD and isinstance(fact.value, Mapping):
+            if fact.field in _OFFICE_FIELDS and isinstance(fact.value, Mapping):
                 unit, name = fact.value.get("unit"), fact.value.get("name")
                 if isinstance(unit, str) and unit != self._office.unit:
-                    return f"{name} ({unit})" if isinstance(name, str) else unit
-        return None
+                    found[fact.field] = f"{name} ({unit})" if isinstance(name, str) else unit
+        return next((found[field] for field in _OFFICE_FIELDS if field in found), None)
 
     def _open(
         self, person: str, known: Case | None, reason: OpenReason, *, keep: bool = False

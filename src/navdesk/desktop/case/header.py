@@ -101,7 +101,7 @@ class HeaderView:
             died = QCoreApplication.translate(
                 "CaseHeader", "Død {date}: se over alt før det sendes"
             )
-            marks.append((died.format(date=dates.long_date(header.deceased)), "danger"))
+            marks.append((died.format(date=dates.short_date(header.deceased)), "danger"))
         if header.protection is not Protection.NONE:
             marks.append((phrases.protection(header.protection), "danger"))
         if header.protection.online_only:

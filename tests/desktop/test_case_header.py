@@ -1,0 +1,98 @@
+"""The lines above the tabs: everything that must be known before anything else."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+import pytest
+from PySide6.QtWidgets import QLabel
+
+from navdesk.desktop.case.page import CasePage
+from navdesk.domain.codes import Protection
+from navdesk.work.states import CaseHeader, CaseMunicipality
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+TESTDAL = CaseMunicipality("9901", "Testdal", registered=True, ours=True)
+TESTVIK = CaseMunicipality("9902", None, registered=False, ours=True)
+ELSEWHERE = CaseMunicipality("9999", "Annetsted", registered=True, ours=False)
+
+
+@pytest.fixture
+def said(qtbot: QtBot, case: CasePage, fakes: Any) -> Any:
+    """`said(**changes)` → every word of the header of a person changed so."""
+    header = CaseHeader(
+        case_id=uuid4(),
+        client="Tapper Testrev",
+        person=fakes.S02,
+        age=39,
+        protection=Protection.NONE,
+        shielded=False,
+        language=None,
+        interpreter=False,
+        safety=(),
+        children=0,
+        municipality="9901",
+        last_sync_at=None,
+    )
+
+    def show(**changes: object) -> str:
+        changed: CaseHeader = replace(header, **changes)  # type: ignore[arg-type]
+        case.header.show(changed)
+        tags = case.header._tags
+        marks = [tags.itemAt(at).widget() for at in range(tags.count())]
+        known = case.findChild(QLabel, "factsLabel")
+        assert known is not None
+        shown = [*(mark.text() for mark in marks if isinstance(mark, QLabel)), known.text()]
+        return "\n".join(shown)
+
+    return show
+
+
+WORDS: tuple[tuple[dict[str, object], str], ...] = (
+    ({"deceased": date(2026, 6, 1)}, "Død 1. juni 2026: se over alt før det sendes"),
+    ({"age": 17}, "Under 18 år"),
+    ({"shielded": True}, "Skjermet person"),
+    ({"shielded": True, "shielding_unknown": True}, "Skjerming ikke avklart"),
+    ({"shielding_unknown": True}, "Skjerming ikke sjekket på nytt"),
+    ({"emigrated": True}, "Utflyttet"),
+    ({"renumbered": True}, "Har hatt et annet fødselsnummer"),
+    ({"former_number": True}, "Sak på tidligere nummer"),
+    ({"other_office": "Nav Annetsted (9998)"}, "Følges opp av Nav Annetsted (9998)"),
+    ({"other_office": "Nav Annetsted (9998)"}, "Annet kontor følger opp"),
+    ({"municipalities": (TESTDAL, TESTVIK)}, "Kommune 9901 Testdal"),
+    ({"municipalities": (TESTDAL, TESTVIK)}, "Oppholder seg også i 9902"),
+    ({"municipalities": (TESTDAL, TESTVIK)}, "To kommuner"),
+    ({"municipalities": (ELSEWHERE,)}, "Annen kommune enn kontorets"),
+)
+
+
+def test_what_must_be_known_stands_in_the_header_and_only_where_it_is_so(said: Any) -> None:
+    for changes, words in WORDS:
+        assert words not in said(), words
+        assert words in said(**changes), words
+
+
+def test_an_ordinary_person_has_no_marks(said: Any) -> None:
+    shown = said(age=18, municipalities=(TESTDAL,))
+
+    assert shown == "Kommune 9901 Testdal"
+
+
+def test_everything_at_once_fits_a_small_window(said: Any, case: CasePage) -> None:
+    said(
+        deceased=date(2026, 6, 1),
+        age=17,
+        shielded=True,
+        shielding_unknown=True,
+        former_number=True,
+        municipalities=(TESTDAL, TESTVIK),
+        other_office="Nav Annetsted (9998)",
+        safety=("To ansatte i samtale",),
+    )
+
+    assert case.minimumSizeHint().width() <= 1280 - 200
