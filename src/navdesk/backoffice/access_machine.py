@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from navdesk.backoffice.client import SystemClient
+from navdesk.backoffice.wire import text
 from navdesk.domain.access import AccessDecision, AccessVerdict
 from navdesk.domain.messages import Message
 from navdesk.net.errors import NetError
@@ -79,9 +80,9 @@ class AccessMachine:
         body = reply.json()
         results = body.get("resultater") if isinstance(body, dict) else None
         for result in results if isinstance(results, list) else []:
-            if isinstance(result, dict) and result.get("brukerId") in decided:
+            person = text(result.get("brukerId")) if isinstance(result, dict) else None
+            if person in decided:
                 decision = self._one_of_many(result)
-                person = result["brukerId"]
                 # The same person twice with two answers must never end up as allowed.
                 if decided[person].verdict is not AccessVerdict.DENIED:
                     decided[person] = decision

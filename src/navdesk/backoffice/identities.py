@@ -108,7 +108,7 @@ def _read(register: SystemClient, person: str, call_id: str) -> PersonIds:
     current: str | None = None
     # The one in use comes first in each group; `sorted` keeps the register's order otherwise.
     for one in sorted(records(found.get("identer")), key=lambda one: one.get("historisk") is True):
-        ident, group = text(one.get("ident")), one.get("gruppe")
+        ident, group = text(one.get("ident")), text(one.get("gruppe"))
         if ident is None:
             continue
         if group in _NUMBER_GROUPS:

@@ -133,7 +133,7 @@ def municipality(tie: object) -> str | None:
     """Return the municipality (4 digits) of a geographic tie; a district lies in its own."""
     found = record(tie)
     number = text(found.get("gtKommune")) or text(found.get("gtBydel"))
-    if found.get("gtType") not in {"KOMMUNE", "BYDEL"} or number is None:
+    if text(found.get("gtType")) not in {"KOMMUNE", "BYDEL"} or number is None:
         return None
     number = number[:4]
     return number if len(number) == 4 and number.isascii() and number.isdigit() else None

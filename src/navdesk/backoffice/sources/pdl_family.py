@@ -110,7 +110,7 @@ def partners(person: Mapping[str, object]) -> tuple[str, ...]:
     return tuple(
         ident
         for state in records(person.get("sivilstand"))
-        if state.get("type") in _PARTNERS
+        if text(state.get("type")) in _PARTNERS
         and (ident := text(state.get("relatertVedSivilstand"))) is not None
     )
 
