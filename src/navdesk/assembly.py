@@ -32,6 +32,7 @@ from navdesk.identity.oidc import Login
 from navdesk.net.http import Http
 from navdesk.rulebook.forms import load_mapping_form
 from navdesk.rulebook.manual import load_manual_registers
+from navdesk.rulebook.message_lines import load_message_lines
 from navdesk.rulebook.messages import Texts
 from navdesk.rulebook.relevance import load_relevance_table
 from navdesk.rulebook.routing import load_routing_table
@@ -57,6 +58,7 @@ from navdesk.work.errors import NotReady
 from navdesk.work.fact_news import FactNewsReader
 from navdesk.work.finishing import Finisher
 from navdesk.work.gather import Gather, SkippedSource
+from navdesk.work.inbox import CaseInbox, is_message
 from navdesk.work.leases import Leases
 from navdesk.work.manual_facts import ManualFacts
 from navdesk.work.mapping import Mapping
@@ -369,6 +371,14 @@ def _lay_out(desk: Desk) -> _Tools:
         notes=notes,
         search=CaseSearch(form=form, files=files, view=view, reading=reading, terms=terms),
         attachments=attachments,
+        inbox=CaseInbox(
+            view=view,
+            standing=gather.lines,
+            systems=_message_systems(profile),
+            reading=reading,
+            rules=load_message_lines(),
+            terms=terms,
+        ),
         documents=CaseDocuments(
             files=files,
             view=view,
@@ -408,6 +418,15 @@ def _client(desk: Desk, kind: SystemKind) -> SystemClient:
     if setup is None:
         raise NotReady(Message("work.system_not_set_up", {"kind": kind.value}))
     return desk.clients[setup.id]
+
+
+def _message_systems(profile: Profile) -> frozenset[str]:
+    """Return the ids of the systems a client's messages may lie in."""
+    return frozenset(
+        system
+        for system, declared in _declared(profile).items()
+        if any(is_message(field) for field in declared.fields)
+    )
 
 
 def _declared(profile: Profile) -> dict[str, SourceDeclaration]:

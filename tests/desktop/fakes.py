@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4, uuid5
 
+from tests.desktop.fake_documents import SENTENCES as DOCUMENT_SENTENCES
 from tests.desktop.fake_documents import FakeDocuments
 from tests.desktop.fake_inbox import FakeInbox
 from tests.desktop.fake_manual import FakeManualFacts
@@ -86,6 +87,9 @@ REAL = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 _SPACE = UUID("5c7f7f7e-0000-4000-8000-000000000000")
 
 SENTENCES = {
+    **DOCUMENT_SENTENCES,
+    "work.case_not_open": "Saken er ikke åpen.",
+    "work.case_revoked": "Tilgangen til saken er endret, så den er lukket.",
     "test.denied": "Du har ikke tilgang til denne personen. Oppslaget er loggført.",
     "test.bad_number": "Fødselsnummeret er ikke gyldig. Sjekk sifrene.",
     "test.html": "Svaret var en nettside, ikke data. Det som var hentet før, er beholdt.",

@@ -44,30 +44,37 @@ def office(office_key: RSAKey) -> Iterator[Running]:
     running.stop()
 
 
+def desk_at(
+    office: Running, folder: Path, nav_ident: str = KARI, clock: Clock | None = None
+) -> Desk:
+    """Return the open desk of an employee whose machine is `folder`; the caller closes it."""
+    write_profile(folder / "profile.toml", office.base_url, office.systems)
+    profile = load_profile(folder / "profile.toml")
+    browser = HeadlessBrowser(Http())
+    desk = Desk(
+        profile,
+        folder / "data",
+        clock or clock_for(profile),
+        open_browser=lambda url: browser(f"{url}&login_hint={nav_ident}"),
+        device_secrets=DeviceSecrets(offered=list),
+        argon=ArgonCost(1, 64, 1),
+    )
+    desk.entry.log_in(Silent())
+    if (folder / "data" / profile.id / nav_ident).is_dir():
+        desk.entry.unlock(PASSPHRASE)
+    else:
+        desk.entry.create_vault(PASSPHRASE)
+    return desk
+
+
 @pytest.fixture
 def desks(office: Running, tmp_path: Path) -> Iterator[Desks]:
     """Open desks, closed again whatever the test does."""
-    write_profile(tmp_path / "profile.toml", office.base_url, office.systems)
-    profile = load_profile(tmp_path / "profile.toml")
     opened: list[Desk] = []
 
     def open_desk(nav_ident: str = KARI, clock: Clock | None = None) -> Desk:
-        browser = HeadlessBrowser(Http())
-        desk = Desk(
-            profile,
-            tmp_path / "data",
-            clock or clock_for(profile),
-            open_browser=lambda url: browser(f"{url}&login_hint={nav_ident}"),
-            device_secrets=DeviceSecrets(offered=list),
-            argon=ArgonCost(1, 64, 1),
-        )
-        opened.append(desk)
-        desk.entry.log_in(Silent())
-        if (tmp_path / "data" / profile.id / nav_ident).is_dir():
-            desk.entry.unlock(PASSPHRASE)
-        else:
-            desk.entry.create_vault(PASSPHRASE)
-        return desk
+        opened.append(desk_at(office, tmp_path, nav_ident, clock))
+        return opened[-1]
 
     yield open_desk
     for desk in opened:

@@ -22,6 +22,7 @@ from navdesk.work.case_states import (
     PurposeChoice,
 )
 from navdesk.work.hidden_field import HiddenField
+from navdesk.work.inbox_states import Inbox
 from navdesk.work.news_states import News
 from navdesk.work.progress import Progress
 

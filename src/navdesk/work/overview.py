@@ -24,6 +24,7 @@ from navdesk.work.cases import Cases
 from navdesk.work.drafts import begun_fields
 from navdesk.work.fact_news import FactNews, FactNewsReader, fact_key
 from navdesk.work.held_back import hidden_fields
+from navdesk.work.inbox import is_message
 from navdesk.work.news import CaseNews
 from navdesk.work.reading_log import SENSITIVE, ReadingLog
 from navdesk.work.states import AreaCard, FactLine, Overview
@@ -69,7 +70,7 @@ class OverviewBuilder:
         file = self._files.open(case_id)
         sight = self._view.sight(case_id)
         found = self._reader.read(case_id)
-        facts = sight.shown
+        facts = [fact for fact in sight.shown if not is_message(fact.field)]
         answers = tuple(file.answers.all())
         begun = begun_fields(file.typed.all())
         self._reading.shown(

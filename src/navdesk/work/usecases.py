@@ -20,7 +20,13 @@ from navdesk.domain.facts import FactValue
 from navdesk.domain.messages import Message
 from navdesk.domain.notes import Note, NoteKind
 from navdesk.work.case_states import SearchAnswer
-from navdesk.work.case_usecases import DocumentsCase, ManualFactsCase, NewsCase, PurposeCase
+from navdesk.work.case_usecases import (
+    DocumentsCase,
+    InboxCase,
+    ManualFactsCase,
+    NewsCase,
+    PurposeCase,
+)
 from navdesk.work.progress import Progress
 from navdesk.work.states import (
     AccessLine,
@@ -439,6 +445,7 @@ class Workbench:
     search: SearchCase
     attachments: AttachmentsCase
     documents: DocumentsCase
+    inbox: InboxCase
     outbox: OutboxCase
     place: PlaceCase
     vault_care: VaultCareCase
