@@ -142,4 +142,4 @@ def _order(fact: Fact) -> tuple[str, ...]:
 
 
 def _whole(fact: Fact) -> tuple[Hashable, ...]:
-    return (*statement(fact), fact.record_id, fact.life_area, fact.sensitivity)
+    return (*statement(fact), fact.record_id, fact.life_area, fact.sensitivity, fact.told)

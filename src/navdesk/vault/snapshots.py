@@ -12,13 +12,13 @@ from dataclasses import replace
 from typing import Any, cast
 
 from sqlalchemy import Table, func, insert, select, update
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from navdesk.domain.fact_changes import same_facts
 from navdesk.domain.facts import Fact, Hold, Snapshot
 from navdesk.domain.mass_change import takes_away_much
 from navdesk.vault.database import Database
-from navdesk.vault.records import AnyRow, message_to_json
+from navdesk.vault.records import message_to_json
 from navdesk.vault.schema_case import FactRow, SnapshotRow
 from navdesk.vault.search_texts import SearchIndex
 from navdesk.vault.seen import begin_seen
@@ -46,7 +46,7 @@ class Snapshots:
         """Keep a snapshot with its payload and facts, in one transaction; returns it as kept.
 
         A good one takes the place of the source's facts in the search too. One that says what the
-        source's last one said has no facts of its own, and its payload only where that differs.
+        source's last one said has neither facts nor payload of its own.
         One that takes away much of what is known is held (`Snapshot.hold`). The first that counts
         of a source is what later changes are told against.
         """
@@ -140,10 +140,11 @@ def _waiting(session: Session) -> Mapping[str, int]:
     return {row.source: row.seq for row in session.execute(query.order_by(SnapshotRow.seq))}
 
 
-def _repeated(session: Session, snapshot: Snapshot, earlier: Snapshot | None) -> AnyRow | None:
-    """Return `seq` and payload of the answer that `snapshot` repeats by repeating `earlier`.
+def _repeated(session: Session, snapshot: Snapshot, earlier: Snapshot | None) -> int | None:
+    """Return the `seq` of the answer that `snapshot` repeats by repeating `earlier`.
 
-    None for one that says something else, or whose facts have times of their own (typed in).
+    None for one that says something else, or whose facts have times of their own (typed in). A raw
+    answer that differs where no fact is read from it (a time, a number of the call) says the same.
     """
     if (
         earlier is None
@@ -151,18 +152,12 @@ def _repeated(session: Session, snapshot: Snapshot, earlier: Snapshot | None) ->
         or not same_facts(snapshot.facts, earlier.facts)
     ):
         return None
-    root = aliased(SnapshotRow)
-    query = select(root.seq, root.payload).where(
-        root.seq == func.coalesce(SnapshotRow.same_as, SnapshotRow.seq)
-    )
-    row = session.execute(query.where(SnapshotRow.id == earlier.id)).one()
-    # No payload would read as the earlier one's.
-    return None if snapshot.payload is None and row.payload is not None else row
+    query = select(func.coalesce(SnapshotRow.same_as, SnapshotRow.seq))
+    return session.scalar(query.where(SnapshotRow.id == earlier.id))
 
 
-def _insert(session: Session, snapshot: Snapshot, repeated: AnyRow | None) -> int:
-    """Insert the row, and its facts unless it repeats an answer; returns its `seq`."""
-    same_payload = repeated is not None and snapshot.payload == repeated.payload
+def _insert(session: Session, snapshot: Snapshot, repeated: int | None) -> int:
+    """Insert the row, payload and facts only if it repeats no answer; returns its `seq`."""
     seq = session.scalars(
         insert(SnapshotRow)
         .values(
@@ -172,8 +167,8 @@ def _insert(session: Session, snapshot: Snapshot, repeated: AnyRow | None) -> in
             fetched_at=snapshot.fetched_at,
             took_ms=snapshot.took_ms,
             reason=message_to_json(snapshot.reason),
-            payload=None if same_payload else snapshot.payload,
-            same_as=None if repeated is None else repeated.seq,
+            payload=snapshot.payload if repeated is None else None,
+            same_as=repeated,
             hold=snapshot.hold.value if snapshot.hold else None,
         )
         .returning(SnapshotRow.seq)
