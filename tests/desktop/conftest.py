@@ -66,6 +66,7 @@ _WATCHED = (
     "overview",
     "mapping",
     "drafts",
+    "manual",
     "notes",
     "search",
     "attachments",

@@ -29,6 +29,13 @@ LETTER, ENCLOSURE, NOTE, PICTURE, BROKEN, DENIED, CLOSED, SHIELDED, ODD = (
     "saf/5/1/ARKIV",
 )
 DAY = date(2026, 9, 8)
+SENTENCES = {
+    "case_documents.application_closed": "Filene i søknaden kan bare åpnes av søkeren.",
+    "case_documents.denied": "Arkivet gir deg ikke tilgang til dette dokumentet.",
+    "case_documents.no_access": "Du har ikke tilgang til dokumenter i dette temaet.",
+    "case_documents.offline": "Dokumentet er ikke hentet til denne maskinen.",
+    "case_documents.pdf_broken": "PDF-filen er ødelagt og kan ikke vises.",
+}
 
 
 def picture(width: int = 320, height: int = 200) -> bytes:
@@ -56,7 +63,7 @@ def _line(ref: str, origin: DocumentOrigin, title: str, days: int, **more: objec
         origin_title={
             DocumentOrigin.STATE_ARCHIVE: "Statens arkiv",
             DocumentOrigin.MUNICIPAL_ARCHIVE: "Kommunens arkiv",
-            DocumentOrigin.APPLICATION: "Søknad på nett",
+            DocumentOrigin.APPLICATION: "Søknad til kommunen",
             DocumentOrigin.ATTACHMENT: "Lagt ved i navdesk",
         }[origin],
         title=title,

@@ -26,7 +26,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QImage, QImageWriter, QPainter
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from navdesk.desktop.case.page import MAPPING, NOTES, OVERVIEW
+from navdesk.desktop.case.page import DOCUMENTS, MAPPING, NOTES, OVERVIEW
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.forms import Forms
 from navdesk.desktop.jobs import Jobs
@@ -180,7 +180,12 @@ class Gallery:
         if window.case is None:
             yield self._save(window, "case", state, look)
             return
-        for tab, name in ((OVERVIEW, "overview"), (MAPPING, "mapping"), (NOTES, "notes")):
+        for tab, name in (
+            (OVERVIEW, "overview"),
+            (MAPPING, "mapping"),
+            (NOTES, "notes"),
+            (DOCUMENTS, "documents"),
+        ):
             window.case.show_tab(tab)
             self._settle(desk.jobs)
             yield self._save(window, name, state, look)

@@ -17,6 +17,9 @@ UNKNOWN: Final = "application/octet-stream"
 IMAGES: Final = frozenset({JPEG, PNG})
 TEXTS: Final = frozenset({XML, JSON, TEXT})
 
+LETTERS_OF_A_PAGE: Final = 6000
+"""A text without pages is searched and shown in pieces of about one, so that a hit has a place."""
+
 _PDF_WITHIN: Final = 1024
 """A PDF may have this much in front of its header (ISO 32000-1, implementation note 13)."""
 _SIGNATURES: Final = (

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from threading import Lock
-from typing import Final
 from uuid import UUID
 
 from navdesk.backoffice.document_files import DocumentFiles, DocumentUnavailable
@@ -34,9 +33,6 @@ from navdesk.work.changes import ChangeHub
 from navdesk.work.document_list import ATTACHMENT, DocumentList, Entry, newest_first
 from navdesk.work.progress import Progress
 from navdesk.work.reachability import Reachability
-
-_LETTERS_OF_A_PAGE: Final = 6000
-"""A text file is searched in pieces of about a page, so that a hit leads near its place."""
 
 
 class CaseDocuments:
@@ -171,4 +167,5 @@ def _pages(media_type: str, data: bytes) -> Sequence[str]:
     words = file_types.plain_text(data) if media_type in file_types.TEXTS else None
     if words is None:
         return ()
-    return [words[at : at + _LETTERS_OF_A_PAGE] for at in range(0, len(words), _LETTERS_OF_A_PAGE)]
+    size = file_types.LETTERS_OF_A_PAGE
+    return [words[at : at + size] for at in range(0, len(words), size)]

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QSplitter, QTabWidget, QVBoxL
 
 from navdesk.desktop.case.finding import search_case
 from navdesk.desktop.case.header import HeaderView
+from navdesk.desktop.case.manual import ManualKeeper
 from navdesk.desktop.case.overview import OverviewPanel
 from navdesk.desktop.case.purpose_keeper import PurposeKeeper
 from navdesk.desktop.case.reveal_dialog import held_title
@@ -71,6 +72,7 @@ class CasePage(QWidget):
         self.notes = NotesPanel(desk, bench.notes, case_id, bench.employee)
         self.documents = DocumentsPanel(desk, bench.documents, case_id)
         self.sources = SourcesPanel(desk, bench.gather)
+        self.manual = ManualKeeper(desk, bench.manual, case_id)
         button = form.find(QPushButton, "purposeButton")
         self.purpose = PurposeKeeper(desk, bench.purposes, case_id, button, self)
         for host, panel in (
@@ -78,7 +80,7 @@ class CasePage(QWidget):
             (form.find(QWidget, "mappingTab"), self.mapping),
             (form.find(QWidget, "notesTab"), self.notes),
             (form.find(QWidget, "documentsTab"), self.documents),
-            (self._sources_frame, self.sources),
+            (self._sources_frame, _above(self.sources, self.manual)),
         ):
             layout = QVBoxLayout(host)
             layout.setContentsMargins(0, 0, 0, 0)
@@ -90,6 +92,8 @@ class CasePage(QWidget):
         self.sources.ask_again.connect(self._ask_sources)
         self.close_button.clicked.connect(self.close_wanted)
         self.access_log_button.clicked.connect(self.show_access_log)
+        self.manual.button.clicked.connect(self.add_fact)
+        self.manual.failed.connect(self._fail)
         self.sources_button.clicked.connect(self._remember_sources)
         self.tabs.currentChanged.connect(self._tab_changed)
         self.overview.opened.connect(self.map_area)
@@ -186,6 +190,11 @@ class CasePage(QWidget):
         """Search everything in the case."""
         if self.purpose.once_stated(self.search):
             search_case(self._desk, self, self._bench.search)
+
+    def add_fact(self) -> None:
+        """Type in what somebody told."""
+        if self.purpose.once_stated(self.add_fact):
+            self.manual.open()
 
     def toggle_sources(self) -> None:
         """Show or hide the sources."""

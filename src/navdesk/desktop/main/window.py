@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from navdesk.desktop import phrases
-from navdesk.desktop.case.page import MAPPING, NOTES, OVERVIEW, CasePage
+from navdesk.desktop.case.page import DOCUMENTS, MAPPING, NOTES, OVERVIEW, CasePage
 from navdesk.desktop.cases.keeper import RetentionKeeper
 from navdesk.desktop.cases.page import CasesPage
 from navdesk.desktop.changes import ChangeRelay
@@ -383,9 +383,12 @@ class MainWindow(QMainWindow):
             (self.tr("Saken: oversikt"), "Ctrl+Shift+O", OVERVIEW),
             (self.tr("Saken: kartlegging"), "Ctrl+Shift+L", MAPPING),
             (self.tr("Saken: notater"), "Ctrl+Shift+N", NOTES),
+            (self.tr("Saken: dokumenter"), "Ctrl+Shift+D", DOCUMENTS),
         ):
             commands.add(title, keys, partial(self._case_tab, tab), in_case)
+        commands.add(self.tr("Søk i saken"), "Ctrl+F", self._search_case, in_case)
         commands.add(self.tr("Vis eller skjul kildene"), "Ctrl+Shift+K", self._sources, in_case)
+        commands.add(self.tr("Legg til opplysning …"), "Ctrl+Shift+F", self._add_fact, in_case)
         commands.add(self.tr("Hvem har sett på saken"), "", self._access_log, in_case)
         commands.add(self.tr("Lukk saken"), "Ctrl+W", self.close_case, in_case)
         commands.add(self.tr("Hent på nytt"), "F5", self._refresh)
@@ -435,9 +438,17 @@ class MainWindow(QMainWindow):
         if self.case is not None:
             self.case.show_tab(tab)
 
+    def _search_case(self) -> None:
+        if self.case is not None:
+            self.case.search()
+
     def _sources(self) -> None:
         if self.case is not None:
             self.case.toggle_sources()
+
+    def _add_fact(self) -> None:
+        if self.case is not None:
+            self.case.add_fact()
 
     def _access_log(self) -> None:
         if self.case is not None:

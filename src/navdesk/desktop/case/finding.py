@@ -1,0 +1,40 @@
+"""From *Søk i saken* to the place: which tab, field, paragraph or page a hit stands on."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from navdesk.desktop.desk import Desk
+from navdesk.work.states import CaseHit, FoundIn
+from navdesk.work.usecases import SearchCase
+
+if TYPE_CHECKING:
+    from navdesk.desktop.case.page import CasePage
+
+_OVERVIEW, _MAPPING, _NOTES, _INBOX, _DOCUMENTS = range(5)
+
+
+def search_case(desk: Desk, page: CasePage, search: SearchCase) -> None:
+    """Let the person search the case of `page`, and go where they choose."""
+    from navdesk.desktop.case.search import CaseSearchDialog  # noqa: PLC0415 - when asked for
+
+    dialog = CaseSearchDialog(desk, page, search, page.case_id)
+    dialog.chosen.connect(partial(go_to_hit, page))
+    dialog.failed.connect(page.failed)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+
+
+def go_to_hit(page: CasePage, hit: CaseHit) -> None:
+    """Go to where `hit` stands; a fact without a place of its own is told of on the overview."""
+    if hit.document:
+        page.show_document(hit.document, hit.paragraph)
+    elif hit.field:
+        page.go_to(_MAPPING, f"mapping:{hit.field}:value", 0)
+    elif hit.kind is FoundIn.NOTE:
+        page.go_to(_NOTES, f"note:{hit.paragraph}", 0)
+    elif hit.kind is FoundIn.MESSAGE:
+        page.show_tab(_INBOX)
+    else:
+        page.show_tab(_OVERVIEW)

@@ -1,0 +1,1 @@
+"""The documents of a case: the list, and a preview inside the window."""
