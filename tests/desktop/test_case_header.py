@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
 from navdesk.desktop.case.page import CasePage
 from navdesk.domain.codes import Protection
@@ -43,11 +44,12 @@ def said(qtbot: QtBot, case: CasePage, fakes: Any) -> Any:
     def show(**changes: object) -> str:
         changed: CaseHeader = replace(header, **changes)  # type: ignore[arg-type]
         case.header.show(changed)
-        tags = case.header._tags
-        marks = [tags.itemAt(at).widget() for at in range(tags.count())]
+        tags = case.findChild(QWidget, "tagHost")
+        assert tags is not None
+        marks = [tag for tag in tags.findChildren(QLabel) if not tag.isHidden()]
         known = case.findChild(QLabel, "factsLabel")
         assert known is not None
-        shown = [*(mark.text() for mark in marks if isinstance(mark, QLabel)), known.text()]
+        shown = [*(mark.text() for mark in marks), known.text()]
         return "\n".join(shown)
 
     return show
@@ -83,7 +85,11 @@ def test_an_ordinary_person_has_no_marks(said: Any) -> None:
     assert shown == "Kommune 9901 Testdal"
 
 
-def test_everything_at_once_fits_a_small_window(said: Any, case: CasePage) -> None:
+def test_many_marks_take_more_rows_and_no_more_width(
+    said: Any, case: CasePage, settle: Callable[[], None]
+) -> None:
+    said()
+    narrow = case.minimumSizeHint().width()
     said(
         deceased=date(2026, 6, 1),
         age=17,
@@ -94,5 +100,20 @@ def test_everything_at_once_fits_a_small_window(said: Any, case: CasePage) -> No
         other_office="Nav Annetsted (9998)",
         safety=("To ansatte i samtale",),
     )
+    settle()
+    host = case.findChild(QWidget, "tagHost")
+    assert host is not None
+    tags = [tag for tag in host.findChildren(QLabel) if not tag.isHidden()]
 
-    assert case.minimumSizeHint().width() <= 1280 - 200
+    assert len(tags) == 7
+    assert case.minimumSizeHint().width() == narrow
+    assert all(host.rect().contains(tag.geometry()) for tag in tags)
+    assert len({tag.y() for tag in tags}) > 1
+
+
+def test_without_marks_the_row_is_gone(said: Any, case: CasePage) -> None:
+    said()
+
+    host = case.findChild(QWidget, "tagHost")
+    assert host is not None
+    assert host.isHidden()

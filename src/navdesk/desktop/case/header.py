@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QHBoxLayout, QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
 from navdesk.desktop import dates, phrases
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.forms import Form
 from navdesk.desktop.widgets.masked_number import MaskedNumber
+from navdesk.desktop.widgets.tag_row import TagRow
 from navdesk.domain.codes import Protection
 from navdesk.work.states import CaseHeader, CaseMunicipality
 
@@ -22,7 +23,7 @@ class HeaderView:
         self._age = form.find(QLabel, "ageLabel")
         self._facts = form.find(QLabel, "factsLabel")
         self._sync = form.find(QLabel, "syncLabel")
-        self._tags = form.find(QHBoxLayout, "tagLayout")
+        self._tags = TagRow(form.find(QWidget, "tagHost"))
         self.client = ""
         self.number = form.find(MaskedNumber, "numberWidget")
 
@@ -44,16 +45,7 @@ class HeaderView:
             else ""
         )
         self._facts.setText(" · ".join(self._known(header)))
-        while self._tags.count():
-            item = self._tags.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.deleteLater()
-        for text, tone in self._marks(header):
-            tag = QLabel(text)
-            tag.setProperty("role", "tag")
-            tag.setProperty("tone", tone)
-            self._tags.addWidget(tag)
+        self._tags.set_tags(self._marks(header))
 
     @staticmethod
     def _known(header: CaseHeader) -> list[str]:
@@ -102,6 +94,8 @@ class HeaderView:
                 "CaseHeader", "Død {date}: se over alt før det sendes"
             )
             marks.append((died.format(date=dates.short_date(header.deceased)), "danger"))
+        # What keeps employees safe is read before everything else about the living.
+        marks.extend((measure, "warning") for measure in header.safety)
         if header.protection is not Protection.NONE:
             marks.append((phrases.protection(header.protection), "danger"))
         if header.protection.online_only:
@@ -121,7 +115,6 @@ class HeaderView:
         marks.extend((text, "warning") for text in _places(header))
         if header.interpreter:
             marks.append((QCoreApplication.translate("CaseHeader", "Trenger tolk"), "warning"))
-        marks.extend((measure, "warning") for measure in header.safety)
         return marks
 
 
