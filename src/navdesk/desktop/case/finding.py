@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
 from navdesk.desktop.desk import Desk
+from navdesk.desktop.jobs import Failure
 from navdesk.work.states import CaseHit, FoundIn
 from navdesk.work.usecases import SearchCase
 
@@ -15,13 +17,18 @@ if TYPE_CHECKING:
 _OVERVIEW, _MAPPING, _NOTES, _INBOX, _DOCUMENTS = range(5)
 
 
-def search_case(desk: Desk, page: CasePage, search: SearchCase) -> None:
-    """Let the person search the case of `page`, and go where they choose."""
+def search_case(
+    desk: Desk, page: CasePage, search: SearchCase, fail: Callable[[Failure], None]
+) -> None:
+    """Let the person search the case of `page`, and go where they choose.
+
+    `fail` hears what ends the search.
+    """
     from navdesk.desktop.case.search import CaseSearchDialog  # noqa: PLC0415 - when asked for
 
     dialog = CaseSearchDialog(desk, page, search, page.case_id)
     dialog.chosen.connect(partial(go_to_hit, page))
-    dialog.failed.connect(page.failed)
+    dialog.failed.connect(fail)
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
 
@@ -33,7 +40,9 @@ def go_to_hit(page: CasePage, hit: CaseHit) -> None:
     elif hit.field:
         page.go_to(_MAPPING, f"mapping:{hit.field}:value", 0)
     elif hit.kind is FoundIn.NOTE:
-        page.go_to(_NOTES, f"note:{hit.paragraph}", 0)
+        # Only the draft has paragraphs to go to; a sealed note is read in the list.
+        spot = f"note:{hit.paragraph}" if hit.id == page.notes.draft_id else ""
+        page.go_to(_NOTES, spot, 0)
     elif hit.kind is FoundIn.MESSAGE:
         page.show_tab(_INBOX)
     else:

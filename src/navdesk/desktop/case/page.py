@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QSplitter, QTabWidget, QVBoxL
 from navdesk.desktop.case.finding import search_case
 from navdesk.desktop.case.header import HeaderView
 from navdesk.desktop.case.manual import ManualKeeper
+from navdesk.desktop.case.news import NewsBlock
 from navdesk.desktop.case.overview import OverviewPanel
 from navdesk.desktop.case.purpose_keeper import PurposeKeeper
 from navdesk.desktop.case.reveal_dialog import held_title
@@ -67,7 +68,8 @@ class CasePage(QWidget):
         self.sources_button = form.find(QPushButton, "sourcesButton")
         self.close_button = form.find(QPushButton, "closeButton")
         self.access_log_button = form.find(QPushButton, "accessLogButton")
-        self.overview = OverviewPanel(desk)
+        news = NewsBlock(desk, bench.news, case_id)
+        self.overview = OverviewPanel(desk, news)
         self.mapping = MappingPanel(desk, bench.mapping, bench.drafts, case_id, bench.employee)
         self.notes = NotesPanel(desk, bench.notes, case_id, bench.employee)
         self.documents = DocumentsPanel(desk, bench.documents, case_id)
@@ -88,22 +90,17 @@ class CasePage(QWidget):
         self._split = SplitMemory(
             form.find(QSplitter, "splitter"), desk.settings, "case", (760, 240)
         )
-        self.gather_button.clicked.connect(self.gather)
-        self.sources.ask_again.connect(self._ask_sources)
         self.close_button.clicked.connect(self.close_wanted)
         self.access_log_button.clicked.connect(self.show_access_log)
-        self.manual.button.clicked.connect(self.add_fact)
-        self.manual.failed.connect(self._fail)
         self.sources_button.clicked.connect(self._remember_sources)
         self.tabs.currentChanged.connect(self._tab_changed)
         self.overview.opened.connect(self.map_area)
         self.overview.drawn.connect(self._order_overview)
+        news.failed.connect(self._fail)
+        news.decided.connect(self.reload)
         self._hear_purpose()
-        self.mapping.failed.connect(self._fail)
-        self.notes.failed.connect(self._fail)
-        self.documents.failed.connect(self._fail)
-        self.documents.moved.connect(self.moved)
-        self.notes.sealed.connect(self.sealed)
+        self._hear_sources()
+        self._hear_panels()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(120)
@@ -189,7 +186,7 @@ class CasePage(QWidget):
     def search(self) -> None:
         """Search everything in the case."""
         if self.purpose.once_stated(self.search):
-            search_case(self._desk, self, self._bench.search)
+            search_case(self._desk, self, self._bench.search, self._fail)
 
     def add_fact(self) -> None:
         """Type in what somebody told."""
@@ -288,6 +285,13 @@ class CasePage(QWidget):
             self.overview.show_state(overview)
             self.mapping.show_areas(overview.areas)
 
+    def _hear_panels(self) -> None:
+        self.mapping.failed.connect(self._fail)
+        self.notes.failed.connect(self._fail)
+        self.documents.failed.connect(self._fail)
+        self.documents.moved.connect(self.moved)
+        self.notes.sealed.connect(self.sealed)
+
     def _hear_purpose(self) -> None:
         self.overview.held_wanted.connect(self._show_held)
         self.mapping.held_wanted.connect(self._show_held)
@@ -296,6 +300,12 @@ class CasePage(QWidget):
         self.purpose.changed.connect(self.reload)
         self.purpose.failed.connect(self._fail)
         self._enable_tabs()
+
+    def _hear_sources(self) -> None:
+        self.gather_button.clicked.connect(self.gather)
+        self.sources.ask_again.connect(self._ask_sources)
+        self.manual.button.clicked.connect(self.add_fact)
+        self.manual.failed.connect(self._fail)
 
     def _ask_purpose(self) -> None:
         self.tabs.setCurrentIndex(OVERVIEW)

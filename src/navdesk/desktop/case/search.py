@@ -131,7 +131,7 @@ class CaseSearchDialog(FormDialog):
                 "Søker i alt som er hentet og skrevet, og i teksten i dokumenter som er åpnet."
             )
         elif answer.hits:
-            words = counted(len(answer.hits), self.tr("1 treff"), self.tr("{n} treff"))
+            words = counted(len(answer.hits), self.tr("1 treff."), self.tr("{n} treff."))
         else:
             words = self.tr("Ingen treff. Dokumenter som ikke er åpnet, finnes bare på tittel.")
         if answer.withheld:

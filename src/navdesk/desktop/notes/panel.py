@@ -213,6 +213,11 @@ class NotesPanel(QWidget):
         """Whether the case's draft is on the screen."""
         return self._draft.note is not None
 
+    @property
+    def draft_id(self) -> UUID | None:
+        """The id of the case's draft, once it is on the screen."""
+        return self._draft.note.id if self._draft.note is not None else None
+
     def _current(self) -> Note | None:
         note = self._draft.note
         if note is None:
