@@ -148,8 +148,8 @@
         <translation>Shielding not checked again</translation>
     </message>
     <message>
-        <source>To kommuner</source>
-        <translation>Two municipalities</translation>
+        <source>Flere kommuner</source>
+        <translation>More than one municipality</translation>
     </message>
     <message>
         <source>Annen kommune enn kontorets</source>

@@ -148,8 +148,8 @@
         <translation>Skjerming ikkje sjekka på nytt</translation>
     </message>
     <message>
-        <source>To kommuner</source>
-        <translation>To kommunar</translation>
+        <source>Flere kommuner</source>
+        <translation>Fleire kommunar</translation>
     </message>
     <message>
         <source>Annen kommune enn kontorets</source>

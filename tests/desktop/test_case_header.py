@@ -68,7 +68,7 @@ WORDS: tuple[tuple[dict[str, object], str], ...] = (
     ({"other_office": "Nav Annetsted (9998)"}, "Annet kontor følger opp"),
     ({"municipalities": (TESTDAL, TESTVIK)}, "Kommune 9901 Testdal"),
     ({"municipalities": (TESTDAL, TESTVIK)}, "Oppholder seg også i 9902"),
-    ({"municipalities": (TESTDAL, TESTVIK)}, "To kommuner"),
+    ({"municipalities": (TESTDAL, TESTVIK)}, "Flere kommuner"),
     ({"municipalities": (ELSEWHERE,)}, "Annen kommune enn kontorets"),
 )
 
@@ -83,6 +83,12 @@ def test_an_ordinary_person_has_no_marks(said: Any) -> None:
     shown = said(age=18, municipalities=(TESTDAL,))
 
     assert shown == "Kommune 9901 Testdal"
+
+
+def test_no_place_of_a_protected_person_stands_in_the_header(said: Any) -> None:
+    for grade in set(Protection) - {Protection.NONE}:
+        assert "9901" not in said(protection=grade)
+    assert "9901" in said()
 
 
 def test_many_marks_take_more_rows_and_no_more_width(

@@ -66,7 +66,7 @@ class HeaderView:
             )
         if header.municipalities:
             known.extend(map(_municipality, header.municipalities))
-        elif header.municipality:
+        elif header.municipality and header.protection is Protection.NONE:
             known.append(_name(header.municipality, None))
         if header.other_office is not None:
             known.append(
@@ -133,7 +133,7 @@ def _places(header: CaseHeader) -> list[str]:
     """Warn of more than one municipality, and of one the office does not serve."""
     found = []
     if len(header.municipalities) > 1:
-        found.append(QCoreApplication.translate("CaseHeader", "To kommuner"))
+        found.append(QCoreApplication.translate("CaseHeader", "Flere kommuner"))
     if any(not one.ours for one in header.municipalities):
         found.append(QCoreApplication.translate("CaseHeader", "Annen kommune enn kontorets"))
     if header.other_office is not None:
