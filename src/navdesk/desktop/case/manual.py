@@ -1,0 +1,324 @@
+"""*Legg til opplysning*: what somebody told from a register navdesk cannot ask."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QListWidget,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from navdesk.desktop import dates
+from navdesk.desktop.case.shutting import shut_words
+from navdesk.desktop.desk import Desk
+from navdesk.desktop.jobs import Failure
+from navdesk.desktop.mapping.inputs import AnswerInput, input_for
+from navdesk.desktop.widgets.dialog import FormDialog
+from navdesk.desktop.widgets.focus_order import order_as_made
+from navdesk.desktop.widgets.lines import Line, LineDelegate, show_lines
+from navdesk.desktop.widgets.message_bar import MessageBar
+from navdesk.work.case_states import ManualField, ManualLine, ManualRegister
+from navdesk.work.case_usecases import ManualFactsCase
+from navdesk.work.states import FieldState
+
+_NORWEGIAN = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
+_LIST_ROWS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """What was typed and not yet added, to be shown again when the dialog is opened again."""
+
+    register: str
+    field: str
+    value: str
+    told_by: str
+    told_on: str
+    verified: bool
+
+    def __repr__(self) -> str:
+        """Return the register, nothing that was typed."""
+        return f"Begun({self.register})"
+
+
+class ManualDialog(FormDialog):
+    """Adds a fact, and shows and withdraws those that are there. `failed` carries a `Failure`."""
+
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        desk: Desk,
+        parent: QWidget,
+        manual: ManualFactsCase,
+        case_id: UUID,
+        begun: Begun | None = None,
+    ) -> None:
+        super().__init__(desk, parent, "manual_dialog", letters=88)
+        self._manual = manual
+        self._case_id = case_id
+        self._begun = begun
+        self._registers: tuple[ManualRegister, ...] = ()
+        self._lines: tuple[ManualLine, ...] = ()
+        self.value: AnswerInput | None = None
+        self.register_box = self.form.find(QComboBox, "registerBox")
+        self.field_box = self.form.find(QComboBox, "fieldBox")
+        self._value_host = self.form.find(QWidget, "valueHost")
+        self._value_place = QVBoxLayout(self._value_host)
+        self._value_place.setContentsMargins(0, 0, 0, 0)
+        self.told_by = self.form.find(QLineEdit, "toldByEdit")
+        self.told_on = self.form.find(QLineEdit, "toldOnEdit")
+        self.told_on.setMaximumWidth(self.fontMetrics().averageCharWidth() * 18)
+        self.told_on.setText(f"{desk.clock.today():%d.%m.%Y}")
+        self.verified = self.form.find(QCheckBox, "verifiedBox")
+        self.add_button = self.form.find(QPushButton, "addButton")
+        self.list = self.form.find(QListWidget, "list")
+        self.list.setMinimumHeight(self.fontMetrics().height() * _LIST_ROWS)
+        LineDelegate(self.list, desk.theme)
+        self.reason = self.form.find(QLineEdit, "reasonEdit")
+        self.withdraw_button = self.form.find(QPushButton, "withdrawButton")
+        self.message_bar = MessageBar()
+        self.message_bar.set_close_icon(desk.theme.icon("close"))
+        self.form.put("messageHost", self.message_bar)
+        self._connect()
+        self._read()
+
+    @property
+    def begun(self) -> Begun | None:
+        """What is typed and not added; None when nothing is."""
+        typed = self.value.text() if self.value is not None else ""
+        if not typed.strip():
+            return None
+        return Begun(
+            self.register_box.currentData() or "",
+            self.field_box.currentData() or "",
+            typed,
+            self.told_by.text(),
+            self.told_on.text(),
+            self.verified.isChecked(),
+        )
+
+    def add(self) -> None:
+        """Add what is typed; it stays in the dialog when it cannot be added."""
+        field, value = self._field(), self.value
+        if field is None or value is None:
+            return
+        day = read_day(self.told_on.text())
+        if day is None:
+            self.message_bar.say(
+                self.tr("Skriv dagen det ble sagt som dd.mm.åååå. Ingenting er lagret ennå.")
+            )
+            self.told_on.setFocus()
+            return
+        register, case_id, manual = (
+            str(self.register_box.currentData()),
+            self._case_id,
+            self._manual,
+        )
+        said, by, verified = value.value(), self.told_by.text(), self.verified.isChecked()
+        self._do(
+            lambda: manual.add(
+                case_id, register, field.id, said, told_by=by, told_on=day, verified=verified
+            ),
+            self._added,
+        )
+
+    def withdraw(self) -> None:
+        """Take the chosen fact back, for the reason that is written."""
+        line, reason = self._chosen(), self.reason.text().strip()
+        if line is None or line.withdrawn or not reason:
+            return
+        case_id, manual = self._case_id, self._manual
+        self._do(lambda: manual.withdraw(case_id, line.id, reason), self._withdrawn)
+
+    def _connect(self) -> None:
+        self.register_box.currentIndexChanged.connect(self._show_fields)
+        self.field_box.currentIndexChanged.connect(self._show_input)
+        self.add_button.clicked.connect(self.add)
+        self.withdraw_button.clicked.connect(self.withdraw)
+        self.reason.textChanged.connect(self._enable)
+        self.list.currentRowChanged.connect(self._enable)
+        self.form.find(QPushButton, "closeButton").clicked.connect(self.reject)
+
+    def _read(self) -> None:
+        manual, case_id = self._manual, self._case_id
+        (
+            self.desk.jobs.job(lambda _: (manual.registers(), manual.lines(case_id)))
+            .on_success(lambda found: self._show(*found))
+            .on_failure(self._fail)
+            .run(self)
+        )
+
+    def _show(self, registers: Sequence[ManualRegister], lines: Sequence[ManualLine]) -> None:
+        if not self._registers:
+            self._registers = tuple(registers)
+            for register in registers:
+                self.register_box.addItem(register.title, register.id)
+            self._restore()
+        self._lines = tuple(lines)
+        show_lines(self.list, [self._line(line) for line in self._lines])
+        self.list.doItemsLayout()
+        self._enable()
+        self.fit_soon()
+
+    def _restore(self) -> None:
+        begun = self._begun
+        if begun is not None:
+            self.register_box.setCurrentIndex(max(0, self.register_box.findData(begun.register)))
+            self.field_box.setCurrentIndex(max(0, self.field_box.findData(begun.field)))
+            if self.value is not None:
+                self.value.show_text(begun.value)
+            self.told_by.setText(begun.told_by)
+            self.told_on.setText(begun.told_on)
+            self.verified.setChecked(begun.verified)
+        self.register_box.setFocus()
+
+    def _show_fields(self) -> None:
+        register = next(
+            (one for one in self._registers if one.id == self.register_box.currentData()), None
+        )
+        self.field_box.clear()
+        for field in register.fields if register is not None else ():
+            self.field_box.addItem(field.label, field.id)
+
+    def _show_input(self) -> None:
+        field = self._field()
+        if self.value is not None:
+            self.value.hide()
+            self._value_place.removeWidget(self.value)
+            self.value.setParent(None)
+            self.value.deleteLater()
+            self.value = None
+        if field is None:
+            return
+        self.value = input_for(
+            FieldState(
+                id=field.id,
+                label=field.label,
+                help=field.help,
+                type=field.type,
+                options=field.options,
+                sensitive=False,
+                prefills=(),
+                history=(),
+            )
+        )
+        self.value.setToolTip(field.help)
+        self.value.submitted = self.add
+        self._value_place.addWidget(self.value)
+        self.value.show()
+        order_as_made(self)
+
+    def _field(self) -> ManualField | None:
+        chosen = self.field_box.currentData()
+        fields = (field for register in self._registers for field in register.fields)
+        return next((field for field in fields if field.id == chosen), None)
+
+    def _chosen(self) -> ManualLine | None:
+        row = self.list.currentRow()
+        return self._lines[row] if 0 <= row < len(self._lines) else None
+
+    def _line(self, line: ManualLine) -> Line:
+        when = dates.moment_text(line.written_at, self.desk.clock.now())
+        note = self.tr("Trukket tilbake: {why}").format(why=line.withdrawn_why)
+        return Line(
+            f"{line.label}: {line.value}",
+            f"{line.source} · {line.author} · {when}",
+            note if line.withdrawn else "",
+        )
+
+    def _enable(self) -> None:
+        line = self._chosen()
+        can = line is not None and not line.withdrawn
+        self.reason.setEnabled(can)
+        self.withdraw_button.setEnabled(can and bool(self.reason.text().strip()))
+
+    def _do(self, change: Callable[[], None], then: Callable[[], None]) -> None:
+        self.add_button.setEnabled(False)
+        (
+            self.desk.jobs.job(lambda _: change())
+            .on_success(lambda _: then())
+            .on_failure(self._refused)
+            .on_done(lambda: self.add_button.setEnabled(True))
+            .run(self)
+        )
+
+    def _added(self) -> None:
+        if self.value is not None:
+            self.value.show_text("")
+            self.value.editor.setFocus()
+        self.message_bar.say(self.tr("Opplysningen er lagt til."), "success")
+        self._read()
+
+    def _withdrawn(self) -> None:
+        self.reason.clear()
+        self.message_bar.say(
+            self.tr("Opplysningen er trukket tilbake. Den står i listen med grunnen."), "success"
+        )
+        self._read()
+
+    def _refused(self, failure: Failure) -> None:
+        """Say why in the dialog, where everything typed still stands."""
+        if shut_words(self.desk, failure) is not None:
+            self._fail(failure)
+        else:
+            self.message_bar.say(failure.sentence)
+            self.fit_soon()
+
+    def _fail(self, failure: Failure) -> None:
+        self.failed.emit(failure)
+        self.reject()
+
+
+class ManualKeeper(QWidget):
+    """The button for the dialog, and what was typed in it and not added. `failed` carries a
+    `Failure`."""
+
+    failed = Signal(object)
+
+    def __init__(self, desk: Desk, manual: ManualFactsCase, case_id: UUID) -> None:
+        super().__init__()
+        self._desk = desk
+        self._manual = manual
+        self._case_id = case_id
+        self._begun: Begun | None = None
+        self.button = QPushButton(self.tr("Legg til opplysning …"))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 0, 12, 12)
+        layout.addWidget(self.button)
+
+    def open(self) -> None:
+        """Open the dialog, with what was typed in it and not added."""
+        dialog = ManualDialog(self._desk, self.window(), self._manual, self._case_id, self._begun)
+        dialog.failed.connect(self.failed)
+
+        def closed() -> None:
+            self._begun = dialog.begun
+            dialog.deleteLater()
+
+        dialog.finished.connect(closed)
+        dialog.open()
+
+
+def read_day(text: str) -> date | None:
+    """Return the date somebody typed, as `11.9.2026` or `2026-09-11`; None for anything else."""
+    typed = "".join(text.split())
+    found = _NORWEGIAN.fullmatch(typed)
+    try:
+        if found is not None:
+            day, month, year = map(int, found.groups())
+            return date(year, month, day)
+        return date.fromisoformat(typed)
+    except ValueError:
+        return None

@@ -1,0 +1,205 @@
+"""*Legg til opplysning*: typed in with name and day; what cannot be kept stays in the dialog."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+
+from navdesk.desktop.case.manual import ManualDialog, read_day
+from navdesk.desktop.case.page import CasePage
+from navdesk.desktop.main.window import MainWindow
+from navdesk.domain.messages import NavdeskError
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+Settle = Callable[[], None]
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, window: MainWindow, case: CasePage, settle: Settle) -> ManualDialog:
+    """The dialog, opened by the command that Ctrl+K finds."""
+    [command] = [one for one in window.commands.now() if one.title.startswith("Legg til")]
+    command.run()
+    settle()
+    return window.findChildren(ManualDialog)[-1]
+
+
+def choose(dialog: ManualDialog, register: str, field: str) -> None:
+    dialog.register_box.setCurrentIndex(dialog.register_box.findData(register))
+    dialog.field_box.setCurrentIndex(dialog.field_box.findData(field))
+
+
+def type_release(qtbot: QtBot, dialog: ManualDialog, day: str = "11.9.2026") -> None:
+    choose(dialog, "prison", "FAMILY.x_release_date")
+    assert dialog.value is not None
+    qtbot.keyClicks(dialog.value.editor, "15.1.2027")
+    qtbot.keyClicks(dialog.told_by, "Trondheim fengsel")
+    dialog.told_on.clear()
+    qtbot.keyClicks(dialog.told_on, day)
+
+
+def test_what_was_told_is_added_and_shown_with_name_and_day(
+    qtbot: QtBot, dialog: ManualDialog, office: Any, settle: Settle
+) -> None:
+    type_release(qtbot, dialog)
+    dialog.add_button.click()
+    settle()
+    [kept] = office.manual.kept
+    assert (kept.value, kept.told_by, kept.told_on, kept.verified) == (
+        "15.1.2027",
+        "Trondheim fengsel",
+        date(2026, 9, 11),
+        False,
+    )
+    assert dialog.list.item(0).text() == "Løslatelse: 15.1.2027"
+    spoken = dialog.list.item(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "Muntlig fra Trondheim fengsel, 11.09.2026, ikke bekreftet" in spoken
+    assert "lagt til" in dialog.message_bar.text
+    assert dialog.value is not None
+    assert not dialog.value.text(), "the next one starts empty"
+    assert dialog.told_by.text() == "Trondheim fengsel", "who told it stays for the next one"
+
+
+def test_enter_in_the_value_adds_it(
+    qtbot: QtBot, dialog: ManualDialog, office: Any, settle: Settle
+) -> None:
+    type_release(qtbot, dialog)
+    assert dialog.value is not None
+    qtbot.keyClick(dialog.value.editor, Qt.Key.Key_Return)
+    settle()
+    assert len(office.manual.kept) == 1
+
+
+@pytest.mark.parametrize("day", ["16.9.2026", "i går", "", "31.2.2026"])
+def test_a_day_that_cannot_be_is_told_and_nothing_typed_is_lost(
+    qtbot: QtBot, dialog: ManualDialog, office: Any, settle: Settle, day: str
+) -> None:
+    type_release(qtbot, dialog, day)
+    dialog.add_button.click()
+    settle()
+    assert office.manual.kept == []
+    assert "agen det ble sagt" in dialog.message_bar.text
+    assert dialog.value is not None
+    assert (dialog.value.text(), dialog.told_on.text()) == ("15.1.2027", day)
+    assert dialog.told_by.text() == "Trondheim fengsel"
+    assert dialog.add_button.isEnabled()
+
+
+def test_a_disk_that_is_full_is_told_and_nothing_typed_is_lost(
+    qtbot: QtBot, dialog: ManualDialog, office: Any, settle: Settle
+) -> None:
+    type_release(qtbot, dialog)
+    office.manual.broken = NavdeskError.of("test.disk")
+    dialog.add_button.click()
+    settle()
+    assert "Disken er full" in dialog.message_bar.text
+    office.manual.broken = None
+    dialog.add_button.click()
+    settle()
+    assert len(office.manual.kept) == 1
+
+
+def test_what_was_typed_is_there_when_the_dialog_is_opened_again(
+    qtbot: QtBot, dialog: ManualDialog, case: CasePage, window: MainWindow, settle: Settle
+) -> None:
+    type_release(qtbot, dialog)
+    dialog.verified.click()
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    settle()
+    case.manual.button.click()
+    settle()
+    again = window.findChildren(ManualDialog)[-1]
+    assert again.value is not None
+    assert again.field_box.currentData() == "FAMILY.x_release_date"
+    assert (again.value.text(), again.told_by.text()) == ("15.1.2027", "Trondheim fengsel")
+    assert again.told_on.text() == "11.9.2026"
+    assert again.verified.isChecked()
+    assert "15.1.2027" not in repr(again.begun)
+
+
+def test_a_fact_is_withdrawn_for_a_reason_and_stays_in_the_list(
+    qtbot: QtBot, dialog: ManualDialog, office: Any, settle: Settle
+) -> None:
+    type_release(qtbot, dialog)
+    dialog.add_button.click()
+    settle()
+    assert not dialog.withdraw_button.isEnabled(), "not without a reason"
+    qtbot.keyClicks(dialog.reason, "Datoen er flyttet")
+    dialog.withdraw_button.click()
+    settle()
+    assert office.manual.kept[0].withdrawn_why == "Datoen er flyttet"
+    spoken = dialog.list.item(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "Trukket tilbake: Datoen er flyttet" in spoken
+    assert not dialog.reason.isEnabled(), "once is enough"
+
+
+def test_each_field_has_the_input_of_its_kind(
+    qtbot: QtBot, dialog: ManualDialog, office: Any, settle: Settle
+) -> None:
+    kinds = {}
+    for register, field in (
+        ("prison", "FAMILY.x_release_date"),
+        ("prison", "ECONOMY.x_prison_pay"),
+        ("integration", "QUALIFICATION.language"),
+        ("integration", "FAMILY.x_asked"),
+    ):
+        choose(dialog, register, field)
+        kinds[field] = type(dialog.value).__name__
+    assert list(kinds.values()) == ["LineInput", "LineInput", "ChoiceInput", "ChipsInput"]
+    answer = dialog.value
+    assert answer is not None
+    answer.show_value(True)
+    dialog.told_by.setText("NIR")
+    dialog.add_button.click()
+    settle()
+    assert office.manual.kept[0].value == "True"
+
+
+def test_the_dialog_works_from_the_keyboard_alone(
+    qtbot: QtBot, dialog: ManualDialog, settle: Settle
+) -> None:
+    choose(dialog, "prison", "FAMILY.prison")
+    dialog.activateWindow()
+    dialog.register_box.setFocus()
+    seen = []
+    for _ in range(12):
+        focused = dialog.focusWidget()
+        seen.append(focused.objectName() or focused.accessibleName())
+        qtbot.keyClick(focused, Qt.Key.Key_Tab)
+    order = ["registerBox", "fieldBox", "Fengsel: besøk og telefontider", "toldByEdit"]
+    assert seen[: len(order)] == order
+    assert {"toldOnEdit", "verifiedBox", "addButton", "closeButton"} <= set(seen)
+    for button in dialog.findChildren(QPushButton):
+        assert button.text()
+
+
+def test_lines_that_cannot_be_read_are_told_in_the_window(
+    qtbot: QtBot, window: MainWindow, office: Any, case: CasePage, settle: Settle
+) -> None:
+    office.manual.broken = NavdeskError.of("test.disk")
+    case.manual.button.click()
+    settle()
+    assert "Disken er full" in window.message_bar.text
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("11.9.2026", date(2026, 9, 11)),
+        (" 01. 02. 2026 ", date(2026, 2, 1)),
+        ("2026-09-11", date(2026, 9, 11)),
+        ("29.2.2028", date(2028, 2, 29)),
+        ("29.2.2027", None),
+        ("11.9.26", None),
+        ("ellevte september", None),
+        ("", None),
+    ],
+)
+def test_a_day_is_read_as_people_write_it(typed: str, day: date | None) -> None:
+    assert read_day(typed) == day
