@@ -153,7 +153,7 @@
     </message>
     <message>
         <source>Annen kommune enn kontorets</source>
-        <translation>Not one of the office's municipalities</translation>
+        <translation>Not one of the office&apos;s municipalities</translation>
     </message>
     <message>
         <source>Annet kontor følger opp</source>
@@ -173,6 +173,10 @@
     <message>
         <source>Et notat holder på å forsegles.</source>
         <translation>A note is just being sealed.</translation>
+    </message>
+    <message>
+        <source>Meldinger</source>
+        <translation>Messages</translation>
     </message>
 </context>
 <context>
@@ -224,6 +228,95 @@
     <message>
         <source>Notater</source>
         <translation>Notes</translation>
+    </message>
+    <message>
+        <source>Meldinger</source>
+        <translation>Messages</translation>
+    </message>
+    <message>
+        <source>Dokumenter</source>
+        <translation>Documents</translation>
+    </message>
+</context>
+<context>
+    <name>CaseSearch</name>
+    <message>
+        <source>Opplysning</source>
+        <translation>Information</translation>
+    </message>
+    <message>
+        <source>Svar i kartleggingen</source>
+        <translation>Answer in the mapping</translation>
+    </message>
+    <message>
+        <source>Notat</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Vedlegg</source>
+        <translation>Attachment</translation>
+    </message>
+    <message>
+        <source>Dokument</source>
+        <translation>Document</translation>
+    </message>
+    <message>
+        <source>Melding</source>
+        <translation>Message</translation>
+    </message>
+    <message>
+        <source>side {n}</source>
+        <translation>page {n}</translation>
+    </message>
+</context>
+<context>
+    <name>CaseSearchDialog</name>
+    <message>
+        <source>Søker i alt som er hentet og skrevet, og i teksten i dokumenter som er åpnet.</source>
+        <translation>Searches everything that was fetched and written, and the text of documents that have been opened.</translation>
+    </message>
+    <message>
+        <source>1 treff.</source>
+        <translation>1 hit.</translation>
+    </message>
+    <message>
+        <source>{n} treff.</source>
+        <translation>{n} hits.</translation>
+    </message>
+    <message>
+        <source>Ingen treff. Dokumenter som ikke er åpnet, finnes bare på tittel.</source>
+        <translation>No hits. Documents that have not been opened are found by title only.</translation>
+    </message>
+    <message>
+        <source>1 treff vises ikke, fordi opplysningen er skjult for deg.</source>
+        <translation>1 hit is not shown, because the information is hidden from you.</translation>
+    </message>
+    <message>
+        <source>{n} treff vises ikke, fordi opplysningene er skjult for deg.</source>
+        <translation>{n} hits are not shown, because the information is hidden from you.</translation>
+    </message>
+</context>
+<context>
+    <name>CaseSearchDialogForm</name>
+    <message>
+        <source>Søk i saken</source>
+        <translation>Search the case</translation>
+    </message>
+    <message>
+        <source>Opplysninger, svar, notater, meldinger og dokumenter</source>
+        <translation>Information, answers, notes, messages and documents</translation>
+    </message>
+    <message>
+        <source>Treff</source>
+        <translation>Hits</translation>
+    </message>
+    <message>
+        <source>Gå til treffet</source>
+        <translation>Go to the hit</translation>
+    </message>
+    <message>
+        <source>Lukk</source>
+        <translation>Close</translation>
     </message>
 </context>
 <context>
@@ -491,6 +584,224 @@
     </message>
 </context>
 <context>
+    <name>DocumentModel</name>
+    <message>
+        <source>Dato</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>Tittel</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>Arkiv</source>
+        <translation>Archive</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Bruker kan lese</source>
+        <translation>Client can read</translation>
+    </message>
+    <message>
+        <source>ikke oppgitt</source>
+        <translation>not given</translation>
+    </message>
+    <message>
+        <source>{title}, kan ikke åpnes</source>
+        <translation>{title}, cannot be opened</translation>
+    </message>
+    <message>
+        <source>Ja</source>
+        <translation>Yes</translation>
+    </message>
+    <message>
+        <source>Nei</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>Kom sammen med «{title}»</source>
+        <translation>Came together with “{title}”</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentPreview</name>
+    <message>
+        <source>Velg et dokument i listen.</source>
+        <translation>Choose a document in the list.</translation>
+    </message>
+    <message>
+        <source>Trykk Enter for å vise dokumentet. At du åpner det, blir logget.</source>
+        <translation>Press Enter to show the document. Opening it is logged.</translation>
+    </message>
+    <message>
+        <source>Henter dokumentet …</source>
+        <translation>Fetching the document …</translation>
+    </message>
+    <message>
+        <source>
+
+… Resten er ikke vist her. Åpne dokumentet i arkivet.</source>
+        <translation>
+
+… The rest is not shown here. Open the document in the archive.</translation>
+    </message>
+    <message>
+        <source>Denne typen fil kan ikke vises her. Åpne dokumentet i systemet det kommer fra.</source>
+        <translation>This kind of file cannot be shown here. Open the document in the system it comes from.</translation>
+    </message>
+    <message>
+        <source>kom sammen med «{title}»</source>
+        <translation>came together with “{title}”</translation>
+    </message>
+    <message>
+        <source>bruker kan lese det på nav.no</source>
+        <translation>the client can read it on nav.no</translation>
+    </message>
+    <message>
+        <source>vises ikke for bruker på nav.no, som likevel kan be om innsyn</source>
+        <translation>not shown to the client on nav.no, who can still ask for access</translation>
+    </message>
+    <message>
+        <source>ligger kryptert på denne maskinen</source>
+        <translation>kept encrypted on this machine</translation>
+    </message>
+    <message>
+        <source>Side {n} av {m}</source>
+        <translation>Page {n} of {m}</translation>
+    </message>
+    <message>
+        <source>{n} %</source>
+        <translation>{n} %</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentPreviewForm</name>
+    <message>
+        <source>Vis dokumentet</source>
+        <translation>Show the document</translation>
+    </message>
+    <message>
+        <source>Forrige side</source>
+        <translation>Previous page</translation>
+    </message>
+    <message>
+        <source>Neste side</source>
+        <translation>Next page</translation>
+    </message>
+    <message>
+        <source>Forminsk</source>
+        <translation>Smaller</translation>
+    </message>
+    <message>
+        <source>Forstørr</source>
+        <translation>Larger</translation>
+    </message>
+    <message>
+        <source>Tilpass til bredden</source>
+        <translation>Fit to the width</translation>
+    </message>
+    <message>
+        <source>Side i dokumentet</source>
+        <translation>Page of the document</translation>
+    </message>
+    <message>
+        <source>Teksten i dokumentet</source>
+        <translation>Text of the document</translation>
+    </message>
+</context>
+<context>
+    <name>Documents</name>
+    <message>
+        <source>Tittelen er skjult for deg</source>
+        <translation>The title is hidden from you</translation>
+    </message>
+    <message>
+        <source>Uten tittel</source>
+        <translation>Untitled</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentsPanel</name>
+    <message>
+        <source>Henter dokumentet</source>
+        <translation>Fetching the document</translation>
+    </message>
+    <message>
+        <source>Dokumentet er ikke i listen lenger. Hent opplysningene på nytt.</source>
+        <translation>The document is no longer in the list. Fetch the information again.</translation>
+    </message>
+    <message>
+        <source>{shown} av {all}</source>
+        <translation>{shown} of {all}</translation>
+    </message>
+    <message>
+        <source>1 dokument</source>
+        <translation>1 document</translation>
+    </message>
+    <message>
+        <source>{n} dokumenter</source>
+        <translation>{n} documents</translation>
+    </message>
+    <message>
+        <source>Ingen dokumenter passer med filteret</source>
+        <translation>No documents match the filter</translation>
+    </message>
+    <message>
+        <source>Velg «Alle», eller tøm filterfeltet.</source>
+        <translation>Choose “All”, or clear the filter field.</translation>
+    </message>
+    <message>
+        <source>Ingen dokumenter ennå</source>
+        <translation>No documents yet</translation>
+    </message>
+    <message>
+        <source>Brev, vedtak og notater fra statens og kommunens arkiv vises her når opplysningene er hentet (F5).</source>
+        <translation>Letters, decisions and notes from the archives of the state and the municipality are shown here once the information has been fetched (F5).</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentsPanelForm</name>
+    <message>
+        <source>Filtrer på tittel</source>
+        <translation>Filter by title</translation>
+    </message>
+    <message>
+        <source>Filtrer dokumentene</source>
+        <translation>Filter the documents</translation>
+    </message>
+    <message>
+        <source>Alle</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>Stat</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Kommune</source>
+        <translation>Municipality</translation>
+    </message>
+    <message>
+        <source>Lagt ved</source>
+        <translation>Attached</translation>
+    </message>
+    <message>
+        <source>Kan åpnes</source>
+        <translation>Can be opened</translation>
+    </message>
+    <message>
+        <source>Bruker kan lese</source>
+        <translation>Client can read</translation>
+    </message>
+    <message>
+        <source>Dokumenter</source>
+        <translation>Documents</translation>
+    </message>
+</context>
+<context>
     <name>DraftKeeper</name>
     <message>
         <source>Skriver …</source>
@@ -643,6 +954,40 @@
     </message>
 </context>
 <context>
+    <name>HeldAnswerForm</name>
+    <message>
+        <source>Behold det vi hadde</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>La svaret gjelde</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HeldBack</name>
+    <message>
+        <source>1 felt skjult for formålet – Vis …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} felt skjult for formålet – Vis …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 felt skjult – Se hvorfor …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} felt skjult – Se hvorfor …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skjult i {area}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>HistoryDialogForm</name>
     <message>
         <source>Tidligere svar, nyeste først</source>
@@ -651,6 +996,159 @@
     <message>
         <source>Lukk</source>
         <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>Inbox</name>
+    <message>
+        <source>Ikke avgjort</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stat og kommune</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nav</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nav ({ident})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>uten dato</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ulest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Venter på svar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Teksten er fjernet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>InboxPanel</name>
+    <message>
+        <source>1 melding er skjult – Se hvorfor …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} meldinger er skjult – Se hvorfor …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ulest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Venter på svar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shown} av {all}</source>
+        <translation type="unfinished">{shown} of {all}</translation>
+    </message>
+    <message>
+        <source>1 tråd</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} tråder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ingen meldinger passer med filteret</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Velg «Alle» for å se resten.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Meldingene er skjult for formålet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Endre formålet, eller se hvorfor de er skjult.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ingen meldinger ennå</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>De vises her når opplysningene er hentet (F5).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ingen meldinger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brukeren har verken skrevet i dialogen, i samtaler eller i søknader.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Du har ikke tilgang til meldingene</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Det kan finnes meldinger her som du ikke får se.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Meldingene kunne ikke hentes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Det kan finnes meldinger her. Hent på nytt (F5).</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>InboxPanelForm</name>
+    <message>
+        <source>Alle</source>
+        <translation type="unfinished">All</translation>
+    </message>
+    <message>
+        <source>Stat</source>
+        <translation type="unfinished">State</translation>
+    </message>
+    <message>
+        <source>Kommune</source>
+        <translation type="unfinished">Municipality</translation>
+    </message>
+    <message>
+        <source>Ikke avgjort</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Venter på svar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Meldinger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skriv notat fra meldingen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gå til notatene. Ingenting sendes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tråden</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -798,8 +1296,20 @@
         <translation>Case: notes</translation>
     </message>
     <message>
+        <source>Saken: dokumenter</source>
+        <translation>The case: documents</translation>
+    </message>
+    <message>
+        <source>Søk i saken</source>
+        <translation>Search the case</translation>
+    </message>
+    <message>
         <source>Vis eller skjul kildene</source>
         <translation>Show or hide the sources</translation>
+    </message>
+    <message>
+        <source>Legg til opplysning …</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Hvem har sett på saken</source>
@@ -903,6 +1413,115 @@
     <message>
         <source>Avbryt</source>
         <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>ManualDialog</name>
+    <message>
+        <source>Skriv dagen det ble sagt som dd.mm.åååå. Ingenting er lagret ennå.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trukket tilbake: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opplysningen er lagt til.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opplysningen er trukket tilbake. Den står i listen med grunnen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ManualDialogForm</name>
+    <message>
+        <source>Legg til opplysning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Her fører du inn det noen har fortalt fra et register navdesk ikke kan spørre. Opplysningen vises med hvem som sa det og når.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hvilket register opplysningen er fra</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opplysning</source>
+        <translation type="unfinished">Fact</translation>
+    </message>
+    <message>
+        <source>Hva opplysningen gjelder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hva ble sagt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hvem sa det</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hvem som sa det, for eksempel fengselet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Når</source>
+        <translation type="unfinished">When</translation>
+    </message>
+    <message>
+        <source>Dagen det ble sagt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dd.mm.åååå</source>
+        <translation type="unfinished">dd.mm.yyyy</translation>
+    </message>
+    <message>
+        <source>Bekreftet skriftlig</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Legg til</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ført inn i denne saken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opplysninger som er ført inn for hånd</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hvorfor den valgte opplysningen ikke gjelder lenger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hvorfor den valgte ikke gjelder lenger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trekk tilbake</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lukk</source>
+        <translation type="unfinished">Close</translation>
+    </message>
+</context>
+<context>
+    <name>ManualKeeper</name>
+    <message>
+        <source>Legg til opplysning …</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1017,6 +1636,131 @@
     <message>
         <source>Lukk meldingen</source>
         <translation>Close the message</translation>
+    </message>
+</context>
+<context>
+    <name>NewsBlock</name>
+    <message>
+        <source>Ny</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Endret</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Borte</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gammel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vis færre</source>
+        <translation type="unfinished">Show fewer</translation>
+    </message>
+    <message>
+        <source>Vis alle {n} endringene</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sist lest {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ingen endringer siden {when}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Én kilde svarte ikke.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} kilder svarte ikke.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{before} → {after}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field}: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{source}, {when}</source>
+        <translation type="unfinished">{source}, {when}</translation>
+    </message>
+    <message>
+        <source>Merk {field} som lest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hentet {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gjelder fra {since}, {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Venter på deg: {source}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 opplysning</source>
+        <translation type="unfinished">1 fact</translation>
+    </message>
+    <message>
+        <source>{n} opplysninger</source>
+        <translation type="unfinished">{n} facts</translation>
+    </message>
+    <message>
+        <source>ingen opplysninger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kilden svarte med {got} {when}. Før hadde den {known}. Det vi hadde, er beholdt til du har sagt hva som gjelder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Behold det vi hadde fra {source}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>La svaret fra {source} gjelde</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NewsBlockForm</name>
+    <message>
+        <source>Endret siden sist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merk alle endringene som lest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kildene er uenige</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spør brukeren hva som stemmer. navdesk velger ikke.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NewsLineForm</name>
+    <message>
+        <source>Lest</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1324,6 +2068,13 @@
     <message>
         <source>Opplysninger fra kildene vises her etter hvert som de kommer.</source>
         <translation>Information from the sources is shown here as it arrives.</translation>
+    </message>
+</context>
+<context>
+    <name>PageView</name>
+    <message>
+        <source>Side {n} av {m}</source>
+        <translation>Page {n} of {m}</translation>
     </message>
 </context>
 <context>
@@ -2035,6 +2786,44 @@
     </message>
 </context>
 <context>
+    <name>PurposeCardForm</name>
+    <message>
+        <source>Hvorfor er saken åpen?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bare det som er nødvendig for formålet, vises. Resten kan du få se ett felt om gangen når du sier hvorfor. Formålet lagres i loggen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Som leder ser du innholdet når du har skrevet hvorfor. Det står i loggen over hvem som har sett på saken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hvorfor du leser saken som leder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Avbryt</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>Vis saken</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PurposeKeeper</name>
+    <message>
+        <source>Formål: {purposes}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{purposes}. Endre formålet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>QueueModel</name>
     <message>
         <source>ikke satt</source>
@@ -2438,6 +3227,48 @@
     </message>
 </context>
 <context>
+    <name>RevealDialog</name>
+    <message>
+        <source>1 opplysning</source>
+        <translation type="unfinished">1 fact</translation>
+    </message>
+    <message>
+        <source>{n} opplysninger</source>
+        <translation type="unfinished">{n} facts</translation>
+    </message>
+    <message>
+        <source>Dette feltet kan ikke vises, uansett grunn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RevealDialogForm</name>
+    <message>
+        <source>Velg ett felt og skriv hvorfor du trenger det. Grunnen står i loggen over hvem som har sett på saken. Feltet vises til saken lukkes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Felt som er skjult</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hvorfor trenger du det?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hvorfor du trenger opplysningen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Avbryt</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>Vis feltet</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SealDialog</name>
     <message>
         <source>Brukeren kan lese dette.</source>
@@ -2557,6 +3388,54 @@
         <source>1 opplysning</source>
         <translation>1 fact</translation>
     </message>
+    <message>
+        <source>Kommunen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Staten</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Eier</source>
+        <translation type="unfinished">Owner</translation>
+    </message>
+    <message>
+        <source>Livsområder</source>
+        <translation type="unfinished">Life areas</translation>
+    </message>
+    <message>
+        <source>Spørres når saken gjelder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>alt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adressebeskyttelse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tidsgrense</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} sekunder for hvert spørsmål</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Innlogging for (audience)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sporing sendes i</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ingenting</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>SourcesPanelForm</name>
@@ -2567,6 +3446,22 @@
     <message>
         <source>Kilder og hva de svarte</source>
         <translation>Sources and what they answered</translation>
+    </message>
+    <message>
+        <source>Om kilden</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spør på nytt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spør bare denne kilden på nytt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vis hva kilden har, og hvordan den spørres</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

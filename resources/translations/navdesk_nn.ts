@@ -174,6 +174,10 @@
         <source>Et notat holder på å forsegles.</source>
         <translation>Eit notat blir forsegla akkurat no.</translation>
     </message>
+    <message>
+        <source>Meldinger</source>
+        <translation>Meldingar</translation>
+    </message>
 </context>
 <context>
     <name>CasePageForm</name>
@@ -224,6 +228,95 @@
     <message>
         <source>Notater</source>
         <translation>Notat</translation>
+    </message>
+    <message>
+        <source>Meldinger</source>
+        <translation>Meldingar</translation>
+    </message>
+    <message>
+        <source>Dokumenter</source>
+        <translation>Dokument</translation>
+    </message>
+</context>
+<context>
+    <name>CaseSearch</name>
+    <message>
+        <source>Opplysning</source>
+        <translation>Opplysning</translation>
+    </message>
+    <message>
+        <source>Svar i kartleggingen</source>
+        <translation>Svar i kartlegginga</translation>
+    </message>
+    <message>
+        <source>Notat</source>
+        <translation>Notat</translation>
+    </message>
+    <message>
+        <source>Vedlegg</source>
+        <translation>Vedlegg</translation>
+    </message>
+    <message>
+        <source>Dokument</source>
+        <translation>Dokument</translation>
+    </message>
+    <message>
+        <source>Melding</source>
+        <translation>Melding</translation>
+    </message>
+    <message>
+        <source>side {n}</source>
+        <translation>side {n}</translation>
+    </message>
+</context>
+<context>
+    <name>CaseSearchDialog</name>
+    <message>
+        <source>Søker i alt som er hentet og skrevet, og i teksten i dokumenter som er åpnet.</source>
+        <translation>Søkjer i alt som er henta og skrive, og i teksten i dokument som er opna.</translation>
+    </message>
+    <message>
+        <source>1 treff.</source>
+        <translation>1 treff.</translation>
+    </message>
+    <message>
+        <source>{n} treff.</source>
+        <translation>{n} treff.</translation>
+    </message>
+    <message>
+        <source>Ingen treff. Dokumenter som ikke er åpnet, finnes bare på tittel.</source>
+        <translation>Ingen treff. Dokument som ikkje er opna, finst berre på tittel.</translation>
+    </message>
+    <message>
+        <source>1 treff vises ikke, fordi opplysningen er skjult for deg.</source>
+        <translation>1 treff blir ikkje vist, fordi opplysninga er skjult for deg.</translation>
+    </message>
+    <message>
+        <source>{n} treff vises ikke, fordi opplysningene er skjult for deg.</source>
+        <translation>{n} treff blir ikkje viste, fordi opplysningane er skjulte for deg.</translation>
+    </message>
+</context>
+<context>
+    <name>CaseSearchDialogForm</name>
+    <message>
+        <source>Søk i saken</source>
+        <translation>Søk i saka</translation>
+    </message>
+    <message>
+        <source>Opplysninger, svar, notater, meldinger og dokumenter</source>
+        <translation>Opplysningar, svar, notat, meldingar og dokument</translation>
+    </message>
+    <message>
+        <source>Treff</source>
+        <translation>Treff</translation>
+    </message>
+    <message>
+        <source>Gå til treffet</source>
+        <translation>Gå til treffet</translation>
+    </message>
+    <message>
+        <source>Lukk</source>
+        <translation>Lukk</translation>
     </message>
 </context>
 <context>
@@ -491,6 +584,224 @@
     </message>
 </context>
 <context>
+    <name>DocumentModel</name>
+    <message>
+        <source>Dato</source>
+        <translation>Dato</translation>
+    </message>
+    <message>
+        <source>Tittel</source>
+        <translation>Tittel</translation>
+    </message>
+    <message>
+        <source>Arkiv</source>
+        <translation>Arkiv</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Bruker kan lese</source>
+        <translation>Brukaren kan lese</translation>
+    </message>
+    <message>
+        <source>ikke oppgitt</source>
+        <translation>ikkje oppgitt</translation>
+    </message>
+    <message>
+        <source>{title}, kan ikke åpnes</source>
+        <translation>{title}, kan ikkje opnast</translation>
+    </message>
+    <message>
+        <source>Ja</source>
+        <translation>Ja</translation>
+    </message>
+    <message>
+        <source>Nei</source>
+        <translation>Nei</translation>
+    </message>
+    <message>
+        <source>Kom sammen med «{title}»</source>
+        <translation>Kom saman med «{title}»</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentPreview</name>
+    <message>
+        <source>Velg et dokument i listen.</source>
+        <translation>Vel eit dokument i lista.</translation>
+    </message>
+    <message>
+        <source>Trykk Enter for å vise dokumentet. At du åpner det, blir logget.</source>
+        <translation>Trykk Enter for å vise dokumentet. At du opnar det, blir logga.</translation>
+    </message>
+    <message>
+        <source>Henter dokumentet …</source>
+        <translation>Hentar dokumentet …</translation>
+    </message>
+    <message>
+        <source>
+
+… Resten er ikke vist her. Åpne dokumentet i arkivet.</source>
+        <translation>
+
+… Resten er ikkje vist her. Opne dokumentet i arkivet.</translation>
+    </message>
+    <message>
+        <source>Denne typen fil kan ikke vises her. Åpne dokumentet i systemet det kommer fra.</source>
+        <translation>Denne typen fil kan ikkje visast her. Opne dokumentet i systemet det kjem frå.</translation>
+    </message>
+    <message>
+        <source>kom sammen med «{title}»</source>
+        <translation>kom saman med «{title}»</translation>
+    </message>
+    <message>
+        <source>bruker kan lese det på nav.no</source>
+        <translation>brukaren kan lese det på nav.no</translation>
+    </message>
+    <message>
+        <source>vises ikke for bruker på nav.no, som likevel kan be om innsyn</source>
+        <translation>blir ikkje vist for brukaren på nav.no, som likevel kan be om innsyn</translation>
+    </message>
+    <message>
+        <source>ligger kryptert på denne maskinen</source>
+        <translation>ligg kryptert på denne maskina</translation>
+    </message>
+    <message>
+        <source>Side {n} av {m}</source>
+        <translation>Side {n} av {m}</translation>
+    </message>
+    <message>
+        <source>{n} %</source>
+        <translation>{n} %</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentPreviewForm</name>
+    <message>
+        <source>Vis dokumentet</source>
+        <translation>Vis dokumentet</translation>
+    </message>
+    <message>
+        <source>Forrige side</source>
+        <translation>Førre side</translation>
+    </message>
+    <message>
+        <source>Neste side</source>
+        <translation>Neste side</translation>
+    </message>
+    <message>
+        <source>Forminsk</source>
+        <translation>Forminsk</translation>
+    </message>
+    <message>
+        <source>Forstørr</source>
+        <translation>Forstørr</translation>
+    </message>
+    <message>
+        <source>Tilpass til bredden</source>
+        <translation>Tilpass til breidda</translation>
+    </message>
+    <message>
+        <source>Side i dokumentet</source>
+        <translation>Side i dokumentet</translation>
+    </message>
+    <message>
+        <source>Teksten i dokumentet</source>
+        <translation>Teksten i dokumentet</translation>
+    </message>
+</context>
+<context>
+    <name>Documents</name>
+    <message>
+        <source>Tittelen er skjult for deg</source>
+        <translation>Tittelen er skjult for deg</translation>
+    </message>
+    <message>
+        <source>Uten tittel</source>
+        <translation>Utan tittel</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentsPanel</name>
+    <message>
+        <source>Henter dokumentet</source>
+        <translation>Hentar dokumentet</translation>
+    </message>
+    <message>
+        <source>Dokumentet er ikke i listen lenger. Hent opplysningene på nytt.</source>
+        <translation>Dokumentet er ikkje i lista lenger. Hent opplysningane på nytt.</translation>
+    </message>
+    <message>
+        <source>{shown} av {all}</source>
+        <translation>{shown} av {all}</translation>
+    </message>
+    <message>
+        <source>1 dokument</source>
+        <translation>1 dokument</translation>
+    </message>
+    <message>
+        <source>{n} dokumenter</source>
+        <translation>{n} dokument</translation>
+    </message>
+    <message>
+        <source>Ingen dokumenter passer med filteret</source>
+        <translation>Ingen dokument passar med filteret</translation>
+    </message>
+    <message>
+        <source>Velg «Alle», eller tøm filterfeltet.</source>
+        <translation>Vel «Alle», eller tøm filterfeltet.</translation>
+    </message>
+    <message>
+        <source>Ingen dokumenter ennå</source>
+        <translation>Ingen dokument enno</translation>
+    </message>
+    <message>
+        <source>Brev, vedtak og notater fra statens og kommunens arkiv vises her når opplysningene er hentet (F5).</source>
+        <translation>Brev, vedtak og notat frå arkiva til staten og kommunen blir viste her når opplysningane er henta (F5).</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentsPanelForm</name>
+    <message>
+        <source>Filtrer på tittel</source>
+        <translation>Filtrer på tittel</translation>
+    </message>
+    <message>
+        <source>Filtrer dokumentene</source>
+        <translation>Filtrer dokumenta</translation>
+    </message>
+    <message>
+        <source>Alle</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Stat</source>
+        <translation>Stat</translation>
+    </message>
+    <message>
+        <source>Kommune</source>
+        <translation>Kommune</translation>
+    </message>
+    <message>
+        <source>Lagt ved</source>
+        <translation>Lagt ved</translation>
+    </message>
+    <message>
+        <source>Kan åpnes</source>
+        <translation>Kan opnast</translation>
+    </message>
+    <message>
+        <source>Bruker kan lese</source>
+        <translation>Brukaren kan lese</translation>
+    </message>
+    <message>
+        <source>Dokumenter</source>
+        <translation>Dokument</translation>
+    </message>
+</context>
+<context>
     <name>DraftKeeper</name>
     <message>
         <source>Skriver …</source>
@@ -643,6 +954,40 @@
     </message>
 </context>
 <context>
+    <name>HeldAnswerForm</name>
+    <message>
+        <source>Behold det vi hadde</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>La svaret gjelde</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HeldBack</name>
+    <message>
+        <source>1 felt skjult for formålet – Vis …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} felt skjult for formålet – Vis …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 felt skjult – Se hvorfor …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} felt skjult – Se hvorfor …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skjult i {area}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>HistoryDialogForm</name>
     <message>
         <source>Tidligere svar, nyeste først</source>
@@ -651,6 +996,159 @@
     <message>
         <source>Lukk</source>
         <translation>Lukk</translation>
+    </message>
+</context>
+<context>
+    <name>Inbox</name>
+    <message>
+        <source>Ikke avgjort</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stat og kommune</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nav</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nav ({ident})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>uten dato</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ulest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Venter på svar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Teksten er fjernet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>InboxPanel</name>
+    <message>
+        <source>1 melding er skjult – Se hvorfor …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} meldinger er skjult – Se hvorfor …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ulest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Venter på svar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shown} av {all}</source>
+        <translation type="unfinished">{shown} av {all}</translation>
+    </message>
+    <message>
+        <source>1 tråd</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} tråder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ingen meldinger passer med filteret</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Velg «Alle» for å se resten.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Meldingene er skjult for formålet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Endre formålet, eller se hvorfor de er skjult.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ingen meldinger ennå</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>De vises her når opplysningene er hentet (F5).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ingen meldinger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brukeren har verken skrevet i dialogen, i samtaler eller i søknader.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Du har ikke tilgang til meldingene</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Det kan finnes meldinger her som du ikke får se.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Meldingene kunne ikke hentes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Det kan finnes meldinger her. Hent på nytt (F5).</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>InboxPanelForm</name>
+    <message>
+        <source>Alle</source>
+        <translation type="unfinished">Alle</translation>
+    </message>
+    <message>
+        <source>Stat</source>
+        <translation type="unfinished">Stat</translation>
+    </message>
+    <message>
+        <source>Kommune</source>
+        <translation type="unfinished">Kommune</translation>
+    </message>
+    <message>
+        <source>Ikke avgjort</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Venter på svar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Meldinger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skriv notat fra meldingen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gå til notatene. Ingenting sendes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tråden</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -798,8 +1296,20 @@
         <translation>Saka: notat</translation>
     </message>
     <message>
+        <source>Saken: dokumenter</source>
+        <translation>Saka: dokument</translation>
+    </message>
+    <message>
+        <source>Søk i saken</source>
+        <translation>Søk i saka</translation>
+    </message>
+    <message>
         <source>Vis eller skjul kildene</source>
         <translation>Vis eller gøym kjeldene</translation>
+    </message>
+    <message>
+        <source>Legg til opplysning …</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Hvem har sett på saken</source>
@@ -903,6 +1413,115 @@
     <message>
         <source>Avbryt</source>
         <translation>Avbryt</translation>
+    </message>
+</context>
+<context>
+    <name>ManualDialog</name>
+    <message>
+        <source>Skriv dagen det ble sagt som dd.mm.åååå. Ingenting er lagret ennå.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trukket tilbake: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opplysningen er lagt til.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opplysningen er trukket tilbake. Den står i listen med grunnen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ManualDialogForm</name>
+    <message>
+        <source>Legg til opplysning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Her fører du inn det noen har fortalt fra et register navdesk ikke kan spørre. Opplysningen vises med hvem som sa det og når.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hvilket register opplysningen er fra</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opplysning</source>
+        <translation type="unfinished">Opplysning</translation>
+    </message>
+    <message>
+        <source>Hva opplysningen gjelder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hva ble sagt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hvem sa det</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hvem som sa det, for eksempel fengselet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Når</source>
+        <translation type="unfinished">Når</translation>
+    </message>
+    <message>
+        <source>Dagen det ble sagt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dd.mm.åååå</source>
+        <translation type="unfinished">dd.mm.åååå</translation>
+    </message>
+    <message>
+        <source>Bekreftet skriftlig</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Legg til</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ført inn i denne saken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opplysninger som er ført inn for hånd</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hvorfor den valgte opplysningen ikke gjelder lenger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hvorfor den valgte ikke gjelder lenger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trekk tilbake</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lukk</source>
+        <translation type="unfinished">Lukk</translation>
+    </message>
+</context>
+<context>
+    <name>ManualKeeper</name>
+    <message>
+        <source>Legg til opplysning …</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1017,6 +1636,131 @@
     <message>
         <source>Lukk meldingen</source>
         <translation>Lukk meldinga</translation>
+    </message>
+</context>
+<context>
+    <name>NewsBlock</name>
+    <message>
+        <source>Ny</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Endret</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Borte</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gammel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vis færre</source>
+        <translation type="unfinished">Vis færre</translation>
+    </message>
+    <message>
+        <source>Vis alle {n} endringene</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sist lest {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ingen endringer siden {when}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Én kilde svarte ikke.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} kilder svarte ikke.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{before} → {after}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field}: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{source}, {when}</source>
+        <translation type="unfinished">{source}, {when}</translation>
+    </message>
+    <message>
+        <source>Merk {field} som lest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hentet {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gjelder fra {since}, {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Venter på deg: {source}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 opplysning</source>
+        <translation type="unfinished">1 opplysning</translation>
+    </message>
+    <message>
+        <source>{n} opplysninger</source>
+        <translation type="unfinished">{n} opplysningar</translation>
+    </message>
+    <message>
+        <source>ingen opplysninger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kilden svarte med {got} {when}. Før hadde den {known}. Det vi hadde, er beholdt til du har sagt hva som gjelder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Behold det vi hadde fra {source}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>La svaret fra {source} gjelde</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NewsBlockForm</name>
+    <message>
+        <source>Endret siden sist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merk alle endringene som lest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kildene er uenige</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spør brukeren hva som stemmer. navdesk velger ikke.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NewsLineForm</name>
+    <message>
+        <source>Lest</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1324,6 +2068,13 @@
     <message>
         <source>Opplysninger fra kildene vises her etter hvert som de kommer.</source>
         <translation>Opplysningar frå kjeldene blir viste her etter kvart som dei kjem.</translation>
+    </message>
+</context>
+<context>
+    <name>PageView</name>
+    <message>
+        <source>Side {n} av {m}</source>
+        <translation>Side {n} av {m}</translation>
     </message>
 </context>
 <context>
@@ -2035,6 +2786,44 @@
     </message>
 </context>
 <context>
+    <name>PurposeCardForm</name>
+    <message>
+        <source>Hvorfor er saken åpen?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bare det som er nødvendig for formålet, vises. Resten kan du få se ett felt om gangen når du sier hvorfor. Formålet lagres i loggen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Som leder ser du innholdet når du har skrevet hvorfor. Det står i loggen over hvem som har sett på saken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hvorfor du leser saken som leder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Avbryt</source>
+        <translation type="unfinished">Avbryt</translation>
+    </message>
+    <message>
+        <source>Vis saken</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PurposeKeeper</name>
+    <message>
+        <source>Formål: {purposes}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{purposes}. Endre formålet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>QueueModel</name>
     <message>
         <source>ikke satt</source>
@@ -2438,6 +3227,48 @@
     </message>
 </context>
 <context>
+    <name>RevealDialog</name>
+    <message>
+        <source>1 opplysning</source>
+        <translation type="unfinished">1 opplysning</translation>
+    </message>
+    <message>
+        <source>{n} opplysninger</source>
+        <translation type="unfinished">{n} opplysningar</translation>
+    </message>
+    <message>
+        <source>Dette feltet kan ikke vises, uansett grunn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RevealDialogForm</name>
+    <message>
+        <source>Velg ett felt og skriv hvorfor du trenger det. Grunnen står i loggen over hvem som har sett på saken. Feltet vises til saken lukkes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Felt som er skjult</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hvorfor trenger du det?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hvorfor du trenger opplysningen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Avbryt</source>
+        <translation type="unfinished">Avbryt</translation>
+    </message>
+    <message>
+        <source>Vis feltet</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SealDialog</name>
     <message>
         <source>Brukeren kan lese dette.</source>
@@ -2557,6 +3388,54 @@
         <source>1 opplysning</source>
         <translation>1 opplysning</translation>
     </message>
+    <message>
+        <source>Kommunen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Staten</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Eier</source>
+        <translation type="unfinished">Eigar</translation>
+    </message>
+    <message>
+        <source>Livsområder</source>
+        <translation type="unfinished">Livsområde</translation>
+    </message>
+    <message>
+        <source>Spørres når saken gjelder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>alt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adressebeskyttelse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tidsgrense</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} sekunder for hvert spørsmål</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Innlogging for (audience)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sporing sendes i</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ingenting</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>SourcesPanelForm</name>
@@ -2567,6 +3446,22 @@
     <message>
         <source>Kilder og hva de svarte</source>
         <translation>Kjelder og kva dei svara</translation>
+    </message>
+    <message>
+        <source>Om kilden</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spør på nytt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spør bare denne kilden på nytt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vis hva kilden har, og hvordan den spørres</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
