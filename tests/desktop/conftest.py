@@ -64,6 +64,7 @@ _WATCHED = (
     "purposes",
     "gather",
     "overview",
+    "news",
     "mapping",
     "drafts",
     "manual",

@@ -36,6 +36,7 @@ from navdesk.domain.codes import (
 from navdesk.domain.delivery import DeliveryState, Receipt
 from navdesk.domain.employee import Employee
 from navdesk.domain.events import AnswerKind
+from navdesk.domain.fact_changes import ChangeSort
 from navdesk.domain.facts import FactValue
 from navdesk.domain.messages import Message, NavdeskError
 from navdesk.domain.notes import Note, NoteKind, NoteSegment, NoteState
@@ -748,6 +749,7 @@ class FakeOverview:
         news: FakeNews,
     ) -> None:
         self._news = news
+        self.marks: dict[str, ChangeSort] = {}
         self._cases = cases
         self._purposes = purposes
         self._gather = gather
@@ -767,6 +769,7 @@ class FakeOverview:
                         NOW - timedelta(minutes=2),
                         stale=source == "CV",
                         conflict=label == "Lønn",
+                        mark=self.marks.get(label),
                     )
                     for label, value, source in _FACTS[area]
                 )
@@ -1264,6 +1267,7 @@ def _lived_in() -> Office:
     office = Office()
     office.queue.problems = (Message("test.queue_partial"),)
     office.news.moved()
+    office.overview.marks["Lønn"] = ChangeSort.CHANGED
     case_id = office.cases.open_person(S02, OpenReason.CASE_WORK, Silent())
     office.mapping.accept(case_id, "ECONOMY.status", "pdl/1")
     office.mapping.answer(case_id, "ECONOMY.goal", "Betale ned gjelda", "Sove om natta")

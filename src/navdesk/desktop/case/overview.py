@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from navdesk.desktop import dates
+from navdesk.desktop.case.news import NewsBlock, change_tag, change_word
 from navdesk.desktop.case.reveal_dialog import dress_held
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.widgets.card_grid import CardGrid
@@ -40,8 +41,9 @@ class OverviewPanel(QWidget):
     held_wanted = Signal(object)
     drawn = Signal()
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, news: NewsBlock) -> None:
         super().__init__()
+        self.news = news
         self._desk = desk
         self._areas: tuple[AreaCard, ...] = ()
         self._unfolded: set[LifeArea] = set()
@@ -51,12 +53,16 @@ class OverviewPanel(QWidget):
         self.cards = form.find(CardGrid, "cards")
         self._empty = form.find(QLabel, "emptyLabel")
         self._scroll = form.find(QScrollArea, "scroll")
+        form.find(QVBoxLayout, "newsLayout").addWidget(news)
+        news.drawn.connect(self.drawn)
+        news.left.connect(self._focus_cards)
         desk.theme.changed.connect(self._render)
 
     def show_state(self, overview: Overview) -> None:
         """Show `overview`; what is as before is left alone."""
         any_facts = any(area.facts for area in overview.areas)
         self._empty.setVisible(not any_facts and overview.gathered_at is None)
+        self.news.show_news(overview.news)
         if overview.areas != self._areas:
             self._areas = overview.areas
             self._render()
@@ -64,7 +70,11 @@ class OverviewPanel(QWidget):
     @property
     def focus_order(self) -> list[QWidget]:
         """What Tab visits here, in reading order."""
-        return list(self._focus_order)
+        return [*self.news.focus_order, *self._focus_order]
+
+    def _focus_cards(self) -> None:
+        if self._focus_order:
+            self._focus_order[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _render(self) -> None:
         at = self._scroll.verticalScrollBar().value()
@@ -144,8 +154,12 @@ class OverviewPanel(QWidget):
             if not text:
                 label.setAccessibleName(heading)
             layout.addWidget(label, row, column)
+        mark = ""
+        if fact.mark is not None:
+            mark = f"{change_word(fact.mark)}. "
+            layout.addWidget(change_tag(fact.mark), 1, 0, Qt.AlignmentFlag.AlignLeft)
         box.setToolTip(where)
-        box.setAccessibleName(f"{heading}: {fact.value}. {where}")
+        box.setAccessibleName(f"{mark}{heading}: {fact.value}. {where}")
         return box
 
     def _fold(self, area: LifeArea) -> None:

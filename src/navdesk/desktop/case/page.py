@@ -14,13 +14,14 @@ from navdesk.desktop.case.header import HeaderView
 from navdesk.desktop.case.manual import ManualKeeper
 from navdesk.desktop.case.news import NewsBlock
 from navdesk.desktop.case.overview import OverviewPanel
-from navdesk.desktop.case.purpose_keeper import PurposeKeeper
+from navdesk.desktop.case.purpose_keeper import PurposeKeeper, Stated
 from navdesk.desktop.case.reveal_dialog import held_title
 from navdesk.desktop.case.shutting import shut_words
 from navdesk.desktop.case.sources import SourcesPanel
 from navdesk.desktop.changes import ChangeRelay
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.documents.panel import DocumentsPanel
+from navdesk.desktop.inbox.panel import InboxPanel
 from navdesk.desktop.jobs import Failure, JobHandle
 from navdesk.desktop.mapping.panel import MappingPanel
 from navdesk.desktop.notes.panel import NotesPanel
@@ -29,14 +30,14 @@ from navdesk.desktop.widgets.styling import put_icon
 from navdesk.desktop.widgets.table_memory import SplitMemory
 from navdesk.domain.changes import Change, ChangeKind
 from navdesk.domain.codes import LifeArea
-from navdesk.work.case_states import PurposeChoice
+from navdesk.work.hidden_field import HiddenField
 from navdesk.work.states import AreaCard, AreaForm, CaseHeader, Overview, SourceLine
 from navdesk.work.usecases import Workbench
 
 OVERVIEW, MAPPING, NOTES, INBOX, DOCUMENTS = range(5)
 _OWN_WORDS = frozenset({OVERVIEW, NOTES})
 """The tabs that show nothing of a source before the purpose is stated."""
-_Seen = tuple[CaseHeader, Sequence[PurposeChoice], Overview | None]
+_Seen = tuple[CaseHeader, Stated, Overview | None]
 _FACTS = {ChangeKind.SNAPSHOTS, ChangeKind.ANSWERS}
 _FILES = {ChangeKind.SNAPSHOTS, ChangeKind.ATTACHMENTS, ChangeKind.DOCUMENTS}
 
@@ -68,10 +69,10 @@ class CasePage(QWidget):
         self.sources_button = form.find(QPushButton, "sourcesButton")
         self.close_button = form.find(QPushButton, "closeButton")
         self.access_log_button = form.find(QPushButton, "accessLogButton")
-        news = NewsBlock(desk, bench.news, case_id)
-        self.overview = OverviewPanel(desk, news)
+        self.overview = OverviewPanel(desk, NewsBlock(desk, bench.news, case_id))
         self.mapping = MappingPanel(desk, bench.mapping, bench.drafts, case_id, bench.employee)
         self.notes = NotesPanel(desk, bench.notes, case_id, bench.employee)
+        self.inbox = InboxPanel(desk, bench.inbox, case_id)
         self.documents = DocumentsPanel(desk, bench.documents, case_id)
         self.sources = SourcesPanel(desk, bench.gather)
         self.manual = ManualKeeper(desk, bench.manual, case_id)
@@ -81,6 +82,7 @@ class CasePage(QWidget):
             (form.find(QWidget, "overviewTab"), _above(self.purpose.card, self.overview)),
             (form.find(QWidget, "mappingTab"), self.mapping),
             (form.find(QWidget, "notesTab"), self.notes),
+            (form.find(QWidget, "inboxTab"), self.inbox),
             (form.find(QWidget, "documentsTab"), self.documents),
             (self._sources_frame, _above(self.sources, self.manual)),
         ):
@@ -96,8 +98,6 @@ class CasePage(QWidget):
         self.tabs.currentChanged.connect(self._tab_changed)
         self.overview.opened.connect(self.map_area)
         self.overview.drawn.connect(self._order_overview)
-        news.failed.connect(self._fail)
-        news.decided.connect(self.reload)
         self._hear_purpose()
         self._hear_sources()
         self._hear_panels()
@@ -141,10 +141,8 @@ class CasePage(QWidget):
         case_id, bench = self.case_id, self._bench
 
         def read(_: object) -> _Seen:
-            header, choices = bench.cases.header(case_id), bench.purposes.choices(case_id)
-            if not any(choice.chosen for choice in choices):
-                return header, choices, None
-            return header, choices, bench.overview.state(case_id)
+            header, stated = bench.cases.header(case_id), self.purpose.read()
+            return header, stated, bench.overview.state(case_id) if stated.enough else None
 
         (
             self._desk.jobs.job(read)
@@ -163,7 +161,7 @@ class CasePage(QWidget):
 
     def show_tab(self, tab: int) -> None:
         """Go to a tab and put the keyboard where one starts there."""
-        if tab not in _OWN_WORDS and not self.purpose.once_stated(partial(self.show_tab, tab)):
+        if tab not in self._own_words and not self.purpose.once_stated(partial(self.show_tab, tab)):
             return
         self.tabs.setCurrentIndex(tab)
         self.focus_first()
@@ -204,6 +202,8 @@ class CasePage(QWidget):
                 self.mapping.focus_first()
             case 2:
                 self.notes.focus_first()
+            case 3:
+                self.inbox.focus_first()
             case 4:
                 self.documents.focus_first()
             case _ if not self.purpose.card.isHidden():
@@ -218,6 +218,8 @@ class CasePage(QWidget):
                 return self.mapping.spot()
             case 2:
                 return self.notes.spot()
+            case 3:
+                return self.inbox.spot()
             case 4:
                 return self.documents.spot()
             case _:
@@ -227,7 +229,7 @@ class CasePage(QWidget):
         """Go back to a tab, and to where the cursor was in it."""
         again = partial(self.go_to, tab, spot, cursor)
         if not 0 <= tab < self.tabs.count() or (
-            tab not in _OWN_WORDS and not self.purpose.once_stated(again)
+            tab not in self._own_words and not self.purpose.once_stated(again)
         ):
             return
         self.show_tab(tab)
@@ -235,6 +237,8 @@ class CasePage(QWidget):
             self.mapping.go_to(spot, cursor)
         elif spot.startswith("note:"):
             self.notes.go_to(spot, cursor)
+        elif spot.startswith("message:"):
+            self.inbox.go_to(spot)
         elif spot.startswith("document:"):
             self.documents.go_to(spot, cursor)
 
@@ -276,11 +280,10 @@ class CasePage(QWidget):
 
         self.mapping.leave(kept, back)
 
-    def _show(
-        self, header: CaseHeader, choices: Sequence[PurposeChoice], overview: Overview | None
-    ) -> None:
+    def _show(self, header: CaseHeader, stated: Stated, overview: Overview | None) -> None:
         self.header.show(header)
-        self.purpose.take_in(choices)
+        self.purpose.take_in(stated)
+        self._enable_tabs()
         if overview is not None:
             self.overview.show_state(overview)
             self.mapping.show_areas(overview.areas)
@@ -288,11 +291,13 @@ class CasePage(QWidget):
     def _hear_panels(self) -> None:
         self.mapping.failed.connect(self._fail)
         self.notes.failed.connect(self._fail)
+        self._hear_inbox()
         self.documents.failed.connect(self._fail)
         self.documents.moved.connect(self.moved)
         self.notes.sealed.connect(self.sealed)
 
     def _hear_purpose(self) -> None:
+        self.overview.news.failed.connect(self._fail)
         self.overview.held_wanted.connect(self._show_held)
         self.mapping.held_wanted.connect(self._show_held)
         self.purpose.asking.connect(self._ask_purpose)
@@ -307,6 +312,16 @@ class CasePage(QWidget):
         self.manual.button.clicked.connect(self.add_fact)
         self.manual.failed.connect(self._fail)
 
+    def _hear_inbox(self) -> None:
+        self.inbox.failed.connect(self._fail)
+        self.inbox.moved.connect(self.moved)
+        self.inbox.note_wanted.connect(partial(self.show_tab, NOTES))
+        self.inbox.held_wanted.connect(self._show_held_messages)
+        self.purpose.changed.connect(self.inbox.reload_if_shown)
+
+    def _show_held_messages(self, hidden: Sequence[HiddenField]) -> None:
+        self.purpose.show_hidden(held_title(self.tr("Meldinger")), hidden)
+
     def _ask_purpose(self) -> None:
         self.tabs.setCurrentIndex(OVERVIEW)
         self.overview.hide()
@@ -320,8 +335,14 @@ class CasePage(QWidget):
 
     def _enable_tabs(self) -> None:
         """What shows facts stays shut until somebody has said why the case is open."""
-        for tab in set(range(self.tabs.count())) - _OWN_WORDS:
-            self.tabs.setTabEnabled(tab, self.purpose.stated is True)
+        own, stated = self._own_words, self.purpose.stated is True
+        for tab in range(self.tabs.count()):
+            self.tabs.setTabEnabled(tab, stated or tab in own)
+
+    @property
+    def _own_words(self) -> frozenset[int]:
+        """The tabs that show nothing of a source; a team lead sees not even these unasked."""
+        return frozenset({OVERVIEW}) if self.purpose.wants_reason else _OWN_WORDS
 
     def _show_held(self, area: AreaCard | AreaForm) -> None:
         self.purpose.show_hidden(held_title(area.title), area.hidden)
@@ -358,6 +379,8 @@ class CasePage(QWidget):
             self.mapping.reload_soon()
         elif ChangeKind.TYPED in change.kinds:
             self._soon.start()
+        if ChangeKind.SNAPSHOTS in change.kinds:
+            self.inbox.reload_if_shown()
         if change.kinds & _FILES:
             self.documents.reload_if_shown()
         if ChangeKind.NOTES in change.kinds:
@@ -393,6 +416,8 @@ class CasePage(QWidget):
             self.mapping.start()
         elif tab == NOTES:
             self.notes.start()
+        elif tab == INBOX:
+            self.inbox.start()
         elif tab == DOCUMENTS:
             self.documents.start()
         self.moved.emit()
