@@ -322,6 +322,7 @@ def _lay_out(desk: Desk) -> _Tools:
             files=files,
             stated=stated,
             view=view,
+            roles=lambda: desk.entry.employee.roles,
             form=form,
             changes=changes,
             terms=terms,

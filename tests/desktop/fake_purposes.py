@@ -26,6 +26,8 @@ class FakePurposes:
         self.suggested = {Purpose.FOLLOW_UP: Message("test.task")}
         self.held: list[HiddenField] = []
         self.revealed: list[tuple[str, str]] = []
+        self.wants = False
+        self.written: list[str] = []
         self.fail: NavdeskError | None = None
 
     def choices(self, case_id: UUID) -> Sequence[PurposeChoice]:
@@ -34,9 +36,14 @@ class FakePurposes:
             for each in Purpose
         ]
 
-    def choose(self, case_id: UUID, purposes: AbstractSet[Purpose]) -> None:
+    def wants_reason(self, case_id: UUID) -> bool:
+        return self.wants and not self.written
+
+    def choose(self, case_id: UUID, purposes: AbstractSet[Purpose], reason: str = "") -> None:
         if self.fail is not None:
             raise self.fail
+        if self.wants_reason(case_id):
+            self.written.append(reason)
         self.chosen = set(purposes)
         self._changes.publish(Change.of(ChangeKind.SNAPSHOTS, case_id=case_id))
 

@@ -244,3 +244,27 @@ def test_the_mapping_counts_what_is_held_back_too(
     case.map_area(LifeArea.WORK)
     settle()
     assert not case.mapping.held_button.isVisible()
+
+
+def test_a_team_lead_writes_why_before_anything_is_shown(
+    qtbot: QtBot, window: MainWindow, office: Any, fakes: Any, settle: Settle
+) -> None:
+    office.purposes.wants = True
+    window.open_person(fakes.S02, OpenReason.LEADER_CONTROL)
+    settle()
+    page = window.case
+    card = page.purpose.card
+    assert card.isVisible()
+    assert card.boxes[Purpose.FINANCIAL_ASSISTANCE].isChecked()
+    assert not card.ok_button.isEnabled()
+    assert not card.cancel_button.isVisible()
+    for tab in (MAPPING, NOTES, INBOX, DOCUMENTS):
+        assert not page.tabs.isTabEnabled(tab)
+    assert office.gather.runs == 0
+    card.edit.setText("Kontroll av fristene i saken")
+    qtbot.keyClick(card.edit, Qt.Key.Key_Return)
+    settle()
+    assert office.purposes.written == ["Kontroll av fristene i saken"]
+    assert page.overview.isVisible()
+    assert page.tabs.isTabEnabled(NOTES)
+    assert office.gather.runs == 1

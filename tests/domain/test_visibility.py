@@ -9,7 +9,13 @@ import pytest
 
 from navdesk.domain.codes import LifeArea, Protection, Role, Sensitivity
 from navdesk.domain.facts import Fact, FactValue
-from navdesk.domain.visibility import CONTENT_ROLES, Origin, protection_limit, role_limit
+from navdesk.domain.visibility import (
+    CONTENT_ROLES,
+    Origin,
+    protection_limit,
+    role_limit,
+    wants_lead_reason,
+)
 
 STATE, ARCHIVE = Origin(municipal=False), Origin(municipal=True)
 APPLICATIONS = Origin(municipal=True, service="STL-18")
@@ -33,11 +39,11 @@ HELP = fact("ECONOMY.x_municipal_record", {"class": "STL-18"}), ARCHIVE
 EVERYTHING = (JOB, DIAGNOSIS, LETTER, TASK, APPLICATION, KVP_CASE, ADVICE, HELP)
 
 
-def seen(roles: set[Role], *, online: bool = True) -> set[str]:
+def seen(roles: set[Role], *, online: bool = True, lead_reason: bool = False) -> set[str]:
     return {
         repr(one)
         for one, origin in EVERYTHING
-        if role_limit(roles, one, origin, online=online) is None
+        if role_limit(roles, one, origin, online=online, lead_reason=lead_reason) is None
     }
 
 
@@ -45,10 +51,18 @@ def names(*pairs: tuple[Fact, Origin]) -> set[str]:
     return {repr(one) for one, _ in pairs}
 
 
-@pytest.mark.parametrize("role", [Role.CASEWORKER, Role.SUBSTITUTE, Role.TEAM_LEAD])
+@pytest.mark.parametrize("role", [Role.CASEWORKER, Role.SUBSTITUTE])
 def test_who_works_with_the_whole_case_sees_the_whole_case(role: Role) -> None:
     for online in (True, False):
         assert seen({role}, online=online) == names(*EVERYTHING)
+
+
+def test_a_team_lead_sees_the_case_once_a_reason_is_written() -> None:
+    assert seen({Role.TEAM_LEAD}) == set()
+    assert seen({Role.TEAM_LEAD}, lead_reason=True) == names(*EVERYTHING)
+    assert seen({Role.TEAM_LEAD, Role.KVP}) == seen({Role.KVP})
+    assert wants_lead_reason({Role.TEAM_LEAD, Role.KVP})
+    assert not wants_lead_reason({Role.TEAM_LEAD, Role.CASEWORKER})
 
 
 def test_a_kvp_adviser_sees_no_state_medicine_and_only_the_own_municipal_service() -> None:

@@ -31,6 +31,7 @@ CONTENT_ROLES: Final = (
     Role.KVP,
 )
 """The roles that see content, the widest first."""
+_WITHOUT_ASKING: Final = frozenset({Role.CASEWORKER, Role.SUBSTITUTE, Role.OUTREACH})
 OWN_SERVICE: Final[Mapping[Role, frozenset[str]]] = {
     Role.KVP: frozenset({"STL-29", "INTRO"}),
     Role.COUNSELLOR: frozenset({"STL-17"}),
@@ -68,14 +69,27 @@ class Origin:
     places: bool = False
 
 
+def wants_lead_reason(roles: AbstractSet[Role]) -> bool:
+    """Whether whoever has `roles` sees a case as its team lead, for a written reason only."""
+    return Role.TEAM_LEAD in roles and not roles & _WITHOUT_ASKING
+
+
 def role_limit(
-    roles: AbstractSet[Role], fact: Fact, origin: Origin, *, online: bool
+    roles: AbstractSet[Role],
+    fact: Fact,
+    origin: Origin,
+    *,
+    online: bool,
+    lead_reason: bool = False,
 ) -> Message | None:
-    """Return why none of `roles` may see `fact`, or None when one of them may."""
+    """Return why none of `roles` may see `fact`, or None when one of them may.
+
+    `lead_reason` tells that a team lead has written why they read this case.
+    """
     reasons = []
     for role in CONTENT_ROLES:
         if role in roles:
-            reason = _limit(role, fact, origin, online=online)
+            reason = _limit(role, fact, origin, online=online, lead_reason=lead_reason)
             if reason is None:
                 return None
             reasons.append(reason)
@@ -103,7 +117,11 @@ def is_medical(fact: Fact) -> bool:
     )
 
 
-def _limit(role: Role, fact: Fact, origin: Origin, *, online: bool) -> Message | None:
+def _limit(
+    role: Role, fact: Fact, origin: Origin, *, online: bool, lead_reason: bool
+) -> Message | None:
+    if role is Role.TEAM_LEAD and not lead_reason:
+        return Message("visibility.lead_reason")
     if role in OWN_SERVICE:
         if not origin.municipal:
             return Message("visibility.state_medical") if is_medical(fact) else None

@@ -34,8 +34,15 @@ class PurposeCase(Protocol):
         """Return every purpose, the chosen and the suggested ones marked."""
         ...
 
-    def choose(self, case_id: UUID, purposes: AbstractSet[Purpose]) -> None:
-        """Say why the case is open; audited. Raises when `purposes` is empty."""
+    def wants_reason(self, case_id: UUID) -> bool:
+        """Whether a team lead still has to write why they read the case."""
+        ...
+
+    def choose(self, case_id: UUID, purposes: AbstractSet[Purpose], reason: str = "") -> None:
+        """Say why the case is open; audited. Raises when `purposes` is empty.
+
+        `reason` is what a team lead writes where `wants_reason` holds.
+        """
         ...
 
     def hidden(self, case_id: UUID) -> Sequence[HiddenField]:

@@ -94,6 +94,7 @@ class CaseView:
             revealed=self._purposes.revealed(case_id),
             roles=self._roles(),
             online=self._online(),
+            lead_reason=self._purposes.lead_reason(case_id),
         )
         shown: list[Fact] = []
         withheld: list[Withheld] = []
@@ -107,7 +108,9 @@ class CaseView:
 
     def _held(self, fact: Fact, judge: _Judge) -> Withheld | None:
         origin = self._origins.get(fact.source, _ELSEWHERE)
-        fixed = role_limit(judge.roles, fact, origin, online=judge.online)
+        fixed = role_limit(
+            judge.roles, fact, origin, online=judge.online, lead_reason=judge.lead_reason
+        )
         fixed = fixed or judge.closed.get(fact.source)
         fixed = fixed or protection_limit(judge.protection, fact, origin)
         if fixed is not None:
@@ -135,6 +138,7 @@ class _Judge:
     revealed: frozenset[str]
     roles: AbstractSet[Role]
     online: bool
+    lead_reason: bool
 
 
 def _origin(source: SourceDeclaration) -> Origin:

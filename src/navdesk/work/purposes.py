@@ -6,16 +6,18 @@ anything is on the screen.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final
 from uuid import UUID
 
 from navdesk.domain.changes import Change, ChangeKind
+from navdesk.domain.codes import Role
 from navdesk.domain.facts import Fact
 from navdesk.domain.mapping_form import MappingForm, check_text
 from navdesk.domain.messages import Message
 from navdesk.domain.purposes import Purpose
+from navdesk.domain.visibility import wants_lead_reason
 from navdesk.rulebook.messages import Texts
 from navdesk.rulebook.terms import Terms
 from navdesk.vault.vault import Vault
@@ -72,6 +74,7 @@ class Purposes:
         files: CaseFiles,
         stated: StatedPurposes,
         view: CaseView,
+        roles: Callable[[], AbstractSet[Role]],
         form: MappingForm,
         changes: ChangeHub,
         terms: Terms,
@@ -82,6 +85,7 @@ class Purposes:
         self._files = files
         self._stated = stated
         self._view = view
+        self._roles = roles
         self._form = form
         self._changes = changes
         self._terms = terms
@@ -101,11 +105,23 @@ class Purposes:
             for each in Purpose
         )
 
-    def choose(self, case_id: UUID, purposes: AbstractSet[Purpose]) -> None:
-        """Say why the case is open; audited. Raises `NotReady` when `purposes` is empty."""
+    def wants_reason(self, case_id: UUID) -> bool:
+        """Whether a team lead still has to write why they read the case, each time anew."""
+        self._files.case(case_id)
+        return wants_lead_reason(self._roles()) and not self._stated.lead_reason(case_id)
+
+    def choose(self, case_id: UUID, purposes: AbstractSet[Purpose], reason: str = "") -> None:
+        """Say why the case is open; audited, and a team lead's written reason with it.
+
+        Raises `NotReady` when `purposes` is empty, or a reason is wanted and too short.
+        """
         if not purposes:
             raise NotReady(Message("relevance.choose_one"))
         case = self._files.case(case_id)
+        if self.wants_reason(case_id):
+            written = _checked(reason)
+            self._vault.audit.append("lead", case.person, case_id, written, "ALLOWED")
+            self._stated.put_lead_reason(case_id)
         named = ",".join(each.value for each in Purpose if each in purposes)
         self._vault.audit.append("purpose", case.person, case_id, "purpose", "ALLOWED", named)
         self._stated.put(case_id, purposes)
@@ -121,11 +137,7 @@ class Purposes:
         Raises `NotReady` for a reason that is too short, a field that is not held back, or one
         that no reason opens.
         """
-        stated = " ".join(check_text(reason).split())
-        if len(stated) < SHORTEST_REASON:
-            raise NotReady(Message("relevance.reason_short", {"letters": SHORTEST_REASON}))
-        if len(stated) > LONGEST_REASON:
-            raise NotReady(Message("relevance.reason_long", {"letters": LONGEST_REASON}))
+        stated = _checked(reason)
         fields = {one.field: one for one in self.hidden(case_id)}
         held = fields.get(field_id)
         if held is None:
@@ -164,6 +176,15 @@ class Purposes:
     def _label(self, field_id: str) -> str:
         field = self._form.find(field_id)
         return field.label(self._language) if field else self._terms.get(f"field.{field_id}")
+
+
+def _checked(reason: str) -> str:
+    stated = " ".join(check_text(reason).split())
+    if len(stated) < SHORTEST_REASON:
+        raise NotReady(Message("relevance.reason_short", {"letters": SHORTEST_REASON}))
+    if len(stated) > LONGEST_REASON:
+        raise NotReady(Message("relevance.reason_long", {"letters": LONGEST_REASON}))
+    return stated
 
 
 def _open_class(fact: Fact) -> str:

@@ -21,6 +21,7 @@ from navdesk.domain.employee import Employee
 from navdesk.domain.messages import Message, NavdeskError
 from navdesk.domain.person_card import PersonCard
 from navdesk.domain.queue import Priority, QueueEntry
+from navdesk.domain.retention import may_work
 from navdesk.identity.errors import LoginRequired
 from navdesk.rulebook.terms import Terms
 from navdesk.vault.vault import Vault
@@ -79,13 +80,20 @@ class Queue:
 
         What is amiss with the vault itself comes first: this is the page everybody begins at.
         """
+        if not may_work(self._employee.roles):
+            return QueueStatus(None, 0, (Message("access.role"),))
         queue = self._vault.queue
         count = queue.count(hidden_persons=self._hidden)
         problems = (*self._vault.health.notices(), *self._problems)
         return QueueStatus(queue.computed_at(), count, problems)
 
     def refresh(self, progress: Progress) -> QueueStatus:
-        """Fetch tasks, decisions and names again; the old queue stays when that fails."""
+        """Fetch tasks, decisions and names again; the old queue stays when that fails.
+
+        Whose role opens no case has no queue, and nothing is fetched.
+        """
+        if not may_work(self._employee.roles):
+            return self.status()
         call_id = str(uuid4())
         progress.report(0, 3, Message("work.fetching_tasks"))
         try:
@@ -124,6 +132,8 @@ class Queue:
 
     def ids(self, sort: QueueColumn, descending: bool, narrowed: QueueFilter) -> Sequence[int]:
         """Return row ids in order; sorting and filtering happen in SQL."""
+        if not may_work(self._employee.roles):
+            return ()
         return self._vault.queue.ids(
             sort.value,
             descending=descending,

@@ -25,6 +25,7 @@ class StatedPurposes:
         self._files = files
         self._lock = Lock()
         self._revealed: dict[UUID, frozenset[str]] = {}
+        self._led: set[UUID] = set()
         changes.subscribe(self._forget)
 
     def purposes_of(self, case_id: UUID) -> frozenset[Purpose]:
@@ -51,11 +52,22 @@ class StatedPurposes:
         with self._lock:
             self._revealed[case_id] = self._revealed.get(case_id, frozenset()) | {field_id}
 
+    def lead_reason(self, case_id: UUID) -> bool:
+        """Return whether a team lead has written why they read the case."""
+        with self._lock:
+            return case_id in self._led
+
+    def put_lead_reason(self, case_id: UUID) -> None:
+        """Note that a team lead has written why; it counts until the case is closed."""
+        with self._lock:
+            self._led.add(case_id)
+
     def _forget(self, change: Change) -> None:
         """A case that was closed meanwhile starts anew."""
         with self._lock:
-            asked = tuple(self._revealed)
+            asked = {*self._revealed, *self._led}
         closed = {case_id for case_id in asked if not self._files.is_open(case_id)}
         with self._lock:
             for case_id in closed:
                 self._revealed.pop(case_id, None)
+            self._led -= closed

@@ -9,12 +9,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QLabel,
+    QLineEdit,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
+from navdesk.desktop.case.reveal_dialog import SHORTEST
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.widgets.focus_order import order_focus
 from navdesk.domain.purposes import Purpose
@@ -26,11 +28,11 @@ _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 class PurposeCard(QWidget):
     """A card with every purpose to tick; Enter accepts what is ticked.
 
-    `stated` carries the ticked purposes as a frozenset; `cancelled` tells that a person would
-    rather keep those of before.
+    `stated` carries the ticked purposes as a frozenset and a team lead's written reason;
+    `cancelled` tells that a person would rather keep what was stated before.
     """
 
-    stated = Signal(object)
+    stated = Signal(object, str)
     cancelled = Signal()
 
     def __init__(self, desk: Desk) -> None:
@@ -41,12 +43,18 @@ class PurposeCard(QWidget):
         self._choices = form.find(QVBoxLayout, "choiceLayout")
         self.ok_button = form.find(QPushButton, "okButton")
         self.cancel_button = form.find(QPushButton, "cancelButton")
+        self.edit = form.find(QLineEdit, "reasonEdit")
+        self._reason_label = form.find(QLabel, "reasonLabel")
+        self.edit.textChanged.connect(self._count)
         self.boxes: dict[Purpose, QCheckBox] = {}
         self.ok_button.clicked.connect(self._accept)
         self.cancel_button.clicked.connect(self.cancelled)
 
-    def show_choices(self, choices: Sequence[PurposeChoice]) -> None:
-        """Ask; what was chosen is ticked, else what is suggested."""
+    def show_choices(self, choices: Sequence[PurposeChoice], *, wants_reason: bool = False) -> None:
+        """Ask; what was chosen is ticked, else what is suggested.
+
+        `wants_reason` asks a team lead for a written reason too.
+        """
         while self._choices.count():
             item = self._choices.takeAt(0)
             widget = item.widget() if item is not None else None
@@ -54,9 +62,11 @@ class PurposeCard(QWidget):
                 widget.deleteLater()
         chosen = any(choice.chosen for choice in choices)
         self.boxes = {choice.purpose: self._box(choice, chosen=chosen) for choice in choices}
-        self.cancel_button.setVisible(chosen)
+        self.cancel_button.setVisible(chosen and not wants_reason)
+        self._reason_label.setVisible(wants_reason)
+        self.edit.setVisible(wants_reason)
         self._count()
-        order_focus(self.parentWidget() or self, [*self.boxes.values(), self.ok_button])
+        order_focus(self.parentWidget() or self, [*self.boxes.values(), self.edit, self.ok_button])
         self.focus_first()
 
     def focus_first(self) -> None:
@@ -105,8 +115,9 @@ class PurposeCard(QWidget):
         return frozenset(purpose for purpose, box in self.boxes.items() if box.isChecked())
 
     def _count(self) -> None:
-        self.ok_button.setEnabled(bool(self._ticked()))
+        written = len(" ".join(self.edit.text().split())) >= SHORTEST
+        self.ok_button.setEnabled(bool(self._ticked()) and (written or self.edit.isHidden()))
 
     def _accept(self) -> None:
         self.ok_button.setEnabled(False)
-        self.stated.emit(self._ticked())
+        self.stated.emit(self._ticked(), self.edit.text())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
@@ -16,6 +17,15 @@ from navdesk.domain.purposes import Purpose
 from navdesk.work.case_states import PurposeChoice
 from navdesk.work.case_usecases import PurposeCase
 from navdesk.work.hidden_field import HiddenField
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What was said about why a case is open; `enough` to show it."""
+
+    choices: tuple[PurposeChoice, ...]
+    wants_reason: bool
+    enough: bool
 
 
 class PurposeKeeper(QObject):
@@ -46,6 +56,7 @@ class PurposeKeeper(QObject):
         self._page = parent
         self._choices: tuple[PurposeChoice, ...] = ()
         self._later: list[Callable[[], None]] = []
+        self._wants_reason = False
         self.stated: bool | None = None
         self.card = PurposeCard(desk)
         self.card.hide()
@@ -54,10 +65,22 @@ class PurposeKeeper(QObject):
         button.hide()
         button.clicked.connect(self.ask)
 
-    def take_in(self, choices: Sequence[PurposeChoice]) -> None:
+    @property
+    def wants_reason(self) -> bool:
+        """Whether not even what was written in the case may be shown yet."""
+        return self._wants_reason
+
+    def read(self) -> Stated:
+        """Return what is stated; called in a job."""
+        choices = tuple(self._purposes.choices(self._case_id))
+        wants_reason = self._purposes.wants_reason(self._case_id)
+        chosen = any(choice.chosen for choice in choices)
+        return Stated(choices, wants_reason, chosen and not wants_reason)
+
+    def take_in(self, now: Stated) -> None:
         """Show which purposes are stated; ask for one where none is."""
-        before, self._choices = self.stated, tuple(choices)
-        self.stated = any(choice.chosen for choice in choices)
+        before, self._choices = self.stated, now.choices
+        self._wants_reason, self.stated = now.wants_reason, now.enough
         self._show_button()
         if self.stated and not before:
             self._settle()
@@ -78,7 +101,7 @@ class PurposeKeeper(QObject):
         """Put the card where the overview was."""
         self.asking.emit()
         self.card.show()
-        self.card.show_choices(self._choices)
+        self.card.show_choices(self._choices, wants_reason=self._wants_reason)
 
     def show_hidden(self, title: str, fields: Sequence[HiddenField]) -> None:
         """Ask which of `fields` to show, and why; show it, and come back with the rest."""
@@ -101,20 +124,20 @@ class PurposeKeeper(QObject):
             .run(dialog)
         )
 
-    def _choose(self, chosen: frozenset[Purpose]) -> None:
+    def _choose(self, chosen: frozenset[Purpose], reason: str) -> None:
         case_id, purposes = self._case_id, self._purposes
 
-        def work(_: object) -> Sequence[PurposeChoice]:
-            purposes.choose(case_id, chosen)
-            return purposes.choices(case_id)
+        def work(_: object) -> Stated:
+            purposes.choose(case_id, chosen, reason)
+            return self.read()
 
-        def kept(choices: Sequence[PurposeChoice]) -> None:
+        def kept(now: Stated) -> None:
             self._settle()
-            self.take_in(choices)
+            self.take_in(now)
             self.changed.emit()
 
         def refused(failure: Failure) -> None:
-            self.card.show_choices(self._choices)
+            self.card.show_choices(self._choices, wants_reason=self._wants_reason)
             self.failed.emit(failure)
 
         self._desk.jobs.job(work).on_success(kept).on_failure(refused).run(self._page)
