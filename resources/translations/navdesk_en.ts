@@ -1136,7 +1136,7 @@
     </message>
     <message>
         <source>Meldinger</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Messages</translation>
     </message>
     <message>
         <source>Skriv notat fra meldingen</source>
@@ -1294,6 +1294,10 @@
     <message>
         <source>Saken: notater</source>
         <translation>Case: notes</translation>
+    </message>
+    <message>
+        <source>Saken: meldinger</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Saken: dokumenter</source>
@@ -3390,51 +3394,51 @@
     </message>
     <message>
         <source>Kommunen</source>
-        <translation type="unfinished"></translation>
+        <translation>The municipality</translation>
     </message>
     <message>
         <source>Staten</source>
-        <translation type="unfinished"></translation>
+        <translation>The state</translation>
     </message>
     <message>
         <source>Eier</source>
-        <translation type="unfinished">Owner</translation>
+        <translation>Owner</translation>
     </message>
     <message>
         <source>Livsområder</source>
-        <translation type="unfinished">Life areas</translation>
+        <translation>Life areas</translation>
     </message>
     <message>
         <source>Spørres når saken gjelder</source>
-        <translation type="unfinished"></translation>
+        <translation>Asked when the case is about</translation>
     </message>
     <message>
         <source>alt</source>
-        <translation type="unfinished"></translation>
+        <translation>everything</translation>
     </message>
     <message>
         <source>Adressebeskyttelse</source>
-        <translation type="unfinished"></translation>
+        <translation>Address protection</translation>
     </message>
     <message>
         <source>Tidsgrense</source>
-        <translation type="unfinished"></translation>
+        <translation>Time limit</translation>
     </message>
     <message>
         <source>{n} sekunder for hvert spørsmål</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} seconds for each request</translation>
     </message>
     <message>
         <source>Innlogging for (audience)</source>
-        <translation type="unfinished"></translation>
+        <translation>Login for (audience)</translation>
     </message>
     <message>
         <source>Sporing sendes i</source>
-        <translation type="unfinished"></translation>
+        <translation>Tracing is sent in</translation>
     </message>
     <message>
         <source>ingenting</source>
-        <translation type="unfinished"></translation>
+        <translation>nothing</translation>
     </message>
 </context>
 <context>
@@ -3449,19 +3453,19 @@
     </message>
     <message>
         <source>Om kilden</source>
-        <translation type="unfinished"></translation>
+        <translation>About the source</translation>
     </message>
     <message>
         <source>Spør på nytt</source>
-        <translation type="unfinished"></translation>
+        <translation>Ask again</translation>
     </message>
     <message>
         <source>Spør bare denne kilden på nytt</source>
-        <translation type="unfinished"></translation>
+        <translation>Ask only this source again</translation>
     </message>
     <message>
         <source>Vis hva kilden har, og hvordan den spørres</source>
-        <translation type="unfinished"></translation>
+        <translation>Show what the source holds, and how it is asked</translation>
     </message>
 </context>
 <context>

@@ -1136,7 +1136,7 @@
     </message>
     <message>
         <source>Meldinger</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Meldingar</translation>
     </message>
     <message>
         <source>Skriv notat fra meldingen</source>
@@ -1294,6 +1294,10 @@
     <message>
         <source>Saken: notater</source>
         <translation>Saka: notat</translation>
+    </message>
+    <message>
+        <source>Saken: meldinger</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Saken: dokumenter</source>
@@ -3390,51 +3394,51 @@
     </message>
     <message>
         <source>Kommunen</source>
-        <translation type="unfinished"></translation>
+        <translation>Kommunen</translation>
     </message>
     <message>
         <source>Staten</source>
-        <translation type="unfinished"></translation>
+        <translation>Staten</translation>
     </message>
     <message>
         <source>Eier</source>
-        <translation type="unfinished">Eigar</translation>
+        <translation>Eigar</translation>
     </message>
     <message>
         <source>Livsområder</source>
-        <translation type="unfinished">Livsområde</translation>
+        <translation>Livsområde</translation>
     </message>
     <message>
         <source>Spørres når saken gjelder</source>
-        <translation type="unfinished"></translation>
+        <translation>Blir spurd når saka gjeld</translation>
     </message>
     <message>
         <source>alt</source>
-        <translation type="unfinished"></translation>
+        <translation>alt</translation>
     </message>
     <message>
         <source>Adressebeskyttelse</source>
-        <translation type="unfinished"></translation>
+        <translation>Adressevern</translation>
     </message>
     <message>
         <source>Tidsgrense</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidsgrense</translation>
     </message>
     <message>
         <source>{n} sekunder for hvert spørsmål</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} sekund for kvart spørsmål</translation>
     </message>
     <message>
         <source>Innlogging for (audience)</source>
-        <translation type="unfinished"></translation>
+        <translation>Innlogging for (audience)</translation>
     </message>
     <message>
         <source>Sporing sendes i</source>
-        <translation type="unfinished"></translation>
+        <translation>Sporing blir send i</translation>
     </message>
     <message>
         <source>ingenting</source>
-        <translation type="unfinished"></translation>
+        <translation>ingenting</translation>
     </message>
 </context>
 <context>
@@ -3449,19 +3453,19 @@
     </message>
     <message>
         <source>Om kilden</source>
-        <translation type="unfinished"></translation>
+        <translation>Om kjelda</translation>
     </message>
     <message>
         <source>Spør på nytt</source>
-        <translation type="unfinished"></translation>
+        <translation>Spør på nytt</translation>
     </message>
     <message>
         <source>Spør bare denne kilden på nytt</source>
-        <translation type="unfinished"></translation>
+        <translation>Spør berre denne kjelda på nytt</translation>
     </message>
     <message>
         <source>Vis hva kilden har, og hvordan den spørres</source>
-        <translation type="unfinished"></translation>
+        <translation>Vis kva kjelda har, og korleis ho blir spurd</translation>
     </message>
 </context>
 <context>

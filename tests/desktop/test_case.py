@@ -145,7 +145,7 @@ def test_sources_arrive_live_and_one_can_stop_asking(
     qtbot.waitUntil(lambda: window.case is not None and window.case.sources.running == 5)
     case = window.case
     assert case is not None
-    assert case.sources._count.text() == "4 av 9"
+    qtbot.waitUntil(lambda: case.sources._count.text() == "4 av 9")
     assert "Spørres nå …" in case.sources._line(case.sources.lines[-1]).spoken
     assert window.activity.words.startswith("Henter opplysninger · 4 av 9")
     assert not case.gather_button.isEnabled()
