@@ -173,7 +173,7 @@ def test_the_dialog_works_from_the_keyboard_alone(
         seen.append(focused.objectName() or focused.accessibleName())
         qtbot.keyClick(focused, Qt.Key.Key_Tab)
     order = ["registerBox", "fieldBox", "Fengsel: besøk og telefontider", "toldByEdit"]
-    assert seen[: len(order)] == order
+    assert seen[: len(order)] == order, seen
     assert {"toldOnEdit", "verifiedBox", "addButton", "closeButton"} <= set(seen)
     for button in dialog.findChildren(QPushButton):
         assert button.text()

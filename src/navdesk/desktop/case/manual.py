@@ -25,7 +25,7 @@ from navdesk.desktop.desk import Desk
 from navdesk.desktop.jobs import Failure
 from navdesk.desktop.mapping.inputs import AnswerInput, input_for
 from navdesk.desktop.widgets.dialog import FormDialog
-from navdesk.desktop.widgets.focus_order import order_as_made
+from navdesk.desktop.widgets.focus_order import focusable, order_focus
 from navdesk.desktop.widgets.lines import Line, LineDelegate, show_lines
 from navdesk.desktop.widgets.message_bar import MessageBar
 from navdesk.work.case_states import ManualField, ManualLine, ManualRegister
@@ -218,7 +218,9 @@ class ManualDialog(FormDialog):
         self.value.submitted = self.add
         self._value_place.addWidget(self.value)
         self.value.show()
-        order_as_made(self)
+        # The list behind a combo box is a window of its own and has no place in the order.
+        inside = [widget for widget in focusable(self.value) if widget.window() is self.window()]
+        order_focus(self.field_box, [*inside, self.told_by, self.told_on, self.verified])
 
     def _field(self) -> ManualField | None:
         chosen = self.field_box.currentData()
