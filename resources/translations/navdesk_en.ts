@@ -602,8 +602,8 @@
         <translation>Status</translation>
     </message>
     <message>
-        <source>Bruker kan lese</source>
-        <translation>Client can read</translation>
+        <source>Bruker leser</source>
+        <translation type="unfinished">The client reads</translation>
     </message>
     <message>
         <source>ikke oppgitt</source>
@@ -924,6 +924,14 @@
     <message>
         <source>{source}, {when}</source>
         <translation>{source}, {when}</translation>
+    </message>
+    <message>
+        <source>{where}, gjelder fra {since}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{where} – kildene er uenige</source>
+        <translation type="unfinished">{where} – the sources disagree</translation>
     </message>
     <message>
         <source>Godta {value} for {field}</source>
@@ -1313,7 +1321,7 @@
     </message>
     <message>
         <source>Legg til opplysning …</source>
-        <translation type="unfinished"></translation>
+        <translation>Add a fact …</translation>
     </message>
     <message>
         <source>Hvem har sett på saken</source>
@@ -1423,109 +1431,109 @@
     <name>ManualDialog</name>
     <message>
         <source>Skriv dagen det ble sagt som dd.mm.åååå. Ingenting er lagret ennå.</source>
-        <translation type="unfinished"></translation>
+        <translation>Write the day it was said as dd.mm.yyyy. Nothing has been saved yet.</translation>
     </message>
     <message>
         <source>Trukket tilbake: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>Withdrawn: {why}</translation>
     </message>
     <message>
         <source>Opplysningen er lagt til.</source>
-        <translation type="unfinished"></translation>
+        <translation>The fact has been added.</translation>
     </message>
     <message>
         <source>Opplysningen er trukket tilbake. Den står i listen med grunnen.</source>
-        <translation type="unfinished"></translation>
+        <translation>The fact has been withdrawn. It stays in the list with the reason.</translation>
     </message>
 </context>
 <context>
     <name>ManualDialogForm</name>
     <message>
         <source>Legg til opplysning</source>
-        <translation type="unfinished"></translation>
+        <translation>Add a fact</translation>
     </message>
     <message>
         <source>Her fører du inn det noen har fortalt fra et register navdesk ikke kan spørre. Opplysningen vises med hvem som sa det og når.</source>
-        <translation type="unfinished"></translation>
+        <translation>Here you type in what somebody told from a register that navdesk cannot ask. The fact is shown with who said it and when.</translation>
     </message>
     <message>
         <source>Register</source>
-        <translation type="unfinished"></translation>
+        <translation>Register</translation>
     </message>
     <message>
         <source>Hvilket register opplysningen er fra</source>
-        <translation type="unfinished"></translation>
+        <translation>Which register the fact is from</translation>
     </message>
     <message>
         <source>Opplysning</source>
-        <translation type="unfinished">Fact</translation>
+        <translation>Fact</translation>
     </message>
     <message>
         <source>Hva opplysningen gjelder</source>
-        <translation type="unfinished"></translation>
+        <translation>What the fact is about</translation>
     </message>
     <message>
         <source>Hva ble sagt</source>
-        <translation type="unfinished"></translation>
+        <translation>What was said</translation>
     </message>
     <message>
         <source>Hvem sa det</source>
-        <translation type="unfinished"></translation>
+        <translation>Who said it</translation>
     </message>
     <message>
         <source>Hvem som sa det, for eksempel fengselet</source>
-        <translation type="unfinished"></translation>
+        <translation>Who said it, for example the prison</translation>
     </message>
     <message>
         <source>Når</source>
-        <translation type="unfinished">When</translation>
+        <translation>When</translation>
     </message>
     <message>
         <source>Dagen det ble sagt</source>
-        <translation type="unfinished"></translation>
+        <translation>The day it was said</translation>
     </message>
     <message>
         <source>dd.mm.åååå</source>
-        <translation type="unfinished">dd.mm.yyyy</translation>
+        <translation>dd.mm.yyyy</translation>
     </message>
     <message>
         <source>Bekreftet skriftlig</source>
-        <translation type="unfinished"></translation>
+        <translation>Confirmed in writing</translation>
     </message>
     <message>
         <source>Legg til</source>
-        <translation type="unfinished"></translation>
+        <translation>Add</translation>
     </message>
     <message>
         <source>Ført inn i denne saken</source>
-        <translation type="unfinished"></translation>
+        <translation>Typed in in this case</translation>
     </message>
     <message>
         <source>Opplysninger som er ført inn for hånd</source>
-        <translation type="unfinished"></translation>
+        <translation>Facts that were typed in by hand</translation>
     </message>
     <message>
         <source>Hvorfor den valgte opplysningen ikke gjelder lenger</source>
-        <translation type="unfinished"></translation>
+        <translation>Why the chosen fact no longer holds</translation>
     </message>
     <message>
         <source>Hvorfor den valgte ikke gjelder lenger</source>
-        <translation type="unfinished"></translation>
+        <translation>Why the chosen one no longer holds</translation>
     </message>
     <message>
         <source>Trekk tilbake</source>
-        <translation type="unfinished"></translation>
+        <translation>Withdraw</translation>
     </message>
     <message>
         <source>Lukk</source>
-        <translation type="unfinished">Close</translation>
+        <translation>Close</translation>
     </message>
 </context>
 <context>
     <name>ManualKeeper</name>
     <message>
         <source>Legg til opplysning …</source>
-        <translation type="unfinished"></translation>
+        <translation>Add a fact …</translation>
     </message>
 </context>
 <context>

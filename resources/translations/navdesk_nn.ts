@@ -602,8 +602,8 @@
         <translation>Status</translation>
     </message>
     <message>
-        <source>Bruker kan lese</source>
-        <translation>Brukaren kan lese</translation>
+        <source>Bruker leser</source>
+        <translation type="unfinished">Brukaren les</translation>
     </message>
     <message>
         <source>ikke oppgitt</source>
@@ -924,6 +924,14 @@
     <message>
         <source>{source}, {when}</source>
         <translation>{source}, {when}</translation>
+    </message>
+    <message>
+        <source>{where}, gjelder fra {since}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{where} – kildene er uenige</source>
+        <translation type="unfinished">{where} – kjeldene er usamde</translation>
     </message>
     <message>
         <source>Godta {value} for {field}</source>
@@ -1313,7 +1321,7 @@
     </message>
     <message>
         <source>Legg til opplysning …</source>
-        <translation type="unfinished"></translation>
+        <translation>Legg til opplysning …</translation>
     </message>
     <message>
         <source>Hvem har sett på saken</source>
@@ -1423,109 +1431,109 @@
     <name>ManualDialog</name>
     <message>
         <source>Skriv dagen det ble sagt som dd.mm.åååå. Ingenting er lagret ennå.</source>
-        <translation type="unfinished"></translation>
+        <translation>Skriv dagen det vart sagt som dd.mm.åååå. Ingenting er lagra enno.</translation>
     </message>
     <message>
         <source>Trukket tilbake: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>Trekt tilbake: {why}</translation>
     </message>
     <message>
         <source>Opplysningen er lagt til.</source>
-        <translation type="unfinished"></translation>
+        <translation>Opplysninga er lagd til.</translation>
     </message>
     <message>
         <source>Opplysningen er trukket tilbake. Den står i listen med grunnen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Opplysninga er trekt tilbake. Ho står i lista med grunnen.</translation>
     </message>
 </context>
 <context>
     <name>ManualDialogForm</name>
     <message>
         <source>Legg til opplysning</source>
-        <translation type="unfinished"></translation>
+        <translation>Legg til opplysning</translation>
     </message>
     <message>
         <source>Her fører du inn det noen har fortalt fra et register navdesk ikke kan spørre. Opplysningen vises med hvem som sa det og når.</source>
-        <translation type="unfinished"></translation>
+        <translation>Her fører du inn det nokon har fortalt frå eit register navdesk ikkje kan spørje. Opplysninga blir vist med kven som sa det og når.</translation>
     </message>
     <message>
         <source>Register</source>
-        <translation type="unfinished"></translation>
+        <translation>Register</translation>
     </message>
     <message>
         <source>Hvilket register opplysningen er fra</source>
-        <translation type="unfinished"></translation>
+        <translation>Kva register opplysninga er frå</translation>
     </message>
     <message>
         <source>Opplysning</source>
-        <translation type="unfinished">Opplysning</translation>
+        <translation>Opplysning</translation>
     </message>
     <message>
         <source>Hva opplysningen gjelder</source>
-        <translation type="unfinished"></translation>
+        <translation>Kva opplysninga gjeld</translation>
     </message>
     <message>
         <source>Hva ble sagt</source>
-        <translation type="unfinished"></translation>
+        <translation>Kva vart sagt</translation>
     </message>
     <message>
         <source>Hvem sa det</source>
-        <translation type="unfinished"></translation>
+        <translation>Kven sa det</translation>
     </message>
     <message>
         <source>Hvem som sa det, for eksempel fengselet</source>
-        <translation type="unfinished"></translation>
+        <translation>Kven som sa det, til dømes fengselet</translation>
     </message>
     <message>
         <source>Når</source>
-        <translation type="unfinished">Når</translation>
+        <translation>Når</translation>
     </message>
     <message>
         <source>Dagen det ble sagt</source>
-        <translation type="unfinished"></translation>
+        <translation>Dagen det vart sagt</translation>
     </message>
     <message>
         <source>dd.mm.åååå</source>
-        <translation type="unfinished">dd.mm.åååå</translation>
+        <translation>dd.mm.åååå</translation>
     </message>
     <message>
         <source>Bekreftet skriftlig</source>
-        <translation type="unfinished"></translation>
+        <translation>Stadfesta skriftleg</translation>
     </message>
     <message>
         <source>Legg til</source>
-        <translation type="unfinished"></translation>
+        <translation>Legg til</translation>
     </message>
     <message>
         <source>Ført inn i denne saken</source>
-        <translation type="unfinished"></translation>
+        <translation>Ført inn i denne saka</translation>
     </message>
     <message>
         <source>Opplysninger som er ført inn for hånd</source>
-        <translation type="unfinished"></translation>
+        <translation>Opplysningar som er førte inn for hand</translation>
     </message>
     <message>
         <source>Hvorfor den valgte opplysningen ikke gjelder lenger</source>
-        <translation type="unfinished"></translation>
+        <translation>Kvifor den valde opplysninga ikkje gjeld lenger</translation>
     </message>
     <message>
         <source>Hvorfor den valgte ikke gjelder lenger</source>
-        <translation type="unfinished"></translation>
+        <translation>Kvifor den valde ikkje gjeld lenger</translation>
     </message>
     <message>
         <source>Trekk tilbake</source>
-        <translation type="unfinished"></translation>
+        <translation>Trekk tilbake</translation>
     </message>
     <message>
         <source>Lukk</source>
-        <translation type="unfinished">Lukk</translation>
+        <translation>Lukk</translation>
     </message>
 </context>
 <context>
     <name>ManualKeeper</name>
     <message>
         <source>Legg til opplysning …</source>
-        <translation type="unfinished"></translation>
+        <translation>Legg til opplysning …</translation>
     </message>
 </context>
 <context>
