@@ -976,23 +976,23 @@
     <name>HeldBack</name>
     <message>
         <source>1 felt skjult for formålet – Vis …</source>
-        <translation type="unfinished"></translation>
+        <translation>1 field hidden for the purpose – Show …</translation>
     </message>
     <message>
         <source>{n} felt skjult for formålet – Vis …</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} fields hidden for the purpose – Show …</translation>
     </message>
     <message>
         <source>1 felt skjult – Se hvorfor …</source>
-        <translation type="unfinished"></translation>
+        <translation>1 field hidden – See why …</translation>
     </message>
     <message>
         <source>{n} felt skjult – Se hvorfor …</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} fields hidden – See why …</translation>
     </message>
     <message>
         <source>Skjult i {area}</source>
-        <translation type="unfinished"></translation>
+        <translation>Hidden in {area}</translation>
     </message>
 </context>
 <context>
@@ -2801,38 +2801,38 @@
     <name>PurposeCardForm</name>
     <message>
         <source>Hvorfor er saken åpen?</source>
-        <translation type="unfinished"></translation>
+        <translation>Why is the case open?</translation>
     </message>
     <message>
         <source>Bare det som er nødvendig for formålet, vises. Resten kan du få se ett felt om gangen når du sier hvorfor. Formålet lagres i loggen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Only what the purpose needs is shown. You can see the rest one field at a time when you say why. The purpose is kept in the log.</translation>
     </message>
     <message>
         <source>Som leder ser du innholdet når du har skrevet hvorfor. Det står i loggen over hvem som har sett på saken.</source>
-        <translation type="unfinished"></translation>
+        <translation>As team lead you see the content once you have written why. It stands in the log of who has looked at the case.</translation>
     </message>
     <message>
         <source>Hvorfor du leser saken som leder</source>
-        <translation type="unfinished"></translation>
+        <translation>Why you read the case as team lead</translation>
     </message>
     <message>
         <source>Avbryt</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>Vis saken</source>
-        <translation type="unfinished"></translation>
+        <translation>Show the case</translation>
     </message>
 </context>
 <context>
     <name>PurposeKeeper</name>
     <message>
         <source>Formål: {purposes}</source>
-        <translation type="unfinished"></translation>
+        <translation>Purpose: {purposes}</translation>
     </message>
     <message>
         <source>{purposes}. Endre formålet.</source>
-        <translation type="unfinished"></translation>
+        <translation>{purposes}. Change the purpose.</translation>
     </message>
 </context>
 <context>
@@ -3242,42 +3242,42 @@
     <name>RevealDialog</name>
     <message>
         <source>1 opplysning</source>
-        <translation type="unfinished">1 fact</translation>
+        <translation>1 piece of information</translation>
     </message>
     <message>
         <source>{n} opplysninger</source>
-        <translation type="unfinished">{n} facts</translation>
+        <translation>{n} pieces of information</translation>
     </message>
     <message>
         <source>Dette feltet kan ikke vises, uansett grunn.</source>
-        <translation type="unfinished"></translation>
+        <translation>This field cannot be shown, whatever the reason.</translation>
     </message>
 </context>
 <context>
     <name>RevealDialogForm</name>
     <message>
         <source>Velg ett felt og skriv hvorfor du trenger det. Grunnen står i loggen over hvem som har sett på saken. Feltet vises til saken lukkes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose one field and write why you need it. The reason stands in the log of who has looked at the case. The field is shown until the case is closed.</translation>
     </message>
     <message>
         <source>Felt som er skjult</source>
-        <translation type="unfinished"></translation>
+        <translation>Fields that are hidden</translation>
     </message>
     <message>
         <source>Hvorfor trenger du det?</source>
-        <translation type="unfinished"></translation>
+        <translation>Why do you need it?</translation>
     </message>
     <message>
         <source>Hvorfor du trenger opplysningen</source>
-        <translation type="unfinished"></translation>
+        <translation>Why you need the information</translation>
     </message>
     <message>
         <source>Avbryt</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>Vis feltet</source>
-        <translation type="unfinished"></translation>
+        <translation>Show the field</translation>
     </message>
 </context>
 <context>

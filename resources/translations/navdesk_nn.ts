@@ -976,23 +976,23 @@
     <name>HeldBack</name>
     <message>
         <source>1 felt skjult for formålet – Vis …</source>
-        <translation type="unfinished"></translation>
+        <translation>1 felt skjult for formålet – Vis …</translation>
     </message>
     <message>
         <source>{n} felt skjult for formålet – Vis …</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} felt skjulte for formålet – Vis …</translation>
     </message>
     <message>
         <source>1 felt skjult – Se hvorfor …</source>
-        <translation type="unfinished"></translation>
+        <translation>1 felt skjult – Sjå kvifor …</translation>
     </message>
     <message>
         <source>{n} felt skjult – Se hvorfor …</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} felt skjulte – Sjå kvifor …</translation>
     </message>
     <message>
         <source>Skjult i {area}</source>
-        <translation type="unfinished"></translation>
+        <translation>Skjult i {area}</translation>
     </message>
 </context>
 <context>
@@ -2801,38 +2801,38 @@
     <name>PurposeCardForm</name>
     <message>
         <source>Hvorfor er saken åpen?</source>
-        <translation type="unfinished"></translation>
+        <translation>Kvifor er saka open?</translation>
     </message>
     <message>
         <source>Bare det som er nødvendig for formålet, vises. Resten kan du få se ett felt om gangen når du sier hvorfor. Formålet lagres i loggen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Berre det som er nødvendig for formålet, blir vist. Resten kan du få sjå eitt felt om gongen når du seier kvifor. Formålet blir lagra i loggen.</translation>
     </message>
     <message>
         <source>Som leder ser du innholdet når du har skrevet hvorfor. Det står i loggen over hvem som har sett på saken.</source>
-        <translation type="unfinished"></translation>
+        <translation>Som leiar ser du innhaldet når du har skrive kvifor. Det står i loggen over kven som har sett på saka.</translation>
     </message>
     <message>
         <source>Hvorfor du leser saken som leder</source>
-        <translation type="unfinished"></translation>
+        <translation>Kvifor du les saka som leiar</translation>
     </message>
     <message>
         <source>Avbryt</source>
-        <translation type="unfinished">Avbryt</translation>
+        <translation>Avbryt</translation>
     </message>
     <message>
         <source>Vis saken</source>
-        <translation type="unfinished"></translation>
+        <translation>Vis saka</translation>
     </message>
 </context>
 <context>
     <name>PurposeKeeper</name>
     <message>
         <source>Formål: {purposes}</source>
-        <translation type="unfinished"></translation>
+        <translation>Formål: {purposes}</translation>
     </message>
     <message>
         <source>{purposes}. Endre formålet.</source>
-        <translation type="unfinished"></translation>
+        <translation>{purposes}. Endre formålet.</translation>
     </message>
 </context>
 <context>
@@ -3242,42 +3242,42 @@
     <name>RevealDialog</name>
     <message>
         <source>1 opplysning</source>
-        <translation type="unfinished">1 opplysning</translation>
+        <translation>1 opplysning</translation>
     </message>
     <message>
         <source>{n} opplysninger</source>
-        <translation type="unfinished">{n} opplysningar</translation>
+        <translation>{n} opplysningar</translation>
     </message>
     <message>
         <source>Dette feltet kan ikke vises, uansett grunn.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dette feltet kan ikkje visast, uansett grunn.</translation>
     </message>
 </context>
 <context>
     <name>RevealDialogForm</name>
     <message>
         <source>Velg ett felt og skriv hvorfor du trenger det. Grunnen står i loggen over hvem som har sett på saken. Feltet vises til saken lukkes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vel eitt felt og skriv kvifor du treng det. Grunnen står i loggen over kven som har sett på saka. Feltet blir vist til saka blir lukka.</translation>
     </message>
     <message>
         <source>Felt som er skjult</source>
-        <translation type="unfinished"></translation>
+        <translation>Felt som er skjulte</translation>
     </message>
     <message>
         <source>Hvorfor trenger du det?</source>
-        <translation type="unfinished"></translation>
+        <translation>Kvifor treng du det?</translation>
     </message>
     <message>
         <source>Hvorfor du trenger opplysningen</source>
-        <translation type="unfinished"></translation>
+        <translation>Kvifor du treng opplysninga</translation>
     </message>
     <message>
         <source>Avbryt</source>
-        <translation type="unfinished">Avbryt</translation>
+        <translation>Avbryt</translation>
     </message>
     <message>
         <source>Vis feltet</source>
-        <translation type="unfinished"></translation>
+        <translation>Vis feltet</translation>
     </message>
 </context>
 <context>

@@ -122,6 +122,16 @@ QRadioButton::indicator:checked {
     stop: 0 $accent, stop: 0.55 $accent, stop: 0.65 $field, stop: 1 $field);
 }
 QRadioButton::indicator:disabled { border-color: $line; background: $soft; }
+QCheckBox { spacing: 0.5em; }
+QCheckBox::indicator {
+  width: 0.9em; height: 0.9em; border: 1px solid $edge; border-radius: 0.2em;
+  background: $field;
+}
+QCheckBox::indicator:hover { border-color: $accent_line; }
+QCheckBox::indicator:checked {
+  border-color: $accent; background: $accent; image: url("$tick");
+}
+QCheckBox::indicator:disabled { border-color: $line; background: $soft; }
 QComboBox {
   background: $field; color: $text; border: 1px solid $edge; border-radius: 0.3em;
   padding: 0.25em 0.5em; min-height: 1.4em;
@@ -234,5 +244,6 @@ def sheet(tokens: Tokens, points: float) -> str:
         title=f"{points * 1.55:.1f}",
         brand=f"{points * 1.8:.1f}",
         chevron=(arrows / f"down-{tokens.mode}.svg").as_posix(),
+        tick=(arrows / f"tick-{tokens.mode}.svg").as_posix(),
         up=(arrows / f"up-{tokens.mode}.svg").as_posix(),
     )
