@@ -24,7 +24,7 @@ from navdesk.domain.codes import LifeArea, Protection, Sensitivity, SourceOutcom
 from navdesk.domain.facts import Fact
 from navdesk.domain.messages import Message
 from navdesk.domain.profile import SystemKind
-from navdesk.domain.purposes import Purpose
+from navdesk.domain.purposes import EVERY_PURPOSE, Purpose
 from navdesk.identity.errors import LoginRequired
 from navdesk.net.errors import NotSent
 from navdesk.net.stop import Stopped
@@ -69,7 +69,15 @@ class Watched:
 
 
 def declared(**more: object) -> SourceDeclaration:
-    usual = SourceDeclaration(SystemKind.AAREG, "Aa-registeret", frozenset(LifeArea), False)
+    usual = SourceDeclaration(
+        kind=SystemKind.AAREG,
+        title="Aa-registeret",
+        life_areas=frozenset(LifeArea),
+        municipal=False,
+        fields=frozenset({"WORK.x_job"}),
+        purposes=EVERY_PURPOSE,
+        protection=ProtectionRule.ACCESS,
+    )
     return replace(usual, **more)  # type: ignore[arg-type]
 
 

@@ -13,7 +13,7 @@ from navdesk.domain.codes import LifeArea, SourceOutcome
 from navdesk.domain.facts import Fact
 from navdesk.domain.messages import Message
 from navdesk.domain.profile import SystemKind
-from navdesk.domain.purposes import EVERY_PURPOSE, Purpose
+from navdesk.domain.purposes import Purpose
 from navdesk.net.stop import Stop
 
 
@@ -44,9 +44,9 @@ class SourceDeclaration:
     title: str
     life_areas: frozenset[LifeArea]
     municipal: bool
-    fields: frozenset[str] = frozenset()
-    purposes: frozenset[Purpose] = EVERY_PURPOSE
-    protection: ProtectionRule = ProtectionRule.ACCESS
+    fields: frozenset[str]
+    purposes: frozenset[Purpose]
+    protection: ProtectionRule
 
     @property
     def contract(self) -> SystemContract:

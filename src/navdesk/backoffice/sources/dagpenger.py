@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import ClassVar
 
-from navdesk.backoffice.source import SourceDeclaration, SourceRequest
+from navdesk.backoffice.source import ProtectionRule, SourceDeclaration, SourceRequest
 from navdesk.backoffice.sources.reading import Reading, SystemSource, checked
 from navdesk.backoffice.wire import day, flag, iso, key, record, records, text
 from navdesk.domain.codes import LifeArea, Sensitivity
@@ -48,6 +48,7 @@ class UnemploymentSource(SystemSource):
                 Purpose.PRISON_RELEASE,
             }
         ),
+        protection=ProtectionRule.ACCESS,
     )
 
     def _read(self, request: SourceRequest, reading: Reading) -> None:

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
-from navdesk.backoffice.source import SourceDeclaration, SourceRequest
+from navdesk.backoffice.source import ProtectionRule, SourceDeclaration, SourceRequest
 from navdesk.backoffice.sources.client_messages import CONVERSATION, ClientMessage, message_field
 from navdesk.backoffice.sources.reading import Reading, Refused, SystemSource, checked
 from navdesk.backoffice.wire import flag, key, moment, record, records, text, whole
 from navdesk.domain.codes import LifeArea, Sensitivity
 from navdesk.domain.messages import Message
 from navdesk.domain.profile import SystemKind
+from navdesk.domain.purposes import EVERY_PURPOSE
 from navdesk.net.errors import BadAnswer, NetError
 
 _LIST = "/henvendelseinfo/henvendelseliste"
@@ -44,6 +45,8 @@ class ConversationSource(SystemSource):
         life_areas=frozenset(_AREAS),
         municipal=False,
         fields=frozenset(message_field(area) for area in _AREAS),
+        purposes=EVERY_PURPOSE,
+        protection=ProtectionRule.ACCESS,
     )
 
     def _read(self, request: SourceRequest, reading: Reading) -> None:

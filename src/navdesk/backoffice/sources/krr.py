@@ -14,6 +14,7 @@ from navdesk.domain.codes import LifeArea, Sensitivity, SourceOutcome
 from navdesk.domain.facts import FactValue
 from navdesk.domain.messages import Message
 from navdesk.domain.profile import SystemKind
+from navdesk.domain.purposes import EVERY_PURPOSE
 
 _N, _C = Sensitivity.NORMAL, Sensitivity.CONFIDENTIAL
 _COUNTRY = "+47"
@@ -39,6 +40,7 @@ class ContactSource(SystemSource):
             }
         ),
         protection=ProtectionRule.CLOSED_CODE6,
+        purposes=EVERY_PURPOSE,
     )
 
     def __init__(self, client: SystemClient, codes: CodeLists | None = None) -> None:

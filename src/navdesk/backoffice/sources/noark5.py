@@ -27,7 +27,7 @@ from navdesk.backoffice.archives.noark5_folders import (
     client_key,
 )
 from navdesk.backoffice.client import SystemClient
-from navdesk.backoffice.source import SourceDeclaration, SourceRequest
+from navdesk.backoffice.source import ProtectionRule, SourceDeclaration, SourceRequest
 from navdesk.backoffice.sources.reading import DENIED, Reading, SystemSource, refused
 from navdesk.backoffice.wire import day, iso, text, texts
 from navdesk.domain.codes import LifeArea, Sensitivity, SourceOutcome
@@ -67,6 +67,7 @@ class Noark5Source(SystemSource):
             for name in (_CASE, _RECORD)
         ),
         purposes=EVERY_PURPOSE - STATE_ONLY,
+        protection=ProtectionRule.ACCESS,
     )
 
     def __init__(self, client: SystemClient, classes: Mapping[str, str]) -> None:

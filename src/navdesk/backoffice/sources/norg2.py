@@ -19,6 +19,7 @@ from navdesk.domain.codes import LifeArea, Protection, Sensitivity, SourceOutcom
 from navdesk.domain.facts import FactValue
 from navdesk.domain.messages import Message
 from navdesk.domain.profile import SystemKind
+from navdesk.domain.purposes import EVERY_PURPOSE
 from navdesk.net.errors import BadAnswer
 
 _TIES = {"KOMMUNE": ("gtKommune", 4), "BYDEL": ("gtBydel", 6)}
@@ -45,6 +46,7 @@ class OfficeSource(SystemSource):
         municipal=False,
         fields=frozenset({"FAMILY.x_office"}),
         protection=ProtectionRule.NO_PLACE,
+        purposes=EVERY_PURPOSE,
     )
 
     def __init__(self, client: SystemClient, register: SystemClient | None = None) -> None:

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
-from navdesk.backoffice.source import SourceDeclaration, SourceRequest
+from navdesk.backoffice.source import ProtectionRule, SourceDeclaration, SourceRequest
 from navdesk.backoffice.sources.reading import Reading, SystemSource, checked
 from navdesk.backoffice.tasks import PAGE
 from navdesk.backoffice.wire import day, iso, key, record, records, text, whole
 from navdesk.domain.codes import LifeArea, Sensitivity
 from navdesk.domain.messages import Message
 from navdesk.domain.profile import SystemKind
+from navdesk.domain.purposes import EVERY_PURPOSE
 from navdesk.net.errors import BadAnswer
 
 _MOST_PAGES = 20
@@ -34,6 +35,8 @@ class OppgaveSource(SystemSource):
         life_areas=frozenset({LifeArea.WORK}),
         municipal=False,
         fields=frozenset({"WORK.x_task"}),
+        purposes=EVERY_PURPOSE,
+        protection=ProtectionRule.ACCESS,
     )
 
     def _read(self, request: SourceRequest, reading: Reading) -> None:

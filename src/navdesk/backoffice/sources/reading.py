@@ -101,8 +101,8 @@ class Reading:
 
     def keep(self, name: str, raw: str) -> None:
         """Keep a raw JSON answer under `name`."""
-        if raw.strip():
-            self._raw[name] = raw.strip().removeprefix("\ufeff")
+        if plain := _plain(raw):
+            self._raw[name] = plain
 
     def missing(self, why: Message) -> None:
         """Note that something could not be read; the first reason is the one shown."""
@@ -177,7 +177,12 @@ class SystemSource(ABC):
 
 def refused(outcome: SourceOutcome, reason: Message, raw: str | None = None) -> Refused:
     """Return the exception that ends a look-up with `outcome` and no facts."""
-    return Refused(SourceAnswer(outcome, reason=reason, payload=raw or None))
+    return Refused(SourceAnswer(outcome, reason=reason, payload=_plain(raw or "") or None))
+
+
+def _plain(raw: str) -> str:
+    """Return JSON text without the byte order mark some servers put in front."""
+    return raw.strip().removeprefix("\ufeff").strip()
 
 
 def failed(trouble: NavdeskError) -> SourceAnswer:

@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from datetime import date
 from typing import ClassVar
 
-from navdesk.backoffice.source import SourceDeclaration, SourceRequest
+from navdesk.backoffice.source import ProtectionRule, SourceDeclaration, SourceRequest
 from navdesk.backoffice.sources.reading import Reading, SystemSource, check_graphql, refused
 from navdesk.backoffice.wire import day, flag, record, records, text, whole
 from navdesk.domain.codes import LifeArea, Sensitivity, SourceOutcome
 from navdesk.domain.facts import FactValue
 from navdesk.domain.messages import Message
 from navdesk.domain.profile import SystemKind
+from navdesk.domain.purposes import EVERY_PURPOSE
 
 PAGE = 100
 LARGE_PAGE = 500
@@ -72,6 +73,8 @@ class SafSource(SystemSource):
         life_areas=frozenset({LifeArea.WORK, LifeArea.HEALTH, LifeArea.ECONOMY, LifeArea.FAMILY}),
         municipal=False,
         fields=frozenset(f"{area.value}.x_document" for area in (LifeArea.WORK, *_AREAS)),
+        purposes=EVERY_PURPOSE,
+        protection=ProtectionRule.ACCESS,
     )
 
     def _read(self, request: SourceRequest, reading: Reading) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import ClassVar
 
-from navdesk.backoffice.source import SourceDeclaration, SourceRequest
+from navdesk.backoffice.source import ProtectionRule, SourceDeclaration, SourceRequest
 from navdesk.backoffice.sources.reading import Reading, SystemSource, checked
 from navdesk.backoffice.wire import day, iso, number, records, text
 from navdesk.domain.codes import LifeArea, Sensitivity
@@ -38,6 +38,7 @@ class SickLeaveSource(SystemSource):
             }
         ),
         purposes=frozenset({Purpose.SICK_LEAVE, Purpose.AAP_MEDICAL, Purpose.FOLLOW_UP}),
+        protection=ProtectionRule.ACCESS,
     )
 
     def _read(self, request: SourceRequest, reading: Reading) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import ClassVar
 
-from navdesk.backoffice.source import SourceDeclaration, SourceRequest
+from navdesk.backoffice.source import ProtectionRule, SourceDeclaration, SourceRequest
 from navdesk.backoffice.sources.reading import Reading, SystemSource, checked
 from navdesk.backoffice.wire import day, key, money, record, records, text, whole
 from navdesk.domain.codes import LifeArea, Sensitivity
@@ -42,6 +42,7 @@ class MeasureBenefitSource(SystemSource):
                 Purpose.PRISON_RELEASE,
             }
         ),
+        protection=ProtectionRule.ACCESS,
     )
 
     def _read(self, request: SourceRequest, reading: Reading) -> None:

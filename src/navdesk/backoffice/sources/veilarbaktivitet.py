@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
-from navdesk.backoffice.source import SourceDeclaration, SourceRequest
+from navdesk.backoffice.source import ProtectionRule, SourceDeclaration, SourceRequest
 from navdesk.backoffice.sources.reading import Reading, SystemSource, check_graphql, checked
 from navdesk.backoffice.wire import day, flag, iso, key, records, text
 from navdesk.domain.codes import LifeArea, Sensitivity
@@ -61,6 +61,7 @@ class StatePlanSource(SystemSource):
                 Purpose.PRISON_RELEASE,
             }
         ),
+        protection=ProtectionRule.ACCESS,
     )
 
     def _read(self, request: SourceRequest, reading: Reading) -> None:

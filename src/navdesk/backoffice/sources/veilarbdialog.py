@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
-from navdesk.backoffice.source import SourceDeclaration, SourceRequest
+from navdesk.backoffice.source import ProtectionRule, SourceDeclaration, SourceRequest
 from navdesk.backoffice.sources.client_messages import DIALOGUE, ClientMessage, message_field
 from navdesk.backoffice.sources.reading import Reading, SystemSource, check_graphql
 from navdesk.backoffice.wire import flag, key, moment, records, text
 from navdesk.domain.codes import LifeArea, Sensitivity
 from navdesk.domain.messages import Message
 from navdesk.domain.profile import SystemKind
+from navdesk.domain.purposes import EVERY_PURPOSE
 from navdesk.net.errors import BadAnswer
 
 _FROM_CLIENT = "BRUKER"
@@ -56,6 +57,8 @@ class DialogueSource(SystemSource):
         life_areas=frozenset({LifeArea.WORK}),
         municipal=False,
         fields=frozenset({message_field(LifeArea.WORK)}),
+        purposes=EVERY_PURPOSE,
+        protection=ProtectionRule.ACCESS,
     )
 
     def _read(self, request: SourceRequest, reading: Reading) -> None:

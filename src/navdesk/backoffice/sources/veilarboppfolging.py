@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
-from navdesk.backoffice.source import SourceDeclaration, SourceRequest
+from navdesk.backoffice.source import ProtectionRule, SourceDeclaration, SourceRequest
 from navdesk.backoffice.sources.reading import (
     DENIED,
     Reading,
@@ -18,6 +18,7 @@ from navdesk.backoffice.wire import day, iso, key, record, records, text
 from navdesk.domain.codes import LifeArea, Sensitivity, SourceOutcome
 from navdesk.domain.messages import Message
 from navdesk.domain.profile import SystemKind
+from navdesk.domain.purposes import EVERY_PURPOSE
 from navdesk.net.errors import BadAnswer
 
 _N = Sensitivity.NORMAL
@@ -73,6 +74,8 @@ class FollowUpSource(SystemSource):
                 "QUALIFICATION.programme",
             }
         ),
+        purposes=EVERY_PURPOSE,
+        protection=ProtectionRule.ACCESS,
     )
 
     def _read(self, request: SourceRequest, reading: Reading) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import ClassVar
 
-from navdesk.backoffice.source import SourceDeclaration, SourceRequest
+from navdesk.backoffice.source import ProtectionRule, SourceDeclaration, SourceRequest
 from navdesk.backoffice.sources.reading import Reading, SystemSource, checked
 from navdesk.backoffice.wire import day, flag, iso, key, record, records, text
 from navdesk.domain.codes import EffortGroup, LifeArea, Sensitivity
@@ -59,6 +59,7 @@ class Decision14aSource(SystemSource):
                 Purpose.PRISON_RELEASE,
             }
         ),
+        protection=ProtectionRule.ACCESS,
     )
 
     def _read(self, request: SourceRequest, reading: Reading) -> None:
@@ -137,7 +138,7 @@ def _latest(body: Mapping[str, object], in_force: bool | None, reading: Reading)
     if group is not None and in_force is not False:
         reading.fact("WORK.effort", group.value, ref, Sensitivity.NORMAL, since=decided)
     value: dict[str, FactValue] = {
-        "group": group.value if group is not None else word,
+        "group": group.value if group is not None else word or None,
         "main_goal": _GOALS.get(goal or "", goal),
         "decided_on": iso(body.get("fattetDato")),
         "from_arena": flag(body.get("fraArena")),
