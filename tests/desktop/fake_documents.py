@@ -57,14 +57,15 @@ def picture(width: int = 320, height: int = 200) -> bytes:
 
 def _line(ref: str, origin: DocumentOrigin, title: str, days: int, **more: object) -> DocumentLine:
     municipal = origin in {DocumentOrigin.MUNICIPAL_ARCHIVE, DocumentOrigin.APPLICATION}
+    archived = origin is not DocumentOrigin.ATTACHMENT
     line = DocumentLine(
         ref=ref,
         origin=origin,
         origin_title={
             DocumentOrigin.STATE_ARCHIVE: "Statens arkiv",
             DocumentOrigin.MUNICIPAL_ARCHIVE: "Kommunens arkiv",
-            DocumentOrigin.APPLICATION: "Søknad til kommunen",
-            DocumentOrigin.ATTACHMENT: "Lagt ved i navdesk",
+            DocumentOrigin.APPLICATION: "Søknad, kommune",
+            DocumentOrigin.ATTACHMENT: "Lagt ved her",
         }[origin],
         title=title,
         title_hidden=not title,
@@ -72,7 +73,7 @@ def _line(ref: str, origin: DocumentOrigin, title: str, days: int, **more: objec
         direction="Inn",
         status="Journalført" if origin is DocumentOrigin.STATE_ARCHIVE else "",
         dated=DAY - timedelta(days=days),
-        owner=Owner.MUNICIPAL if municipal else Owner.STATE,
+        owner=Owner.MUNICIPAL if municipal else Owner.STATE if archived else Owner.JOINT,
         citizen_may_read=True if origin is DocumentOrigin.STATE_ARCHIVE else None,
     )
     return replace(line, **more)  # type: ignore[arg-type]

@@ -196,5 +196,5 @@ def test_every_hit_is_tall_enough_for_its_words(
         item = dialog.results.item(at)
         label = dialog.results.itemWidget(item)
         assert isinstance(label, QLabel)
-        assert item.sizeHint().height() >= label.heightForWidth(dialog.results.viewport().width())
+        assert label.height() >= label.heightForWidth(label.width())
     dialog.reject()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDir, Qt
 from PySide6.QtGui import QAccessible
 from tests.desktop.fake_documents import (
     BROKEN,
@@ -325,6 +327,18 @@ def test_an_empty_list_says_what_will_be_here(
 
     assert panel._empty_heading.text() == "Ingen dokumenter ennå"
     assert panel.count_label.text() == "0 dokumenter"
+
+
+def test_what_is_shown_leaves_no_file_behind(
+    panel: DocumentsPanel, settle: Settle, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    for ref in (LETTER, NOTE, PICTURE, BROKEN, ODD):
+        shown(panel, ref, settle)
+
+    assert list(tmp_path.iterdir()) == []
+    assert QDir.tempPath() == str(tmp_path), "that is where Qt would have put one"
 
 
 def test_two_thousand_documents_never_hold_up_the_window(

@@ -115,13 +115,14 @@ class CaseSearchDialog(FormDialog):
         label = QLabel(hit_html(hit))
         label.setTextFormat(Qt.TextFormat.RichText)
         label.setWordWrap(True)
-        label.setContentsMargins(8, 6, 8, 6)
         label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         item = QListWidgetItem()
         said = f"{found_in(hit)}: {hit.title}. {hit.snippet}"
         item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
         width = max(self.results.viewport().width(), self.fontMetrics().averageCharWidth() * 60)
-        item.setSizeHint(QSize(1, label.heightForWidth(width)))
+        # The style sheet pads every line, and takes that from the widget in it.
+        padding = self.fontMetrics().height()
+        item.setSizeHint(QSize(1, label.heightForWidth(width - 2 * padding) + padding))
         self.results.addItem(item)
         self.results.setItemWidget(item, label)
 

@@ -40,7 +40,7 @@ class Column(IntEnum):
 
 LINE_LOOK = {
     Owner.STATE: ("state", "text-accent-subtle"),
-    Owner.MUNICIPAL: ("municipal", "text-meta-purple"),
+    Owner.MUNICIPAL: ("municipal", "text-meta-purple-subtle"),
     Owner.JOINT: ("person", "text-neutral-subtle"),
     Owner.CLIENT: ("person", "text-neutral-subtle"),
 }
@@ -131,7 +131,7 @@ class DocumentModel(QAbstractTableModel):
             self.tr("Tittel"),
             self.tr("Arkiv"),
             self.tr("Status"),
-            self.tr("Bruker kan lese"),
+            self.tr("Bruker leser"),
         )[section]
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:

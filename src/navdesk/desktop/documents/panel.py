@@ -34,7 +34,7 @@ from navdesk.work.case_usecases import DocumentsCase
 from navdesk.work.progress import Progress
 
 _SPOT = "document:"
-_LETTERS = (11, 24, 19, 12, 9)
+_LETTERS = (11, 24, 22, 14, 15)
 _TABLE, _EMPTY = range(2)
 
 
@@ -81,7 +81,7 @@ class DocumentsPanel(QWidget):
         host.setContentsMargins(0, 0, 0, 0)
         host.addWidget(self.preview)
         self._split = SplitMemory(
-            form.find(QSplitter, "splitter"), desk.settings, "documents", (540, 460)
+            form.find(QSplitter, "splitter"), desk.settings, "documents", (600, 400)
         )
         self.preview.open_wanted.connect(self.open_chosen)
         self.table.selectionModel().currentRowChanged.connect(self._chosen)
