@@ -927,11 +927,11 @@
     </message>
     <message>
         <source>{where}, gjelder fra {since}</source>
-        <translation type="unfinished"></translation>
+        <translation>{where}, valid from {since}</translation>
     </message>
     <message>
         <source>{where} – kildene er uenige</source>
-        <translation type="unfinished">{where} – the sources disagree</translation>
+        <translation>{where} – the sources disagree</translation>
     </message>
     <message>
         <source>Godta {value} for {field}</source>
@@ -965,11 +965,11 @@
     <name>HeldAnswerForm</name>
     <message>
         <source>Behold det vi hadde</source>
-        <translation type="unfinished"></translation>
+        <translation>Keep what we had</translation>
     </message>
     <message>
         <source>La svaret gjelde</source>
-        <translation type="unfinished"></translation>
+        <translation>Let the answer count</translation>
     </message>
 </context>
 <context>
@@ -1654,125 +1654,125 @@
     <name>NewsBlock</name>
     <message>
         <source>Ny</source>
-        <translation type="unfinished"></translation>
+        <translation>New</translation>
     </message>
     <message>
         <source>Endret</source>
-        <translation type="unfinished"></translation>
+        <translation>Changed</translation>
     </message>
     <message>
         <source>Borte</source>
-        <translation type="unfinished"></translation>
+        <translation>Gone</translation>
     </message>
     <message>
         <source>Gammel</source>
-        <translation type="unfinished"></translation>
+        <translation>Old</translation>
     </message>
     <message>
         <source>Vis færre</source>
-        <translation type="unfinished">Show fewer</translation>
+        <translation>Show fewer</translation>
     </message>
     <message>
         <source>Vis alle {n} endringene</source>
-        <translation type="unfinished"></translation>
+        <translation>Show all {n} changes</translation>
     </message>
     <message>
         <source>Sist lest {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>Last read {when}</translation>
     </message>
     <message>
         <source>Ingen endringer siden {when}.</source>
-        <translation type="unfinished"></translation>
+        <translation>No changes since {when}.</translation>
     </message>
     <message>
         <source>Én kilde svarte ikke.</source>
-        <translation type="unfinished"></translation>
+        <translation>One source did not answer.</translation>
     </message>
     <message>
         <source>{n} kilder svarte ikke.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} sources did not answer.</translation>
     </message>
     <message>
         <source>{before} → {after}</source>
-        <translation type="unfinished"></translation>
+        <translation>{before} → {after}</translation>
     </message>
     <message>
         <source>{field}: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>{field}: {value}</translation>
     </message>
     <message>
         <source>{source}, {when}</source>
-        <translation type="unfinished">{source}, {when}</translation>
+        <translation>{source}, {when}</translation>
     </message>
     <message>
         <source>Merk {field} som lest</source>
-        <translation type="unfinished"></translation>
+        <translation>Mark {field} as read</translation>
     </message>
     <message>
         <source>hentet {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>fetched {when}</translation>
     </message>
     <message>
         <source>gjelder fra {since}, {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>valid from {since}, {when}</translation>
     </message>
     <message>
         <source>Venter på deg: {source}</source>
-        <translation type="unfinished"></translation>
+        <translation>Waiting for you: {source}</translation>
     </message>
     <message>
         <source>1 opplysning</source>
-        <translation type="unfinished">1 fact</translation>
+        <translation>1 fact</translation>
     </message>
     <message>
         <source>{n} opplysninger</source>
-        <translation type="unfinished">{n} facts</translation>
+        <translation>{n} facts</translation>
     </message>
     <message>
         <source>ingen opplysninger</source>
-        <translation type="unfinished"></translation>
+        <translation>no facts</translation>
     </message>
     <message>
         <source>Kilden svarte med {got} {when}. Før hadde den {known}. Det vi hadde, er beholdt til du har sagt hva som gjelder.</source>
-        <translation type="unfinished"></translation>
+        <translation>The source answered with {got} {when}. Before, it had {known}. What we had is kept until you have said what counts.</translation>
     </message>
     <message>
         <source>Behold det vi hadde fra {source}</source>
-        <translation type="unfinished"></translation>
+        <translation>Keep what we had from {source}</translation>
     </message>
     <message>
         <source>La svaret fra {source} gjelde</source>
-        <translation type="unfinished"></translation>
+        <translation>Let the answer from {source} count</translation>
     </message>
 </context>
 <context>
     <name>NewsBlockForm</name>
     <message>
         <source>Endret siden sist</source>
-        <translation type="unfinished"></translation>
+        <translation>Changed since last time</translation>
     </message>
     <message>
         <source>Lest</source>
-        <translation type="unfinished"></translation>
+        <translation>Read</translation>
     </message>
     <message>
         <source>Merk alle endringene som lest</source>
-        <translation type="unfinished"></translation>
+        <translation>Mark all changes as read</translation>
     </message>
     <message>
         <source>Kildene er uenige</source>
-        <translation type="unfinished"></translation>
+        <translation>The sources disagree</translation>
     </message>
     <message>
         <source>Spør brukeren hva som stemmer. navdesk velger ikke.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ask the client what is right. navdesk does not choose.</translation>
     </message>
 </context>
 <context>
     <name>NewsLineForm</name>
     <message>
         <source>Lest</source>
-        <translation type="unfinished"></translation>
+        <translation>Read</translation>
     </message>
 </context>
 <context>

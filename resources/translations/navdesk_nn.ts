@@ -927,11 +927,11 @@
     </message>
     <message>
         <source>{where}, gjelder fra {since}</source>
-        <translation type="unfinished"></translation>
+        <translation>{where}, gjeld frå {since}</translation>
     </message>
     <message>
         <source>{where} – kildene er uenige</source>
-        <translation type="unfinished">{where} – kjeldene er usamde</translation>
+        <translation>{where} – kjeldene er usamde</translation>
     </message>
     <message>
         <source>Godta {value} for {field}</source>
@@ -965,11 +965,11 @@
     <name>HeldAnswerForm</name>
     <message>
         <source>Behold det vi hadde</source>
-        <translation type="unfinished"></translation>
+        <translation>Hald på det vi hadde</translation>
     </message>
     <message>
         <source>La svaret gjelde</source>
-        <translation type="unfinished"></translation>
+        <translation>La svaret gjelde</translation>
     </message>
 </context>
 <context>
@@ -1654,125 +1654,125 @@
     <name>NewsBlock</name>
     <message>
         <source>Ny</source>
-        <translation type="unfinished"></translation>
+        <translation>Ny</translation>
     </message>
     <message>
         <source>Endret</source>
-        <translation type="unfinished"></translation>
+        <translation>Endra</translation>
     </message>
     <message>
         <source>Borte</source>
-        <translation type="unfinished"></translation>
+        <translation>Borte</translation>
     </message>
     <message>
         <source>Gammel</source>
-        <translation type="unfinished"></translation>
+        <translation>Gammal</translation>
     </message>
     <message>
         <source>Vis færre</source>
-        <translation type="unfinished">Vis færre</translation>
+        <translation>Vis færre</translation>
     </message>
     <message>
         <source>Vis alle {n} endringene</source>
-        <translation type="unfinished"></translation>
+        <translation>Vis alle {n} endringane</translation>
     </message>
     <message>
         <source>Sist lest {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sist lese {when}</translation>
     </message>
     <message>
         <source>Ingen endringer siden {when}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingen endringar sidan {when}.</translation>
     </message>
     <message>
         <source>Én kilde svarte ikke.</source>
-        <translation type="unfinished"></translation>
+        <translation>Éi kjelde svarte ikkje.</translation>
     </message>
     <message>
         <source>{n} kilder svarte ikke.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} kjelder svarte ikkje.</translation>
     </message>
     <message>
         <source>{before} → {after}</source>
-        <translation type="unfinished"></translation>
+        <translation>{before} → {after}</translation>
     </message>
     <message>
         <source>{field}: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>{field}: {value}</translation>
     </message>
     <message>
         <source>{source}, {when}</source>
-        <translation type="unfinished">{source}, {when}</translation>
+        <translation>{source}, {when}</translation>
     </message>
     <message>
         <source>Merk {field} som lest</source>
-        <translation type="unfinished"></translation>
+        <translation>Merk {field} som lese</translation>
     </message>
     <message>
         <source>hentet {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>henta {when}</translation>
     </message>
     <message>
         <source>gjelder fra {since}, {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>gjeld frå {since}, {when}</translation>
     </message>
     <message>
         <source>Venter på deg: {source}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ventar på deg: {source}</translation>
     </message>
     <message>
         <source>1 opplysning</source>
-        <translation type="unfinished">1 opplysning</translation>
+        <translation>1 opplysning</translation>
     </message>
     <message>
         <source>{n} opplysninger</source>
-        <translation type="unfinished">{n} opplysningar</translation>
+        <translation>{n} opplysningar</translation>
     </message>
     <message>
         <source>ingen opplysninger</source>
-        <translation type="unfinished"></translation>
+        <translation>ingen opplysningar</translation>
     </message>
     <message>
         <source>Kilden svarte med {got} {when}. Før hadde den {known}. Det vi hadde, er beholdt til du har sagt hva som gjelder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kjelda svarte med {got} {when}. Før hadde ho {known}. Det vi hadde, er teke vare på til du har sagt kva som gjeld.</translation>
     </message>
     <message>
         <source>Behold det vi hadde fra {source}</source>
-        <translation type="unfinished"></translation>
+        <translation>Hald på det vi hadde frå {source}</translation>
     </message>
     <message>
         <source>La svaret fra {source} gjelde</source>
-        <translation type="unfinished"></translation>
+        <translation>La svaret frå {source} gjelde</translation>
     </message>
 </context>
 <context>
     <name>NewsBlockForm</name>
     <message>
         <source>Endret siden sist</source>
-        <translation type="unfinished"></translation>
+        <translation>Endra sidan sist</translation>
     </message>
     <message>
         <source>Lest</source>
-        <translation type="unfinished"></translation>
+        <translation>Lese</translation>
     </message>
     <message>
         <source>Merk alle endringene som lest</source>
-        <translation type="unfinished"></translation>
+        <translation>Merk alle endringane som lesne</translation>
     </message>
     <message>
         <source>Kildene er uenige</source>
-        <translation type="unfinished"></translation>
+        <translation>Kjeldene er usamde</translation>
     </message>
     <message>
         <source>Spør brukeren hva som stemmer. navdesk velger ikke.</source>
-        <translation type="unfinished"></translation>
+        <translation>Spør brukaren kva som stemmer. navdesk vel ikkje.</translation>
     </message>
 </context>
 <context>
     <name>NewsLineForm</name>
     <message>
         <source>Lest</source>
-        <translation type="unfinished"></translation>
+        <translation>Lese</translation>
     </message>
 </context>
 <context>

@@ -16,6 +16,7 @@ from uuid import UUID, uuid4, uuid5
 
 from tests.desktop.fake_documents import SENTENCES as DOCUMENT_SENTENCES
 from tests.desktop.fake_documents import FakeDocuments
+from tests.desktop.fake_inbox import SENTENCES as INBOX_SENTENCES
 from tests.desktop.fake_inbox import FakeInbox
 from tests.desktop.fake_manual import FakeManualFacts
 from tests.desktop.fake_news import FakeNews
@@ -89,6 +90,7 @@ _SPACE = UUID("5c7f7f7e-0000-4000-8000-000000000000")
 
 SENTENCES = {
     **DOCUMENT_SENTENCES,
+    **INBOX_SENTENCES,
     "work.case_not_open": "Saken er ikke åpen.",
     "work.case_revoked": "Tilgangen til saken er endret, så den er lukket.",
     "test.denied": "Du har ikke tilgang til denne personen. Oppslaget er loggført.",
@@ -560,12 +562,22 @@ class FakeMapping:
         self.answers: dict[str, list[AnswerLine]] = {}
         self.raw: dict[str, FactValue] = {}
         self.typed: dict[str, TypedAnswer] = {}
+        self.disputed = False
         self.hold: threading.Event | None = None
 
     def area(self, case_id: UUID, area: LifeArea) -> AreaForm:
         facts = _FACTS[area]
         prefills = (
-            (Prefill("pdl/1", facts[0][1], facts[0][2], NOW - timedelta(minutes=2)),)
+            (
+                Prefill(
+                    "pdl/1",
+                    facts[0][1],
+                    facts[0][2],
+                    NOW - timedelta(minutes=2),
+                    NOW.date() - timedelta(days=12),
+                    disputed=self.disputed,
+                ),
+            )
             if facts
             else ()
         )

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from tests.desktop.fake_news import ADDRESSES, ANSWER, HELD, ITEM, NOW, PAYMENT, PERCENT
 
 from navdesk.desktop.case.news import NewsBlock
-from navdesk.desktop.case.page import CasePage
+from navdesk.desktop.case.page import MAPPING, CasePage
 from navdesk.desktop.main.window import MainWindow
 from navdesk.domain.fact_changes import ChangeSort
 from navdesk.domain.messages import NavdeskError
@@ -208,3 +208,12 @@ def test_a_card_marks_its_new_and_changed_values(
         if hasattr(one, "accessibleName") and one.accessibleName().startswith("Endret. Lønn")
     ]
     assert marked
+
+
+def test_a_disputed_suggestion_in_the_mapping_says_so_with_its_date(
+    office: Any, case: CasePage, settle: Settle
+) -> None:
+    office.mapping.disputed = True
+    case.show_tab(MAPPING)
+    settle()
+    assert "gjelder fra 3. sep. – kildene er uenige" in said(case.mapping)

@@ -155,6 +155,7 @@ class NewsBlock(QWidget):
         tag = form.find(QLabel, "sortLabel")
         tag.setText(change_word(line.sort))
         restyle(tag, tone=_TONES[line.sort])
+        tag.setMinimumWidth(max(change_tag(sort).sizeHint().width() for sort in ChangeSort))
         value = line.after or line.before
         if line.before and line.after and line.sort is ChangeSort.CHANGED:
             value = self.tr("{before} → {after}").format(before=line.before, after=line.after)

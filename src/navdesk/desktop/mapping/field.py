@@ -342,15 +342,22 @@ class FieldPanel(QWidget):
             self._prefills.addWidget(row)
         order_focus(self, self.focus_order())
 
+    def _where(self, prefill: Prefill, when: str) -> str:
+        where = self.tr("{source}, {when}").format(source=prefill.source, when=when)
+        if prefill.disputed and prefill.valid_from is not None:
+            since = dates.short_date(prefill.valid_from, self._desk.clock.now().date())
+            where = self.tr("{where}, gjelder fra {since}").format(where=where, since=since)
+        if prefill.disputed:
+            where = self.tr("{where} – kildene er uenige").format(where=where)
+        return where
+
     def _prefill(self, prefill: Prefill) -> QWidget:
         form = self._desk.forms.load("prefill_row")
         value = form.find(QLabel, "valueLabel")
         value.setTextFormat(Qt.TextFormat.PlainText)
         value.setText(prefill.value)
         when = dates.moment_text(prefill.fetched_at, self._desk.clock.now())
-        form.find(QLabel, "sourceLabel").setText(
-            self.tr("{source}, {when}").format(source=prefill.source, when=when)
-        )
+        form.find(QLabel, "sourceLabel").setText(self._where(prefill, when))
         button = form.find(QPushButton, "acceptButton")
         button.setAccessibleName(
             self.tr("Godta {value} for {field}").format(value=prefill.value, field=self.state.label)
