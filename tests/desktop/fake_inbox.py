@@ -17,6 +17,16 @@ from navdesk.work.states import SourceLine
 
 DIALOGUE, CONVERSATION, APPLICATION = MessageChannel
 TITLES = {DIALOGUE: "Dialogen", CONVERSATION: "Samtaler", APPLICATION: "Søknad"}
+SENTENCES = {
+    "test.undecided": "Verken stedet eller ordene sier hvem meldingen er til.",
+    "test.one_line": "Ligger i {place}.",
+    "test.both_lines": (
+        "Handler om {state}, som er statens, og om {municipal}, som er kommunens. Svar på begge "
+        "deler."
+    ),
+    "test.held_back": "Ikke nødvendig for formålet.",
+    "test.away": "Prøv igjen om litt.",
+}
 STATE, MUNICIPAL, JOINT = Owner.STATE, Owner.MUNICIPAL, Owner.JOINT
 
 
@@ -53,7 +63,7 @@ def message(
         sender=sender or "Brukeren",
         sent_at=sent,
         owner=owner,
-        why=why or Message("message_lines.undecided"),
+        why=why or Message("test.undecided"),
         unread=unread,
         awaits_answer=awaits,
         removed=not parts,
@@ -61,7 +71,7 @@ def message(
 
 
 BOTH = Message(
-    "message_lines.joint_words",
+    "test.both_lines",
     {"state": "jobb, kurs og tiltak", "municipal": "regninger og gjeld"},
 )
 MESSAGES = (
@@ -83,18 +93,18 @@ MESSAGES = (
         "digisos/1", APPLICATION, "Søknad om økonomisk stønad",
         (("Gutten på 9 år vil så gjerne gå på fotball med klassen.", MUNICIPAL),),
         MUNICIPAL, sent=_at(8, 9), heading="Andre utgifter til barn",
-        why=Message("message_lines.place_municipal", {"place": "en søknad om økonomisk stønad"}),
+        why=Message("test.one_line", {"place": "en søknad om økonomisk stønad"}),
     ),
     message(
         "dialog/1b", DIALOGUE, "Oppdatere CV",
         (("Takk, den ser fin ut.", None),), STATE, sent=_at(3, 8), thread="dialog/1",
         sender="Z990102",
-        why=Message("message_lines.place_state", {"place": "dialogen"}),
+        why=Message("test.one_line", {"place": "dialogen"}),
     ),
     message(
         "dialog/1a", DIALOGUE, "Oppdatere CV",
         (("Det er gjort nå.", None),), STATE, sent=_at(2, 20), thread="dialog/1",
-        why=Message("message_lines.place_state", {"place": "dialogen"}),
+        why=Message("test.one_line", {"place": "dialogen"}),
     ),
     message("samtale/0", CONVERSATION, "Helse", (), STATE, sender="Z990190"),
 )  # fmt: skip
@@ -104,7 +114,7 @@ SOURCES = (
     SourceLine("digisos", "Sosialhjelpssøknader", True, SourceOutcome.FOUND, facts=9),
 )
 HELD = HiddenField(
-    "HEALTH.x_message", "Melding", LifeArea.HEALTH, 2, Message("relevance.held"), can_reveal=True
+    "HEALTH.x_message", "Melding", LifeArea.HEALTH, 2, Message("test.held_back"), can_reveal=True
 )
 
 

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from navdesk.desktop import phrases
-from navdesk.desktop.case.page import DOCUMENTS, MAPPING, NOTES, OVERVIEW, CasePage
+from navdesk.desktop.case.page import DOCUMENTS, INBOX, MAPPING, NOTES, OVERVIEW, CasePage
 from navdesk.desktop.cases.keeper import RetentionKeeper
 from navdesk.desktop.cases.page import CasesPage
 from navdesk.desktop.changes import ChangeRelay
@@ -383,6 +383,7 @@ class MainWindow(QMainWindow):
             (self.tr("Saken: oversikt"), "Ctrl+Shift+O", OVERVIEW),
             (self.tr("Saken: kartlegging"), "Ctrl+Shift+L", MAPPING),
             (self.tr("Saken: notater"), "Ctrl+Shift+N", NOTES),
+            (self.tr("Saken: meldinger"), "Ctrl+Shift+M", INBOX),
             (self.tr("Saken: dokumenter"), "Ctrl+Shift+D", DOCUMENTS),
         ):
             commands.add(title, keys, partial(self._case_tab, tab), in_case)

@@ -1,0 +1,1 @@
+"""*Meldinger*: everything written to and from the client in one list, and whose each part is."""
