@@ -1010,153 +1010,153 @@
     <name>Inbox</name>
     <message>
         <source>Ikke avgjort</source>
-        <translation type="unfinished"></translation>
+        <translation>Not decided</translation>
     </message>
     <message>
         <source>Stat og kommune</source>
-        <translation type="unfinished"></translation>
+        <translation>State and municipality</translation>
     </message>
     <message>
         <source>Nav</source>
-        <translation type="unfinished"></translation>
+        <translation>Nav</translation>
     </message>
     <message>
         <source>Nav ({ident})</source>
-        <translation type="unfinished"></translation>
+        <translation>Nav ({ident})</translation>
     </message>
     <message>
         <source>uten dato</source>
-        <translation type="unfinished"></translation>
+        <translation>no date</translation>
     </message>
     <message>
         <source>Ulest</source>
-        <translation type="unfinished"></translation>
+        <translation>Unread</translation>
     </message>
     <message>
         <source>Venter på svar</source>
-        <translation type="unfinished"></translation>
+        <translation>Awaits an answer</translation>
     </message>
     <message>
         <source>Teksten er fjernet.</source>
-        <translation type="unfinished"></translation>
+        <translation>The text has been removed.</translation>
     </message>
 </context>
 <context>
     <name>InboxPanel</name>
     <message>
         <source>1 melding er skjult – Se hvorfor …</source>
-        <translation type="unfinished"></translation>
+        <translation>1 message is hidden – See why …</translation>
     </message>
     <message>
         <source>{n} meldinger er skjult – Se hvorfor …</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} messages are hidden – See why …</translation>
     </message>
     <message>
         <source>Ulest</source>
-        <translation type="unfinished"></translation>
+        <translation>Unread</translation>
     </message>
     <message>
         <source>Venter på svar</source>
-        <translation type="unfinished"></translation>
+        <translation>Awaits an answer</translation>
     </message>
     <message>
         <source>{shown} av {all}</source>
-        <translation type="unfinished">{shown} of {all}</translation>
+        <translation>{shown} of {all}</translation>
     </message>
     <message>
         <source>1 tråd</source>
-        <translation type="unfinished"></translation>
+        <translation>1 thread</translation>
     </message>
     <message>
         <source>{n} tråder</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} threads</translation>
     </message>
     <message>
         <source>Ingen meldinger passer med filteret</source>
-        <translation type="unfinished"></translation>
+        <translation>No messages fit the filter</translation>
     </message>
     <message>
         <source>Velg «Alle» for å se resten.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose “All” to see the rest.</translation>
     </message>
     <message>
         <source>Meldingene er skjult for formålet</source>
-        <translation type="unfinished"></translation>
+        <translation>The messages are hidden for the purpose</translation>
     </message>
     <message>
         <source>Endre formålet, eller se hvorfor de er skjult.</source>
-        <translation type="unfinished"></translation>
+        <translation>Change the purpose, or see why they are hidden.</translation>
     </message>
     <message>
         <source>Ingen meldinger ennå</source>
-        <translation type="unfinished"></translation>
+        <translation>No messages yet</translation>
     </message>
     <message>
         <source>De vises her når opplysningene er hentet (F5).</source>
-        <translation type="unfinished"></translation>
+        <translation>They are shown here when the information has been fetched (F5).</translation>
     </message>
     <message>
         <source>Ingen meldinger</source>
-        <translation type="unfinished"></translation>
+        <translation>No messages</translation>
     </message>
     <message>
         <source>Brukeren har verken skrevet i dialogen, i samtaler eller i søknader.</source>
-        <translation type="unfinished"></translation>
+        <translation>The client has written neither in the dialogue, in conversations nor in applications.</translation>
     </message>
     <message>
         <source>Du har ikke tilgang til meldingene</source>
-        <translation type="unfinished"></translation>
+        <translation>You have no access to the messages</translation>
     </message>
     <message>
         <source>Det kan finnes meldinger her som du ikke får se.</source>
-        <translation type="unfinished"></translation>
+        <translation>There may be messages here that you may not see.</translation>
     </message>
     <message>
         <source>Meldingene kunne ikke hentes</source>
-        <translation type="unfinished"></translation>
+        <translation>The messages could not be fetched</translation>
     </message>
     <message>
         <source>Det kan finnes meldinger her. Hent på nytt (F5).</source>
-        <translation type="unfinished"></translation>
+        <translation>There may be messages here. Fetch again (F5).</translation>
     </message>
 </context>
 <context>
     <name>InboxPanelForm</name>
     <message>
         <source>Alle</source>
-        <translation type="unfinished">All</translation>
+        <translation>All</translation>
     </message>
     <message>
         <source>Stat</source>
-        <translation type="unfinished">State</translation>
+        <translation>State</translation>
     </message>
     <message>
         <source>Kommune</source>
-        <translation type="unfinished">Municipality</translation>
+        <translation>Municipality</translation>
     </message>
     <message>
         <source>Ikke avgjort</source>
-        <translation type="unfinished"></translation>
+        <translation>Not decided</translation>
     </message>
     <message>
         <source>Venter på svar</source>
-        <translation type="unfinished"></translation>
+        <translation>Awaits an answer</translation>
     </message>
     <message>
         <source>Meldinger</source>
-        <translation type="unfinished">Messages</translation>
+        <translation>Messages</translation>
     </message>
     <message>
         <source>Skriv notat fra meldingen</source>
-        <translation type="unfinished"></translation>
+        <translation>Write a note from the message</translation>
     </message>
     <message>
         <source>Gå til notatene. Ingenting sendes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Go to the notes. Nothing is sent.</translation>
     </message>
     <message>
         <source>Tråden</source>
-        <translation type="unfinished"></translation>
+        <translation>The thread</translation>
     </message>
 </context>
 <context>
@@ -1305,7 +1305,7 @@
     </message>
     <message>
         <source>Saken: meldinger</source>
-        <translation type="unfinished"></translation>
+        <translation>The case: messages</translation>
     </message>
     <message>
         <source>Saken: dokumenter</source>

@@ -1010,153 +1010,153 @@
     <name>Inbox</name>
     <message>
         <source>Ikke avgjort</source>
-        <translation type="unfinished"></translation>
+        <translation>Ikkje avgjort</translation>
     </message>
     <message>
         <source>Stat og kommune</source>
-        <translation type="unfinished"></translation>
+        <translation>Stat og kommune</translation>
     </message>
     <message>
         <source>Nav</source>
-        <translation type="unfinished"></translation>
+        <translation>Nav</translation>
     </message>
     <message>
         <source>Nav ({ident})</source>
-        <translation type="unfinished"></translation>
+        <translation>Nav ({ident})</translation>
     </message>
     <message>
         <source>uten dato</source>
-        <translation type="unfinished"></translation>
+        <translation>utan dato</translation>
     </message>
     <message>
         <source>Ulest</source>
-        <translation type="unfinished"></translation>
+        <translation>Ulesen</translation>
     </message>
     <message>
         <source>Venter på svar</source>
-        <translation type="unfinished"></translation>
+        <translation>Ventar på svar</translation>
     </message>
     <message>
         <source>Teksten er fjernet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Teksten er fjerna.</translation>
     </message>
 </context>
 <context>
     <name>InboxPanel</name>
     <message>
         <source>1 melding er skjult – Se hvorfor …</source>
-        <translation type="unfinished"></translation>
+        <translation>1 melding er skjult – Sjå kvifor …</translation>
     </message>
     <message>
         <source>{n} meldinger er skjult – Se hvorfor …</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} meldingar er skjulte – Sjå kvifor …</translation>
     </message>
     <message>
         <source>Ulest</source>
-        <translation type="unfinished"></translation>
+        <translation>Ulesen</translation>
     </message>
     <message>
         <source>Venter på svar</source>
-        <translation type="unfinished"></translation>
+        <translation>Ventar på svar</translation>
     </message>
     <message>
         <source>{shown} av {all}</source>
-        <translation type="unfinished">{shown} av {all}</translation>
+        <translation>{shown} av {all}</translation>
     </message>
     <message>
         <source>1 tråd</source>
-        <translation type="unfinished"></translation>
+        <translation>1 tråd</translation>
     </message>
     <message>
         <source>{n} tråder</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} trådar</translation>
     </message>
     <message>
         <source>Ingen meldinger passer med filteret</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingen meldingar passar med filteret</translation>
     </message>
     <message>
         <source>Velg «Alle» for å se resten.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vel «Alle» for å sjå resten.</translation>
     </message>
     <message>
         <source>Meldingene er skjult for formålet</source>
-        <translation type="unfinished"></translation>
+        <translation>Meldingane er skjulte for føremålet</translation>
     </message>
     <message>
         <source>Endre formålet, eller se hvorfor de er skjult.</source>
-        <translation type="unfinished"></translation>
+        <translation>Endre føremålet, eller sjå kvifor dei er skjulte.</translation>
     </message>
     <message>
         <source>Ingen meldinger ennå</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingen meldingar enno</translation>
     </message>
     <message>
         <source>De vises her når opplysningene er hentet (F5).</source>
-        <translation type="unfinished"></translation>
+        <translation>Dei blir viste her når opplysningane er henta (F5).</translation>
     </message>
     <message>
         <source>Ingen meldinger</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingen meldingar</translation>
     </message>
     <message>
         <source>Brukeren har verken skrevet i dialogen, i samtaler eller i søknader.</source>
-        <translation type="unfinished"></translation>
+        <translation>Brukaren har verken skrive i dialogen, i samtalar eller i søknader.</translation>
     </message>
     <message>
         <source>Du har ikke tilgang til meldingene</source>
-        <translation type="unfinished"></translation>
+        <translation>Du har ikkje tilgang til meldingane</translation>
     </message>
     <message>
         <source>Det kan finnes meldinger her som du ikke får se.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det kan finnast meldingar her som du ikkje får sjå.</translation>
     </message>
     <message>
         <source>Meldingene kunne ikke hentes</source>
-        <translation type="unfinished"></translation>
+        <translation>Meldingane kunne ikkje hentast</translation>
     </message>
     <message>
         <source>Det kan finnes meldinger her. Hent på nytt (F5).</source>
-        <translation type="unfinished"></translation>
+        <translation>Det kan finnast meldingar her. Hent på nytt (F5).</translation>
     </message>
 </context>
 <context>
     <name>InboxPanelForm</name>
     <message>
         <source>Alle</source>
-        <translation type="unfinished">Alle</translation>
+        <translation>Alle</translation>
     </message>
     <message>
         <source>Stat</source>
-        <translation type="unfinished">Stat</translation>
+        <translation>Stat</translation>
     </message>
     <message>
         <source>Kommune</source>
-        <translation type="unfinished">Kommune</translation>
+        <translation>Kommune</translation>
     </message>
     <message>
         <source>Ikke avgjort</source>
-        <translation type="unfinished"></translation>
+        <translation>Ikkje avgjort</translation>
     </message>
     <message>
         <source>Venter på svar</source>
-        <translation type="unfinished"></translation>
+        <translation>Ventar på svar</translation>
     </message>
     <message>
         <source>Meldinger</source>
-        <translation type="unfinished">Meldingar</translation>
+        <translation>Meldingar</translation>
     </message>
     <message>
         <source>Skriv notat fra meldingen</source>
-        <translation type="unfinished"></translation>
+        <translation>Skriv notat frå meldinga</translation>
     </message>
     <message>
         <source>Gå til notatene. Ingenting sendes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gå til notata. Ingenting blir sendt.</translation>
     </message>
     <message>
         <source>Tråden</source>
-        <translation type="unfinished"></translation>
+        <translation>Tråden</translation>
     </message>
 </context>
 <context>
@@ -1305,7 +1305,7 @@
     </message>
     <message>
         <source>Saken: meldinger</source>
-        <translation type="unfinished"></translation>
+        <translation>Saka: meldingar</translation>
     </message>
     <message>
         <source>Saken: dokumenter</source>
