@@ -41,6 +41,7 @@ from navdesk.domain.fact_changes import ChangeSort
 from navdesk.domain.facts import FactValue
 from navdesk.domain.messages import Message, NavdeskError
 from navdesk.domain.notes import Note, NoteKind, NoteSegment, NoteState
+from navdesk.work.case_header import CaseHeader
 from navdesk.work.case_states import SearchAnswer
 from navdesk.work.progress import Progress, Silent
 from navdesk.work.states import (
@@ -50,7 +51,6 @@ from navdesk.work.states import (
     AreaForm,
     AttachmentLine,
     BackupLine,
-    CaseHeader,
     CaseHit,
     CaseRow,
     ConnectionState,

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from navdesk.desktop.case.page import CasePage
 from navdesk.domain.codes import Protection
-from navdesk.work.states import CaseHeader, CaseMunicipality
+from navdesk.work.case_header import CaseHeader, CaseMunicipality
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

@@ -43,7 +43,7 @@ def test_sources_that_do_not_answer_renew_no_lease(office: Running, desks: Desks
     desk.workbench.gather.run(case_id, Silent(), lambda line: None)
     assert first is not None
     assert desk.entry.vault.cases.get(case_id) == first
-    office.office.faults.replace(silent[1:])
+    office.office.faults.replace([fault for fault in silent if fault.system != "pdl"])
     desk.workbench.gather.run(case_id, Silent(), lambda line: None)
     renewed = desk.entry.vault.cases.get(case_id)
     assert renewed is not None

@@ -29,12 +29,13 @@ from navdesk.net.errors import NetError
 from navdesk.vault.vault import Vault
 from navdesk.work.access import AccessGate
 from navdesk.work.case_files import CARD_SETTING, CaseFiles
+from navdesk.work.case_header import CaseHeader, CaseMunicipality
 from navdesk.work.changes import ChangeHub
 from navdesk.work.errors import AccessUndecided, NotReady, WrongPerson
 from navdesk.work.leases import Leases
 from navdesk.work.progress import Progress
 from navdesk.work.reachability import Reachability
-from navdesk.work.states import CaseHeader, CaseMunicipality, CaseRow, OpenReason
+from navdesk.work.states import CaseRow, OpenReason
 from navdesk.work.unsealed import has_unsealed
 
 _SHIELDING_SETTING = "shielding_unknown"

@@ -17,7 +17,7 @@ from navdesk.domain.events import AnswerKind
 from navdesk.domain.fact_changes import ChangeSort
 from navdesk.domain.facts import FactValue
 from navdesk.domain.messages import Message
-from navdesk.domain.person_card import ADULT_AGE
+from navdesk.work.case_header import CaseHeader
 from navdesk.work.hidden_field import HiddenField
 from navdesk.work.news_states import News
 
@@ -219,56 +219,6 @@ class Place:
     tab: int = 0
     spot: str = ""
     cursor: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class CaseMunicipality:
-    """One municipality a person belongs to; `name` None when only its code is known.
-
-    `registered` tells the registered one from one they stay in; `ours` whether the office serves
-    it.
-    """
-
-    code: str
-    name: str | None
-    registered: bool
-    ours: bool
-
-
-@dataclass(frozen=True, slots=True)
-class CaseHeader:
-    """The line above every tab of a case. `person` is masked by the view until asked for.
-
-    `municipality` is the one notes go to; `municipalities` are all the person has, and none is
-    chosen silently. `shielding_unknown` means that nobody could say whether the person is shielded,
-    so `shielded` is what was known before or the strictest. `other_office` is the office that
-    follows up when it is not this one.
-    """
-
-    case_id: UUID
-    client: str
-    person: str
-    age: int | None
-    protection: Protection
-    shielded: bool
-    language: str | None
-    interpreter: bool
-    safety: tuple[str, ...]
-    children: int
-    municipality: str | None
-    last_sync_at: datetime | None
-    municipalities: tuple[CaseMunicipality, ...] = ()
-    shielding_unknown: bool = False
-    deceased: date | None = None
-    emigrated: bool = False
-    renumbered: bool = False
-    former_number: bool = False
-    other_office: str | None = None
-
-    @property
-    def minor(self) -> bool:
-        """Whether the person is under 18."""
-        return self.age is not None and self.age < ADULT_AGE
 
 
 @dataclass(frozen=True, slots=True)

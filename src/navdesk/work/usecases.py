@@ -19,6 +19,7 @@ from navdesk.domain.employee import Employee
 from navdesk.domain.facts import FactValue
 from navdesk.domain.messages import Message
 from navdesk.domain.notes import Note, NoteKind
+from navdesk.work.case_header import CaseHeader
 from navdesk.work.case_states import SearchAnswer
 from navdesk.work.case_usecases import (
     DocumentsCase,
@@ -33,7 +34,6 @@ from navdesk.work.states import (
     AreaForm,
     AttachmentLine,
     BackupLine,
-    CaseHeader,
     CaseRow,
     ConnectionState,
     EntryState,

@@ -11,7 +11,7 @@ from navdesk.desktop.forms import Form
 from navdesk.desktop.widgets.masked_number import MaskedNumber
 from navdesk.desktop.widgets.tag_row import TagRow
 from navdesk.domain.codes import Protection
-from navdesk.work.states import CaseHeader, CaseMunicipality
+from navdesk.work.case_header import CaseHeader, CaseMunicipality
 
 
 class HeaderView:

@@ -30,8 +30,9 @@ from navdesk.desktop.widgets.styling import put_icon
 from navdesk.desktop.widgets.table_memory import SplitMemory
 from navdesk.domain.changes import Change, ChangeKind
 from navdesk.domain.codes import LifeArea
+from navdesk.work.case_header import CaseHeader
 from navdesk.work.hidden_field import HiddenField
-from navdesk.work.states import AreaCard, AreaForm, CaseHeader, Overview, SourceLine
+from navdesk.work.states import AreaCard, AreaForm, Overview, SourceLine
 from navdesk.work.usecases import Workbench
 
 OVERVIEW, MAPPING, NOTES, INBOX, DOCUMENTS = range(5)

@@ -54,4 +54,4 @@ def _is_child(office: BackOffice, person: Person) -> bool:
 
 
 def _plain(words: str) -> str:
-    return words.translate(str.maketrans({"æ": "ae", "ø": "o", "å": "a", " ": "."}))
+    return words.replace("æ", "ae").replace("ø", "o").replace("å", "a").replace(" ", ".")
