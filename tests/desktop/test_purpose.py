@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from navdesk.desktop.case.page import DOCUMENTS, INBOX, MAPPING, NOTES, OVERVIEW, CasePage
 from navdesk.desktop.case.reveal_dialog import RevealDialog
 from navdesk.desktop.main.window import MainWindow
+from navdesk.domain.changes import Change, ChangeKind
 from navdesk.domain.codes import LifeArea
 from navdesk.domain.messages import Message, NavdeskError
 from navdesk.domain.purposes import Purpose
@@ -268,3 +269,28 @@ def test_a_team_lead_writes_why_before_anything_is_shown(
     assert page.overview.isVisible()
     assert page.tabs.isTabEnabled(NOTES)
     assert office.gather.runs == 1
+
+
+@pytest.mark.parametrize("tab", [OVERVIEW, MAPPING, NOTES, INBOX, DOCUMENTS])
+def test_a_changed_decision_takes_the_case_off_the_screen_from_every_tab(
+    window: MainWindow, case: CasePage, office: Any, settle: Settle, tab: int
+) -> None:
+    case.show_tab(tab)
+    settle()
+    office.cases.shut[case.case_id] = NavdeskError.of("work.case_not_open")
+    office.changes.publish(Change.of(ChangeKind.CASES))
+    settle()
+    assert window.case is None
+    assert window.page == "queue"
+    assert "Tilgangen til saken er endret" in window.message_bar.text
+
+
+def test_a_changed_decision_takes_the_question_off_the_screen_too(
+    window: MainWindow, unstated: CasePage, office: Any, settle: Settle
+) -> None:
+    office.cases.shut[unstated.case_id] = NavdeskError.of("work.case_not_open")
+    office.changes.publish(Change.of(ChangeKind.CASES))
+    settle()
+    assert window.case is None
+    assert window.page == "queue"
+    assert office.gather.runs == 0
