@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+from dataclasses import replace
 from typing import Any
+from uuid import UUID, uuid4
 
 from tests.work.conftest import KARI, S02, Desks, desks, office, office_key
 from tests.work.test_outbox import ABILITY, seal
@@ -72,6 +74,23 @@ def test_a_person_denied_after_an_earlier_gathering_gives_no_fact(
     assert told["case"] is None
     assert told["facts"] == []
     assert {line["outcome"] for line in told["sources"]} == {"DENIED"}
+
+
+def test_an_answer_that_takes_away_much_says_so_on_its_line_and_what_was_known_is_told(
+    desks: Desks,
+) -> None:
+    desk = desks()
+    _, first, _ = run(gather.run, desk, S02)
+    snapshots = desk._tools.files.open(UUID(first["case"])).snapshots
+    known = snapshots.latest_good()["veilarbvedtaksstotte"]
+    many = tuple(replace(known.facts[0], record_id=f"14a-{number}") for number in range(30))
+    snapshots.add(replace(known, id=uuid4(), facts=many))
+    _, told, _ = run(gather.run, desk, S02)
+    (line,) = [one for one in told["sources"] if one["system"] == "veilarbvedtaksstotte"]
+    assert line["outcome"] == "FOUND"
+    assert "gjelder ikke ennå" in line["reason"]
+    kept = [one for one in told["facts"] if one["source"] == "veilarbvedtaksstotte"]
+    assert len(kept) == 30
 
 
 def test_deliver_is_not_done_while_something_hidden_waits(office: Running, desks: Desks) -> None:
