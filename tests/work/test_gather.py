@@ -426,6 +426,25 @@ def test_the_lines_count_facts_also_of_an_answer_that_repeats_the_last(desk: Sma
     assert gather.lines(case_id)[0] == line
 
 
+def test_an_answer_that_takes_away_much_says_that_it_waits(desk: SmallOffice) -> None:
+    case_id = desk.open()
+
+    def much(request: SourceRequest) -> SourceAnswer:
+        (fact,) = found(request).facts
+        return SourceAnswer(FOUND, tuple(replace(fact, record_id=str(n)) for n in range(40)))
+
+    one = source("one", much)
+    gather = gather_of(desk, one)
+    ask(gather, case_id)
+    one.act = says(EMPTY)
+
+    line = ask(gather, case_id)["one"]
+
+    assert (line.outcome, line.reason) == (EMPTY, Message("news.answer_waits"))
+    assert gather.lines(case_id)[0] == line
+    assert len(desk.files.open(case_id).snapshots.current_facts()) == 40
+
+
 def test_all_sources_of_a_gather_share_the_persons_ids(desk: SmallOffice) -> None:
     case_id = desk.open()
     seen: list[object] = []

@@ -44,6 +44,12 @@ def default_headers(kind: SystemKind) -> Mapping[str, str]:
     return CONTRACTS[kind].headers
 
 
+class Stops(threading.local):
+    """Per thread: what breaks off the requests it makes now."""
+
+    current: Stop | None = None
+
+
 class SystemClient:
     """Speaks to one configured system; may be used from many threads at once.
 
@@ -60,25 +66,29 @@ class SystemClient:
         tokens: TokenPort,
         http: Http,
         breaker: Breaker | None = None,
+        stops: Stops | None = None,
     ) -> None:
-        """Speak to the system of `setup`; without a `breaker` it is asked however it answers."""
+        """Speak to the system of `setup`; without a `breaker` it is asked however it answers.
+
+        Clients with the same `stops` are broken off together.
+        """
         self.setup = setup
         self._tokens = tokens
         self._http = http
         self._breaker = breaker
-        self._local = _Local()
+        self._stops = stops or Stops()
 
     @contextmanager
     def until(self, stop: Stop | None) -> Iterator[None]:
-        """Let `stop` break off what this thread asks of the system within the block.
+        """Let `stop` break off what this thread asks within the block, of related systems too.
 
         Never a request for a token: a renewed login would be lost with its answer.
         """
-        before, self._local.stop = self._local.stop, stop
+        before, self._stops.current = self._stops.current, stop
         try:
             yield
         finally:
-            self._local.stop = before
+            self._stops.current = before
 
     def call(
         self,
@@ -116,7 +126,7 @@ class SystemClient:
             timeout_s=self.setup.timeout_s,
             safe=safe,
             accepts_html="html" in accept,
-            stop=self._local.stop,
+            stop=self._stops.current,
         )
         for _ in range(2):
             token = self._tokens.token_for(self.setup.audience)
@@ -197,17 +207,14 @@ def build_clients(
 
     Each has a breaker of its own from `new_breaker`.
     """
+    stops = Stops()
     return MappingProxyType(
         {
-            setup.id: SystemClient(setup, tokens, http, new_breaker())
+            setup.id: SystemClient(setup, tokens, http, new_breaker(), stops)
             for setup in profile.systems
             if setup.enabled
         }
     )
-
-
-class _Local(threading.local):
-    stop: Stop | None = None
 
 
 def _traceparent(call_id: str) -> str:
