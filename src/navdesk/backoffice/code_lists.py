@@ -23,7 +23,7 @@ LIFETIME_S = 12 * 3600.0
 """How long a list is used before it is asked for again."""
 RETRY_AFTER_S = 300.0
 """How long a list that failed is left alone."""
-PATIENCE_S = 3.0
+PATIENCE_S = 2.0
 """How long after it was asked for a list on its way is waited for."""
 
 _LANGUAGES = ("nb", "nn", "en")
