@@ -185,6 +185,14 @@ def test_a_partial_answer_says_of_nothing_that_it_is_gone(case):
     assert [one.sort for one in case.news.changes] == [ChangeSort.GONE]
 
 
+def test_what_a_partial_answer_lacked_is_not_new_when_it_comes_back(case):
+    case.answer("pdl", percent("50"), income(1, "a"))
+    case.answer("pdl", percent("80"), outcome=PARTIAL)
+    case.read()
+    case.answer("pdl", percent("80"), income(1, "a"))
+    assert case.news.changes == ()
+
+
 def test_a_fact_nobody_confirmed_for_half_a_year_is_told_once(case):
     case.answer("aareg", percent("50"), days=-200)
     assert [one.sort for one in case.news.changes] == [ChangeSort.STALE]

@@ -44,6 +44,11 @@ class SourceNews:
     changes: tuple[FactChange, ...]
     more_hidden: bool
 
+    @property
+    def partial(self) -> bool:
+        """Whether part of the answer is missing."""
+        return self.seen.now.outcome is SourceOutcome.PARTIAL
+
 
 @dataclass(frozen=True, slots=True)
 class FactNews:

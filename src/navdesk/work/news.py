@@ -105,8 +105,8 @@ class CaseNews:
                 continue
             if field_id is not None and field_id in told:
                 read[source.seen.now.id] = {field_id}
-            elif field_id is None and source.more_hidden:
-                # What is held back was not told: only the fields that were count as read.
+            elif field_id is None and (source.more_hidden or source.partial):
+                # What is held back or missing was not told: only the fields that were, are read.
                 read[source.seen.now.id] = told
         self._files.open(case_id).seen.mark(
             {
