@@ -166,3 +166,12 @@ def test_more_than_a_thousand_go_in_portions_and_one_may_fail() -> None:
     verdicts = [decision.verdict for decision in decisions.values()]
     assert verdicts.count(AccessVerdict.UNDECIDED) == 1000
     assert verdicts.count(AccessVerdict.ALLOWED) == 1100
+
+
+@pytest.mark.parametrize("ident", [{"x": 1}, ["22868720003"], 22868720003, None, True])
+def test_a_decision_about_something_that_is_no_number_decides_nobody(ident: Any) -> None:
+    body = {"resultater": [{"brukerId": ident, "status": 204}]}
+
+    decision = answering(reply(json.dumps(body), 207)).decide_many([S02], "c")[S02]
+
+    assert decision.verdict is AccessVerdict.UNDECIDED

@@ -1,7 +1,7 @@
 """Answers bent out of shape: structurally as JSON, and as text.
 
-A change is three numbers drawn by hypothesis: where, how, and with what. So an example is small to
-draw, fast to make and shrinks to the one change that does harm.
+A change is three numbers in what hypothesis drew: where, how, and with what. So an example is small
+to draw, fast to make and shrinks to the one change that does harm.
 """
 
 from __future__ import annotations
@@ -35,10 +35,24 @@ ODD: tuple[Any, ...] = (
 _NAMES = ("", "id", "data", "errors", "fom", "type", "æøå", "__proto__", "x" * 200, "\ud800")
 _KEY = re.compile(r'"[A-Za-zÆØÅæøå_0-9]{1,60}": ')
 
-change = st.tuples(
-    st.integers(0, 2**16), st.integers(0, 2**8), st.integers(0, 2**12)
-)  # where, how, with what
-changes = st.lists(change, min_size=1, max_size=6)
+_HEAD, _EACH, _MOST = 3, 5, 6
+drawn_bytes = st.binary(min_size=_HEAD + _EACH, max_size=_HEAD + _EACH * _MOST)
+"""One draw for a whole example: drawing number by number would take longer than the source does."""
+
+
+def plan_of(drawn: bytes) -> tuple[int, int, int, list[Change]]:
+    """Return which recorded look-up is played, which call is bent, with which status, and how."""
+    numbers = (drawn[at : at + _EACH] for at in range(_HEAD, len(drawn), _EACH))
+    changes = [
+        (
+            int.from_bytes(one[:2].ljust(2, b"\0")),
+            one[2] if len(one) > 2 else 0,
+            int.from_bytes(one[3:5]),
+        )
+        for one in numbers
+    ]
+    return drawn[0], drawn[1], drawn[2], changes
+
 
 Place = tuple[Any, Any]
 """A container and the key or index in it."""

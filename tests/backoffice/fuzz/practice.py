@@ -15,7 +15,7 @@ from werkzeug.middleware.dispatcher import DispatcherMiddleware
 from werkzeug.test import Client as WsgiClient
 from werkzeug.wrappers import Response
 
-from navdesk.backoffice.client import build_clients
+from navdesk.backoffice.client import SystemClient, build_clients
 from navdesk.backoffice.identities import identities_of
 from navdesk.backoffice.source import Source, SourceAnswer, SourceRequest
 from navdesk.backoffice.sources import build_sources
@@ -124,10 +124,13 @@ class Practice:
         clients = build_clients(self.profile, tokens, http)
         return {s.declaration.kind: s for s in build_sources(self.profile, clients)}
 
-    def request(self, story: str, http: Http, tokens: Any) -> SourceRequest:
-        """Return the look-up of a story's person, whose other ids come over `http` too."""
+    def register(self, http: Http, tokens: Any) -> SystemClient:
+        """Return the population register over `http`."""
+        return build_clients(self.profile, tokens, http)["pdl"]
+
+    def request(self, story: str, register: SystemClient) -> SourceRequest:
+        """Return the look-up of a story's person, whose other ids come from `register`."""
         number = self.office.people.story(story).number
-        register = build_clients(self.profile, tokens, http)["pdl"]
         return SourceRequest(number, "call-1", NOW, identities_of(register, number, "call-1"))
 
 
@@ -142,7 +145,7 @@ def record_practice(folder: Path, key: RSAKey | None = None) -> Practice:
     sources = practice.sources(http, tokens)
     for story in STORIES:
         http.played = defaultdict(list)
-        request = practice.request(story, http, tokens)
+        request = practice.request(story, practice.register(http, tokens))
         for kind, source in sources.items():
             practice.answers[story, kind] = source.fetch(request)
         practice.tapes[story] = {

@@ -63,11 +63,11 @@ class Player:
         tokens = CountingTokens()
         self.source: Source = practice.sources(self.http, tokens)[kind]
         self._practice = practice
-        self._tokens = tokens
+        self._register = practice.register(self.http, tokens)
 
     def request(self, story: str) -> SourceRequest:
         """Return a fresh look-up of a story's person."""
-        return self._practice.request(story, self.http, self._tokens)
+        return self._practice.request(story, self._register)
 
 
 def tapes_of(practice: Practice, kind: SystemKind) -> list[tuple[str, Tape]]:
