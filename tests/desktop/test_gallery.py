@@ -60,6 +60,8 @@ import sys
 sys.path.insert(0, {here!r})
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel, QPushButton, QScrollArea
 import fakes
+from fake_documents import LETTER
+from navdesk.desktop.case.page import DOCUMENTS
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.forms import Forms
 from navdesk.desktop.jobs import Jobs
@@ -118,9 +120,12 @@ for page in pages:
     clipped(page)
 window.open_person(fakes.S02, OpenReason.CASE_WORK)
 settle()
-for tab in range(3):
+for tab in range(window.case.tabs.count()):
     window.case.show_tab(tab)
     settle()
+    if tab == DOCUMENTS:
+        window.case.show_document(LETTER)
+        settle()
     clipped("case tab " + str(tab))
     for area in window.case.findChildren(QScrollArea):
         if area.isVisible() and area.horizontalScrollBar().maximum() > 0:
