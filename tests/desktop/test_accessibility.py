@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from navdesk.desktop.case.page import MAPPING, NOTES, OVERVIEW
+from navdesk.desktop.case.page import INBOX, MAPPING, NOTES, OVERVIEW
 from navdesk.desktop.main.window import MainWindow
 from navdesk.desktop.options.workspace import WorkspacePanel
 from navdesk.desktop.start.page import StartPage
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
 Settle = Callable[[], None]
-PAGES = ("queue", "cases", "outbox", "settings", "overview", "mapping", "notes")
+PAGES = ("queue", "cases", "outbox", "settings", "overview", "mapping", "notes", "inbox")
+_TABS = {"overview": OVERVIEW, "mapping": MAPPING, "notes": NOTES, "inbox": INBOX}
 
 
 def _walk(node: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
@@ -56,12 +57,12 @@ def office(fakes: Any) -> Any:
 
 
 def _go(window: MainWindow, page: str, settle: Settle, fakes: Any) -> None:
-    if page in {"overview", "mapping", "notes"}:
+    if page in _TABS:
         if window.case is None:
             window.open_person(fakes.S02, OpenReason.CASE_WORK)
             settle()
         assert window.case is not None
-        window.case.show_tab({"overview": OVERVIEW, "mapping": MAPPING, "notes": NOTES}[page])
+        window.case.show_tab(_TABS[page])
         if page == "notes":
             settle()
             window.case.notes.editor.current.set_basis(LegalBasis.FTRL_OTHER)
