@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 from navdesk.domain.changes import Change, ChangeKind
 from navdesk.domain.facts import FactValue
 from navdesk.domain.messages import Message, NavdeskError
-from navdesk.work.case_states import ManualField, ManualLine, ManualRegister
+from navdesk.work.case_states import ManualBegun, ManualField, ManualLine, ManualRegister
 
 REGISTERS = (
     ManualRegister(
@@ -45,6 +45,7 @@ class FakeManualFacts:
     def __init__(self, publish: Callable[[Change], None], now: Callable[[], datetime]) -> None:
         self.kept: list[ManualLine] = []
         self.broken: NavdeskError | None = None
+        self.typed: ManualBegun | None = None
         self._publish = publish
         self._now = now
 
@@ -96,7 +97,16 @@ class FakeManualFacts:
                 else f"Muntlig fra {told_by}, {on}, ikke bekreftet",
             )
         )
+        self.typed = None
         self._publish(Change.of(ChangeKind.SNAPSHOTS, case_id=case_id))
+
+    def begun(self, case_id: UUID) -> ManualBegun | None:
+        return self.typed
+
+    def keep_begun(self, case_id: UUID, begun: ManualBegun | None) -> None:
+        if self.broken is not None:
+            raise self.broken
+        self.typed = begun
 
     def withdraw(self, case_id: UUID, line_id: UUID, reason: str) -> None:
         for place, line in enumerate(self.kept):

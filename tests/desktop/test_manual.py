@@ -123,6 +123,29 @@ def test_what_was_typed_is_there_when_the_dialog_is_opened_again(
     assert "15.1.2027" not in repr(again.begun)
 
 
+def test_what_is_typed_is_kept_while_it_is_typed_and_forgotten_once_added(
+    qtbot: QtBot, dialog: ManualDialog, office: Any, settle: Settle
+) -> None:
+    type_release(qtbot, dialog)
+    qtbot.waitUntil(lambda: office.manual.typed is not None, timeout=2000)
+    assert (office.manual.typed.value, office.manual.typed.told_on) == ("15.1.2027", "11.9.2026")
+    dialog.add_button.click()
+    settle()
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    settle()
+    assert office.manual.typed is None
+
+
+def test_typed_text_the_disk_refuses_is_told_and_stays(
+    qtbot: QtBot, dialog: ManualDialog, office: Any, settle: Settle
+) -> None:
+    office.manual.broken = NavdeskError.of("test.disk")
+    type_release(qtbot, dialog)
+    qtbot.waitUntil(lambda: "Disken er full" in dialog.message_bar.text, timeout=3000)
+    assert dialog.value is not None
+    assert dialog.value.text() == "15.1.2027"
+
+
 def test_a_fact_is_withdrawn_for_a_reason_and_stays_in_the_list(
     qtbot: QtBot, dialog: ManualDialog, office: Any, settle: Settle
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -25,9 +26,10 @@ from navdesk.settings.clock import clock_for
 from navdesk.settings.profile_file import load_profile
 from navdesk.vault.device_secret import DeviceSecrets
 from navdesk.vault.keys import ArgonCost
-from navdesk.work.case_states import ManualLine
+from navdesk.work.case_states import ManualBegun, ManualLine
 from navdesk.work.errors import NotReady
 from navdesk.work.progress import Silent
+from navdesk.work.unsealed import has_unsealed
 
 PERSONS = (
     "19819124151",
@@ -42,6 +44,8 @@ PERSONS = (
     "21909832095",
     "24925133341",
     "08899325088",
+    "14821352089",
+    "12841955143",
 )
 TOLD = date(2026, 9, 11)
 PRISON = "Trondheim fengsel"
@@ -273,6 +277,29 @@ def test_a_purpose_that_does_not_need_it_holds_it_back(days: Days) -> None:
         "FAMILY.x_release_date",
         "QUALIFICATION.programme",
     }
+
+
+def test_a_half_typed_fact_is_kept_over_a_restart_and_forgotten_once_added(days: Days) -> None:
+    begun = ManualBegun("prison", "FAMILY.prison", "Besøk s\ud800", PRISON, "11.9.20", False)
+    days.desk.workbench.manual.keep_begun(days.case_id, begun)
+    assert "Besøk" not in repr(begun)
+    manual = days.next().workbench.manual
+    kept = manual.begun(days.case_id)
+    assert kept == replace(begun, value="Besøk s\ufffd"), "one broken sign loses nothing else"
+    days.add("FAMILY.prison", "Besøk søndag")
+    assert manual.begun(days.case_id) is None
+    manual.keep_begun(days.case_id, begun)
+    manual.keep_begun(days.case_id, None)
+    assert manual.begun(days.case_id) is None
+
+
+def test_ending_the_work_tells_that_something_typed_in_goes_with_the_case(days: Days) -> None:
+    vault = days.desk.entry.vault
+    case = vault.cases.get(days.case_id)
+    assert case is not None
+    assert not has_unsealed(vault, case)
+    days.add("FAMILY.prison", "Besøk søndag")
+    assert has_unsealed(vault, case)
 
 
 def test_a_case_that_is_not_open_takes_nothing(days: Days) -> None:

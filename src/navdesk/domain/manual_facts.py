@@ -104,6 +104,11 @@ def source_of(register: str) -> str:
     return f"{_SOURCE}{register}"
 
 
+def is_manual(source: str) -> bool:
+    """Whether facts of `source` were typed in."""
+    return source.startswith(_SOURCE)
+
+
 def check_told(by: str, on: date, verified: bool, today: date) -> Told:
     """Return who told it and when; raises `ManualFactError` without a name or for a wrong day."""
     name = " ".join(check_text(by).split())

@@ -111,6 +111,22 @@ class ManualRegister:
 
 
 @dataclass(frozen=True, slots=True)
+class ManualBegun:
+    """What is typed of a fact and not yet added, word for word."""
+
+    register: str
+    field: str
+    value: str
+    told_by: str
+    told_on: str
+    verified: bool
+
+    def __repr__(self) -> str:
+        """Return the register, nothing that was typed."""
+        return f"ManualBegun({self.register})"
+
+
+@dataclass(frozen=True, slots=True)
 class ManualLine:
     """One fact a person typed in: who told it, when it was told, who wrote it and when.
 

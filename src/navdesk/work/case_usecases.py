@@ -17,6 +17,7 @@ from navdesk.domain.purposes import Purpose
 from navdesk.work.case_states import (
     DocumentContent,
     DocumentLine,
+    ManualBegun,
     ManualLine,
     ManualRegister,
     PurposeChoice,
@@ -121,7 +122,16 @@ class ManualFactsCase(Protocol):
         told_on: date,
         verified: bool,
     ) -> None:
-        """Add a fact; raises when a value does not fit or its date is in the future."""
+        """Add a fact, and forget what was begun of it; raises when a value does not fit or its
+        date is in the future."""
+        ...
+
+    def begun(self, case_id: UUID) -> ManualBegun | None:
+        """Return what is typed of a fact and not yet added, or None."""
+        ...
+
+    def keep_begun(self, case_id: UUID, begun: ManualBegun | None) -> None:
+        """Keep what is typed, word for word; None forgets it."""
         ...
 
     def withdraw(self, case_id: UUID, line_id: UUID, reason: str) -> None:

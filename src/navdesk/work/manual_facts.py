@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date
 from threading import Lock
+from typing import Final
 from uuid import UUID, uuid4
 
 from navdesk.domain.changes import Change, ChangeKind
@@ -27,11 +28,15 @@ from navdesk.domain.mapping_form import FormField, check_text, check_value
 from navdesk.rulebook.terms import Terms
 from navdesk.vault.audit_log import AuditLog
 from navdesk.work.case_files import CaseFiles
-from navdesk.work.case_states import ManualField, ManualLine, ManualRegister
+from navdesk.work.case_states import ManualBegun, ManualField, ManualLine, ManualRegister
 from navdesk.work.case_view import CaseView
 from navdesk.work.changes import ChangeHub
+from navdesk.work.drafts import storable
 from navdesk.work.reading_log import SENSITIVE, ReadingLog
 from navdesk.work.wording import Wording
+
+_BEGUN: Final = "manual"
+"""Where what is typed and not yet added stands in the case's file."""
 
 
 class ManualFacts:
@@ -130,6 +135,23 @@ class ManualFacts:
                 written_at=self._clock.now(),
             )
             self._keep(case_id, found, (*entries, entry))
+        self.keep_begun(case_id, None)
+
+    def begun(self, case_id: UUID) -> ManualBegun | None:
+        """Return what is typed of a fact and not yet added, or None."""
+        kept = self._files.open(case_id).typed.get(_BEGUN)
+        return None if kept is None else ManualBegun(**kept.content)
+
+    def keep_begun(self, case_id: UUID, begun: ManualBegun | None) -> None:
+        """Keep what is typed, word for word; None forgets it. Raises a storage error."""
+        typed = self._files.open(case_id).typed
+        if begun is None:
+            typed.remove(_BEGUN)
+        else:
+            words = asdict(begun)
+            kept = {name: storable(w) if isinstance(w, str) else w for name, w in words.items()}
+            typed.put(_BEGUN, kept, self._clock.now())
+        self._changes.publish(Change.of(ChangeKind.DRAFTS, case_id=case_id))
 
     def withdraw(self, case_id: UUID, line_id: UUID, reason: str) -> None:
         """Take a fact back; it stays in the history with the reason. Raises as `add`."""

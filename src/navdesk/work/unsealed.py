@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from navdesk.domain.case import Case
+from navdesk.domain.manual_facts import is_manual
 from navdesk.domain.notes import Note
 from navdesk.vault.case_file import CaseFile
 from navdesk.vault.errors import VaultError
@@ -30,13 +31,14 @@ def unsealed(file: CaseFile) -> Unsealed:
 
 
 def has_unsealed(vault: Vault, case: Case) -> bool:
-    """Return whether anything unsealed goes with a case, answers and attachments too.
+    """Return whether anything unsealed goes with a case.
 
-    Of one that cannot be read nobody knows.
+    Answers, attachments and facts that were typed in too. Of one that cannot be read nobody knows.
     """
     try:
         with vault.borrow_case(case.id) as file:
-            return bool(unsealed(file) or file.answers.all() or file.attachments.all())
+            typed_in = any(map(is_manual, file.snapshots.latest()))
+            return bool(unsealed(file) or file.answers.all() or file.attachments.all() or typed_in)
     except VaultError:
         return False
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -28,28 +27,13 @@ from navdesk.desktop.widgets.dialog import FormDialog
 from navdesk.desktop.widgets.focus_order import focusable, order_focus
 from navdesk.desktop.widgets.lines import Line, LineDelegate, show_lines
 from navdesk.desktop.widgets.message_bar import MessageBar
-from navdesk.work.case_states import ManualField, ManualLine, ManualRegister
+from navdesk.work.case_states import ManualBegun, ManualField, ManualLine, ManualRegister
 from navdesk.work.case_usecases import ManualFactsCase
 from navdesk.work.states import FieldState
 
 _NORWEGIAN = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _LIST_ROWS = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Begun:
-    """What was typed and not yet added, to be shown again when the dialog is opened again."""
-
-    register: str
-    field: str
-    value: str
-    told_by: str
-    told_on: str
-    verified: bool
-
-    def __repr__(self) -> str:
-        """Return the register, nothing that was typed."""
-        return f"Begun({self.register})"
+_KEEP_AFTER_MS = 600
 
 
 class ManualDialog(FormDialog):
@@ -63,12 +47,11 @@ class ManualDialog(FormDialog):
         parent: QWidget,
         manual: ManualFactsCase,
         case_id: UUID,
-        begun: Begun | None = None,
     ) -> None:
         super().__init__(desk, parent, "manual_dialog", letters=88)
         self._manual = manual
         self._case_id = case_id
-        self._begun = begun
+        self._kept: ManualBegun | None = None
         self._registers: tuple[ManualRegister, ...] = ()
         self._lines: tuple[ManualLine, ...] = ()
         self.value: AnswerInput | None = None
@@ -91,16 +74,20 @@ class ManualDialog(FormDialog):
         self.message_bar = MessageBar()
         self.message_bar.set_close_icon(desk.theme.icon("close"))
         self.form.put("messageHost", self.message_bar)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_KEEP_AFTER_MS)
+        self._soon.timeout.connect(self._keep)
         self._connect()
         self._read()
 
     @property
-    def begun(self) -> Begun | None:
+    def begun(self) -> ManualBegun | None:
         """What is typed and not added; None when nothing is."""
         typed = self.value.text() if self.value is not None else ""
         if not typed.strip():
             return None
-        return Begun(
+        return ManualBegun(
             self.register_box.currentData() or "",
             self.field_box.currentData() or "",
             typed,
@@ -150,30 +137,40 @@ class ManualDialog(FormDialog):
         self.reason.textChanged.connect(self._enable)
         self.list.currentRowChanged.connect(self._enable)
         self.form.find(QPushButton, "closeButton").clicked.connect(self.reject)
+        for typed in (self.told_by.textChanged, self.told_on.textChanged, self.verified.toggled):
+            typed.connect(self._soon.start)
+        self.finished.connect(self._keep)
 
     def _read(self) -> None:
         manual, case_id = self._manual, self._case_id
         (
-            self.desk.jobs.job(lambda _: (manual.registers(), manual.lines(case_id)))
+            self.desk.jobs.job(
+                lambda _: (manual.registers(), manual.lines(case_id), manual.begun(case_id))
+            )
             .on_success(lambda found: self._show(*found))
             .on_failure(self._fail)
             .run(self)
         )
 
-    def _show(self, registers: Sequence[ManualRegister], lines: Sequence[ManualLine]) -> None:
+    def _show(
+        self,
+        registers: Sequence[ManualRegister],
+        lines: Sequence[ManualLine],
+        begun: ManualBegun | None,
+    ) -> None:
         if not self._registers:
+            self._kept = begun
             self._registers = tuple(registers)
             for register in registers:
                 self.register_box.addItem(register.title, register.id)
-            self._restore()
+            self._restore(begun)
         self._lines = tuple(lines)
         show_lines(self.list, [self._line(line) for line in self._lines])
         self.list.doItemsLayout()
         self._enable()
         self.fit_soon()
 
-    def _restore(self) -> None:
-        begun = self._begun
+    def _restore(self, begun: ManualBegun | None) -> None:
         if begun is not None:
             self.register_box.setCurrentIndex(max(0, self.register_box.findData(begun.register)))
             self.field_box.setCurrentIndex(max(0, self.field_box.findData(begun.field)))
@@ -216,6 +213,7 @@ class ManualDialog(FormDialog):
         )
         self.value.setToolTip(field.help)
         self.value.submitted = self.add
+        self.value.changed = self._soon.start
         self._value_place.addWidget(self.value)
         self.value.show()
         # The list behind a combo box is a window of its own and has no place in the order.
@@ -248,15 +246,32 @@ class ManualDialog(FormDialog):
 
     def _do(self, change: Callable[[], None], then: Callable[[], None]) -> None:
         self.add_button.setEnabled(False)
+        self._soon.stop()
         (
             self.desk.jobs.job(lambda _: change())
+            .in_lane(("manual", self._case_id))
             .on_success(lambda _: then())
             .on_failure(self._refused)
             .on_done(lambda: self.add_button.setEnabled(True))
             .run(self)
         )
 
+    def _keep(self) -> None:
+        """Keep what is typed in the case's file, so that neither a lock nor a crash takes it."""
+        self._soon.stop()
+        begun, case_id, manual = self.begun, self._case_id, self._manual
+        if begun == self._kept or not self._registers:
+            return
+        self._kept = begun
+        (
+            self.desk.jobs.job(lambda _: manual.keep_begun(case_id, begun))
+            .in_lane(("manual", case_id))
+            .on_failure(self._refused)
+            .run(self)
+        )
+
     def _added(self) -> None:
+        self._kept = None
         if self.value is not None:
             self.value.show_text("")
             self.value.editor.setFocus()
@@ -284,8 +299,7 @@ class ManualDialog(FormDialog):
 
 
 class ManualKeeper(QWidget):
-    """The button for the dialog, and what was typed in it and not added. `failed` carries a
-    `Failure`."""
+    """The button that opens the dialog. `failed` carries a `Failure`."""
 
     failed = Signal(object)
 
@@ -294,7 +308,6 @@ class ManualKeeper(QWidget):
         self._desk = desk
         self._manual = manual
         self._case_id = case_id
-        self._begun: Begun | None = None
         self.button = QPushButton(self.tr("Legg til opplysning …"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 0, 12, 12)
@@ -302,14 +315,9 @@ class ManualKeeper(QWidget):
 
     def open(self) -> None:
         """Open the dialog, with what was typed in it and not added."""
-        dialog = ManualDialog(self._desk, self.window(), self._manual, self._case_id, self._begun)
+        dialog = ManualDialog(self._desk, self.window(), self._manual, self._case_id)
         dialog.failed.connect(self.failed)
-
-        def closed() -> None:
-            self._begun = dialog.begun
-            dialog.deleteLater()
-
-        dialog.finished.connect(closed)
+        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
 
