@@ -20,7 +20,7 @@ from navdesk.domain.person_card import PersonCard
 from navdesk.sandbox.access_rules import ELSEWHERE
 from navdesk.sandbox.faults import Fault, FaultKind
 from navdesk.sandbox.server import Running
-from navdesk.work.errors import AccessDenied
+from navdesk.work.errors import AccessDenied, AccessUndecided, WrongPerson
 from navdesk.work.progress import Silent
 from navdesk.work.states import OpenReason
 
@@ -123,6 +123,33 @@ def test_access_is_decided_for_the_current_number_too(small: SmallOffice) -> Non
 
     assert small.vault.cases.all() == ()
     assert (PERSON, OpenReason.CASE_WORK.value, "") in small.audited("open")
+
+
+def test_a_denial_of_the_current_number_hides_the_case_of_the_former_one(
+    small: SmallOffice,
+) -> None:
+    small.back.cards[FORMER] = PersonCard("X", None, Protection.NONE, "9901")
+    case_id = small.cases.open_person(FORMER, OpenReason.CASE_WORK, Silent())
+    small.cases.close(case_id)
+    small.back.cards[FORMER] = replace(small.back.cards[FORMER], number=PERSON)
+    small.back.denied.add(PERSON)
+
+    with pytest.raises(AccessDenied):
+        small.reopen(case_id)
+    assert small.cases.all() == ()
+
+    small.back.away = True
+    with pytest.raises(AccessUndecided):
+        small.reopen(case_id)
+
+
+def test_a_real_number_never_comes_into_practice_by_a_merger(small: SmallOffice) -> None:
+    small.back.cards[PERSON] = PersonCard("X", None, Protection.NONE, "9901", number="01010112345")
+
+    with pytest.raises(WrongPerson):
+        small.open()
+
+    assert small.vault.cases.all() == ()
 
 
 def test_a_card_kept_by_an_older_navdesk_is_still_read() -> None:

@@ -15,7 +15,7 @@ from uuid import UUID, uuid4
 
 from navdesk.backoffice.people import PersonRegister
 from navdesk.backoffice.shielded import ShieldedRegister
-from navdesk.domain.access import AccessVerdict
+from navdesk.domain.access import AccessDecision, AccessVerdict
 from navdesk.domain.case import Case, CaseState
 from navdesk.domain.changes import Change, ChangeKind
 from navdesk.domain.clock import Clock
@@ -23,7 +23,7 @@ from navdesk.domain.codes import Protection
 from navdesk.domain.facts import Fact
 from navdesk.domain.messages import Message, NavdeskError
 from navdesk.domain.person_card import PersonCard
-from navdesk.domain.person_number import clean, parse_person_number
+from navdesk.domain.person_number import classify_person_number, clean, parse_person_number
 from navdesk.domain.profile import Office
 from navdesk.net.errors import NetError
 from navdesk.vault.vault import Vault
@@ -31,7 +31,7 @@ from navdesk.work.access import AccessGate
 from navdesk.work.case_files import CARD_SETTING, CaseFiles
 from navdesk.work.case_header import CaseHeader, CaseMunicipality
 from navdesk.work.changes import ChangeHub
-from navdesk.work.errors import AccessUndecided, NotReady, WrongPerson
+from navdesk.work.errors import AccessDenied, AccessUndecided, NotReady, WrongPerson
 from navdesk.work.leases import Leases
 from navdesk.work.progress import Progress
 from navdesk.work.reachability import Reachability
@@ -253,8 +253,18 @@ class Cases:
         Access is decided for the current number too. Of two local cases of one person none is
         thrown away: with `keep` the asked one is opened, else the one under the current number.
         """
+        if self._synthetic_only and not classify_person_number(current).synthetic:
+            raise WrongPerson(Message("person.not_synthetic"))
         theirs = self._vault.cases.by_person(current)
-        decision = self._gate.require(current, theirs or known, reason.value)
+        try:
+            decision = self._gate.require(current, theirs or known, reason.value)
+        except AccessDenied as denied:
+            # Nothing may tell of the case under the former number either.
+            refused = AccessDecision(
+                AccessVerdict.DENIED, self._clock.real_now(), message=denied.message
+            )
+            self._gate.learn({former: refused})
+            raise
         if decision.verdict is not AccessVerdict.ALLOWED:
             raise AccessUndecided(decision.message or Message("access.undecided"))
         if theirs is None or known is None:

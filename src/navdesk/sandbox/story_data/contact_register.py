@@ -23,7 +23,7 @@ class Contact:
         return not self.reserved and (self.phone is not None or self.mail is not None)
 
 
-_NOT_REGISTERED = frozenset({"S03", "S03b", "S03c", "S07b", "T-DEAD", "T-CHILD"})
+_NOT_REGISTERED = frozenset({"S03", "S03b", "S03c", "S07b", "T-DEAD", "T-RECENT", "T-CHILD"})
 _TOLD = {
     # Reachable by phone only.
     "S01": Contact(phone="00000101"),
@@ -43,7 +43,7 @@ def contact_of(office: BackOffice, person: Person) -> Contact | None:
     if person.protection.online_only:
         return Contact(language=None)
     mail = f"{person.first_name}.{person.last_name}@example.test".lower()
-    return Contact(person.phone or f"0{person.number[-7:]}", _plain(mail))
+    return Contact(person.phone or f"0000{int(person.number) % 9973:04d}", _plain(mail))
 
 
 def _is_child(office: BackOffice, person: Person) -> bool:
