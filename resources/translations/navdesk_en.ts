@@ -603,7 +603,7 @@
     </message>
     <message>
         <source>Bruker leser</source>
-        <translation type="unfinished">The client reads</translation>
+        <translation>Client reads</translation>
     </message>
     <message>
         <source>ikke oppgitt</source>

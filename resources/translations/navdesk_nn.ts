@@ -603,7 +603,7 @@
     </message>
     <message>
         <source>Bruker leser</source>
-        <translation type="unfinished">Brukaren les</translation>
+        <translation>Brukaren les</translation>
     </message>
     <message>
         <source>ikke oppgitt</source>
