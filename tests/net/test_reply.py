@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from decimal import Decimal
 
 import pytest
@@ -48,3 +49,30 @@ def test_the_repr_shows_no_content() -> None:
 def test_an_empty_answer_labelled_as_a_page_is_no_page() -> None:
     assert not looks_like_html({"Content-Type": "text/html; charset=utf-8"}, b"")
     assert looks_like_html({"Content-Type": "text/html"}, b"Logg inn")
+
+
+LONG = [{"a": [1, 2.5, {"b": "c, ] [ \\u00e5"}], "n": None, "t": True}] * 4000
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        json.dumps(LONG),
+        json.dumps(LONG, indent=1),
+        " \r\n\t" + json.dumps(LONG, separators=(" , ", " : ")) + "\n ",
+        "[" + " " * 70_000 + "]",
+        json.dumps(["x" * 70_000]),
+    ],
+)
+def test_a_long_list_is_read_as_a_short_one_is(body: str) -> None:
+    assert Reply(200, {}, body.encode()).json() == json.loads(body)
+
+
+@pytest.mark.parametrize(
+    "end", ["", "]]", "] x", ",]", ",,1]", " 1]", "}", ",", "] [", ', "\\ud800"]', ", NaN]"]
+)
+def test_a_long_list_that_is_broken_is_refused(end: str) -> None:
+    body = json.dumps(LONG)[:-1] + end
+
+    with pytest.raises(BadAnswer):
+        Reply(200, {}, body.encode()).json()

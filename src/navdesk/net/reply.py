@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -10,6 +11,11 @@ from http import HTTPStatus
 
 from navdesk.domain.messages import Message
 from navdesk.net.errors import BadAnswer
+
+_LONG = 64 * 1024
+_SPACE = " \t\n\r"
+_SPACES = frozenset(_SPACE)
+_HALF = re.compile(rb"\\u[dD][89a-fA-F]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +57,47 @@ class Reply:
         if looks_like_html(self.headers, self.body):
             raise BadAnswer(Message("net.html"))
         try:
-            value: object = json.loads(
-                self.body.decode("utf-8-sig"),
-                parse_float=Decimal if exact else None,
-                parse_constant=_refuse_constant,
+            decoder = json.JSONDecoder(
+                parse_float=Decimal if exact else None, parse_constant=_refuse_constant
             )
-            if b"\\u" in self.body:
+            value = _decode(decoder, self.body.decode("utf-8-sig"))
+            if _HALF.search(self.body):
                 # Half a surrogate pair reads well here and breaks when it is written down.
                 json.dumps(value, ensure_ascii=False, default=str).encode()
         except (ValueError, RecursionError):
             raise BadAnswer(Message("net.not_json")) from None
         return value
+
+
+def _decode(decoder: json.JSONDecoder, words: str) -> object:
+    """Return the value; a long list is read item by item.
+
+    The library reads a whole text without once letting another thread run, and the window with it.
+    """
+    if len(words) < _LONG or not words.lstrip(_SPACE).startswith("["):
+        return decoder.decode(words)
+    items: list[object] = []
+    at = _past_space(words, words.index("[") + 1)
+    while words[at : at + 1] != "]":
+        item, at = decoder.raw_decode(words, at)
+        items.append(item)
+        at = _past_space(words, at)
+        if words[at : at + 1] == ",":
+            at = _past_space(words, at + 1)
+            if words[at : at + 1] != "]":
+                continue
+            raise ValueError
+        if words[at : at + 1] != "]":
+            raise ValueError
+    if words[at + 1 :].strip(_SPACE):
+        raise ValueError
+    return items
+
+
+def _past_space(words: str, at: int) -> int:
+    while words[at : at + 1] in _SPACES:
+        at += 1
+    return at
 
 
 def looks_like_html(headers: Mapping[str, str], body: bytes) -> bool:
