@@ -91,6 +91,7 @@ _SPACE = UUID("5c7f7f7e-0000-4000-8000-000000000000")
 SENTENCES = {
     **DOCUMENT_SENTENCES,
     **INBOX_SENTENCES,
+    "work.warn_dead": "Brukeren døde {when}. Se over hva som sendes.",
     "work.case_not_open": "Saken er ikke åpen.",
     "work.case_revoked": "Tilgangen til saken er endret, så den er lukket.",
     "test.denied": "Du har ikke tilgang til denne personen. Oppslaget er loggført.",
