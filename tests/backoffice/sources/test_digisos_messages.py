@@ -249,3 +249,19 @@ def test_the_formats_own_notes_are_shown() -> None:
         {"app": {"data": {}, "kompatibilitet": [note]}},
     )
     assert values(answer, "ECONOMY.x_application_note") == ["Feltet er nytt."]
+
+
+def test_an_event_told_late_renames_none_of_the_others() -> None:
+    def refs(*moments: str) -> list[str]:
+        events = [
+            {"type": "soknadsStatus", "hendelsestidspunkt": at, "status": "MOTTATT"}
+            for at in moments
+        ]
+        answer = digisos({"digisosSoker": {"metadata": "h"}}, {"h": {"hendelser": events}})
+        return [f.record_id for f in answer.facts if f.field == "ECONOMY.x_application_event"]
+
+    before = refs("2026-09-01T08:00:00.000Z", "2026-09-03T08:00:00.000Z")
+    after = refs("2026-09-01T08:00:00.000Z", "2026-09-02T08:00:00.000Z", "2026-09-03T08:00:00.000Z")
+
+    assert set(before) < set(after)
+    assert len(set(after)) == 3

@@ -283,7 +283,7 @@ def _demands(
 
 def _events(case: Mapping[str, object], history: CaseHistory, reading: Reading) -> None:
     """Add what happened in the case, but for payments and demands, which are facts themselves."""
-    for number, event in enumerate(history.events, start=1):
+    for event in history.events:
         kind, status = text(event.get("type")), text(event.get("status"))
         if kind is None or (kind in _TOLD_ELSEWHERE and status not in _VOID):
             continue
@@ -295,9 +295,9 @@ def _events(case: Mapping[str, object], history: CaseHistory, reading: Reading) 
             "amount": money(event.get("belop")),
         }
         since = at.astimezone(OSLO).date() if at is not None else None
-        reading.fact(
-            "ECONOMY.x_application_event", value, _ref(case, f"event-{number}"), _C, since=since
-        )
+        # Named by its time, so that an event told late does not rename those after it.
+        ref = _ref(case, f"{kind}-{at.isoformat() if at is not None else 'undated'}")
+        reading.fact("ECONOMY.x_application_event", value, ref, _C, since=since)
 
 
 def _words(event: Event, title: str) -> dict[str, str | None]:

@@ -85,7 +85,10 @@ def _lots(
 ) -> Iterator[_Lot]:
     later = records(record(case.get("ettersendtInfoNAV")).get("ettersendelser"))
     sent = [("application", record(case.get("originalSoknadNAV")))] if first else []
-    sent += [(f"later-{n}", row) for n, row in enumerate(later[-_MOST_LATER:], start=1)]
+    sent += [
+        (text(row.get("navEksternRefId")) or f"later-{n}", row)
+        for n, row in list(enumerate(later, start=1))[-_MOST_LATER:]
+    ]
     for name, submission in sent:
         ident = text(submission.get("vedleggMetadata"))
         document = read(ident) if ident is not None else None
