@@ -29,7 +29,10 @@ _REST: Final = ""
 
 @dataclass(frozen=True, slots=True)
 class SeenSource:
-    """What one source says now, what it said when it was last read, and when each field was."""
+    """What one source says now, what it said when it was last read, and when each field was.
+
+    `now` comes without its payload.
+    """
 
     now: Snapshot
     then: tuple[Fact, ...]

@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import func, select
+from sqlalchemy import func, null, select
 from sqlalchemy.orm import Session, aliased
 
 from navdesk.domain.codes import LifeArea, Sensitivity, SourceOutcome
@@ -35,9 +35,9 @@ _SNAPSHOT = (
     SnapshotRow.fetched_at,
     SnapshotRow.took_ms,
     SnapshotRow.reason,
-    func.coalesce(SnapshotRow.payload, _ROOT.payload).label("payload"),
     SnapshotRow.hold,
 )
+_PAYLOAD = func.coalesce(SnapshotRow.payload, _ROOT.payload).label("payload")
 _FACT = (
     FactRow.snapshot,
     FactRow.life_area,
@@ -64,10 +64,16 @@ def newest_answers(session: Session) -> list[int]:
     return newest_seqs(session, _ANSWERED)
 
 
-def snapshots_of(session: Session, seqs: Iterable[int]) -> dict[int, Snapshot]:
-    """Return the snapshots by `seq`, oldest first, each with the facts it stands for."""
+def snapshots_of(
+    session: Session, seqs: Iterable[int], *, payloads: bool = False
+) -> dict[int, Snapshot]:
+    """Return the snapshots by `seq`, oldest first, each with the facts it stands for.
+
+    Raw answers are long and seldom wanted: without `payloads` they are left where they are.
+    """
     wanted = list(seqs)
-    query = select(*_SNAPSHOT).outerjoin(_ROOT, _ROOT.seq == SnapshotRow.same_as)
+    payload = _PAYLOAD if payloads else null().label("payload")
+    query = select(*_SNAPSHOT, payload).outerjoin(_ROOT, _ROOT.seq == SnapshotRow.same_as)
     rows = session.execute(query.where(SnapshotRow.seq.in_(wanted)).order_by(SnapshotRow.seq)).all()
     facts = facts_of(session, wanted)
     return {row.seq: _snapshot(row, facts[row.seq]) for row in rows}

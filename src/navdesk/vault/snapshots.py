@@ -75,7 +75,7 @@ class Snapshots:
             if seq is None:
                 return None
             session.execute(update(SnapshotRow).where(SnapshotRow.seq == seq).values(hold=None))
-            accepted = snapshots_of(session, [seq])[seq]
+            accepted = snapshots_of(session, [seq], payloads=True)[seq]
             self._index.put_facts(session, source, accepted.facts)
         return accepted
 
@@ -88,7 +88,10 @@ class Snapshots:
         return waited
 
     def held(self) -> Mapping[str, Snapshot]:
-        """Return the answers that wait for a person, by source; none where a later one counts."""
+        """Return the answers that wait for a person, by source, without what was answered raw.
+
+        There is none where a later answer counts.
+        """
         with self._database.read() as session:
             waiting = _waiting(session)
             found = snapshots_of(session, waiting.values())
@@ -112,12 +115,13 @@ class Snapshots:
         """Return every snapshot of one source, newest first."""
         query = select(SnapshotRow.seq).where(SnapshotRow.source == source)
         with self._database.read() as session:
-            found = snapshots_of(session, session.scalars(query).all())
+            found = snapshots_of(session, session.scalars(query).all(), payloads=True)
         return tuple(reversed(found.values()))
 
     def _newest(self, *conditions: Any) -> dict[str, Snapshot]:
         with self._database.read() as session:
-            found = snapshots_of(session, newest_seqs(session, *conditions))
+            newest = newest_seqs(session, *conditions)
+            found = snapshots_of(session, newest, payloads=True)
         return {snapshot.source: snapshot for snapshot in found.values()}
 
 

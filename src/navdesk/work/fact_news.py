@@ -78,11 +78,14 @@ class FactNewsReader:
         self._view = view
         self._clock = clock
 
-    def read(self, case_id: UUID) -> FactNews:
-        """Return what moved; raises `NotReady` for a case that is not open."""
+    def read(self, case_id: UUID, shown: Sequence[Fact] | None = None) -> FactNews:
+        """Return what moved; `shown` are the facts that may be shown, where somebody has them.
+
+        Raises `NotReady` for a case that is not open.
+        """
         file, now = self._files.open(case_id), self._clock.now()
         seen = file.seen.sources()
-        facts = self._shown(case_id, [fact for source in seen for fact in source.now.facts])
+        facts = self._view.facts(case_id) if shown is None else shown
         good = {source.now.source: source.now for source in seen}
         sources = tuple(self._source(case_id, source, now) for source in seen)
         disputes = disagreements(facts, now.date())

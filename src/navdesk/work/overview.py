@@ -69,7 +69,7 @@ class OverviewBuilder:
         """Return what the first tab shows."""
         file = self._files.open(case_id)
         sight = self._view.sight(case_id)
-        found = self._reader.read(case_id)
+        found = self._reader.read(case_id, sight.shown)
         facts = [fact for fact in sight.shown if not is_message(fact.field)]
         answers = tuple(file.answers.all())
         begun = begun_fields(file.typed.all())
