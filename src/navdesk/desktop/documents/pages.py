@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPixmap
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QLabel, QScrollArea
 
 from navdesk.desktop.desk import Desk
@@ -189,7 +189,9 @@ class PageView(QObject):
         if self._picture is not None:
             width = max(1, round(self._picture.width() * share * ratio))
             smooth = Qt.TransformationMode.SmoothTransformation
-            scaled = self._picture.scaledToWidth(width, smooth)
+            scaled = self._picture.scaledToWidth(width, smooth).convertToFormat(
+                QImage.Format.Format_RGB32
+            )
             self._show(scaled, ratio)
             return
         if not self._sizes:
@@ -217,6 +219,12 @@ class PageView(QObject):
 
     def _show(self, image: QImage, ratio: float) -> None:
         image.setDevicePixelRatio(ratio)
+        # White paper on a white window needs an edge.
+        painter = QPainter(image)
+        painter.setPen(self._desk.theme.colour("border-neutral-subtle"))
+        size = image.deviceIndependentSize()
+        painter.drawRect(QRectF(0, 0, size.width() - 1, size.height() - 1))
+        painter.end()
         self._shown = QPixmap.fromImage(image)
         self._label.setPixmap(self._shown)
         self._label.resize(image.deviceIndependentSize().toSize())
