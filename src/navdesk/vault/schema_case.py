@@ -48,8 +48,8 @@ class CaseSetting(CaseBase):
 class SnapshotRow(CaseBase):
     """What one system answered at one moment.
 
-    `same_as` is the `seq` of the snapshot whose facts it only confirms, and whose payload too
-    where it has none of its own. `hold` is why it does not count (`domain.facts.Hold`).
+    `same_as` is the `seq` of the snapshot whose facts it only confirms; it has no payload of its
+    own then. `hold` is why it does not count (`domain.facts.Hold`).
     """
 
     __tablename__ = "snapshot"
