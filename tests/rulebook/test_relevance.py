@@ -136,6 +136,8 @@ def test_cooperation_shows_goals_and_measures_and_nothing_they_rest_on() -> None
 def test_release_shows_day_nought_and_no_medicine() -> None:
     seen = shown(Purpose.PRISON_RELEASE)
     assert seen >= {"ECONOMY.income", "ECONOMY.debts", "HOUSING.need", "WORK.wish"}
+    for field in ("FAMILY.prison", "FAMILY.x_release_date", "ECONOMY.x_prison_pay"):
+        assert TABLE.shows(fact(field), {Purpose.PRISON_RELEASE}, municipal=False)
     assert not seen & area("HEALTH")
 
 

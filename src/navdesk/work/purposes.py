@@ -59,6 +59,8 @@ _BY_CLASS: Final[Mapping[str, Purpose]] = {
 """Which purpose an open case of the municipal archive is worked on for."""
 _BY_FIELD: Final[Mapping[str, tuple[Purpose, str]]] = {
     "ECONOMY.x_application": (Purpose.FINANCIAL_ASSISTANCE, "relevance.by_application"),
+    "FAMILY.x_release_date": (Purpose.PRISON_RELEASE, "relevance.by_release"),
+    "HEALTH.x_sick_leave": (Purpose.SICK_LEAVE, "relevance.by_sick_leave"),
     "HEALTH.rights": (Purpose.AAP_MEDICAL, "relevance.by_benefit"),
     "WORK.x_follow_up": (Purpose.FOLLOW_UP, "relevance.by_follow_up"),
 }
