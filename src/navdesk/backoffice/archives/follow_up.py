@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from navdesk.backoffice.archives.answers import call_id, is_denied, unexpected
 from navdesk.backoffice.client import SystemClient
+from navdesk.backoffice.wire import record, records
 from navdesk.domain.messages import Message
 from navdesk.net.errors import NetError, NotSent
 
@@ -93,14 +92,12 @@ class FollowUp:
             return Message("archives.follow_up_forbidden")
         if answer.errors:
             raise NotSent(Message("archives.follow_up_not_readable"))
-        data: Mapping[str, Any] = answer.data
-        status = data.get("brukerStatus") or {}
-        periods = data.get("oppfolgingsPerioder") or []
+        status = record(answer.data.get("brukerStatus"))
         return bool(status.get("erKontorsperret")) or any(
             kvp.get("sluttTidspunkt") is None
-            for period in periods
+            for period in records(answer.data.get("oppfolgingsPerioder"))
             if period.get("sluttTidspunkt") is None
-            for kvp in period.get("kvpPerioder") or []
+            for kvp in records(period.get("kvpPerioder"))
         )
 
 

@@ -27,6 +27,7 @@ from navdesk.backoffice.archives.answers import call_id, is_denied, object_of, u
 from navdesk.backoffice.archives.follow_up import FollowUp
 from navdesk.backoffice.archives.pending import Pending
 from navdesk.backoffice.client import SystemClient
+from navdesk.backoffice.wire import record, records
 from navdesk.domain.clock import OSLO, Clock
 from navdesk.domain.codes import ArchiveKind, RecordType, Visibility
 from navdesk.domain.delivery import Delivery, Receipt
@@ -238,10 +239,9 @@ def _refused(reply: Reply) -> PutResult:
 def _entry(delivery: Delivery, found: Mapping[str, Any]) -> _Entry:
     details = {
         str(each.get("nokkel")): each.get("verdi")
-        for each in found.get("tilleggsopplysninger") or []
-        if isinstance(each, dict)
+        for each in records(found.get("tilleggsopplysninger"))
     }
-    person = found.get("bruker") or {}
+    person = record(found.get("bruker"))
     # An actor id cannot be compared with a number; the digest covers the number on the page.
     same_person = person.get("type") != "FNR" or person.get("id") == delivery.person
     same = (
