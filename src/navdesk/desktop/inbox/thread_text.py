@@ -89,7 +89,8 @@ class ThreadText:
         name = f"{self._name(owner)}<br>" if owner is not None else ""
         return (
             '<table cellspacing="0" cellpadding="6" width="100%"><tr>'
-            f'<td width="4" style="padding:0" bgcolor="{colour}"></td><td>{name}{escape(text)}</td></tr></table>'
+            f'<td width="4" style="padding:0" bgcolor="{colour}"></td>'
+            f"<td>{name}{escape(text)}</td></tr></table>"
         )
 
     def _name(self, owner: Owner | None) -> str:
