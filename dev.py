@@ -223,16 +223,21 @@ def run_demo(folder: Path | None) -> int:
 
 
 def run_tests(*, everything: bool, more: list[str]) -> int:
-    """The suite, and with `everything` the long soaks in a second step."""
+    """The suite, and with `everything` the long tests in two steps of their own."""
     add_test_packages()
+    pytest = (PYTHON, "-m", "pytest")
+    side_by_side = ("--numprocesses", "auto", "--maxprocesses", "4", "--dist")
+    patient = ("--timeout", "1800")
     # A file's tests stay together: they share what is slow to make.
-    side_by_side = ("--numprocesses", "auto", "--maxprocesses", "4", "--dist", "loadfile")
-    pytest = (PYTHON, "-m", "pytest", *side_by_side)
-    first = run(*pytest, "-m", "not long", *more)
-    if first or not everything:
-        return first
-    # A soak that kills and cuts power wants the machine for itself.
-    return run(PYTHON, "-m", "pytest", "-m", "long", "--timeout", "1800", *more)
+    steps = [(*side_by_side, "loadfile", "-m", "not long")]
+    if everything:
+        steps.append((*side_by_side, "worksteal", "-m", "wide", *patient))
+        # A soak that kills and cuts power wants the machine for itself.
+        steps.append(("-m", "long and not wide", *patient))
+    for step in steps:
+        if code := run(*pytest, *step, *more):
+            return code
+    return 0
 
 
 def run_checks() -> int:

@@ -105,9 +105,10 @@ def test_only_testing_installs_them(on):
     ("everything", "fails", "steps", "code"),
     [
         (False, "", ["not long"], 0),
-        (True, "", ["not long", "long"], 0),
+        (True, "", ["not long", "wide", "long and not wide"], 0),
         (True, "not long", ["not long"], 1),
-        (True, "long", ["not long", "long"], 1),
+        (True, "wide", ["not long", "wide"], 1),
+        (True, "long and not wide", ["not long", "wide", "long and not wide"], 1),
     ],
 )
 def test_the_soaks_come_second_and_only_after_a_whole_suite(on, everything, fails, steps, code):

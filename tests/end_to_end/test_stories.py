@@ -119,6 +119,7 @@ def shows_nothing_of(desk: Desk, story: Story) -> None:
 
 
 @pytest.mark.long
+@pytest.mark.wide
 @pytest.mark.parametrize("nav_ident", sorted(STAFF))
 def test_every_story_shows_what_the_table_says(desks: Desks, nav_ident: str) -> None:
     desk = desks(nav_ident)

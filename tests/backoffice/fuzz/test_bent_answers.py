@@ -78,6 +78,7 @@ def test_some_bent_answers_do_no_harm(practice: Practice, kind: SystemKind) -> N
 
 
 @pytest.mark.long
+@pytest.mark.wide
 @pytest.mark.timeout(900)
 @pytest.mark.parametrize("kind", KINDS)
 def test_ten_thousand_bent_answers_do_no_harm(practice: Practice, kind: SystemKind) -> None:
