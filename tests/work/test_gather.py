@@ -324,6 +324,26 @@ def test_a_closed_source_is_never_asked_about_a_strictly_protected_person(
     assert lines["closed"].reason == Message("work.source_closed")
 
 
+@pytest.mark.parametrize("grade", list(Protection))
+def test_a_source_knows_of_the_protection_and_nothing_raw_of_a_protected_person_is_kept(
+    desk: SmallOffice, grade: Protection
+) -> None:
+    desk.back.protection = grade
+    told: list[Protection] = []
+
+    def look(request: SourceRequest) -> SourceAnswer:
+        told.append(request.protection)
+        return found(request)
+
+    case_id = desk.open()
+    ask(gather_of(desk, source("one", look)), case_id)
+
+    assert told == [grade]
+    kept = desk.files.open(case_id).snapshots.latest()["one"]
+    assert kept.facts
+    assert (kept.payload is not None) == (grade is Protection.NONE)
+
+
 def test_an_expired_login_ends_neither_the_session_nor_the_other_sources(
     desk: SmallOffice,
 ) -> None:

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from navdesk.backoffice.contracts import CONTRACTS, SystemContract
 from navdesk.backoffice.identities import Identities, unknown_identities
-from navdesk.domain.codes import LifeArea, SourceOutcome
+from navdesk.domain.codes import LifeArea, Protection, SourceOutcome
 from navdesk.domain.facts import Fact
 from navdesk.domain.messages import Message
 from navdesk.domain.profile import SystemKind
@@ -60,7 +60,8 @@ class SourceRequest:
 
     `identities` gives a source that needs another id than the number (an aktør id, the numbers of
     a merged person) what the register knows, asked at most once for all sources of a gather.
-    `stop` breaks the look-up off.
+    `stop` breaks the look-up off. `protection` is what is known of the person's address when the
+    look-up begins.
     """
 
     person: str
@@ -68,6 +69,7 @@ class SourceRequest:
     now: datetime
     identities: Identities = field(default_factory=unknown_identities)
     stop: Stop | None = None
+    protection: Protection = Protection.NONE
 
     def __repr__(self) -> str:
         """Return the call id, never the person."""

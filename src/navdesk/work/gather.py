@@ -14,7 +14,7 @@ from navdesk.backoffice.source import Source, SourceAnswer, SourceRequest
 from navdesk.domain.case import Case
 from navdesk.domain.changes import Change, ChangeKind
 from navdesk.domain.clock import Clock
-from navdesk.domain.codes import SourceOutcome
+from navdesk.domain.codes import Protection, SourceOutcome
 from navdesk.domain.facts import Hold, Snapshot
 from navdesk.domain.messages import Message, NavdeskError
 from navdesk.domain.profile import SystemSetup
@@ -153,7 +153,9 @@ class Gather:
         """Yield the answers as they come; ends early, and ends the asking, when it should stop."""
         stop, call_id = Stop(), str(uuid4())
         identities = self._identify(case.person, call_id, stop)
-        request = SourceRequest(case.person, call_id, self._clock.now(), identities, stop)
+        request = SourceRequest(
+            case.person, call_id, self._clock.now(), identities, stop, case.protection
+        )
         pool = ThreadPoolExecutor(len(asked) or 1, "gather")
         try:
             waiting = {pool.submit(self._ask, source, request): source for source in asked}
@@ -214,7 +216,8 @@ class Gather:
             took_ms=round((perf_counter() - started) * 1000),
             facts=answer.facts,
             reason=_by_title(answer.reason, source),
-            payload=answer.payload,
+            # A raw answer tells the place that the facts leave out.
+            payload=answer.payload if request.protection is Protection.NONE else None,
         )
 
 

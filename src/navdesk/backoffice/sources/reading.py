@@ -11,7 +11,7 @@ from navdesk.backoffice.client import SystemClient
 from navdesk.backoffice.graphql import GraphQLReply
 from navdesk.backoffice.people import PersonHidden
 from navdesk.backoffice.source import SourceAnswer, SourceDeclaration, SourceRequest
-from navdesk.domain.codes import LifeArea, Sensitivity, SourceOutcome
+from navdesk.domain.codes import LifeArea, Protection, Sensitivity, SourceOutcome
 from navdesk.domain.facts import Fact, FactValue
 from navdesk.domain.messages import Message, NavdeskError
 from navdesk.identity.errors import LoginRequired
@@ -61,6 +61,11 @@ class Reading:
     def today(self) -> date:
         """The case date of the look-up."""
         return self._request.now.date()
+
+    @property
+    def protection(self) -> Protection:
+        """How the person is protected."""
+        return self._request.protection
 
     @property
     def is_empty(self) -> bool:
