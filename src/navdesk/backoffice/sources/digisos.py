@@ -11,7 +11,9 @@ from uuid import uuid4
 
 from navdesk.backoffice.client import SystemClient
 from navdesk.backoffice.source import ProtectionRule, SourceDeclaration, SourceRequest
+from navdesk.backoffice.sources.account_numbers import without_account_numbers
 from navdesk.backoffice.sources.client_messages import message_field
+from navdesk.backoffice.sources.digisos_applicant import read_applicant
 from navdesk.backoffice.sources.digisos_application import read_application
 from navdesk.backoffice.sources.digisos_attachments import Delivered, read_attachments
 from navdesk.backoffice.sources.digisos_history import CaseHistory, Event, fold
@@ -56,6 +58,7 @@ class DigisosSource(SystemSource):
             {
                 "ECONOMY.expenses",
                 "ECONOMY.income",
+                "ECONOMY.x_account",
                 "ECONOMY.x_application",
                 "ECONOMY.x_application_event",
                 "ECONOMY.x_application_note",
@@ -66,6 +69,7 @@ class DigisosSource(SystemSource):
                 "ECONOMY.x_requested_document",
                 "HOUSING.form",
                 "HOUSING.standard",
+                "HOUSING.x_address",
                 "QUALIFICATION.x_student",
                 "WORK.status",
                 message_field(LifeArea.ECONOMY),
@@ -148,7 +152,7 @@ class _Files:
             return None
         if not isinstance(found, dict):
             return None
-        self._reading.keep(f"document-{ident}", reply.text)
+        self._reading.keep(f"document-{ident}", without_account_numbers(reply.text))
         return found
 
 
@@ -172,6 +176,7 @@ def _application(
     if document is not None:
         ref = text(case.get("fiksDigisosId")) or "application"
         read_application(document, ref, sent, reading)
+        read_applicant(document, ref, sent, reading)
         raise_application(document, ref, at, reading)
     return sent
 

@@ -7,11 +7,11 @@ kept, also in the raw answer, and the bank's address is left out: it could tell 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from typing import ClassVar
 
 from navdesk.backoffice.source import ProtectionRule, SourceDeclaration, SourceRequest
+from navdesk.backoffice.sources.account_numbers import masked
 from navdesk.backoffice.sources.reading import Reading, SystemSource, checked
 from navdesk.backoffice.wire import day, iso, record, text
 from navdesk.domain.codes import LifeArea, Sensitivity
@@ -21,12 +21,7 @@ from navdesk.domain.profile import SystemKind
 from navdesk.domain.purposes import Purpose
 from navdesk.net.errors import BadAnswer
 
-SHOWN = 4
-"""How many characters at the end of an account number are shown."""
-
 KNOWN, MISSING = "ACCOUNT_KNOWN", "ACCOUNT_MISSING"
-
-_BLANKS = re.compile(r"[\s.]+")
 
 
 class AccountSource(SystemSource):
@@ -77,12 +72,6 @@ class AccountSource(SystemSource):
             "told_by": text(body.get("kilde")),
         }
         _account(value, body, reading)
-
-
-def masked(number: str) -> str:
-    """Return an account number as it may be shown: its last four characters alone."""
-    plain = _BLANKS.sub("", number)
-    return f"…{plain[-SHOWN:]}" if len(plain) > SHOWN else "…"
 
 
 def _account(value: dict[str, FactValue], body: Mapping[str, object], reading: Reading) -> None:

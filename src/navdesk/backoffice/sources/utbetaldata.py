@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import ClassVar
 
 from navdesk.backoffice.source import ProtectionRule, SourceDeclaration, SourceRequest
+from navdesk.backoffice.sources.account_numbers import without_account_numbers
 from navdesk.backoffice.sources.reading import Reading, SystemSource, checked
 from navdesk.backoffice.wire import day, iso, money, record, records, text
 from navdesk.domain.codes import LifeArea, Sensitivity
@@ -69,7 +70,7 @@ class PaymentsSource(SystemSource):
         rows = reply.json(exact=True)
         if not isinstance(rows, list):
             raise BadAnswer(Message("sources.form"))
-        reading.keep("answer", reply.text)
+        reading.keep("answer", without_account_numbers(reply.text))
         for number, payment in enumerate(records(rows), start=1):
             paid_on = _payment_date(payment)
             if paid_on is None or first <= paid_on <= last:

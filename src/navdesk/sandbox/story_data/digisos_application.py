@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from navdesk.sandbox.people import Person
+from navdesk.sandbox.people import Person, StreetAddress
 
 _VERSION = "1.0.11"
 Named = tuple[str, str, date]
@@ -20,7 +20,8 @@ class Application:
     `why` and `what` are the applicant's own words. `job` is employer, start and percentage from
     the register; lines are code, title and kroner. `income_look_up_failed` means the tax register
     did not answer, so that its empty list is unknown and not none. `work_comment` and `child_costs`
-    are words in fields meant for something else.
+    are words in fields meant for something else. `stays_at` is where they say they live, in their
+    own words or as a street, where that is not the registered address.
     """
 
     why: str
@@ -40,6 +41,8 @@ class Application:
     income_look_up_failed: bool = False
     work_comment: str = ""
     child_costs: str = ""
+    has_account: bool = True
+    stays_at: str | StreetAddress = ""
 
     def document(self, person: Person, municipality: str, name: str, sent: datetime) -> Any:
         """Return `soknad.json` as sent by `person` to `municipality` (called `name`)."""
@@ -88,8 +91,38 @@ class Application:
             },
             "statsborgerskap": {"kilde": "system", "verdi": self.citizenship},
             "telefonnummer": {"kilde": "bruker", "verdi": self.phone},
-            "kontonummer": {"kilde": "bruker", "verdi": f"0000{person.number[-7:]}"},
+            "kontonummer": self._account(person),
+            **self._addresses(person),
         }
+
+    def _account(self, person: Person) -> dict[str, Any]:
+        if not self.has_account:
+            return {"kilde": "bruker", "harIkkeKonto": True}
+        return {
+            "kilde": "bruker",
+            "harIkkeKonto": False,
+            "verdi": f"0000{person.number[-7:]}",
+        }
+
+    def _addresses(self, person: Person) -> dict[str, Any]:
+        told: dict[str, Any] = {}
+        if person.address is not None:
+            told["folkeregistrertAdresse"] = _street("system", person.address)
+            told["oppholdsadresse"] = {
+                **told["folkeregistrertAdresse"], "adresseValg": "folkeregistrert",
+            }  # fmt: skip
+        if isinstance(self.stays_at, StreetAddress):
+            told["oppholdsadresse"] = {
+                **_street("bruker", self.stays_at), "adresseValg": "soknad",
+            }  # fmt: skip
+        elif self.stays_at:
+            told["oppholdsadresse"] = {
+                "kilde": "bruker",
+                "type": "ustrukturert",
+                "adresseValg": "soknad",
+                "adresse": [self.stays_at],
+            }
+        return told
 
     def _work(self) -> dict[str, Any]:
         jobs = []
@@ -192,6 +225,18 @@ class Application:
             "formue": [],
         }
         return {"opplysninger": information, "oversikt": overview}
+
+
+def _street(source: str, address: StreetAddress) -> dict[str, str]:
+    return {
+        "kilde": source,
+        "type": "gateadresse",
+        "landkode": "NOR",
+        "kommunenummer": address.municipality,
+        "postnummer": address.postcode,
+        "gatenavn": address.street,
+        "husnummer": address.house,
+    }
 
 
 def _name(first: str, last: str) -> dict[str, str]:

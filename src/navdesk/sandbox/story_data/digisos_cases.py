@@ -7,7 +7,7 @@ generated people: the stories say exactly who has applied (domain sheet, section
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from hashlib import sha512
 from types import MappingProxyType
@@ -15,7 +15,7 @@ from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 from zoneinfo import ZoneInfo
 
-from navdesk.sandbox.people import Person
+from navdesk.sandbox.people import Person, StreetAddress
 from navdesk.sandbox.story_data.digisos_application import Application
 
 _OSLO = ZoneInfo("Europe/Oslo")
@@ -111,6 +111,8 @@ def _homeless_youth(person: Person) -> list[DigisosCase]:
         household=1,
         phone="+4700000101",
         employed=False,
+        has_account=False,
+        stays_at="Testhospits i Testdal, rom 4",
     )
     case_id = _case_id(person, 1)
     events = [
@@ -239,7 +241,7 @@ def _ukrainian_family(person: Person) -> list[DigisosCase]:
 def _long_term_recipient(person: Person) -> list[DigisosCase]:
     """Eleven applications, a quarter of a year each, the last decision to 2026-09-30."""
     cases = []
-    for number in range(1, 12):
+    for number in range(1, _LAST + 1):
         quarter = 4 * 2024 + number - 1
         first = date(quarter // 4, 1 + 3 * (quarter % 4), 1)
         last = (first + timedelta(days=95)).replace(day=1) - timedelta(days=1)
@@ -272,7 +274,7 @@ def _quarter(person: Person, number: int, first: date, last: date) -> DigisosCas
         _event("soknadsStatus", _at(decided, 14, 10), status="FERDIGBEHANDLET"),
     ]  # fmt: skip
     # The third was handed in on paper: the municipality opened the case itself.
-    application = None if number == 3 else _RENEWAL
+    application = {3: None, _LAST: _MOVED}.get(number, _RENEWAL)
     return DigisosCase(case_id, person.number, "9901", _at(sent, 8), application, tuple(events))
 
 
@@ -286,6 +288,9 @@ _RENEWAL = Application(
     children=(("Ung", "Testfuru", date(2009, 11, 20)),),
     monthly_costs=(("husleie", "Husleie", 8900),),
 )
+# The reason is copied once more, but he has moved, and the register has not heard of it.
+_LAST = 11
+_MOVED = replace(_RENEWAL, stays_at=StreetAddress("Granlia", "4", "9991", "9901"))
 
 
 def _quarter_payments(first: date, decided: date, case_ref: str, frame_ref: str) -> list[Event]:
