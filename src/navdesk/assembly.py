@@ -186,7 +186,7 @@ def _lay_out(desk: Desk) -> _Tools:
     register = PersonRegister(_client(desk, SystemKind.PDL), clock, codes)
     tasks = TaskRegister(_client(desk, SystemKind.OPPGAVE), register, profile.office.unit)
     files = CaseFiles(vault)
-    stated = StatedPurposes(files, changes)
+    stated = StatedPurposes(files)
     denials = Denials(vault)
     leases = Leases(clock, vault.health.trusted_clock, profile.policy)
     gate = AccessGate(
@@ -249,19 +249,6 @@ def _lay_out(desk: Desk) -> _Tools:
         unnamed=terms.get("value.name_unknown"),
     )
     NetworkWatch(files=files, gate=gate, changes=changes, reachability=reach)
-    notes = Notes(
-        vault=vault,
-        files=files,
-        router=NoteRouter(load_routing_table(), profile),
-        builder=preview,
-        sealer=Sealer(profile, employee, clock, preview),
-        employee=employee,
-        policy=profile.policy,
-        clock=clock,
-        changes=changes,
-        reachability=reach,
-        destination=destination,
-    )
     vault.word_search(ScreenWording(form, terms, desk.language))
     reading = ReadingLog(vault.audit, files, clock)
     registers = load_manual_registers(form)
@@ -274,6 +261,20 @@ def _lay_out(desk: Desk) -> _Tools:
         online=lambda: reach.online is True,
         terms=terms,
         typed_in=registers,
+    )
+    notes = Notes(
+        vault=vault,
+        files=files,
+        view=view,
+        router=NoteRouter(load_routing_table(), profile),
+        builder=preview,
+        sealer=Sealer(profile, employee, clock, preview),
+        employee=employee,
+        policy=profile.policy,
+        clock=clock,
+        changes=changes,
+        reachability=reach,
+        destination=destination,
     )
     reader = FactNewsReader(files, view, clock)
     news = CaseNews(
@@ -289,7 +290,7 @@ def _lay_out(desk: Desk) -> _Tools:
         language=desk.language,
     )
     attachments = CaseAttachments(
-        vault=vault, files=files, employee=employee, clock=clock, changes=changes
+        vault=vault, files=files, view=view, employee=employee, clock=clock, changes=changes
     )
     workbench = Workbench(
         employee=employee,

@@ -37,6 +37,7 @@ from navdesk.domain.employee import Employee
 from navdesk.domain.notes import Note
 from navdesk.rulebook.forms import load_mapping_form
 from navdesk.rulebook.messages import Texts
+from navdesk.rulebook.relevance import load_relevance_table
 from navdesk.rulebook.routing import load_routing_table
 from navdesk.rulebook.terms import load_terms
 from navdesk.settings.profile_file import load_profile
@@ -46,6 +47,7 @@ from navdesk.vault.home import VaultHome
 from navdesk.vault.keys import ArgonCost
 from navdesk.vault.vault import Vault
 from navdesk.work.case_files import CaseFiles
+from navdesk.work.case_view import CaseView
 from navdesk.work.changes import ChangeHub
 from navdesk.work.drafts import Drafts, typed_answer
 from navdesk.work.mapping import Mapping
@@ -55,6 +57,7 @@ from navdesk.work.notes import Notes
 from navdesk.work.reachability import Reachability
 from navdesk.work.reading_log import ReadingLog
 from navdesk.work.sealing import Sealer
+from navdesk.work.stated_purposes import StatedPurposes
 
 Say = Callable[[str], None]
 IDENT, PASSPHRASE = "Z990001", "riktig hest batteri"
@@ -149,9 +152,19 @@ class Typist:
         settings = MemorySettings({"desktop.theme": "light"})
         jobs = Jobs(lambda: texts)
         desk = Desk(jobs, texts, CLOCK, settings, ThemeController(app, settings), Forms())
+        view = CaseView(
+            files=files,
+            purposes=StatedPurposes(files),
+            table=load_relevance_table(),
+            declared={},
+            roles=lambda: me.roles,
+            online=lambda: True,
+            terms=terms,
+        )
         mapping = Mapping(
             form=form,
             files=files,
+            view=view,
             employee=me,
             audit=vault.audit,
             reading=ReadingLog(vault.audit, files, CLOCK),
@@ -163,6 +176,7 @@ class Typist:
         notes = Notes(
             vault=vault,
             files=files,
+            view=view,
             router=NoteRouter(load_routing_table(), profile),
             builder=builder,
             sealer=Sealer(profile, me, CLOCK, builder),

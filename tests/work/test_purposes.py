@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -21,6 +22,7 @@ from navdesk.settings.clock import clock_for
 from navdesk.settings.profile_file import load_profile
 from navdesk.vault.device_secret import DeviceSecrets
 from navdesk.vault.keys import ArgonCost
+from navdesk.work.case_states import SearchAnswer
 from navdesk.work.errors import NotReady
 from navdesk.work.progress import Silent
 from navdesk.work.states import FoundIn, SourceLine
@@ -78,6 +80,10 @@ def held(desk: Desk, case_id: UUID) -> dict[str, bool]:
     return {line.field: line.can_reveal for line in desk.workbench.purposes.hidden(case_id)}
 
 
+def found(desk: Desk, case_id: UUID, word: str) -> SearchAnswer:
+    return desk.workbench.search.find(case_id, word)
+
+
 def test_nothing_is_held_back_before_a_purpose_is_stated(desk: Desk, case_id: UUID) -> None:
     assert {"WORK.effort", "HOUSING.form", "ECONOMY.income"} <= fields(desk, case_id)
     assert held(desk, case_id) == {}
@@ -119,8 +125,10 @@ def test_what_is_held_back_is_not_found_and_not_accepted(desk: Desk, case_id: UU
         return [hit.field for hit in search.find(case_id, word).hits if hit.kind is FoundIn.FACT]
 
     assert prefill[0] in facts_found()
+    assert search.find(case_id, word).withheld == 0
     desk.workbench.purposes.choose(case_id, {Purpose.AAP_MEDICAL})
     assert prefill[0] not in facts_found()
+    assert search.find(case_id, word).withheld > 0
     with pytest.raises(NotReady):
         mapping.accept(case_id, prefill[0], prefill[1].ref)
 
@@ -134,6 +142,27 @@ def test_the_purposes_last_and_what_was_revealed_does_not(desk: Desk, case_id: U
     desk.workbench.cases.close(case_id)
     assert open_case(desk, S02) == case_id
     assert {one.purpose for one in purposes.choices(case_id) if one.chosen} == {Purpose.FOLLOW_UP}
+    assert "HOUSING.x_address" not in fields(desk, case_id)
+
+
+def test_a_reveal_that_comes_after_the_case_was_closed_counts_for_no_later_opening(
+    desk: Desk, case_id: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The case is shut between the line in the log and the showing, as by a new decision."""
+    purposes, audit = desk.workbench.purposes, desk.entry.vault.audit
+    purposes.choose(case_id, {Purpose.FOLLOW_UP})
+    append = audit.append
+
+    def shut_meanwhile(kind: str, *more: Any) -> None:
+        append(kind, *more)
+        if kind == "reveal":
+            desk.workbench.cases.close(case_id)
+
+    monkeypatch.setattr(audit, "append", shut_meanwhile)
+    with pytest.raises(NotReady):
+        purposes.reveal(case_id, "HOUSING.x_address", WHY)
+    monkeypatch.undo()
+    assert open_case(desk, S02) == case_id
     assert "HOUSING.x_address" not in fields(desk, case_id)
 
 
@@ -222,6 +251,10 @@ def test_a_source_that_now_refuses_takes_back_what_it_told(
     desk: Desk, case_id: UUID, office: Running
 ) -> None:
     assert "WORK.history" in fields(desk, case_id)
+    form = desk.workbench.mapping.area(case_id, LifeArea.WORK)
+    [history] = [field for field in form.fields if field.id == "WORK.history"]
+    word = history.prefills[0].value.split()[0]
+    assert any(hit.field == "WORK.history" for hit in found(desk, case_id, word).hits)
     office.office.faults.replace([Fault("aareg", "*", FaultKind.STATUS, value=403)])
     lines = gather(desk, case_id)
     assert SourceOutcome.DENIED in {line.outcome for line in lines if line.system == "aareg"}
@@ -230,6 +263,9 @@ def test_a_source_that_now_refuses_takes_back_what_it_told(
     with pytest.raises(NotReady) as refused:
         desk.workbench.purposes.reveal(case_id, "WORK.history", WHY)
     assert refused.value.message.id == "relevance.cannot_reveal"
+    after = found(desk, case_id, word)
+    assert not any(hit.field == "WORK.history" for hit in after.hits)
+    assert after.withheld == 0, "a count would tell that the word is there"
     office.office.faults.clear()
     gather(desk, case_id)
     assert "aareg" in {fact.source for fact in desk.facts(case_id)}

@@ -74,6 +74,19 @@ def wants_lead_reason(roles: AbstractSet[Role]) -> bool:
     return Role.TEAM_LEAD in roles and not roles & _WITHOUT_ASKING
 
 
+def writing_limit(roles: AbstractSet[Role], *, lead_reason: bool) -> Message | None:
+    """Return why whoever has `roles` may not read what was written in a case, or None.
+
+    Notes, answers and attachments are the office's own, so no source, service or purpose holds
+    them back.
+    """
+    if not roles & frozenset(CONTENT_ROLES):
+        return Message("visibility.no_content_role")
+    if wants_lead_reason(roles) and not lead_reason:
+        return Message("visibility.lead_reason")
+    return None
+
+
 def role_limit(
     roles: AbstractSet[Role],
     fact: Fact,

@@ -15,31 +15,39 @@ from navdesk.vault.attachment_types import AttachmentRefused
 from navdesk.vault.attachments import CHUNK, MEGABYTE, MOST_BYTES, Attachment
 from navdesk.vault.vault import Vault
 from navdesk.work.case_files import CaseFiles
+from navdesk.work.case_view import CaseView
 from navdesk.work.changes import ChangeHub
 from navdesk.work.states import AttachmentLine
 
 
 class CaseAttachments:
-    """The attachments of cases that are open on the screen."""
+    """The attachments of cases that are open on the screen.
+
+    A team lead who has not written why sees none of them.
+    """
 
     def __init__(
         self,
         *,
         vault: Vault,
         files: CaseFiles,
+        view: CaseView,
         employee: Employee,
         clock: Clock,
         changes: ChangeHub,
     ) -> None:
         self._vault = vault
         self._files = files
+        self._view = view
         self._employee = employee
         self._clock = clock
         self._changes = changes
 
     def list(self, case_id: UUID) -> Sequence[AttachmentLine]:
         """Return every attachment, in the order they were added."""
-        return tuple(map(_line, self._files.open(case_id).attachments.all()))
+        attachments = self._files.open(case_id).attachments
+        self._view.require_writing(case_id)
+        return tuple(map(_line, attachments.all()))
 
     def add(self, case_id: UUID, path: Path) -> AttachmentLine:
         """Attach a copy of the file at `path`, which is left where it is.
@@ -60,6 +68,7 @@ class CaseAttachments:
         """Return the bytes of an attachment; it is logged before they are read."""
         case = self._files.case(case_id)
         attachments = self._files.open(case_id).attachments
+        self._view.require_writing(case_id)
         self._log("read", case, attachments.get(attachment_id))
         return b"".join(attachments.read(attachment_id))
 

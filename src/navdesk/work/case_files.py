@@ -27,6 +27,14 @@ class CaseFiles:
         self._lock = RLock()
         self._admitted: Counter[UUID] = Counter()
         self._revoked: dict[UUID, Message | None] = {}
+        self._listeners: list[Callable[[UUID], None]] = []
+
+    def on_shut(self, forget: Callable[[UUID], None]) -> None:
+        """Call `forget` with every case that is closed or shut, before anybody can open it again.
+
+        It is called under the lock of the files, and so may ask nothing of anybody who waits.
+        """
+        self._listeners.append(forget)
 
     def admit(self, case: Case, *, new: bool = False) -> Case:
         """Let the screens read `case`; called after access was decided and audited.
@@ -64,7 +72,7 @@ class CaseFiles:
                 return
             del self._admitted[case_id]
             self._revoked.pop(case_id, None)
-            self._vault.close_case(case_id)
+            self._close(case_id)
 
     def revoke(self, person: str, unless: Callable[[Case], bool] = lambda case: False) -> bool:
         """Shut the screens out of `person` at once, until access is decided anew.
@@ -85,7 +93,7 @@ class CaseFiles:
                 case = self._vault.cases.get(case_id)
                 if case is not None and which(case):
                     self._revoked[case_id] = why
-                    self._vault.close_case(case_id)
+                    self._close(case_id)
                     shut = True
             return shut
 
@@ -119,3 +127,8 @@ class CaseFiles:
         """Keep what is now known of an admitted case; raises `NotReady` for any other."""
         with self._lock:
             self._vault.cases.put(changed(self.case(case_id)))
+
+    def _close(self, case_id: UUID) -> None:
+        for forget in self._listeners:
+            forget(case_id)
+        self._vault.close_case(case_id)

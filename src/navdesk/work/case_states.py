@@ -80,7 +80,7 @@ class DocumentContent:
 
 @dataclass(frozen=True, slots=True)
 class SearchAnswer:
-    """What a search in a case found, best first, and how much more may not be shown now."""
+    """What a search in a case found, best first, and how much more a stated reason would show."""
 
     hits: tuple[CaseHit, ...] = ()
     withheld: int = 0

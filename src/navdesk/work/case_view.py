@@ -22,9 +22,10 @@ from navdesk.domain.messages import Message
 from navdesk.domain.profile import SystemKind
 from navdesk.domain.purposes import Purpose
 from navdesk.domain.relevance import RelevanceTable
-from navdesk.domain.visibility import Origin, protection_limit, role_limit
+from navdesk.domain.visibility import Origin, protection_limit, role_limit, writing_limit
 from navdesk.rulebook.terms import Terms
 from navdesk.work.case_files import CaseFiles
+from navdesk.work.errors import NotReady
 from navdesk.work.source_standing import hidden_sources
 from navdesk.work.stated_purposes import StatedPurposes
 
@@ -105,6 +106,16 @@ class CaseView:
             else:
                 withheld.append(held)
         return Sight(tuple(shown), tuple(withheld))
+
+    def writing_limit(self, case_id: UUID) -> Message | None:
+        """Return why notes, answers and attachments may not be read now, or None."""
+        return writing_limit(self._roles(), lead_reason=self._purposes.lead_reason(case_id))
+
+    def require_writing(self, case_id: UUID) -> None:
+        """Raise `NotReady` when what was written in the case may not be read now."""
+        limit = self.writing_limit(case_id)
+        if limit is not None:
+            raise NotReady(limit)
 
     def _held(self, fact: Fact, judge: _Judge) -> Withheld | None:
         origin = self._origins.get(fact.source, _ELSEWHERE)

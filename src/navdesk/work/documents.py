@@ -96,7 +96,9 @@ class CaseDocuments:
         return DocumentContent(ref, entry.line.title, file_types.recognise(data), data)
 
     def _entries(self, case_id: UUID) -> list[Entry]:
-        attached = map(self._list.of_attachment, self._attachments.list(case_id))
+        unread = self._view.writing_limit(case_id) is not None
+        lines = () if unread else self._attachments.list(case_id)
+        attached = map(self._list.of_attachment, lines)
         return [*attached, *self._list.of_facts(self._view.facts(case_id))]
 
     def _entry(self, case_id: UUID, ref: str) -> Entry:

@@ -60,8 +60,13 @@ class Mapping:
         self._wording = Wording(terms)
 
     def area(self, case_id: UUID, area: LifeArea) -> AreaForm:
-        """Return the fields of one area with prefills, answers, history and what is typed."""
-        file, sight = self._files.open(case_id), self._view.sight(case_id)
+        """Return the fields of one area with prefills, answers, history and what is typed.
+
+        Raises `NotReady` for a team lead who has not written why they read the case.
+        """
+        file = self._files.open(case_id)
+        self._view.require_writing(case_id)
+        sight = self._view.sight(case_id)
         facts = by_field(sight.shown)
         answers: dict[str, list[Answer]] = {}
         for answer in file.answers.all():

@@ -18,6 +18,7 @@ from navdesk.domain.person_card import PersonCard
 from navdesk.domain.profile import Policy
 from navdesk.vault.vault import Vault
 from navdesk.work.case_files import CARD_SETTING, CaseFiles
+from navdesk.work.case_view import CaseView
 from navdesk.work.changes import ChangeHub
 from navdesk.work.errors import NotReady
 from navdesk.work.note_preview import PreviewBuilder
@@ -32,13 +33,17 @@ _OFFICE_LOCK_FIELD = "WORK.x_office_lock"
 
 
 class Notes:
-    """One text per meeting; what is sealed is never changed again."""
+    """One text per meeting; what is sealed is never changed again.
+
+    Nothing written is handed to a team lead who has not written why: `NotReady` says so.
+    """
 
     def __init__(
         self,
         *,
         vault: Vault,
         files: CaseFiles,
+        view: CaseView,
         router: NoteRouter,
         builder: PreviewBuilder,
         sealer: Sealer,
@@ -51,6 +56,7 @@ class Notes:
     ) -> None:
         self._vault = vault
         self._files = files
+        self._view = view
         self._router = router
         self._builder = builder
         self._sealer = sealer
@@ -64,11 +70,14 @@ class Notes:
 
     def draft(self, case_id: UUID) -> Note | None:
         """Return the case's unsealed note, if there is one."""
-        return self._files.open(case_id).notes.draft()
+        notes = self._files.open(case_id).notes
+        self._view.require_writing(case_id)
+        return notes.draft()
 
     def begin(self, case_id: UUID, kind: NoteKind) -> Note:
         """Return the case's draft, a new one with an empty paragraph if there is none."""
         notes = self._files.open(case_id).notes
+        self._view.require_writing(case_id)
         with self._beginning:
             draft = notes.draft()
             if draft is None:
@@ -92,7 +101,9 @@ class Notes:
 
     def written(self, case_id: UUID) -> Sequence[Note]:
         """Return the sealed notes, newest first."""
-        sealed = self._files.open(case_id).notes.sealed()
+        notes = self._files.open(case_id).notes
+        self._view.require_writing(case_id)
+        sealed = notes.sealed()
         return tuple(sorted(sealed, key=lambda note: note.written_at, reverse=True))
 
     def preview(self, note: Note) -> NotePreview:

@@ -31,13 +31,17 @@ _FOUND_IN: Final = {
     SearchKind.ATTACHMENT: FoundIn.ATTACHMENT,
     SearchKind.DOCUMENT: FoundIn.DOCUMENT,
 }
+_WRITTEN: Final = {SearchKind.ANSWER, SearchKind.NOTE, SearchKind.ATTACHMENT}
 _MESSAGE: Final = ".x_message"
 
 
 class CaseSearch:
     """Finds facts, answers, notes, attachments and documents of a case on the screen.
 
-    What a role, the protection or the purpose holds back is not found, only counted.
+    What the purpose holds back is not found, only counted, since a stated reason shows it. What a
+    role, a source or the protection holds back is not even counted: to look for a word and be told
+    that it is there would tell what nobody may see. The same holds for what was written in a case,
+    for a team lead who has not said why they read it.
     """
 
     def __init__(
@@ -66,29 +70,41 @@ class CaseSearch:
             return SearchAnswer()
         shown = self._shown(case_id)
         hits = tuple(hit for each in found if (hit := self._hit(each, shown)) is not None)
+        withheld = sum(_could_be_shown(each, shown) for each in found)
         fields = (self._form.find(hit.field) for hit in hits)
         self._reading.shown(case_id, [f.id for f in fields if f and f.sensitivity in SENSITIVE])
-        return SearchAnswer(hits, len(found) - len(hits))
+        return SearchAnswer(hits, withheld)
 
     def _shown(self, case_id: UUID) -> _Shown:
         sight = self._view.sight(case_id)
-        held = {fact_ref(one.fact) for one in sight.withheld}
+        held = {fact_ref(one.fact): one.can_reveal for one in sight.withheld}
         numbered: dict[str, Fact] = {}
+        askable: set[str] = set()
         count: Counter[str] = Counter()
         for fact in self._files.open(case_id).snapshots.current_facts():
+            number = f"{fact.source}/{count[fact.source]}"
             if fact_ref(fact) not in held:
-                numbered[f"{fact.source}/{count[fact.source]}"] = fact
+                numbered[number] = fact
+            elif held[fact_ref(fact)]:
+                askable.add(f"{number}/{fact.field}")
             count[fact.source] += 1
         documents: dict[str, str] = {}
         for entry in self._list.of_facts(sight.shown):
             documents.setdefault(_record_of(entry.line.ref), entry.line.ref)
             if entry.link is not None:
                 documents[entry.line.ref] = entry.line.ref
-        closed = {one.fact.field for one in sight.withheld} - {f.field for f in sight.shown}
-        return _Shown(numbered, documents, frozenset(closed))
+        seen = {fact.field for fact in sight.shown}
+        closed = {one.fact.field for one in sight.withheld} - seen
+        could = [one.fact for one in sight.withheld if one.can_reveal]
+        askable |= {fact.field for fact in could} - seen
+        askable |= {entry.line.ref for entry in self._list.of_facts(could)}
+        writing = self._view.writing_limit(case_id) is None
+        return _Shown(numbered, documents, frozenset(closed), frozenset(askable), writing=writing)
 
     def _hit(self, found: SearchHit, shown: _Shown) -> CaseHit | None:
         """Return a hit for the screen, None for one that is held back."""
+        if found.kind in _WRITTEN and not shown.writing:
+            return None
         hit = CaseHit(_FOUND_IN[found.kind], found.title, found.snippet, found.marks)
         match found.kind:
             case SearchKind.FACT:
@@ -126,12 +142,28 @@ class _Shown:
     """What of a case may be found now: facts by source and number, and documents.
 
     `documents` leads from the record of an archive to its first document, and from each document
-    that may be opened to itself. `closed` are fields of which nothing is shown.
+    that may be opened to itself. `closed` are fields of which nothing is shown. `askable` names
+    what a stated reason would show: facts by source, number and field, whole fields, documents.
+    `writing` tells whether notes, answers and attachments may be read.
     """
 
     facts: Mapping[str, Fact]
     documents: Mapping[str, str]
     closed: frozenset[str]
+    askable: frozenset[str]
+    writing: bool
+
+
+def _could_be_shown(found: SearchHit, shown: _Shown) -> bool:
+    """Whether a hit is held back by nothing but the purpose."""
+    match found.kind:
+        case SearchKind.FACT:
+            return found.ref in shown.askable
+        case SearchKind.ANSWER:
+            return shown.writing and found.ref.partition("/")[2] in shown.askable
+        case SearchKind.DOCUMENT:
+            return found.ref.rpartition("/")[0] in shown.askable
+    return False
 
 
 def _record_of(ref: str) -> str:

@@ -1,7 +1,7 @@
 """Why each case is open, as it was stated, and which held-back fields were asked for since.
 
 The purposes are kept in the case's own file and last; what was asked for is shown only until the
-case is closed.
+case is closed, and is forgotten in the same step that closes it.
 """
 
 from __future__ import annotations
@@ -10,10 +10,8 @@ from collections.abc import Iterable
 from threading import Lock
 from uuid import UUID
 
-from navdesk.domain.changes import Change
 from navdesk.domain.purposes import Purpose
 from navdesk.work.case_files import CaseFiles
-from navdesk.work.changes import ChangeHub
 
 _SETTING = "purposes"
 
@@ -21,12 +19,12 @@ _SETTING = "purposes"
 class StatedPurposes:
     """What was stated about the cases of one vault; from any thread."""
 
-    def __init__(self, files: CaseFiles, changes: ChangeHub) -> None:
+    def __init__(self, files: CaseFiles) -> None:
         self._files = files
         self._lock = Lock()
         self._revealed: dict[UUID, frozenset[str]] = {}
         self._led: set[UUID] = set()
-        changes.subscribe(self._forget)
+        files.on_shut(self._forget)
 
     def purposes_of(self, case_id: UUID) -> frozenset[Purpose]:
         """Return why the case is open; empty when nobody has said so yet.
@@ -48,9 +46,11 @@ class StatedPurposes:
             return self._revealed.get(case_id, frozenset())
 
     def reveal(self, case_id: UUID, field_id: str) -> None:
-        """Show a field until the case is closed."""
-        with self._lock:
-            self._revealed[case_id] = self._revealed.get(case_id, frozenset()) | {field_id}
+        """Show a field until the case is closed. Raises `NotReady` when it is closed already."""
+        with self._files.still():
+            self._files.case(case_id)
+            with self._lock:
+                self._revealed[case_id] = self._revealed.get(case_id, frozenset()) | {field_id}
 
     def lead_reason(self, case_id: UUID) -> bool:
         """Return whether a team lead has written why they read the case."""
@@ -58,16 +58,16 @@ class StatedPurposes:
             return case_id in self._led
 
     def put_lead_reason(self, case_id: UUID) -> None:
-        """Note that a team lead has written why; it counts until the case is closed."""
-        with self._lock:
-            self._led.add(case_id)
+        """Note that a team lead has written why; it counts until the case is closed.
 
-    def _forget(self, change: Change) -> None:
-        """A case that was closed meanwhile starts anew."""
+        Raises `NotReady` when it is closed already.
+        """
+        with self._files.still():
+            self._files.case(case_id)
+            with self._lock:
+                self._led.add(case_id)
+
+    def _forget(self, case_id: UUID) -> None:
         with self._lock:
-            asked = {*self._revealed, *self._led}
-        closed = {case_id for case_id in asked if not self._files.is_open(case_id)}
-        with self._lock:
-            for case_id in closed:
-                self._revealed.pop(case_id, None)
-            self._led -= closed
+            self._revealed.pop(case_id, None)
+            self._led.discard(case_id)
