@@ -70,6 +70,50 @@ def test_what_is_judged_by_its_subject_is_told_by_a_source() -> None:
     assert kinds >= TABLE.by_theme | TABLE.by_class
 
 
+WITHHELD = {"FAMILY.x_represents"}
+"""What a source tells and no purpose needs: it is about somebody else than the client."""
+
+
+def test_no_field_of_a_source_is_shown_by_no_purpose_unless_that_was_decided() -> None:
+    by_subject = TABLE.by_theme | TABLE.by_class
+    told = {
+        field
+        for one in SOURCES.values()
+        for field in one.fields
+        if field.partition(".")[2] not in by_subject
+    }
+    needed = {
+        field
+        for field in told
+        if any(TABLE.shows(fact(field), {purpose}, municipal=False) for purpose in Purpose)
+    }
+    assert told - needed == WITHHELD
+
+
+@pytest.mark.parametrize(
+    ("field", "purposes"),
+    [
+        (
+            "HEALTH.x_hinders_work",
+            {
+                Purpose.FOLLOW_UP,
+                Purpose.AAP_MEDICAL,
+                Purpose.SICK_LEAVE,
+                Purpose.ACTIVITY_CONDITION,
+                Purpose.KVP,
+            },
+        ),
+        ("FAMILY.x_citizenship", {Purpose.FINANCIAL_ASSISTANCE}),
+        ("FAMILY.x_moved_abroad", {Purpose.FINANCIAL_ASSISTANCE}),
+    ],
+)
+def test_what_one_source_alone_tells_is_shown_where_it_is_needed(
+    field: str, purposes: set[Purpose]
+) -> None:
+    told = fact(field)
+    assert {each for each in Purpose if TABLE.shows(told, {each}, municipal=False)} == purposes
+
+
 def test_follow_up_shows_work_and_qualification_and_no_money_or_home() -> None:
     assert shown(Purpose.FOLLOW_UP) == area("WORK", "QUALIFICATION") | {
         "HEALTH.function",
@@ -188,8 +232,8 @@ def test_what_is_needed_to_meet_somebody_is_always_shown() -> None:
         (('"STL-29", "INTRO"]', '"STL-29", "STL-29"]'), "rules.file_duplicate", "STL-29"),
         (('areas_hidden = ["ECONOMY", ', "areas_hidden = ["), "rules.file_inconsistent", "ECONOMY"),
         (('shown = ["WORK",', 'shown = ["WROK",'), "rules.file_unknown_code", "WROK"),
-        (('"FAMILY.care"]', '"FAMILIE.care"]'), "rules.file_unknown_code", "FAMILIE.care"),
-        (('"FAMILY.care"]', '"WORK.status"]'), "rules.file_inconsistent", "WORK.status"),
+        (('"FAMILY.care",\n]', '"FAMILIE.care",\n]'), "rules.file_unknown_code", "FAMILIE.care"),
+        (('"FAMILY.care",\n]', '"WORK.status",\n]'), "rules.file_inconsistent", "WORK.status"),
         (("municipal = false", "municipal = true"), "rules.file_inconsistent", "municipal"),
         (("municipal = false", 'municipal = "no"'), "rules.file_wrong_type", "municipal"),
         (("by_theme", "by_them"), "rules.file_unknown_key", "by_them"),
