@@ -104,6 +104,9 @@ def test_both_names_of_a_group_are_one_group_and_reasons_are_not_read() -> None:
     assert values(answer, "WORK.effort") == ["SITUATIONAL"]
     assert [row["group"] for row in values(answer, "WORK.x_effort_earlier")] == ["NY"]
     assert "hemmelig" not in repr([fact.value for fact in answer.facts])
+    assert answer.payload is not None
+    assert "hemmelig" not in answer.payload, "the raw answer is kept without the reasons"
+    assert "VARIG_TILPASSET_INNSATS" in answer.payload
 
 
 @pytest.mark.parametrize(

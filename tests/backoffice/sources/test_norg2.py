@@ -62,6 +62,7 @@ def test_of_a_protected_person_no_office_is_asked_for(grade: str) -> None:
     answer = OfficeSource(client, register).fetch(REQUEST)
 
     assert (answer.outcome, answer.facts, http.calls) == (SourceOutcome.EMPTY, (), [])
+    assert answer.payload is None, "the raw answer tells the municipality"
 
 
 def test_code_6_tells_no_office_to_who_may_see_the_person(

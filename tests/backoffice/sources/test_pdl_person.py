@@ -146,6 +146,7 @@ def test_no_place_is_read_whatever_the_register_sends_of_a_protected_person() ->
         answer = told(adressebeskyttelse=[{"gradering": grade}], **places)
 
         assert [fact.field for fact in answer.facts] == ["FAMILY.x_protection"]
+        assert answer.payload is None, "the raw answer tells every place"
     assert len(told(adressebeskyttelse=[{"gradering": "UGRADERT"}], **places).facts) == 6
 
 
@@ -171,6 +172,8 @@ def test_a_relative_with_a_protected_address_has_no_name() -> None:
 
     [custody] = values(answer, "FAMILY.x_child_custody")
     assert custody == {"kind": "felles", "holder": None, "child": None}
+    assert answer.payload is not None
+    assert "Hemmelig" not in answer.payload, "nothing raw is kept of other people"
 
 
 def test_letters_may_go_to_a_box_a_free_form_or_abroad() -> None:

@@ -63,6 +63,7 @@ class OfficeSource(SystemSource):
         )  # fmt: skip
         data = check_graphql(reply, reading, "hentPerson", name="tie")
         if pdl.protection(record(data.get("hentPerson"))) is not Protection.NONE:
+            reading.keep_nothing_raw()
             return
         area = _area(data.get("hentGeografiskTilknytning"))
         if area is not None:

@@ -185,6 +185,8 @@ class PdlSource(SystemSource):
         if not person:
             raise refused(SourceOutcome.FAILED, Message("sources.form"))
         grade = pdl.protection(person)
+        if grade is not Protection.NONE:
+            reading.keep_nothing_raw()
         _person(person, grade, reading)
         _needs(person, self._codes, reading)
         relatives = self._relatives(person, request, reading)
@@ -214,7 +216,7 @@ class PdlSource(SystemSource):
             rows = reply.data.get("hentPersonBolk")
             if not isinstance(rows, list):
                 raise BadAnswer(Message("sources.no_answer"))
-            reading.keep("relatives", reply.raw)
+            # Kept as facts alone: these are other people, who may be protected themselves.
             for row in records(rows):
                 ident, one = text(row.get("ident")), row.get("person")
                 if ident is not None and isinstance(one, dict):

@@ -54,6 +54,7 @@ class Reading:
         self._request = request
         self._facts: list[Fact] = []
         self._raw: dict[str, str] = {}
+        self._facts_only = False
         self._gap: Message | None = None
         self._used: set[tuple[str, str]] = set()
 
@@ -106,8 +107,13 @@ class Reading:
 
     def keep(self, name: str, raw: str) -> None:
         """Keep a raw JSON answer under `name`."""
-        if plain := _plain(raw):
+        if (plain := _plain(raw)) and not self._facts_only:
             self._raw[name] = plain
+
+    def keep_nothing_raw(self) -> None:
+        """Let go of every raw answer, those to come too: they tell what no fact may."""
+        self._raw.clear()
+        self._facts_only = True
 
     def missing(self, why: Message) -> None:
         """Note that something could not be read; the first reason is the one shown."""

@@ -5,6 +5,7 @@ The latest decision is not always in force: it lapses with the follow-up period 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from datetime import date
 from typing import ClassVar
@@ -32,6 +33,7 @@ _GROUPS = {
     "JOBBE_DELVIS": EffortGroup.GRADED_PERMANENT,
     "LITEN_MULIGHET_TIL_A_JOBBE": EffortGroup.PERMANENT,
 }
+_FREE_TEXT = frozenset({"begrunnelse"})
 _GOALS = {
     "SKAFFE_ARBEID": "GET_WORK",
     "BEHOLDE_ARBEID": "KEEP_WORK",
@@ -114,7 +116,8 @@ class Decision14aSource(SystemSource):
         rows = reply.json()
         if not isinstance(rows, list):
             raise BadAnswer(Message("sources.form"))
-        reading.keep("all", reply.text)
+        kept = [{k: v for k, v in row.items() if k not in _FREE_TEXT} for row in records(rows)]
+        reading.keep("all", json.dumps(kept, ensure_ascii=False))
         for row in records(rows):
             decided, word = day(row.get("vedtakFattet")), text(row.get("innsatsgruppe"))
             if decided is None or word is None or decided == latest:
