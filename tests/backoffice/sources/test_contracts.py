@@ -276,6 +276,16 @@ def test_a_pointer_that_does_not_move_ends_the_reading() -> None:
     assert len(http.calls) == 2
 
 
+def test_pointers_that_go_in_a_circle_end_the_reading() -> None:
+    circle = [saf_page([1], 9, pointer, True) for pointer in "pqpq"]
+    client, http = memory_client(SystemKind.SAF, always(*circle, reply("", 404)))
+
+    answer = SafSource(client).fetch(REQUEST)
+
+    assert (answer.outcome, len(answer.facts)) == (SourceOutcome.PARTIAL, 1)
+    assert len(http.calls) == 4, "once more with a larger page, then no more"
+
+
 @pytest.mark.parametrize("body", ["null", ""])
 def test_no_decision_is_empty(body: str) -> None:
     client, _ = memory_client(SystemKind.DECISION_14A, always(reply(body)))

@@ -20,6 +20,8 @@ LARGE_PAGE = 500
 """Asked once more with this size where a whole page was filtered away (state sheet 4.1)."""
 
 _MOST = 2000
+_MOST_PAGES = 100
+"""However few rows are left of each: who answers in circles is not asked for ever."""
 _HIDDEN = "*****"
 _AREAS = {
     LifeArea.HEALTH: ("AAP", "SYK", "SYM", "UFO", "HJE", "YRK", "OMS"),
@@ -80,6 +82,7 @@ class SafSource(SystemSource):
     def _read(self, request: SourceRequest, reading: Reading) -> None:
         after: str | None = None
         seen: set[str] = set()
+        pointers: set[str | None] = {None}
         size, number, total = PAGE, 0, 0
         while len(seen) < _MOST:
             number += 1
@@ -90,8 +93,9 @@ class SafSource(SystemSource):
             info = record(page.get("sideInfo"))
             total = max(total, whole(info.get("totaltAntall")) or 0)
             pointer, more = text(info.get("sluttpeker")), flag(info.get("finnesNesteSide"))
-            if more and pointer is not None and pointer != after:
+            if more and pointer not in pointers and number < _MOST_PAGES:
                 after = pointer
+                pointers.add(pointer)
             elif len(seen) == before and len(seen) < total and size < LARGE_PAGE:
                 # A page whose every row was filtered away ends the list too early.
                 size = LARGE_PAGE
