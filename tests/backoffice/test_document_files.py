@@ -44,6 +44,16 @@ def test_a_file_comes_byte_for_byte_from_its_address() -> None:
     assert "467010001" not in repr(STATE)
 
 
+@pytest.mark.parametrize("odd", ["..", "a/b", "1?x=2", "1#x", "", " 1"])
+def test_an_id_of_an_odd_form_leads_to_no_other_address(odd: str) -> None:
+    fetcher, http = files(always(reply(PDF)))
+
+    with pytest.raises(DocumentUnavailable) as no:
+        fetcher.fetch(FileLink("saf", (odd, "485200001", "ARKIV")), PERSON)
+    assert no.value.message.id == "case_documents.not_there"
+    assert http.calls == []
+
+
 def test_a_denial_is_no_missing_file() -> None:
     fetcher, http = files(always(reply('{"message": "Avvist av SAF"}', 403)))
 

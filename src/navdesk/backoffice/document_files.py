@@ -6,6 +6,7 @@ person's own token, so that each archive decides anew whether they may.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from time import sleep
@@ -24,6 +25,7 @@ MOST_BYTES: Final = 25 * MEGABYTE
 
 _PAUSES_S: Final = (0.5, 1.0, 2.0)
 """How long is waited for a file that is not there yet (state sheet 4.4: just archived)."""
+_PART: Final = re.compile(r"[A-Za-z0-9_]+")
 
 
 class DocumentUnavailable(NavdeskError):
@@ -84,6 +86,9 @@ class DocumentFiles:
     def _ask(self, client: SystemClient, link: FileLink, person: str) -> Reply | None:
         """Return the answer about the file, None where what leads to it is not there."""
         if client.setup.kind is not SystemKind.NOARK5:
+            if not all(_PART.fullmatch(part) for part in link.parts):
+                # An id that is none could lead to another address of the archive.
+                raise DocumentUnavailable.of("case_documents.not_there")
             path = "/rest/hentdokument/" + "/".join(link.parts)
             return _get(client, path, person)
         try:
