@@ -346,6 +346,17 @@ def test_whatever_happens_at_the_provider_the_call_itself_was_not_sent(
         server.stop()
 
 
+def test_a_token_that_comes_just_as_somebody_logs_out_is_not_kept(logged_in: Login) -> None:
+    keeper = logged_in._keeper
+    before = keeper._logins
+    keeper.forget()
+
+    with pytest.raises(LoginRequired):
+        keeper._remember(SAF, {"access_token": "late"}, before)
+
+    assert keeper._access == {}
+
+
 def test_logging_out_leaves_no_token_behind(logged_in: Login) -> None:
     store = MemoryStore()
     logged_in.attach(store, KARI)

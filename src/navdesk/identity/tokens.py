@@ -297,20 +297,21 @@ class TokenKeeper:
                 scope=" ".join((_scope(audience), *_OIDC)),
             )
         )
-        if logins != self._logins:
-            raise LoginRequired(Message("identity.log_in"))
-        return self._remember(audience, answer)
+        return self._remember(audience, answer, logins)
 
-    def _remember(self, audience: str, answer: Mapping[str, Any]) -> str:
+    def _remember(self, audience: str, answer: Mapping[str, Any], logins: int | None = None) -> str:
+        """Keep a token, unless there was a logout since `logins` were counted."""
         token, life = answer.get("access_token"), answer.get("expires_in")
         if not isinstance(token, str) or not token:
             raise NotAuthorised(Message("identity.no_token"))
         try:
             seconds = max(0, int(life)) if life is not None else _USUAL_LIFE_S
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, OverflowError):
             seconds = _USUAL_LIFE_S
         until = self._clock.real_now() + timedelta(seconds=min(seconds, 86_400))
         with self._holding:
+            if logins not in {None, self._logins}:
+                raise LoginRequired(Message("identity.log_in"))
             self._access[audience] = _Access(token, until)
         return token
 
