@@ -9,13 +9,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from tests.work.conftest import KARI, S02, Desks, open_case
-from tests.work.small_office import PERSON, SmallOffice
+from tests.work.small_office import PERSON, SYNCED, SmallOffice
 
 from navdesk.backoffice.code_lists import CodeList
-from navdesk.domain.codes import Protection
+from navdesk.domain.codes import LifeArea, Protection, Sensitivity, SourceOutcome
+from navdesk.domain.facts import Fact, Snapshot
 from navdesk.domain.person_card import PersonCard
 from navdesk.sandbox.access_rules import ELSEWHERE
 from navdesk.sandbox.faults import Fault, FaultKind
@@ -265,6 +267,26 @@ def test_another_office_that_follows_up_is_named_after_a_gather(
         shown[person] = desk.workbench.cases.header(case_id).other_office
 
     assert shown == {elsewhere: "Nav Annetsted (9998)", S02: None}
+
+
+@pytest.mark.parametrize(
+    ("protection", "told"),
+    [(Protection.NONE, "Nav Annetsted (9998)"), (Protection.CODE7, None)],
+)
+def test_the_office_of_a_protected_person_is_a_place_and_not_told(
+    small: SmallOffice, protection: Protection, told: str | None
+) -> None:
+    small.back.cards[PERSON] = PersonCard("Tapper Testrev", None, protection, "9901")
+    case_id = small.open()
+    unit = {"unit": "9998", "name": "Nav Annetsted"}
+    office = Fact(
+        LifeArea.FAMILY, "FAMILY.x_office", unit, "norg2", "1", SYNCED, Sensitivity.NORMAL
+    )
+    small.files.open(case_id).snapshots.add(
+        Snapshot(uuid4(), "norg2", SourceOutcome.FOUND, SYNCED, 1, (office,))
+    )
+
+    assert small.cases.header(case_id).other_office == told
 
 
 def test_the_words_of_codes_are_asked_for_once(office: Running, desks: Desks) -> None:

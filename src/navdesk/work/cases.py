@@ -129,7 +129,7 @@ class Cases:
             emigrated=bool(card and card.emigrated),
             renumbered=bool(card and card.renumbered),
             former_number=bool(card and card.number not in {None, case.person}),
-            other_office=self._other_office(file.snapshots.current_facts()),
+            other_office=self._other_office(case, file.snapshots.current_facts),
         )
 
     def close(self, case_id: UUID) -> None:
@@ -177,13 +177,16 @@ class Cases:
             if code is not None
         )
 
-    def _other_office(self, facts: Iterable[Fact]) -> str | None:
+    def _other_office(self, case: Case, facts: Callable[[], Iterable[Fact]]) -> str | None:
         """Return the office that follows up, by name and number; None when it is this one.
 
-        The follow-up system's own unit counts before the office of where the person belongs.
+        The follow-up system's own unit counts before the office of where the person belongs. Of a
+        protected person it is not told: an office is a place (`domain.visibility`).
         """
+        if case.protection is not Protection.NONE:
+            return None
         found: dict[str, str] = {}
-        for fact in facts:
+        for fact in facts():
             if fact.field in _OFFICE_FIELDS and isinstance(fact.value, Mapping):
                 unit, name = fact.value.get("unit"), fact.value.get("name")
                 if isinstance(unit, str) and unit != self._office.unit:
