@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
@@ -46,13 +47,16 @@ def office(office_key: RSAKey) -> Iterator[Running]:
 
 
 @pytest.fixture(scope="module")
-def desk_of(
-    office: Running, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Callable[[str], Desk]]:
+def machine(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the employees of this module keep everything."""
+    return tmp_path_factory.mktemp("desks")
+
+
+@pytest.fixture(scope="module")
+def desk_of(office: Running, machine: Path) -> Iterator[Callable[[str], Desk]]:
     """The desk of an employee, the same for every test: making one takes longer than they do."""
-    folder = tmp_path_factory.mktemp("desks")
-    write_profile(folder / "profile.toml", office.base_url, office.systems)
-    profile = load_profile(folder / "profile.toml")
+    write_profile(machine / "profile.toml", office.base_url, office.systems)
+    profile = load_profile(machine / "profile.toml")
     made: dict[str, Desk] = {}
 
     def desk_of(nav_ident: str) -> Desk:
@@ -60,7 +64,7 @@ def desk_of(
             browser = HeadlessBrowser(Http())
             desk = made[nav_ident] = Desk(
                 profile,
-                folder / "data",
+                machine / "data",
                 clock_for(profile),
                 open_browser=lambda url: browser(f"{url}&login_hint={nav_ident}"),
                 device_secrets=DeviceSecrets(offered=list),
@@ -319,11 +323,12 @@ def test_a_copy_of_what_the_archive_no_longer_lists_goes(
 
 
 def test_nothing_of_a_document_is_in_clear_on_the_disk(
-    desk: Desk, case_id: UUID, tmp_path_factory: pytest.TempPathFactory
+    desk: Desk, case_id: UUID, machine: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     canary = "fordring nr. TEST-1007"
     assert canary.encode() in opened(desk, case_id, "Oversikt over krav").data
 
-    base = tmp_path_factory.getbasetemp()
-    assert len([path for path in base.rglob("*") if path.is_file()]) > 3
-    assert files_holding([canary, DOCUMENT], base) == []
+    assert len([path for path in machine.rglob("*") if path.is_file()]) > 3
+    assert files_holding([canary, DOCUMENT], machine) == []
+    assert list(tmp_path.iterdir()) == []
