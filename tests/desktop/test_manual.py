@@ -136,6 +136,34 @@ def test_what_is_typed_is_kept_while_it_is_typed_and_forgotten_once_added(
     assert office.manual.typed is None
 
 
+def test_a_lock_right_after_the_last_key_loses_no_letter(
+    qtbot: QtBot, dialog: ManualDialog, office: Any, case: CasePage
+) -> None:
+    """What `dialog` keeps by itself comes a little later; a lock does not wait for it."""
+    type_release(qtbot, dialog)
+    office.manual.typed = None
+    kept: list[str] = []
+    case.keep_typed(lambda: kept.append(office.manual.typed.value), kept.append)
+    qtbot.waitUntil(lambda: bool(kept), timeout=3000)
+    assert kept == ["15.1.2027"]
+
+
+def test_a_lock_is_told_when_what_is_typed_cannot_be_kept(
+    qtbot: QtBot, dialog: ManualDialog, office: Any, case: CasePage
+) -> None:
+    type_release(qtbot, dialog)
+    office.manual.broken = NavdeskError.of("test.disk")
+    said: list[str] = []
+    case.keep_typed(lambda: said.append("kept"), said.append)
+    qtbot.waitUntil(lambda: bool(said), timeout=3000)
+    assert "Disken er full" in said[0]
+    office.manual.broken = None
+    case.keep_typed(lambda: said.append("kept"), said.append)
+    qtbot.waitUntil(lambda: len(said) > 1, timeout=3000)
+    assert said[1] == "kept"
+    assert office.manual.typed.value == "15.1.2027"
+
+
 def test_typed_text_the_disk_refuses_is_told_and_stays(
     qtbot: QtBot, dialog: ManualDialog, office: Any, settle: Settle
 ) -> None:

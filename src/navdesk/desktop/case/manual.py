@@ -129,6 +129,14 @@ class ManualDialog(FormDialog):
         case_id, manual = self._case_id, self._manual
         self._do(lambda: manual.withdraw(case_id, line.id, reason), self._withdrawn)
 
+    def keeping(self) -> Callable[[], None]:
+        """Return what keeps everything typed until now, also what was kept or refused before."""
+        self._soon.stop()
+        begun, case_id, manual = self.begun, self._case_id, self._manual
+        if not self._registers or begun is self._kept is None:
+            return lambda: None
+        return lambda: manual.keep_begun(case_id, begun)
+
     def _connect(self) -> None:
         self.register_box.currentIndexChanged.connect(self._show_fields)
         self.field_box.currentIndexChanged.connect(self._show_input)
@@ -266,9 +274,14 @@ class ManualDialog(FormDialog):
         (
             self.desk.jobs.job(lambda _: manual.keep_begun(case_id, begun))
             .in_lane(("manual", case_id))
-            .on_failure(self._refused)
+            .on_failure(self._not_kept)
             .run(self)
         )
+
+    def _not_kept(self, failure: Failure) -> None:
+        """Try again with the next key, or when the dialog closes."""
+        self._kept = None
+        self._refused(failure)
 
     def _added(self) -> None:
         self._kept = None
@@ -308,6 +321,7 @@ class ManualKeeper(QWidget):
         self._desk = desk
         self._manual = manual
         self._case_id = case_id
+        self._dialog: ManualDialog | None = None
         self.button = QPushButton(self.tr("Legg til opplysning …"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 0, 12, 12)
@@ -318,7 +332,31 @@ class ManualKeeper(QWidget):
         dialog = ManualDialog(self._desk, self.window(), self._manual, self._case_id)
         dialog.failed.connect(self.failed)
         dialog.finished.connect(dialog.deleteLater)
+        dialog.finished.connect(self._closed)
+        self._dialog = dialog
         dialog.open()
+
+    def flush(self, then: Callable[[], None], stay: Callable[[], None]) -> None:
+        """Keep what is typed in the dialog and call `then`; `stay` when it cannot be kept.
+
+        It waits its turn behind what the dialog is keeping already, open or just closed.
+        """
+        keep = self._dialog.keeping() if self._dialog is not None else lambda: None
+
+        def refused(failure: Failure) -> None:
+            self.failed.emit(failure)
+            stay()
+
+        (
+            self._desk.jobs.job(lambda _: keep())
+            .in_lane(("manual", self._case_id))
+            .on_success(lambda _: then())
+            .on_failure(refused)
+            .run(self)
+        )
+
+    def _closed(self) -> None:
+        self._dialog = None
 
 
 def read_day(text: str) -> date | None:

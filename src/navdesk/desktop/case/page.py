@@ -261,7 +261,8 @@ class CasePage(QWidget):
             done(lambda: failed(said[-1] if said else self.tr("Et notat holder på å forsegles.")))
 
         self.failed.connect(hear)
-        keep_notes = partial(self.notes.flush, lambda: done(then), not_kept)
+        keep_manual = partial(self.manual.flush, lambda: done(then), not_kept)
+        keep_notes = partial(self.notes.flush, keep_manual, not_kept)
         self.mapping.flush(keep_notes, not_kept)
 
     def leave(self, then: Callable[[], None], stay: Callable[[], None]) -> None:
