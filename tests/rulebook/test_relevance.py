@@ -211,6 +211,35 @@ def test_a_municipal_case_is_judged_by_its_class() -> None:
     assert not TABLE.shows(advice, {Purpose.FINANCIAL_ASSISTANCE}, municipal=True)
 
 
+def test_what_the_table_shows_of_a_source_is_asked_for() -> None:
+    """Nothing is promised by the table that no gather would bring."""
+    judged = TABLE.by_theme | TABLE.by_class
+    never = {
+        (kind.value, purpose.value, field)
+        for kind, declared in SOURCES.items()
+        for purpose in set(Purpose) - declared.purposes
+        for field in declared.fields
+        if field.partition(".")[2] not in judged
+        and TABLE.shows(fact(field), {purpose}, municipal=declared.municipal)
+    }
+    assert never == set()
+
+
+def test_only_what_tells_who_a_person_is_or_is_about_anything_is_asked_for_everything() -> None:
+    everything = {kind for kind, declared in SOURCES.items() if declared.purposes == set(Purpose)}
+    assert everything == {
+        SystemKind.PDL,
+        SystemKind.REPRESENTATION,
+        SystemKind.CONTACT,
+        SystemKind.OFFICES,
+        SystemKind.FOLLOW_UP,
+        # These hold letters, tasks and talks of every theme, each judged by its own.
+        SystemKind.SAF,
+        SystemKind.OPPGAVE,
+        SystemKind.CONVERSATIONS,
+    }
+
+
 def test_several_purposes_show_what_any_of_them_shows_and_none_shows_all() -> None:
     debt, job = fact("ECONOMY.debts"), fact("WORK.history")
     both = {Purpose.COUNSELLING, Purpose.FOLLOW_UP}

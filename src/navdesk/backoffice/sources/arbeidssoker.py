@@ -63,6 +63,7 @@ class JobSeekerSource(SystemSource):
         purposes=frozenset(
             {
                 Purpose.FOLLOW_UP,
+                Purpose.AAP_MEDICAL,
                 Purpose.SICK_LEAVE,
                 Purpose.FINANCIAL_ASSISTANCE,
                 Purpose.ACTIVITY_CONDITION,

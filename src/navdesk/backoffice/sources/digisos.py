@@ -25,7 +25,7 @@ from navdesk.domain.codes import LifeArea, Sensitivity
 from navdesk.domain.facts import FactValue
 from navdesk.domain.messages import Message
 from navdesk.domain.profile import SystemKind
-from navdesk.domain.purposes import EVERY_PURPOSE, STATE_ONLY
+from navdesk.domain.purposes import EVERY_PURPOSE, STATE_ONLY, Purpose
 from navdesk.net.errors import BadAnswer, NetError
 
 DETAILS_FOR = timedelta(days=456)
@@ -75,7 +75,7 @@ class DigisosSource(SystemSource):
                 message_field(LifeArea.ECONOMY),
             }
         ),
-        purposes=EVERY_PURPOSE - STATE_ONLY,
+        purposes=EVERY_PURPOSE - STATE_ONLY - {Purpose.COOPERATION},
         protection=ProtectionRule.CLOSED_CODE6,
     )
 

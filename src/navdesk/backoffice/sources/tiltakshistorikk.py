@@ -36,7 +36,9 @@ class MeasureHistorySource(SystemSource):
         life_areas=frozenset({LifeArea.WORK}),
         municipal=False,
         fields=frozenset({"WORK.measures"}),
-        purposes=frozenset({Purpose.FOLLOW_UP, Purpose.ACTIVITY_CONDITION, Purpose.KVP}),
+        purposes=frozenset(
+            {Purpose.FOLLOW_UP, Purpose.ACTIVITY_CONDITION, Purpose.KVP, Purpose.COOPERATION}
+        ),
         protection=ProtectionRule.NO_PLACE,
     )
 

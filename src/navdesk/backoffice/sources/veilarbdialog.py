@@ -16,7 +16,7 @@ from navdesk.backoffice.wire import flag, key, moment, records, text
 from navdesk.domain.codes import LifeArea, Sensitivity
 from navdesk.domain.messages import Message
 from navdesk.domain.profile import SystemKind
-from navdesk.domain.purposes import EVERY_PURPOSE
+from navdesk.domain.purposes import Purpose
 from navdesk.net.errors import BadAnswer
 
 _FROM_CLIENT = "BRUKER"
@@ -57,7 +57,17 @@ class DialogueSource(SystemSource):
         life_areas=frozenset({LifeArea.WORK}),
         municipal=False,
         fields=frozenset({message_field(LifeArea.WORK)}),
-        purposes=EVERY_PURPOSE,
+        # It is about a client's follow-up, and told in confidence: whoever looks at debt or at a
+        # roof for the night has no use for it.
+        purposes=frozenset(
+            {
+                Purpose.FOLLOW_UP,
+                Purpose.ACTIVITY_CONDITION,
+                Purpose.KVP,
+                Purpose.COOPERATION,
+                Purpose.PRISON_RELEASE,
+            }
+        ),
         protection=ProtectionRule.ACCESS,
     )
 
