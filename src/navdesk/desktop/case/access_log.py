@@ -73,7 +73,7 @@ class AccessLogDialog(FormDialog):
         self.table.setHorizontalHeaderLabels(list(self._headings))
         dress_table(self.table)
         letter = self.table.fontMetrics().averageCharWidth()
-        for column, letters in enumerate((18, 22, 0, 26, 14)):
+        for column, letters in enumerate((22, 20, 0, 26, 12)):
             self.table.setColumnWidth(column, letter * letters)
         self.table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         self.table.setMinimumHeight(self.fontMetrics().height() * 18)

@@ -149,13 +149,14 @@ QMenu::item:selected { background: $accent_bg; color: $accent_text; }
 
 QTabWidget::pane { border: none; border-top: 1px solid $line; }
 QTabWidget::tab-bar { left: 0.4em; }
-QTabBar { background: transparent; }
+QTabBar { background: transparent; qproperty-drawBase: 0; }
 QTabBar::tab {
   background: transparent; color: $subtle; padding: 0.55em 0.9em; margin-right: 0.3em;
   border: none; border-bottom: 3px solid transparent;
 }
 QTabBar::tab:hover { color: $text; border-bottom-color: $edge; }
 QTabBar::tab:selected { color: $accent_quiet; border-bottom-color: $accent; font-weight: 600; }
+QTabBar::tab:disabled { color: $faint; border-bottom-color: transparent; }
 
 QTableView, QListView {
   background: $ground; color: $text; border: none; outline: none;
