@@ -194,7 +194,7 @@ _SHAPES: dict[str, Rule] = {
         stated_by=text,
     ),
     "ECONOMY.x_account": record(
-        status=one_of("ACCOUNT_KNOWN", "ACCOUNT_MISSING"),
+        status=one_of("ACCOUNT_KNOWN", "ACCOUNT_MISSING", "ACCOUNT_STATED", "ACCOUNT_NONE_STATED"),
         number=text,
         abroad=flag,
         currency=text,

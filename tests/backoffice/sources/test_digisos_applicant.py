@@ -57,7 +57,7 @@ def test_a_street_has_the_parts_the_register_gives_its_own_in() -> None:
         "municipality": "0219",
     }
     abroad = {"oppholdsadresse": {"adresselinjer": ["c/o Ola"], "landkode": "SWE"}}
-    assert told(abroad)[ADDRESS] == {"care_of": "c/o Ola", "country": "SWE"}
+    assert told(abroad)[ADDRESS] == {"care_of": "c/o Ola", "country": "SWE", "country_id": "SWE"}
 
 
 @pytest.mark.parametrize(

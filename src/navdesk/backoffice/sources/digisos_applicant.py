@@ -42,14 +42,16 @@ def _place(lives: Mapping[str, object]) -> dict[str, FactValue]:
     """Return an address in the parts in which the register gives its own; none for a post box."""
     number = (text(lives.get("husnummer")) or "") + (text(lives.get("husbokstav")) or "")
     street = " ".join(part for part in (text(lives.get("gatenavn")), number) if part)
-    country = text(lives.get("landkode"))
+    code = text(lives.get("landkode"))
+    country = None if code == _HOME else code
     parts = {
         "care_of": ", ".join(texts(lives.get("adresselinjer"))),
         "street": street or ", ".join(texts(lives.get("adresse"))),
         "postal_code": text(lives.get("postnummer")),
         "place": text(lives.get("poststed")),
         "municipality": text(lives.get("kommunenummer")),
-        "country": None if country == _HOME else country,
+        "country": country,
+        "country_id": country,
     }
     if lives.get("postboks") is not None:
         return {}
