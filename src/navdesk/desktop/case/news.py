@@ -135,15 +135,18 @@ class NewsBlock(QWidget):
     def _say_when(self) -> None:
         news, now = self._news, self._desk.clock.now()
         since = dates.moment_text(news.since, now) if news.since else ""
-        self.since_label.setText(self.tr("Sist lest {when}").format(when=since))
-        self.since_label.setVisible(bool(since))
-        said = self.tr("Ingen endringer siden {when}.").format(when=since)
+        quiet = ""
         if news.silent:
             quiet = counted(
                 news.silent,
                 self.tr("Én kilde svarte ikke."),
                 self.tr("{n} kilder svarte ikke."),
             )
+        read = self.tr("Sist lest {when}").format(when=since)
+        self.since_label.setText(f"{read}. {quiet}" if quiet else read)
+        self.since_label.setVisible(bool(since))
+        said = self.tr("Ingen endringer siden {when}.").format(when=since)
+        if quiet:
             said = f"{said} {quiet}"
         self.unchanged_label.setText(said)
         self.unchanged_label.setVisible(news.unchanged)
