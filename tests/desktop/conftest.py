@@ -71,7 +71,9 @@ _WATCHED = (
     "notes",
     "search",
     "attachments",
+    "inbox",
     "documents",
+    "access_log",
     "outbox",
     "vault_care",
 )

@@ -10,21 +10,30 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from navdesk.desktop.case.page import INBOX, MAPPING, NOTES, OVERVIEW
+from navdesk.desktop.case.page import DOCUMENTS, INBOX, MAPPING, NOTES, OVERVIEW
 from navdesk.desktop.main.window import MainWindow
 from navdesk.desktop.options.workspace import WorkspacePanel
 from navdesk.desktop.start.page import StartPage
 from navdesk.desktop.widgets.focus_order import focusable
-from navdesk.domain.codes import LegalBasis
+from navdesk.domain.codes import LegalBasis, LifeArea
+from navdesk.domain.messages import Message
 from navdesk.domain.profile import Policy
+from navdesk.work.hidden_field import HiddenField
 from navdesk.work.states import OpenReason, UnlockMethod
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
 Settle = Callable[[], None]
-PAGES = ("queue", "cases", "outbox", "settings", "overview", "mapping", "notes", "inbox")
-_TABS = {"overview": OVERVIEW, "mapping": MAPPING, "notes": NOTES, "inbox": INBOX}
+_WHY = Message("test.not_for")
+_TABS = {
+    "overview": OVERVIEW,
+    "mapping": MAPPING,
+    "notes": NOTES,
+    "inbox": INBOX,
+    "documents": DOCUMENTS,
+}
+PAGES = ("queue", "cases", "outbox", "settings", *_TABS)
 
 
 def _walk(node: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
@@ -115,6 +124,71 @@ def test_the_care_of_the_vault_has_names(
     for dialog in panel.findChildren(QDialog):
         assert _nameless(dialog) == []
         dialog.reject()
+
+
+@pytest.fixture
+def said_nothing(office: Any) -> None:
+    """A case of which nobody, and no team lead, has said why it is open."""
+    office.purposes.chosen = set()
+    office.purposes.wants = True
+
+
+@pytest.fixture
+def moved(office: Any) -> None:
+    """A case in which something of every kind happened, and fields are held back."""
+    office.news.moved()
+    office.purposes.held = [
+        HiddenField("HOUSING.x_address", "Adresse", LifeArea.HOUSING, 2, _WHY, can_reveal=True),
+        HiddenField("HOUSING.x_stay", "Opphold", LifeArea.HOUSING, 1, _WHY, can_reveal=False),
+    ]
+
+
+@pytest.mark.usefixtures("said_nothing")
+def test_the_card_that_asks_for_the_purpose_has_names_and_a_reading_order(
+    window: MainWindow, settle: Settle, fakes: Any
+) -> None:
+    _go(window, "overview", settle, fakes)
+    assert window.case is not None
+    card = window.case.purpose.card
+    assert card.isVisible()
+    assert card.edit.isVisible()
+    assert _nameless(window) == []
+    assert _backwards(card) == []
+
+
+@pytest.mark.usefixtures("moved")
+def test_the_news_of_a_case_have_names_and_a_reading_order(
+    window: MainWindow, settle: Settle, fakes: Any
+) -> None:
+    _go(window, "overview", settle, fakes)
+    assert window.case is not None
+    news = window.case.overview.news
+    assert news.isVisible()
+    assert _nameless(window) == []
+    assert _backwards(window.case) == []
+
+
+@pytest.mark.usefixtures("moved")
+@pytest.mark.parametrize("kind", ["reveal", "manual", "search"])
+def test_what_opens_over_a_case_has_names_and_a_reading_order(
+    window: MainWindow, settle: Settle, fakes: Any, office: Any, kind: str
+) -> None:
+    _go(window, "overview", settle, fakes)
+    case = window.case
+    assert case is not None
+    match kind:
+        case "reveal":
+            case.purpose.show_hidden("Skjult i Bolig", office.purposes.held)
+        case "manual":
+            case.add_fact()
+        case _:
+            case.search()
+    settle()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, QDialog)
+    assert _nameless(dialog) == []
+    assert _backwards(dialog) == []
+    dialog.reject()
 
 
 def _backwards(shown: QWidget) -> list[tuple[str, str]]:

@@ -78,7 +78,9 @@ settings = MemorySettings({{"desktop.theme": "light"}})
 words = fakes.FakeWords()
 jobs = Jobs(lambda: words)
 desk = Desk(jobs, words, fakes.still_clock(), settings, ThemeController(app, settings), Forms())
-window = MainWindow(desk, fakes.offices()["typical"].bench, log_in=lambda _: None)
+office = fakes.offices()["typical"]
+stated = office.purposes.chosen
+window = MainWindow(desk, office.bench, log_in=lambda _: None)
 
 def settle():
     import time
@@ -118,7 +120,18 @@ for page in pages:
     window.show_page(page)
     settle()
     clipped(page)
+office.purposes.chosen, office.purposes.wants = set(), True
 window.open_person(fakes.S02, OpenReason.CASE_WORK)
+settle()
+card = window.case.purpose.card
+if not (card.isVisible() and card.edit.isVisible()):
+    print("no card asks a team lead for the purpose and the reason")
+clipped("purpose card")
+for area in card.findChildren(QScrollArea):
+    if area.isVisible() and area.horizontalScrollBar().maximum() > 0:
+        print("sideways scrolling on the purpose card")
+office.purposes.chosen, office.purposes.wants = stated, False
+window.case.reload()
 settle()
 for tab in range(window.case.tabs.count()):
     window.case.show_tab(tab)
