@@ -3264,8 +3264,8 @@
         <translation>Fields that are hidden</translation>
     </message>
     <message>
-        <source>Hvorfor trenger du det?</source>
-        <translation>Why do you need it?</translation>
+        <source>Hvorfor trenger du det? Skriv minst ti tegn.</source>
+        <translation>Why do you need it? Write at least ten characters.</translation>
     </message>
     <message>
         <source>Hvorfor du trenger opplysningen</source>

@@ -3264,8 +3264,8 @@
         <translation>Felt som er skjulte</translation>
     </message>
     <message>
-        <source>Hvorfor trenger du det?</source>
-        <translation>Kvifor treng du det?</translation>
+        <source>Hvorfor trenger du det? Skriv minst ti tegn.</source>
+        <translation>Kvifor treng du det? Skriv minst ti teikn.</translation>
     </message>
     <message>
         <source>Hvorfor du trenger opplysningen</source>
