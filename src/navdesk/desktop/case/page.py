@@ -60,6 +60,7 @@ class CasePage(QWidget):
         self.case_id = case_id
         self._gathering: JobHandle | None = None
         self._shut = False
+        self._round = 0
         form = desk.forms.into(self, "case_page")
         self.header = HeaderView(desk, form)
         self.tabs = form.find(QTabWidget, "tabs")
@@ -138,16 +139,24 @@ class CasePage(QWidget):
         )
 
     def reload(self) -> None:
-        """Read header and overview again; nothing is read of a case without a purpose."""
-        case_id, bench = self.case_id, self._bench
+        """Read header and overview again; nothing is read of a case without a purpose.
+
+        A read that comes late tells what was to be shown before, and is not painted.
+        """
+        self._round += 1
+        at, case_id, bench = self._round, self.case_id, self._bench
 
         def read(_: object) -> _Seen:
             header, stated = bench.cases.header(case_id), self.purpose.read()
             return header, stated, bench.overview.state(case_id) if stated.enough else None
 
+        def show(seen: _Seen) -> None:
+            if at == self._round:
+                self._show(*seen)
+
         (
             self._desk.jobs.job(read)
-            .on_success(lambda answer: self._show(*answer))
+            .on_success(show)
             .on_failure(self._fail)
             .run(self)
         )

@@ -57,6 +57,7 @@ class MappingPanel(QWidget):
         self._me = me
         self._area: LifeArea | None = None
         self._shown: LifeArea | None = None
+        self._round = 0
         self._form: AreaForm | None = None
         self._cards: dict[LifeArea, AreaCard] = {}
         self._kept: dict[LifeArea, dict[str, FieldPanel]] = {}
@@ -218,13 +219,15 @@ class MappingPanel(QWidget):
             self._soon.start()
 
     def reload(self) -> None:
-        """Read the fields of the area again."""
+        """Read the fields of the area again; of several reads only the last is painted."""
         area, case_id = self._area, self._case_id
         if area is None:
             return
+        self._round += 1
+        at = self._round
 
         def show(form: AreaForm) -> None:
-            if form.area is self._area:
+            if at == self._round and form.area is self._area:
                 self._show(form)
 
         (
