@@ -59,6 +59,7 @@ class PurposeCard(QWidget):
             item = self._choices.takeAt(0)
             widget = item.widget() if item is not None else None
             if widget is not None:
+                widget.hide()
                 widget.deleteLater()
         chosen = any(choice.chosen for choice in choices)
         self.boxes = {choice.purpose: self._box(choice, chosen=chosen) for choice in choices}
