@@ -26,8 +26,9 @@ from navdesk.settings.clock import clock_for
 from navdesk.settings.desktop_settings import DesktopSettings
 from navdesk.settings.paths import find_paths
 from navdesk.work.progress import Progress
-from navdesk.work.states import BackupLine, EntryStage, EntryState, RestoreResult
+from navdesk.work.states import EntryStage, EntryState
 from navdesk.work.usecases import EntryCase, RecoveryCase, Workbench
+from navdesk.work.vault_states import BackupLine, RestoreResult
 
 if TYPE_CHECKING:
     from navdesk.assembly import Desk

@@ -9,7 +9,8 @@ from uuid import UUID
 import fakes
 
 from navdesk.domain.messages import Message
-from navdesk.work.states import EntryStage, VaultFinding
+from navdesk.work.states import EntryStage
+from navdesk.work.vault_states import VaultFinding
 
 Act = Callable[[Any], Iterator[None]]
 

@@ -50,7 +50,6 @@ from navdesk.work.states import (
     AreaCard,
     AreaForm,
     AttachmentLine,
-    BackupLine,
     CaseHit,
     CaseRow,
     ConnectionState,
@@ -70,17 +69,15 @@ from navdesk.work.states import (
     QueueFilter,
     QueueRow,
     QueueStatus,
-    RestoreResult,
     SegmentPreview,
     SourceAbout,
     SourceLine,
     TypedAnswer,
     UnlockMethod,
-    VaultFinding,
-    VaultStatus,
     WayOut,
 )
 from navdesk.work.usecases import Workbench
+from navdesk.work.vault_states import BackupLine, RestoreResult, VaultFinding, VaultStatus
 
 NOW = datetime(2026, 9, 15, 10, 42, tzinfo=OSLO)
 S02 = "22868720003"

@@ -20,7 +20,8 @@ from navdesk.desktop.options.workspace import WorkspacePanel
 from navdesk.domain.messages import Message, NavdeskError
 from navdesk.domain.profile import Policy
 from navdesk.work.progress import Progress
-from navdesk.work.states import BackupLine, UnlockMethod, VaultFinding
+from navdesk.work.states import UnlockMethod
+from navdesk.work.vault_states import BackupLine, VaultFinding
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

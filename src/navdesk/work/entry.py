@@ -35,15 +35,9 @@ from navdesk.work.errors import NotReady
 from navdesk.work.progress import Progress
 from navdesk.work.reachability import Reachability
 from navdesk.work.recovery import Recovery
-from navdesk.work.states import (
-    BackupLine,
-    EntryStage,
-    EntryState,
-    RestoreResult,
-    UnlockMethod,
-    WayOut,
-)
+from navdesk.work.states import EntryStage, EntryState, UnlockMethod, WayOut
 from navdesk.work.vault_care import backup_line, unlock_method
+from navdesk.work.vault_states import BackupLine, RestoreResult
 from navdesk.work.ways_out import ways_out
 
 _LOG = logging.getLogger(__name__)

@@ -33,7 +33,6 @@ from navdesk.work.states import (
     AccessLine,
     AreaForm,
     AttachmentLine,
-    BackupLine,
     CaseRow,
     ConnectionState,
     EntryState,
@@ -46,12 +45,10 @@ from navdesk.work.states import (
     QueueFilter,
     QueueRow,
     QueueStatus,
-    RestoreResult,
     SourceAbout,
     SourceLine,
-    VaultFinding,
-    VaultStatus,
 )
+from navdesk.work.vault_states import BackupLine, RestoreResult, VaultFinding, VaultStatus
 
 Subscriber = Callable[[Change], None]
 

@@ -19,7 +19,8 @@ from navdesk.work.case_files import CaseFiles
 from navdesk.work.changes import ChangeHub
 from navdesk.work.progress import Progress
 from navdesk.work.recovery import Recovery
-from navdesk.work.states import BackupLine, UnlockMethod, VaultFinding, VaultStatus
+from navdesk.work.states import UnlockMethod
+from navdesk.work.vault_states import BackupLine, VaultFinding, VaultStatus
 
 
 def unlock_method(kind: SlotKind) -> UnlockMethod:

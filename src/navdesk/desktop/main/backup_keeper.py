@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, QTimer
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.jobs import Failure
 from navdesk.desktop.widgets.message_bar import MessageBar
-from navdesk.work.states import BackupLine
 from navdesk.work.usecases import VaultCareCase
+from navdesk.work.vault_states import BackupLine
 
 _EVERY_MS: Final = 5 * 60 * 1000
 

@@ -23,8 +23,9 @@ from navdesk.desktop.widgets.lines import Line, LineDelegate, show_lines
 from navdesk.desktop.widgets.message_bar import MessageBar
 from navdesk.desktop.widgets.passphrase_field import PassphraseField
 from navdesk.domain.messages import Message
-from navdesk.work.states import UnlockMethod, VaultFinding, VaultStatus
+from navdesk.work.states import UnlockMethod
 from navdesk.work.usecases import VaultCareCase
+from navdesk.work.vault_states import VaultFinding, VaultStatus
 
 
 class ChangeUnlockingDialog(FormDialog):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from navdesk.desktop.desk import Desk
-from navdesk.work.states import VaultStatus
 from navdesk.work.usecases import VaultCareCase
+from navdesk.work.vault_states import VaultStatus
 
 _SAID = "desktop.recovery_reminder"
 

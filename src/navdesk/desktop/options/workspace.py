@@ -15,8 +15,9 @@ from navdesk.desktop.jobs import Failure, JobHandle
 from navdesk.desktop.widgets.message_bar import MessageBar
 from navdesk.desktop.widgets.styling import restyle
 from navdesk.domain.profile import Policy
-from navdesk.work.states import BackupLine, UnlockMethod, VaultFinding, VaultStatus
+from navdesk.work.states import UnlockMethod
 from navdesk.work.usecases import VaultCareCase
+from navdesk.work.vault_states import BackupLine, VaultFinding, VaultStatus
 
 
 class WorkspacePanel(QWidget):

@@ -15,8 +15,8 @@ from navdesk.desktop.desk import Desk
 from navdesk.desktop.jobs import Failure, JobHandle, Step
 from navdesk.desktop.widgets.lines import Line, LineDelegate, show_lines
 from navdesk.desktop.widgets.passphrase_field import PassphraseField
-from navdesk.work.states import BackupLine, RestoreResult
 from navdesk.work.usecases import EntryCase
+from navdesk.work.vault_states import BackupLine, RestoreResult
 
 CHOOSE, SURE, RUN, DONE = range(4)
 _ASKS_PASSPHRASE = {"vault.passphrase_needed", "vault.wrong_passphrase"}
