@@ -10,7 +10,7 @@ from typing import ClassVar
 from navdesk.backoffice.source import ProtectionRule, SourceDeclaration, SourceRequest
 from navdesk.backoffice.sources.reading import Reading, SystemSource, checked
 from navdesk.backoffice.wire import day, iso, key, number, record, records, text
-from navdesk.domain.codes import LifeArea, Sensitivity
+from navdesk.domain.codes import LifeArea, Protection, Sensitivity
 from navdesk.domain.facts import FactValue
 from navdesk.domain.messages import Message
 from navdesk.domain.profile import SystemKind
@@ -72,7 +72,8 @@ class AaregSource(SystemSource):
         rows = reply.json(exact=True)
         if not isinstance(rows, list):
             raise BadAnswer(Message("sources.form"))
-        reading.keep("answer", reply.text)
+        if not any(_is_private(job) for job in records(rows)):
+            reading.keep("answer", reply.text)
         for job in records(rows):
             _job(job, reading)
         _status(records(rows), reading)
@@ -104,9 +105,10 @@ def _job(job: Mapping[str, object], reading: Reading) -> None:
     if since is None:
         return
     terms, place = _terms(job), record(job.get("arbeidssted"))
-    # A private employer is a person: their number is none of this case's business.
-    private = place.get("type") == "Person"
-    employer = None if private else _organisation(place)
+    # A private employer is a person: their number is none of this case's business. Where somebody
+    # works tells where a person in hiding can be found.
+    hidden = _is_private(job) or reading.protection is not Protection.NONE
+    employer = None if hidden else _organisation(place)
     value: dict[str, FactValue] = {
         "employer": employer,
         "occupation": text(record(terms.get("yrke")).get("beskrivelse")),
@@ -136,6 +138,10 @@ def _job(job: Mapping[str, object], reading: Reading) -> None:
                 since=day(spell.get("startdato")),
                 until=day(spell.get("sluttdato")),
             )
+
+
+def _is_private(job: Mapping[str, object]) -> bool:
+    return record(job.get("arbeidssted")).get("type") == "Person"
 
 
 def _organisation(place: Mapping[str, object]) -> str | None:

@@ -12,7 +12,7 @@ from typing import ClassVar
 from navdesk.backoffice.source import ProtectionRule, SourceDeclaration, SourceRequest
 from navdesk.backoffice.sources.reading import Reading, SystemSource, checked
 from navdesk.backoffice.wire import day, iso, key, number, record, records, text
-from navdesk.domain.codes import LifeArea, Sensitivity
+from navdesk.domain.codes import LifeArea, Protection, Sensitivity
 from navdesk.domain.facts import FactValue
 from navdesk.domain.messages import Message
 from navdesk.domain.profile import SystemKind
@@ -72,6 +72,10 @@ def _measure(row: Mapping[str, object], reading: Reading) -> None:
     if ident is None or name is None:
         return
     place = record(record(row.get("arrangor")).get("underenhet")) or record(row.get("arbeidsgiver"))
+    organiser = text(place.get("navn")) or text(place.get("organisasjonsnummer"))
+    if reading.protection is not Protection.NONE:
+        # Where somebody goes every day tells where a person in hiding can be found.
+        organiser = None
     status = row.get("status")
     percent = row.get("deltidsprosent", row.get("stillingsprosent"))
     # What a measure is called by those who run it is free text and may name people: never read.
@@ -79,7 +83,7 @@ def _measure(row: Mapping[str, object], reading: Reading) -> None:
         "name": name,
         "status": text(record(status).get("type")) or text(status),
         "why": text(record(status).get("aarsak")),
-        "organiser": text(place.get("navn")) or text(place.get("organisasjonsnummer")),
+        "organiser": organiser,
         "percent": number(percent),
         "from": iso(row.get("startDato")),
         "to": iso(row.get("sluttDato")),

@@ -8,7 +8,7 @@ from typing import ClassVar
 from navdesk.backoffice.source import ProtectionRule, SourceDeclaration, SourceRequest
 from navdesk.backoffice.sources.reading import Reading, SystemSource, check_graphql, checked
 from navdesk.backoffice.wire import day, flag, iso, key, records, text
-from navdesk.domain.codes import LifeArea, Sensitivity
+from navdesk.domain.codes import LifeArea, Protection, Sensitivity
 from navdesk.domain.facts import FactValue
 from navdesk.domain.messages import Message
 from navdesk.domain.profile import SystemKind
@@ -123,10 +123,12 @@ def _measure(row: Mapping[str, object], reading: Reading) -> None:
     name = text(row.get("tiltaksnavn")) or text(row.get("tittel")) or text(row.get("type"))
     if ident is None or name is None:
         return
+    # Where somebody goes every day tells where a person in hiding can be found.
+    hidden = reading.protection is not Protection.NONE
     value: dict[str, FactValue] = {
         "name": name,
         "status": text(row.get("status")),
-        "organiser": text(row.get("arrangor")),
+        "organiser": None if hidden else text(row.get("arrangor")),
         "from": iso(row.get("fraDato")),
         "to": iso(row.get("tilDato")),
         # The plan shows Arena's measures only; the history has others' beside them.
