@@ -160,3 +160,16 @@ def test_a_closed_task_is_left_out() -> None:
 def test_every_odd_answer_has_its_outcome(said: Reply, outcome: SourceOutcome) -> None:
     answer, _ = second(said)
     assert (answer.outcome, answer.facts) == (outcome, ())
+
+
+def test_a_task_that_moved_to_the_next_page_meanwhile_is_one_task() -> None:
+    def first_version(*idents: int) -> Reply:
+        rows = [{"id": ident, "tema": "OPP"} for ident in idents]
+        return reply(json.dumps({"antallTreffTotalt": 4, "oppgaver": rows}))
+
+    pages = always(first_version(1, 2), first_version(2, 3))
+    client, _ = memory_client(SystemKind.OPPGAVE, pages)
+
+    answer = OppgaveSource(client).fetch(REQUEST)
+
+    assert [fact.record_id for fact in answer.facts] == ["1", "2", "3"]

@@ -51,6 +51,7 @@ class OppgaveSource(SystemSource):
     def _first(self, actor: str, request: SourceRequest, reading: Reading) -> bool:
         """Read by the first version; False where it has been taken away."""
         offset = 0
+        seen: set[str | None] = set()
         for number in range(_MOST_PAGES):
             params = {
                 "statuskategori": "AAPEN",
@@ -71,7 +72,10 @@ class OppgaveSource(SystemSource):
                 raise BadAnswer(Message("sources.form"))
             reading.keep(f"page{number + 1}", reply.text)
             for row in records(rows):
-                _task(row, reading)
+                # A task that moved to the next page meanwhile is one task.
+                if (ident := key(row.get("id"))) not in seen:
+                    _task(row, reading)
+                seen.add(ident)
             offset += len(rows)
             if not rows or total is None or offset >= total:
                 return True
