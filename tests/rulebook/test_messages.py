@@ -36,6 +36,23 @@ def test_all_three_languages_load_and_say_something_of_their_own() -> None:
     assert len(set(said.values())) == 3
 
 
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+@pytest.mark.parametrize(
+    "code",
+    [
+        "AVVIST_VERGEMÅL",
+        "AVVIST_AVDØD",
+        "AVVIST_PERSON_UTLAND",
+        "AVVIST_UKJENT_BOSTED",
+        "AVVIST_GEOGRAFISK",
+    ],
+)
+def test_a_refusal_that_can_be_overridden_says_where_that_is_done(language: str, code: str) -> None:
+    said = Texts.load(language, strict=True).say(Message(f"access.{code}"))
+    assert "(overstyring)" in said
+    assert "Modia" in said
+
+
 def test_a_text_missing_in_one_language_is_said_in_the_source_language() -> None:
     texts = Texts("en", {})
     source = Texts.load("nb").say(Message("access.undecided"))
