@@ -157,6 +157,19 @@ def test_it_claims_nothing_for_sources_that_did_not_answer(
     assert said(case.overview.news).endswith(told)
 
 
+def test_who_did_not_answer_is_still_told_when_the_rest_is_read(
+    office: Any, case: CasePage, settle: Settle
+) -> None:
+    office.news.moved()
+    office.news.now = replace(office.news.now, conflicts=(), held=(), silent=1)
+    case.reload()
+    settle()
+    case.overview.news.read_button.click()
+    settle()
+    told = said(case.overview.news)
+    assert told == "Ingen endringer siden 10:42. Én kilde svarte ikke."
+
+
 def test_a_long_list_is_folded_and_unfolds(
     qtbot: QtBot, office: Any, case: CasePage, settle: Settle
 ) -> None:

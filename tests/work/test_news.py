@@ -315,3 +315,20 @@ def test_a_source_that_failed_is_counted_so_that_no_change_is_not_claimed_for_it
     case.answer("aareg", percent("50"))
     case.answer("pdl", outcome=SourceOutcome.FAILED)
     assert case.news.silent == 1
+
+
+def test_a_source_that_says_no_has_answered(case):
+    case.answer("aareg", percent("50"))
+    case.answer("pdl", outcome=SourceOutcome.DENIED)
+    assert case.news.silent == 0
+
+
+def test_what_did_not_answer_is_still_told_when_the_rest_is_read(case):
+    case.answer("aareg", percent("50"), days=0)
+    case.answer("aareg", percent("80"), days=0)
+    case.answer("pdl", outcome=SourceOutcome.FAILED, days=0)
+    case.read()
+    assert case.news.changes == ()
+    assert case.news.unchanged
+    case.answer("pdl", outcome=SourceOutcome.DENIED, days=0)
+    assert not case.news.unchanged

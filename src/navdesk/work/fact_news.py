@@ -31,7 +31,6 @@ from navdesk.work.case_view import CaseView
 _TOLD_ELSEWHERE: Final = ".x_message"
 """What the client wrote is told as unread in *Meldinger*."""
 _MARKED: Final = frozenset({ChangeSort.NEW, ChangeSort.CHANGED})
-_SILENT: Final = frozenset({SourceOutcome.FAILED, SourceOutcome.DENIED})
 
 FactKey = tuple[str, str, str, str]
 
@@ -97,7 +96,10 @@ class FactNewsReader:
                 for source, answer in file.snapshots.held().items()
                 if source in good and self._shown(case_id, good[source].facts)
             ),
-            silent=sum(word.outcome in _SILENT for word in file.last_words.among().values()),
+            # One that says no has answered.
+            silent=sum(
+                word.outcome is SourceOutcome.FAILED for word in file.last_words.among().values()
+            ),
             marks={
                 fact_key(change.fact): change.sort
                 for source in sources

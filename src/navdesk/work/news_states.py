@@ -92,7 +92,10 @@ class News:
 
     @property
     def unchanged(self) -> bool:
-        """Whether the sources were asked again and say what they said."""
-        if self.since is None or self.gathered_at is None:
+        """Whether the sources were asked again and say what they said.
+
+        Where some did not answer, that stays so when the rest is read.
+        """
+        if self.since is None or self.gathered_at is None or self.changes or self.held:
             return False
-        return not self.changes and not self.held and self.gathered_at > self.since
+        return self.gathered_at > self.since or (self.silent > 0 and self.gathered_at < self.since)
