@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 import threading
 from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -102,8 +103,10 @@ SENTENCES = {
     "test.to_municipal": "Økonomisk stønad er kommunens ansvar (regel L15).",
     "test.local": "Huskelappen blir på denne maskinen og slettes etter 30 dager.",
     "form.empty": "Skriv noe, eller la feltet stå tomt.",
-    "manual.told_by_needed": "Skriv hvem som har sagt det. Ingenting er lagret ennå.",
-    "manual.told_in_future": "Dagen det ble sagt, kan ikke ligge fram i tid.",
+    "manual.said_needed": "«Hva ble sagt» er tomt. Skriv eller velg det som ble sagt.",
+    "manual.said_money": "«Hva ble sagt» skal være et beløp i kroner fra 0 til 100 000 000.",
+    "manual.told_by_needed": "«Hvem sa det» er tomt. Skriv hvem som har sagt det.",
+    "manual.told_in_future": "«Når» kan ikke ligge fram i tid, for det er dagen det ble sagt.",
     "manual.gone": "Opplysningen er trukket tilbake allerede.",
     "test.net_down": "Arkivet svarte ikke. Notatet er trygt lagret her og sendes igjen.",
     "test.disk": "Disken er full. Teksten er ikke lagret ennå; frigjør plass.",
@@ -444,10 +447,17 @@ class FakeGather:
         self.done = True
         self.nothing = False
         self.runs = 0
-        self.asked_alone: list[str | None] = []
+        self.asked_alone: list[AbstractSet[str] | None] = []
+        self.unasked: set[str] = set()
+        self.late: set[str] = set()
 
     def lines(self, case_id: UUID) -> Sequence[SourceLine]:
-        return [self._answered(at) if self.done else self._unasked(at) for at in _every()]
+        return [
+            self._answered(at)
+            if self.done and _SOURCES[at][0] not in self.unasked
+            else self._unasked(at)
+            for at in _every()
+        ]
 
     def about(self, system: str) -> SourceAbout | None:
         found = {one[0]: one for one in _SOURCES}.get(system)
@@ -472,13 +482,13 @@ class FakeGather:
         progress: Progress,
         on_line: Callable[[SourceLine], None],
         *,
-        only: str | None = None,
+        only: AbstractSet[str] | None = None,
     ) -> Sequence[SourceLine]:
         self.runs += 1
         self.asked_alone.append(only)
         if self.nothing:
             return self.lines(case_id)
-        asked = [at for at in _every() if only in {None, _SOURCES[at][0]}]
+        asked = [at for at in _every() if only is None or _SOURCES[at][0] in only]
         for at in asked:
             on_line(dataclasses.replace(self._unasked(at), running=True))
         for at in asked:
@@ -490,6 +500,8 @@ class FakeGather:
             progress.report(at + 1, len(asked))
             self._changes.publish(Change.of(ChangeKind.SNAPSHOTS, case_id=case_id))
         self.done = self.done or only is None
+        self.unasked -= {_SOURCES[at][0] for at in asked}
+        self.unasked, self.late = self.unasked | self.late, set()
         return self.lines(case_id)
 
     @staticmethod

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -45,6 +46,12 @@ def unstated(window: MainWindow, office: Any, fakes: Any, settle: Settle) -> Cas
 
 def said(page: Any) -> str:
     return "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
+
+
+def change_purpose(case: CasePage, also: Purpose) -> None:
+    case.findChild(QPushButton, "purposeButton").click()
+    case.purpose.card.boxes[also].click()
+    case.purpose.card.ok_button.click()
 
 
 def reveal_dialog(qtbot: QtBot) -> RevealDialog:
@@ -142,6 +149,31 @@ def test_the_purpose_is_changed_from_the_header_and_may_be_kept(
     assert button.text() == "Formål: Økonomisk stønad +1"
     assert "Økonomisk rådgivning" in button.accessibleName()
     assert office.gather.runs == 1
+
+
+def test_a_wider_purpose_asks_only_whom_nobody_asked_before(
+    case: CasePage, office: Any, settle: Settle
+) -> None:
+    office.gather.unasked = {"digisos", "noark"}
+    change_purpose(case, Purpose.COUNSELLING)
+    settle()
+    assert office.gather.asked_alone == [None, {"digisos", "noark"}]
+    assert all(line.outcome is not None for line in case.sources.lines)
+
+
+def test_a_purpose_that_is_widened_while_sources_are_asked_asks_the_new_ones_after(
+    qtbot: QtBot, case: CasePage, office: Any, settle: Settle
+) -> None:
+    office.gather.hold = threading.Event()
+    case.gather()
+    change_purpose(case, Purpose.COUNSELLING)
+    qtbot.waitUntil(lambda: Purpose.COUNSELLING in office.purposes.chosen)
+    qtbot.waitUntil(lambda: case.overview.isVisible())
+    assert office.gather.asked_alone == [None, None]
+    office.gather.late = {"digisos"}
+    office.gather.hold.set()
+    settle()
+    assert office.gather.asked_alone == [None, None, {"digisos"}]
 
 
 def test_a_purpose_that_is_not_kept_says_why_and_asks_again(

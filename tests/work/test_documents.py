@@ -101,7 +101,7 @@ def case_id(desk: Desk) -> Iterator[UUID]:
 def gather(desk: Desk, case_id: UUID, *systems: str) -> None:
     """Ask the archives alone: all sources take much longer."""
     for system in systems:
-        desk.workbench.gather.run(case_id, Silent(), lambda line: None, only=system)
+        desk.workbench.gather.run(case_id, Silent(), lambda line: None, only={system})
 
 
 def gathered(desk: Desk, person: str) -> UUID:

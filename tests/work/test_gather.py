@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -127,7 +127,7 @@ def desk(tmp_path: Path) -> Iterator[SmallOffice]:
 
 
 def gather_of(
-    desk: SmallOffice, *sources: PracticeSource, purposes: Sequence[Purpose] = ()
+    desk: SmallOffice, *sources: PracticeSource, purposes: Collection[Purpose] = ()
 ) -> Gather:
     return Gather(
         sources=sources,
@@ -143,7 +143,7 @@ def gather_of(
     )
 
 
-def ask(gather: Gather, case_id: UUID, **more: str) -> dict[str, SourceLine]:
+def ask(gather: Gather, case_id: UUID, **more: set[str]) -> dict[str, SourceLine]:
     lines = gather.run(case_id, Silent(), lambda line: None, **more)
     return {line.system: line for line in lines}
 
@@ -284,13 +284,30 @@ def test_one_source_can_be_asked_alone(desk: SmallOffice) -> None:
     case_id = desk.open()
     one, other = source("one", found), source("other", found)
 
-    lines = ask(gather_of(desk, one, other), case_id, only="one")
+    lines = ask(gather_of(desk, one, other), case_id, only={"one"})
 
     assert (one.asked, other.asked) == (1, 0)
     assert {system: line.outcome for system, line in lines.items()} == {
         "one": FOUND,
         "other": None,
     }
+
+
+def test_a_wider_purpose_leaves_whom_it_takes_in_unasked_and_they_are_asked_alone(
+    desk: SmallOffice,
+) -> None:
+    case_id = desk.open()
+    stated = {Purpose.FOLLOW_UP}
+    money = source("money", found, purposes=frozenset({Purpose.FINANCIAL_ASSISTANCE}))
+    work = source("work", found, purposes=frozenset({Purpose.FOLLOW_UP}))
+    gather = gather_of(desk, money, work, purposes=stated)
+    assert ask(gather, case_id)["money"].outcome is SKIPPED
+
+    stated.add(Purpose.FINANCIAL_ASSISTANCE)
+    unasked = {line.system for line in gather.lines(case_id) if line.outcome is None}
+    assert unasked == {"money"}
+    assert ask(gather, case_id, only=unasked)["money"].outcome is FOUND
+    assert (money.asked, work.asked) == (1, 1)
 
 
 def test_a_source_without_a_purpose_of_the_case_is_not_asked(desk: SmallOffice) -> None:

@@ -26,7 +26,7 @@ from navdesk.vault.last_words import LastWord
 from navdesk.work.access import AccessGate
 from navdesk.work.case_files import CaseFiles
 from navdesk.work.changes import ChangeHub
-from navdesk.work.errors import AccessDenied, NotReady
+from navdesk.work.errors import AccessDenied, AccessUndecided, NotReady
 from navdesk.work.leases import Leases
 from navdesk.work.progress import Progress
 from navdesk.work.reachability import Reachability
@@ -45,6 +45,18 @@ _HELD = {
     Hold.WAITING: Message("news.answer_waits"),
     Hold.KEPT_OUT: Message("news.answer_kept_out"),
 }
+_NO_CONTACT = frozenset(
+    {
+        "net.name",
+        "net.refused",
+        "net.connect_timeout",
+        "net.not_connected",
+        "net.timeout",
+        "net.cut",
+        "identity.unreachable",
+    }
+)
+"""Why nobody could be asked about access, where all there is to say is that the network is away."""
 _LOOK_S = 0.05
 """How often a gather looks whether it should stop."""
 _FAREWELL_S = 0.5
@@ -110,11 +122,11 @@ class Gather:
         ) + tuple(_skipped_line(skipped) for skipped in self._skipped)
 
     def run(
-        self, case_id: UUID, progress: Progress, on_line: OnLine, *, only: str | None = None
+        self, case_id: UUID, progress: Progress, on_line: OnLine, *, only: Set[str] | None = None
     ) -> Sequence[SourceLine]:
         """Ask everybody about the case's person; `on_line` hears starts and ends.
 
-        `only` asks the one source with that system id. A denied access asks nobody, and whom the
+        `only` asks the sources with these system ids. A denied access asks nobody, and whom the
         case's purposes or the person's protection leave out is not asked. A source that fails
         keeps its last good snapshot. Once `progress` is cancelled, or the case is shut, nothing
         more is stored, no lease begins, and the requests that wait are broken off.
@@ -123,12 +135,12 @@ class Gather:
         not any more.
         """
         case = self._files.case(case_id)
-        self._gate.require(case.person, None, "gather")
+        self._require(case.person)
         refused = self._not_asked(case_id)
         asked = [
             source
             for source in self._sources
-            if source.system_id not in refused and only in {None, source.system_id}
+            if source.system_id not in refused and (only is None or source.system_id in only)
         ]
         case_file = self._files.open(case_id)
         for source in asked:
@@ -146,6 +158,15 @@ class Gather:
         if progress.cancelled and not self._files.is_open(case_id):
             return ()
         return self.lines(case_id)
+
+    def _require(self, person: str) -> None:
+        """Ask for access; without a network, say so and not which machine did not answer."""
+        try:
+            self._gate.require(person, None, "gather")
+        except AccessUndecided as undecided:
+            if undecided.message.id in _NO_CONTACT:
+                raise AccessUndecided(Message("work.no_contact")) from None
+            raise
 
     def _answers(
         self, asked: Sequence[Source], case: Case, progress: Progress

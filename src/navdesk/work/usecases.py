@@ -8,6 +8,7 @@ from a worker thread, and raises `NavdeskError` with a sentence for a person.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -286,11 +287,11 @@ class GatherCase(Protocol):
         progress: Progress,
         on_line: Callable[[SourceLine], None],
         *,
-        only: str | None = None,
+        only: AbstractSet[str] | None = None,
     ) -> Sequence[SourceLine]:
         """Gather; `on_line` hears each source start and end, from worker threads.
 
-        `only` asks the one source with that system id.
+        `only` asks the sources with these system ids.
         """
         ...
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from functools import partial
 from uuid import UUID
 
@@ -59,6 +60,7 @@ class CasePage(QWidget):
         self._bench = bench
         self.case_id = case_id
         self._gathering: JobHandle | None = None
+        self._ask_more = False
         self._shut = False
         self._round = 0
         form = desk.forms.into(self, "case_page")
@@ -121,7 +123,7 @@ class CasePage(QWidget):
         """
         self._ask_sources()
 
-    def _ask_sources(self, only: str | None = None) -> None:
+    def _ask_sources(self, only: AbstractSet[str] | None = None) -> None:
         if not self.purpose.once_stated(partial(self._ask_sources, only)):
             return
         if self._gathering is not None and not self._gathering.finished:
@@ -129,12 +131,36 @@ class CasePage(QWidget):
         show = self._desk.jobs.to_qt(self, self.sources.show_one)
         case_id, gather = self.case_id, self._bench.gather
         self.gather_button.setEnabled(False)
+        self._ask_more = False
         self._gathering = (
             self._desk.jobs.job(lambda progress: gather.run(case_id, progress, show, only=only))
             .named(self.tr("Henter opplysninger"))
             .on_success(self._gathered)
             .on_failure(self._fail_gather)
             .on_done(lambda: self.gather_button.setEnabled(True))
+            .run(self)
+        )
+
+    def _ask_unasked(self) -> None:
+        """Ask whom nobody has asked yet, once the purpose takes them in; the others rest."""
+        if self._gathering is not None and not self._gathering.finished:
+            self._ask_more = True
+            return
+        case_id, gather = self.case_id, self._bench.gather
+
+        def show(lines: Sequence[SourceLine]) -> None:
+            if self._gathering is not None and not self._gathering.finished:
+                self._ask_more = True
+                return
+            self.sources.show_all(lines)
+            unasked = {line.system for line in lines if line.outcome is None}
+            if unasked:
+                self._ask_sources(unasked)
+
+        (
+            self._desk.jobs.job(lambda _: gather.lines(case_id))
+            .on_success(show)
+            .on_failure(self._fail)
             .run(self)
         )
 
@@ -314,12 +340,13 @@ class CasePage(QWidget):
         self.purpose.asking.connect(self._ask_purpose)
         self.purpose.settled.connect(self._purpose_settled)
         self.purpose.changed.connect(self.reload)
+        self.purpose.chosen.connect(self._ask_unasked)
         self.purpose.failed.connect(self._fail)
         self._enable_tabs()
 
     def _hear_sources(self) -> None:
         self.gather_button.clicked.connect(self.gather)
-        self.sources.ask_again.connect(self._ask_sources)
+        self.sources.ask_again.connect(lambda system: self._ask_sources({system}))
         self.manual.button.clicked.connect(self.add_fact)
         self.manual.failed.connect(self._fail)
 
@@ -374,6 +401,8 @@ class CasePage(QWidget):
         self.sources.show_all(lines)
         self.reload()
         self.mapping.reload()
+        if self._ask_more and self._gathering is not None and not self._gathering.cancelled:
+            self._ask_unasked()
 
     def _fail_gather(self, failure: Failure) -> None:
         self.sources.show_all([line for line in self.sources.lines if not line.running])

@@ -32,12 +32,14 @@ class PurposeKeeper(QObject):
     """The card, the button in the header that changes the purpose, and the dialog for one field.
 
     `asking` tells that the card takes the place of the overview, `settled` that it does not any
-    more, `changed` that something else is to be shown now. `failed` carries a `Failure`.
+    more, `changed` that something else is to be shown now, `chosen` that the purpose is another.
+    `failed` carries a `Failure`.
     """
 
     asking = Signal()
     settled = Signal()
     changed = Signal()
+    chosen = Signal()
     failed = Signal(object)
 
     def __init__(
@@ -135,6 +137,7 @@ class PurposeKeeper(QObject):
             self._settle()
             self.take_in(now)
             self.changed.emit()
+            self.chosen.emit()
 
         def refused(failure: Failure) -> None:
             self.card.show_choices(self._choices, wants_reason=self._wants_reason)
