@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import os
 import socket
 import threading
 import time
@@ -320,6 +321,22 @@ def test_no_password_of_netrc_no_cookie_and_no_proxy_for_this_machine_is_used(
     for visit in server.visits:
         assert "authorization" not in visit.head.lower()
         assert "cookie" not in visit.head.lower()
+
+
+def test_a_request_to_this_machine_leaves_the_environment_of_all_threads_alone(
+    http: Http, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("http_proxy", f"http://127.0.0.1:{free_port()}")
+    monkeypatch.delenv("no_proxy", raising=False)
+    written: list[object] = []
+    monkeypatch.setattr(os, "putenv", lambda name, value: written.append(name))
+    monkeypatch.setattr(os, "unsetenv", written.append)
+    with serving(plain("[]")) as server:
+        http.send(get(server.url))
+    assert written == []
+    os.environ["NAVDESK_SEEN"] = "1"
+    assert written, "the environment would have been seen to change"
+    del os.environ["NAVDESK_SEEN"]
 
 
 def test_a_proxy_that_is_not_there_means_nothing_was_sent(

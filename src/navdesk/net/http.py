@@ -41,6 +41,9 @@ _MOST_BYTES = 64 * 1024 * 1024
 _PIECE = 64 * 1024
 _MOST_MOVES = 5
 _LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
+# Not "no_proxy": requests would write that into the environment of the whole process for a moment,
+# and threads trip over one another there.
+_NO_PROXIES = MappingProxyType({"http": "", "https": ""})
 
 _log = logging.getLogger("navdesk.net")
 
@@ -178,7 +181,7 @@ class Http:
                     timeout=limit,  # type: ignore[arg-type]  # requests takes it, its stubs do not
                     allow_redirects=False,
                     stream=True,
-                    proxies={"no_proxy": "*"} if _is_loopback(call.url) else None,
+                    proxies=dict(_NO_PROXIES) if _is_loopback(call.url) else None,
                 )
                 with response:
                     body = self._read(response, end)
