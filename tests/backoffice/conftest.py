@@ -147,9 +147,7 @@ def clock() -> Clock:
 
 
 @pytest.fixture(scope="session")
-def asking(
-    running: Running, clients_of: Callable[[str], Clients]
-) -> Callable[..., SourceRequest]:
+def asking(running: Running, clients_of: Callable[[str], Clients]) -> Callable[..., SourceRequest]:
     """Return the look-up of a story's person on the demo date, as one employee makes it."""
 
     def ask(story: str, who: str = KARI) -> SourceRequest:

@@ -28,7 +28,7 @@ from navdesk.domain.purposes import EVERY_PURPOSE, Purpose
 from navdesk.identity.errors import LoginRequired
 from navdesk.net.errors import NotSent
 from navdesk.net.stop import Stopped
-from navdesk.work.errors import AccessDenied, NotReady
+from navdesk.work.errors import AccessDenied, AccessUndecided, NotReady
 from navdesk.work.gather import Gather
 from navdesk.work.progress import Silent
 from navdesk.work.source_standing import hidden_sources, refusing_sources
@@ -280,6 +280,24 @@ def test_a_denied_access_asks_nobody(desk: SmallOffice) -> None:
     assert one.asked == 0
 
 
+def test_without_a_network_the_reason_names_no_machine_and_says_what_still_stands(
+    desk: SmallOffice,
+) -> None:
+    asked = source("aareg", found)
+    gather, case_id = gather_of(desk, asked), desk.open()
+    desk.back.away = True
+    for why, told in (
+        (Message("net.refused", {"host": "127.0.0.1"}), "work.no_contact"),
+        (Message("identity.unreachable"), "work.no_contact"),
+        (Message("net.resting", {"when": "10.45"}), "net.resting"),
+    ):
+        desk.back.why_away = why
+        with pytest.raises(AccessUndecided) as refused:
+            ask(gather, case_id)
+        assert refused.value.message.id == told
+    assert asked.asked == 0
+
+
 def test_one_source_can_be_asked_alone(desk: SmallOffice) -> None:
     case_id = desk.open()
     one, other = source("one", found), source("other", found)
@@ -326,13 +344,21 @@ def test_a_source_without_a_purpose_of_the_case_is_not_asked(desk: SmallOffice) 
     }, "no purpose stated asks everybody"
 
 
-@pytest.mark.parametrize("grade", [Protection.CODE6, Protection.CODE19])
-def test_a_closed_source_is_never_asked_about_a_strictly_protected_person(
-    desk: SmallOffice, grade: Protection
+@pytest.mark.parametrize(
+    ("rule", "grade"),
+    [
+        (ProtectionRule.CLOSED_CODE6, Protection.CODE6),
+        (ProtectionRule.CLOSED_CODE6, Protection.CODE19),
+        (ProtectionRule.CLOSED_PROTECTED, Protection.CODE6),
+        (ProtectionRule.CLOSED_PROTECTED, Protection.CODE7),
+    ],
+)
+def test_a_closed_source_is_never_asked_about_a_person_so_protected(
+    desk: SmallOffice, rule: ProtectionRule, grade: Protection
 ) -> None:
     desk.back.protection = grade
     case_id = desk.open()
-    closed = source("closed", found, protection=ProtectionRule.CLOSED_CODE6)
+    closed = source("closed", found, protection=rule)
     plain = source("plain", found, protection=ProtectionRule.NO_PLACE)
 
     lines = ask(gather_of(desk, closed, plain), case_id)

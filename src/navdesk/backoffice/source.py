@@ -21,12 +21,20 @@ class ProtectionRule(StrEnum):
     """How a source treats a person with a protected address (domain sheet, section 8).
 
     ACCESS: as the access machine decides, nothing more. NO_PLACE: what tells a place is not shown
-    for code 6, 19 and 7. CLOSED_CODE6: it is never asked about code 6 or 19.
+    for code 6, 19 and 7. CLOSED_CODE6: it is never asked about code 6 or 19. CLOSED_PROTECTED:
+    nor about code 7 (section 3: applications for assistance are closed for all three).
     """
 
     ACCESS = "ACCESS"
     NO_PLACE = "NO_PLACE"
     CLOSED_CODE6 = "CLOSED_CODE6"
+    CLOSED_PROTECTED = "CLOSED_PROTECTED"
+
+    def closes(self, protection: Protection) -> bool:
+        """Whether nobody so protected is asked about; one nobody could tell counts as strictest."""
+        if self is ProtectionRule.CLOSED_PROTECTED:
+            return protection is not Protection.NONE
+        return self is ProtectionRule.CLOSED_CODE6 and protection.online_only
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,16 @@ are hidden until it answers again (`hidden_sources`). A failure changes nothing:
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 
-from navdesk.backoffice.source import ProtectionRule, SourceDeclaration
+from navdesk.backoffice.source import SourceDeclaration
 from navdesk.domain.codes import Protection, SourceOutcome
 from navdesk.domain.messages import Message
 from navdesk.domain.purposes import Purpose
 from navdesk.vault.last_words import SPOKEN, LastWords
+
+
+_ANSWERED = SPOKEN - {SourceOutcome.DENIED}
 
 
 def refusing_sources(words: LastWords) -> Mapping[str, Message]:
@@ -28,6 +32,11 @@ def refusing_sources(words: LastWords) -> Mapping[str, Message]:
     }
 
 
+def gathered_at(words: LastWords) -> datetime | None:
+    """Return when a source last told facts, or that it has none; None before the first did."""
+    return max((word.fetched_at for word in words.among(_ANSWERED).values()), default=None)
+
+
 def not_asked(
     declared: SourceDeclaration, purposes: Iterable[Purpose], protection: Protection
 ) -> Message | None:
@@ -35,7 +44,7 @@ def not_asked(
 
     No purpose stated asks everybody. Protection nobody could tell counts as the strictest.
     """
-    if declared.protection is ProtectionRule.CLOSED_CODE6 and protection.online_only:
+    if declared.protection.closes(protection):
         return Message("work.source_closed")
     wanted = frozenset(purposes)
     if wanted and not wanted & declared.purposes:

@@ -121,7 +121,7 @@ def test_every_fact_is_one_the_source_has_declared(
         assert {fact.field for fact in source.fetch(asking(story)).facts} <= (
             source.declaration.fields
         )
-    assert source.declaration.protection is ProtectionRule.CLOSED_CODE6
+    assert source.declaration.protection is ProtectionRule.CLOSED_PROTECTED
     assert not source.declaration.purposes & STATE_ONLY
 
 

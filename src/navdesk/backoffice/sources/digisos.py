@@ -76,7 +76,7 @@ class DigisosSource(SystemSource):
             }
         ),
         purposes=EVERY_PURPOSE - STATE_ONLY - {Purpose.COOPERATION},
-        protection=ProtectionRule.CLOSED_CODE6,
+        protection=ProtectionRule.CLOSED_PROTECTED,
     )
 
     def _read(self, request: SourceRequest, reading: Reading) -> None:
