@@ -88,12 +88,12 @@
         <translation>When the case is closed, only drafts and what is unsent are kept</translation>
     </message>
     <message>
-        <source>1 barn i husholdningen</source>
-        <translation>1 child in the household</translation>
+        <source>1 barn under 18</source>
+        <translation>1 child under 18</translation>
     </message>
     <message>
-        <source>{n} barn i husholdningen</source>
-        <translation>{n} children in the household</translation>
+        <source>{n} barn under 18</source>
+        <translation>{n} children under 18</translation>
     </message>
     <message>
         <source>Språk: {language}</source>
@@ -1430,10 +1430,6 @@
 <context>
     <name>ManualDialog</name>
     <message>
-        <source>Skriv dagen det ble sagt som dd.mm.åååå. Ingenting er lagret ennå.</source>
-        <translation>Write the day it was said as dd.mm.yyyy. Nothing has been saved yet.</translation>
-    </message>
-    <message>
         <source>Trukket tilbake: {why}</source>
         <translation>Withdrawn: {why}</translation>
     </message>
@@ -1444,6 +1440,14 @@
     <message>
         <source>Opplysningen er trukket tilbake. Den står i listen med grunnen.</source>
         <translation>The fact has been withdrawn. It stays in the list with the reason.</translation>
+    </message>
+    <message>
+        <source>«Når» er ikke en dato som finnes. Skriv dagen det ble sagt som dd.mm.åååå. Ingenting er lagret ennå.</source>
+        <translation>“When” is not a date that exists. Write the day it was said as dd.mm.yyyy. Nothing has been saved yet.</translation>
+    </message>
+    <message>
+        <source>«Når» er tomt. Skriv dagen det ble sagt som dd.mm.åååå. Ingenting er lagret ennå.</source>
+        <translation>“When” is empty. Write the day it was said as dd.mm.yyyy. Nothing has been saved yet.</translation>
     </message>
 </context>
 <context>

@@ -88,12 +88,12 @@
         <translation>Når saka blir lukka, blir berre utkast og usendt tekne vare på</translation>
     </message>
     <message>
-        <source>1 barn i husholdningen</source>
-        <translation>1 barn i hushaldet</translation>
+        <source>1 barn under 18</source>
+        <translation>1 barn under 18</translation>
     </message>
     <message>
-        <source>{n} barn i husholdningen</source>
-        <translation>{n} barn i hushaldet</translation>
+        <source>{n} barn under 18</source>
+        <translation>{n} barn under 18</translation>
     </message>
     <message>
         <source>Språk: {language}</source>
@@ -1430,10 +1430,6 @@
 <context>
     <name>ManualDialog</name>
     <message>
-        <source>Skriv dagen det ble sagt som dd.mm.åååå. Ingenting er lagret ennå.</source>
-        <translation>Skriv dagen det vart sagt som dd.mm.åååå. Ingenting er lagra enno.</translation>
-    </message>
-    <message>
         <source>Trukket tilbake: {why}</source>
         <translation>Trekt tilbake: {why}</translation>
     </message>
@@ -1444,6 +1440,14 @@
     <message>
         <source>Opplysningen er trukket tilbake. Den står i listen med grunnen.</source>
         <translation>Opplysninga er trekt tilbake. Ho står i lista med grunnen.</translation>
+    </message>
+    <message>
+        <source>«Når» er ikke en dato som finnes. Skriv dagen det ble sagt som dd.mm.åååå. Ingenting er lagret ennå.</source>
+        <translation>«Når» er ikkje ein dato som finst. Skriv dagen det vart sagt som dd.mm.åååå. Ingenting er lagra enno.</translation>
+    </message>
+    <message>
+        <source>«Når» er tomt. Skriv dagen det ble sagt som dd.mm.åååå. Ingenting er lagret ennå.</source>
+        <translation>«Når» er tomt. Skriv dagen det vart sagt som dd.mm.åååå. Ingenting er lagra enno.</translation>
     </message>
 </context>
 <context>

@@ -40,7 +40,7 @@ REGISTERS = (
 
 
 class FakeManualFacts:
-    """Keeps what is typed; refuses a day ahead, an empty value and a missing name as it should."""
+    """Keeps what is typed; refuses a day ahead, a wrong value and a missing name as it should."""
 
     def __init__(self, publish: Callable[[Change], None], now: Callable[[], datetime]) -> None:
         self.kept: list[ManualLine] = []
@@ -70,14 +70,16 @@ class FakeManualFacts:
     ) -> None:
         if self.broken is not None:
             raise self.broken
+        found = next(one for one in REGISTERS if one.id == register)
+        field = next(one for one in found.fields if one.id == field_id)
         if value in ("", None):
-            raise NavdeskError(Message("form.empty"))
+            raise NavdeskError(Message("manual.said_needed"))
+        if field.type == "money" and not str(value).isdigit():
+            raise NavdeskError(Message("manual.said_money"))
         if told_on > self._now().date():
             raise NavdeskError(Message("manual.told_in_future"))
         if not told_by.strip():
             raise NavdeskError(Message("manual.told_by_needed"))
-        found = next(one for one in REGISTERS if one.id == register)
-        field = next(one for one in found.fields if one.id == field_id)
         on = f"{told_on:%d.%m.%Y}"
         self.kept.append(
             ManualLine(

@@ -84,11 +84,57 @@ def test_a_day_that_cannot_be_is_told_and_nothing_typed_is_lost(
     dialog.add_button.click()
     settle()
     assert office.manual.kept == []
-    assert "agen det ble sagt" in dialog.message_bar.text
+    assert "«Når»" in dialog.message_bar.text
     assert dialog.value is not None
     assert (dialog.value.text(), dialog.told_on.text()) == ("15.1.2027", day)
     assert dialog.told_by.text() == "Trondheim fengsel"
     assert dialog.add_button.isEnabled()
+
+
+def test_each_refusal_names_its_field_and_goes_there(
+    qtbot: QtBot, dialog: ManualDialog, office: Any, settle: Settle
+) -> None:
+    """Empty, no date, a day ahead and the wrong kind are four sentences."""
+    said = []
+    for field, value, by, day, place in (
+        ("FAMILY.prison", "", "NN", "11.9.2026", "value"),
+        ("ECONOMY.x_prison_pay", "abc", "NN", "11.9.2026", "value"),
+        ("FAMILY.prison", "Besøk", "", "11.9.2026", "told_by"),
+        ("FAMILY.prison", "Besøk", "NN", "", "told_on"),
+        ("FAMILY.prison", "Besøk", "NN", "31.02.2026", "told_on"),
+        ("FAMILY.prison", "Besøk", "NN", "01.12.2026", "told_on"),
+    ):
+        choose(dialog, "prison", field)
+        assert dialog.value is not None
+        dialog.value.show_text(value)
+        dialog.told_by.setText(by)
+        dialog.told_on.setText(day)
+        dialog.add_button.setFocus()
+        dialog.add_button.click()
+        settle()
+        places = {
+            "value": (dialog.value.editor, "«Hva ble sagt»"),
+            "told_by": (dialog.told_by, "«Hvem sa det»"),
+            "told_on": (dialog.told_on, "«Når»"),
+        }
+        widget, name = places[place]
+        said.append(dialog.message_bar.text)
+        assert said[-1].startswith(name)
+        assert dialog.focusWidget() is widget, (value, by, day)
+    assert len(set(said)) == len(said)
+    assert office.manual.kept == []
+
+
+def test_the_list_gives_way_to_a_refusal_on_a_small_screen(
+    qtbot: QtBot, dialog: ManualDialog, settle: Settle
+) -> None:
+    choose(dialog, "prison", "FAMILY.prison")
+    qtbot.waitUntil(lambda: 0 < dialog.height() <= 640, timeout=2000)
+    dialog.add_button.click()
+    settle()
+    assert dialog.message_bar.isVisible()
+    assert dialog.height() <= 640
+    assert dialog.list.height() >= dialog.fontMetrics().height() * 3
 
 
 def test_a_disk_that_is_full_is_told_and_nothing_typed_is_lost(

@@ -28,6 +28,12 @@ def test_a_sentence_is_said_with_its_parameters() -> None:
     assert said == "3 notater venter på {count}."
 
 
+def test_a_limit_is_said_with_its_thousands_apart_and_no_other_number_is() -> None:
+    texts = Texts("nb", {"a.b": "Fra {min} til {max} på port {port}."})
+    said = texts.say(Message("a.b", {"min": 0, "max": 100_000_000, "port": 18080}))
+    assert said.replace("\N{NO-BREAK SPACE}", " ") == "Fra 0 til 100 000 000 på port 18080."
+
+
 def test_all_three_languages_load_and_say_something_of_their_own() -> None:
     said = {
         language: Texts.load(language, strict=True).say(Message("access.undecided"))

@@ -231,20 +231,20 @@ def test_withdrawing_wants_a_reason_and_something_to_withdraw(days: Days) -> Non
 
 
 BAD: tuple[tuple[str, Any, dict[str, Any], str], ...] = (
-    ("FAMILY.x_release_date", "snart", {}, "form.date"),
-    ("FAMILY.x_release_date", "2027-02-30", {}, "form.date"),
-    ("FAMILY.x_release_date", 15, {}, "form.date"),
-    ("FAMILY.prison", "   ", {}, "form.empty"),
-    ("FAMILY.prison", None, {}, "form.text"),
-    ("FAMILY.prison", "x" * 20_001, {}, "form.too_long"),
-    ("ECONOMY.x_prison_pay", "mye", {}, "form.money"),
+    ("FAMILY.x_release_date", "snart", {}, "manual.said_date"),
+    ("FAMILY.x_release_date", "2027-02-30", {}, "manual.said_date"),
+    ("FAMILY.x_release_date", 15, {}, "manual.said_date"),
+    ("FAMILY.prison", "   ", {}, "manual.said_needed"),
+    ("FAMILY.prison", None, {}, "manual.said_needed"),
+    ("FAMILY.prison", "x" * 20_001, {}, "manual.said_too_long"),
+    ("ECONOMY.x_prison_pay", "mye", {}, "manual.said_money"),
     ("FAMILY.prison", "Besøk", {"told_on": date(2026, 9, 16)}, "manual.told_in_future"),
     ("FAMILY.prison", "Besøk", {"told_on": date(1826, 9, 16)}, "manual.told_long_ago"),
     ("FAMILY.prison", "Besøk", {"told_by": " "}, "manual.told_by_needed"),
     ("FAMILY.prison", "Besøk", {"told_by": "y" * 201}, "manual.told_by_long"),
     ("FAMILY.safety", "Trygg", {}, "manual.unknown_field"),
     ("FAMILY.prison", "Besøk", {"register": "nsb"}, "manual.unknown_register"),
-    ("QUALIFICATION.language", "Z9", {"register": "integration"}, "form.choice"),
+    ("QUALIFICATION.language", "Z9", {"register": "integration"}, "manual.said_choice"),
 )
 
 

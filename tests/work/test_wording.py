@@ -42,6 +42,12 @@ def test_amounts_are_grouped_and_show_cents_only_where_there_are_any(
     assert kroner(amount) == text
 
 
+@pytest.mark.parametrize("value", [100_000_000, "100000000"])
+def test_an_amount_somebody_told_is_read_as_one(wording: Wording, value: FactValue) -> None:
+    said = wording.fact(fact("ECONOMY.x_prison_pay", value))
+    assert said == f"100{NO_BREAK}000{NO_BREAK}000{NO_BREAK}kr"
+
+
 @pytest.mark.parametrize(
     ("persons", "text"), [(1, "Personer i boligen: 1"), (5, "Personer i boligen: 5")]
 )

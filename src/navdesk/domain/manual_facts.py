@@ -15,12 +15,23 @@ from uuid import UUID
 
 from navdesk.domain.codes import LifeArea, Sensitivity
 from navdesk.domain.facts import Fact, FactValue, Told
-from navdesk.domain.mapping_form import FormField, check_text
+from navdesk.domain.mapping_form import FormError, FormField, check_text, check_value
 from navdesk.domain.messages import NavdeskError
 
 LONGEST_NAME: Final = 200
 _SOURCE: Final = "manual:"
 _FIRST_DAY: Final = date(1900, 1, 1)
+_SAID: Final = {
+    "form.text": "manual.said_text",
+    "form.too_long": "manual.said_too_long",
+    "form.broken_text": "manual.said_broken_text",
+    "form.integer": "manual.said_integer",
+    "form.money": "manual.said_money",
+    "form.date": "manual.said_date",
+    "form.boolean": "manual.said_boolean",
+    "form.choice": "manual.said_choice",
+}
+"""What the form says of an answer, as it is said where the field has to be named."""
 
 
 class ManualFactError(NavdeskError):
@@ -107,6 +118,17 @@ def source_of(register: str) -> str:
 def is_manual(source: str) -> bool:
     """Whether facts of `source` were typed in."""
     return source.startswith(_SOURCE)
+
+
+def check_said(field: FormField, value: FactValue) -> FactValue:
+    """Return `value` as it is kept; raises `ManualFactError` when it is empty or does not fit."""
+    if value is None or (isinstance(value, str) and not value.strip()):
+        raise ManualFactError.of("manual.said_needed")
+    try:
+        return check_value(field, value)
+    except FormError as error:
+        said = _SAID.get(error.message.id, "manual.said_needed")
+        raise ManualFactError.of(said, **error.message.params) from None
 
 
 def check_told(by: str, on: date, verified: bool, today: date) -> Told:

@@ -12,12 +12,14 @@ from pathlib import Path
 from typing import Any
 
 from navdesk import locator
-from navdesk.domain.messages import Message
+from navdesk.domain.messages import Message, MessageParameter
 from navdesk.rulebook.errors import RulebookError
 from navdesk.rulebook.reading import Section, read_file
 
 LANGUAGES = ("nb", "nn", "en")
 SOURCE_LANGUAGE = "nb"
+_LIMITS = frozenset({"min", "max"})
+_GROUPED_FROM = 10_000
 
 _PARAMETER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 _MISSING = {
@@ -82,7 +84,7 @@ class Texts:
 
     def _fill(self, name: str, message: Message) -> str:
         if name in message.params:
-            return str(message.params[name])
+            return _spelled(name, message.params[name])
         if self._strict:
             raise RulebookError.of("rules.text_parameter_missing", word=message.id, parameter=name)
         return "…"
@@ -108,6 +110,13 @@ def read_messages(language: str, root: Path | None = None) -> dict[str, str]:
                 section.fail("rules.file_duplicate", message_id)
             sentences[message_id] = sentence
     return sentences
+
+
+def _spelled(name: str, value: MessageParameter) -> str:
+    """Return a parameter as it is read: a limit of five digits or more with thousands apart."""
+    if name in _LIMITS and isinstance(value, int) and abs(value) >= _GROUPED_FROM:
+        return f"{value:,}".replace(",", "\N{NO-BREAK SPACE}")
+    return str(value)
 
 
 def parameters(sentence: str) -> frozenset[str]:

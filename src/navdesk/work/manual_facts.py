@@ -19,12 +19,13 @@ from navdesk.domain.manual_facts import (
     ManualFactError,
     Register,
     Withdrawal,
+    check_said,
     check_told,
     entries_from_text,
     entries_to_text,
     facts_in_force,
 )
-from navdesk.domain.mapping_form import FormField, check_text, check_value
+from navdesk.domain.mapping_form import FormField, check_text
 from navdesk.rulebook.terms import Terms
 from navdesk.vault.audit_log import AuditLog
 from navdesk.work.case_files import CaseFiles
@@ -115,10 +116,10 @@ class ManualFacts:
         told_on: date,
         verified: bool,
     ) -> None:
-        """Add a fact; raises `FormError` or `ManualFactError` for what cannot be one."""
+        """Add a fact; raises `ManualFactError` for what cannot be one, naming the field."""
         found = self._register(register)
         field = found.field(field_id)
-        checked = check_value(field, value)
+        checked = check_said(field, value)
         told = check_told(told_by, told_on, verified, self._clock.today())
         with self._writing:
             entries = self._entries(case_id, found)

@@ -48,14 +48,18 @@ class Wording:
         return how.format(by=told.by, on=self.value(told.on.isoformat()))
 
     def fact(self, fact: Fact, options: Mapping[str, str] | None = None) -> str:
-        """Return a fact as one line; `options` are the labels of its question's choices."""
+        """Return a fact as one line; `options` are the labels of its question's choices.
+
+        A value that is no record is the `{amount}` of its field's line, where the field has one.
+        """
         value = fact.value
         if isinstance(value, str) and options and value in options:
             return options[value]
         template = self._terms.find(f"fact_line.{fact.field}")
-        if template is None or not isinstance(value, Mapping):
+        if template is None or not isinstance(value, Mapping | int | str):
             return self.value(value)
-        return self._filled(template, value) or self.value(value)
+        parts = value if isinstance(value, Mapping) else {"amount": value}
+        return self._filled(template, parts) or self.value(value)
 
     def _filled(self, template: str, record: Mapping[str, FactValue]) -> str:
         """Fill `{part}`; `{~glue}` stands only with the part after it, or before it at an end."""

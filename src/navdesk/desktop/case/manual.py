@@ -32,7 +32,8 @@ from navdesk.work.case_usecases import ManualFactsCase
 from navdesk.work.states import FieldState
 
 _NORWEGIAN = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
-_LIST_ROWS = 5
+_LIST_ROWS = 3
+_TALLEST = 640
 _KEEP_AFTER_MS = 600
 
 
@@ -103,10 +104,7 @@ class ManualDialog(FormDialog):
             return
         day = read_day(self.told_on.text())
         if day is None:
-            self.message_bar.say(
-                self.tr("Skriv dagen det ble sagt som dd.mm.åååå. Ingenting er lagret ennå.")
-            )
-            self.told_on.setFocus()
+            self._say_no_day()
             return
         register, case_id, manual = (
             str(self.register_box.currentData()),
@@ -128,6 +126,14 @@ class ManualDialog(FormDialog):
             return
         case_id, manual = self._case_id, self._manual
         self._do(lambda: manual.withdraw(case_id, line.id, reason), self._withdrawn)
+
+    def fit(self) -> None:
+        """Be as tall as a small screen allows: the list, which can be scrolled, gives way."""
+        super().fit()
+        layout = self.layout()
+        if layout is not None and self.height() > _TALLEST:
+            needed = layout.totalMinimumHeightForWidth(self.width())
+            self.resize(self.width(), min(self.height(), max(_TALLEST, needed)))
 
     def keeping(self) -> Callable[[], None]:
         """Return what keeps everything typed until now, also what was kept or refused before."""
@@ -298,13 +304,42 @@ class ManualDialog(FormDialog):
         )
         self._read()
 
+    def _say_no_day(self) -> None:
+        if self.told_on.text().strip():
+            words = self.tr(
+                "«Når» er ikke en dato som finnes. Skriv dagen det ble sagt som dd.mm.åååå. "
+                "Ingenting er lagret ennå."
+            )
+        else:
+            words = self.tr(
+                "«Når» er tomt. Skriv dagen det ble sagt som dd.mm.åååå. Ingenting er lagret ennå."
+            )
+        self._say(words)
+        self.told_on.setFocus()
+
     def _refused(self, failure: Failure) -> None:
-        """Say why in the dialog, where everything typed still stands."""
+        """Say why in the dialog, where everything typed still stands, and go to what is named."""
         if shut_words(self.desk, failure) is not None:
             self._fail(failure)
-        else:
-            self.message_bar.say(failure.sentence)
-            self.fit_soon()
+            return
+        self._say(failure.sentence)
+        place = self._place(failure.message_id or "")
+        if place is not None:
+            place.setFocus()
+
+    def _place(self, message_id: str) -> QWidget | None:
+        """Return the field that a refusal names."""
+        if message_id.startswith("manual.said_"):
+            return self.value.editor if self.value is not None else None
+        if message_id.startswith("manual.told_by_"):
+            return self.told_by
+        if message_id.startswith("manual.told_"):
+            return self.told_on
+        return self.reason if message_id == "manual.reason_needed" else None
+
+    def _say(self, words: str) -> None:
+        self.message_bar.say(words)
+        self.fit_soon()
 
     def _fail(self, failure: Failure) -> None:
         self.failed.emit(failure)
