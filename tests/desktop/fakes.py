@@ -796,6 +796,7 @@ class FakeOverview:
                     for label, value, source in _FACTS[area]
                 )
                 if known
+                        ref=f"{source}/{label}/{area}.x_{label.casefold()}",
                 else (),
                 self._mapping.answered(area),
                 5,

@@ -11,9 +11,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from tests.desktop.fake_documents import LETTER
 
+from navdesk.desktop.case.finding import go_to_hit
 from navdesk.desktop.case.page import DOCUMENTS, INBOX, MAPPING, NOTES, OVERVIEW, CasePage
 from navdesk.desktop.case.search import CaseSearchDialog, found_in, hit_html
+from navdesk.desktop.inbox.threads import Filter
 from navdesk.desktop.main.window import MainWindow
+from navdesk.domain.codes import LifeArea
 from navdesk.domain.messages import NavdeskError
 from navdesk.domain.notes import NoteKind, NoteSegment
 from navdesk.work.case_states import SearchAnswer
@@ -170,13 +173,65 @@ def test_a_case_that_was_shut_ends_the_search(
 def test_what_has_no_place_of_its_own_leads_to_its_tab(
     case: CasePage, settle: Settle, hit: CaseHit, tab: int
 ) -> None:
-    from navdesk.desktop.case.finding import go_to_hit
-
     case.show_tab(NOTES)
     go_to_hit(case, hit)
     settle()
 
     assert case.tabs.currentIndex() == tab
+
+
+@pytest.mark.parametrize("seen_before", [False, True])
+def test_a_message_leads_to_its_thread_past_the_filter_that_hides_it(
+    case: CasePage, settle: Settle, *, seen_before: bool
+) -> None:
+    if seen_before:
+        case.show_tab(INBOX)
+        settle()
+        case.inbox.chips[Filter.MUNICIPAL].click()
+        case.show_tab(NOTES)
+
+    go_to_hit(case, CaseHit(FoundIn.MESSAGE, "Melding", "CV", (), thread="dialog/1"))
+    settle()
+
+    assert case.tabs.currentIndex() == INBOX
+    assert case.inbox.chosen is not None
+    assert case.inbox.chosen.key == "dialog/1"
+    assert case.inbox.subject.text() == "Oppdatere CV"
+    assert case.inbox.chips[Filter.ALL].isChecked()
+
+
+def test_a_fact_leads_to_its_line_in_a_card_that_was_folded(
+    qtbot: QtBot, window: MainWindow, case: CasePage, settle: Settle
+) -> None:
+    window.activateWindow()
+    qtbot.waitActive(window)
+    case.show_tab(NOTES)
+
+    fact = "Joark/Gjeldsmøte/ECONOMY.x_gjeldsmøte"
+    go_to_hit(case, CaseHit(FoundIn.FACT, "Gjeldsmøte", "14 kreditorer", (), fact=fact))
+    settle()
+
+    assert case.tabs.currentIndex() == OVERVIEW
+    focused = window.focusWidget()
+    assert focused is not None
+    assert focused.accessibleName().startswith("Gjeldsmøte: 29. september 2026")
+    assert not focused.visibleRegion().isEmpty()
+    assert focused in case.overview.focus_order
+    assert case.overview._folds[LifeArea.ECONOMY].text() == "Vis færre"
+
+
+def test_a_fact_that_is_only_counted_leads_to_the_line_that_counts_it(
+    qtbot: QtBot, window: MainWindow, case: CasePage, settle: Settle
+) -> None:
+    window.activateWindow()
+    qtbot.waitActive(window)
+    fact = "Utbetalinger/4/ECONOMY.x_bostøtte"
+    go_to_hit(case, CaseHit(FoundIn.FACT, "Bostøtte", "3 100 kr", (), fact=fact))
+    settle()
+
+    focused = window.focusWidget()
+    assert focused is not None
+    assert focused.accessibleName().startswith("Bostøtte: ")
 
 
 def test_what_was_found_is_never_taken_for_markup() -> None:

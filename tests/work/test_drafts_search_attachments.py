@@ -184,6 +184,7 @@ def test_a_case_is_searched_in_the_words_of_the_screen(desk: Desk, case_id: UUID
     for _, fact in shown[:5]:
         hits = bench.search.find(case_id, fact.value).hits
         assert fact.label in {hit.title for hit in hits if hit.kind is FoundIn.FACT}, fact.label
+        assert fact.ref in {hit.fact for hit in hits}, fact.label
     bench.mapping.answer(case_id, FIELD, "Løslatelsesplanen må dekke gjelda", "Hjelp")
     draft = bench.notes.begin(case_id, NoteKind.MEETING_RECORD)
     bench.notes.save(replace(draft, segments=(NoteSegment("x"), NoteSegment("Flytter til Gjøvik"))))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from navdesk.rulebook.messages import Texts
 from navdesk.sandbox.server import Running, start
 from navdesk.work.inbox_states import Inbox
 from navdesk.work.progress import Silent
+from navdesk.work.states import FoundIn
 
 DIALOGUE, CONVERSATION, APPLICATION = MessageChannel
 LONG = 240
@@ -69,6 +71,19 @@ def test_every_channel_of_s02_lies_in_one_list_newest_first(inbox_of: InboxOf) -
     assert {line.outcome for line in inbox.sources} == {SourceOutcome.FOUND}
     assert {line.system for line in inbox.sources} == {"veilarbdialog", "henvendelse", "digisos"}
     assert inbox.hidden == ()
+
+
+def test_a_message_that_is_found_names_the_thread_it_stands_in(
+    desk: Desk, inbox_of: InboxOf
+) -> None:
+    lines = [line for line in inbox_of(S02).lines if line.text]
+    case_id = open_case(desk, S02)
+
+    assert lines
+    for line in lines:
+        word = max(re.findall(r"\w+", line.text), key=len)
+        hits = desk.workbench.search.find(case_id, word).hits
+        assert line.thread in {hit.thread for hit in hits if hit.kind is FoundIn.MESSAGE}
 
 
 def test_a_message_to_both_lines_names_its_parts_and_says_why(inbox_of: InboxOf) -> None:

@@ -51,6 +51,12 @@ def is_message(field: str) -> bool:
     return field.partition(".")[2] == MESSAGE
 
 
+def thread_of(fact: Fact) -> str:
+    """Return the name of the thread that the message `fact` stands in."""
+    told = _text(fact.value, "thread") if isinstance(fact.value, Mapping) else ""
+    return f"{fact.source}/{told or fact.record_id}"
+
+
 class CaseInbox:
     """Lays the messages of open cases out, newest first, each with whose it is and why."""
 
@@ -102,7 +108,7 @@ class CaseInbox:
             ref=f"{fact.source}/{fact.record_id}/{fact.field}",
             channel=channel,
             channel_title=self._terms.get(f"message_channel.{channel.value}"),
-            thread=f"{fact.source}/{_text(value, 'thread') or fact.record_id}",
+            thread=thread_of(fact),
             subject=self._subject(value, channel, group),
             heading=self._group(group) if channel is MessageChannel.APPLICATION else "",
             text=text,

@@ -17,7 +17,7 @@ from navdesk.domain.mapping_form import MappingForm
 from navdesk.domain.messages import Message
 from navdesk.rulebook.messages import Texts
 from navdesk.rulebook.terms import Terms
-from navdesk.work.case_facts import by_field
+from navdesk.work.case_facts import by_field, fact_ref
 from navdesk.work.case_files import CaseFiles
 from navdesk.work.case_view import CaseView, Withheld
 from navdesk.work.cases import Cases
@@ -141,6 +141,7 @@ class OverviewBuilder:
                 stale=is_stale(fact, now),
                 conflict=field_id in found.disputed,
                 mark=marks.get(fact_key(fact)),
+                ref=fact_ref(fact),
             )
             for index, fact in enumerate(newest[:_SHOWN])
         ]

@@ -20,6 +20,7 @@ from navdesk.work.case_files import CaseFiles
 from navdesk.work.case_states import SearchAnswer
 from navdesk.work.case_view import CaseView
 from navdesk.work.document_list import ATTACHMENT, DocumentList
+from navdesk.work.inbox import is_message, thread_of
 from navdesk.work.reading_log import SENSITIVE, ReadingLog
 from navdesk.work.states import CaseHit, FoundIn
 from navdesk.work.wording import Wording, norwegian_date
@@ -32,7 +33,6 @@ _FOUND_IN: Final = {
     SearchKind.DOCUMENT: FoundIn.DOCUMENT,
 }
 _WRITTEN: Final = {SearchKind.ANSWER, SearchKind.NOTE, SearchKind.ATTACHMENT}
-_MESSAGE: Final = ".x_message"
 
 
 class CaseSearch:
@@ -129,8 +129,10 @@ class CaseSearch:
         if fact is None or fact.field != field:
             return None
         document = shown.documents.get(f"{source}/{fact.record_id}", "")
-        kind = FoundIn.MESSAGE if field.endswith(_MESSAGE) else hit.kind
-        return replace(self._in_field(hit, field), kind=kind, document=document)
+        hit = replace(self._in_field(hit, field), document=document, fact=fact_ref(fact))
+        if is_message(field):
+            return replace(hit, kind=FoundIn.MESSAGE, thread=thread_of(fact))
+        return hit
 
     def _in_field(self, hit: CaseHit, field_id: str) -> CaseHit:
         field = self._form.find(field_id)

@@ -212,7 +212,8 @@ class SourceAbout:
 class FactLine:
     """One value with where it came from and when, ready to read.
 
-    `mark` tells what is new or changed since it was last read.
+    `mark` tells what is new or changed since it was last read; `ref` names the fact, as a hit
+    of the search does.
     """
 
     label: str
@@ -222,6 +223,7 @@ class FactLine:
     stale: bool = False
     conflict: bool = False
     mark: ChangeSort | None = None
+    ref: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -335,7 +337,8 @@ class CaseHit:
     `marks` are the ranges (from, to) of `snippet` that fit. `field` is the mapping field of a
     fact or an answer, empty for a fact that has none; `id` the note's or the attachment's, and
     `paragraph` counts from 0. `document` is the ref of the document it stands in or tells of;
-    `paragraph` is its page then.
+    `paragraph` is its page then. `fact` is the ref of the fact that was found, and `thread` names
+    the thread of a message.
     """
 
     kind: FoundIn
@@ -346,6 +349,8 @@ class CaseHit:
     id: UUID | None = None
     paragraph: int = 0
     document: str = ""
+    fact: str = ""
+    thread: str = ""
 
     def __repr__(self) -> str:
         """Return the kind, nothing that was found."""

@@ -34,7 +34,7 @@ def search_case(
 
 
 def go_to_hit(page: CasePage, hit: CaseHit) -> None:
-    """Go to where `hit` stands; a fact without a place of its own is told of on the overview."""
+    """Go to where `hit` stands; a fact that no question asks for stands on the overview."""
     if hit.document:
         page.show_document(hit.document, hit.paragraph)
     elif hit.field:
@@ -44,6 +44,7 @@ def go_to_hit(page: CasePage, hit: CaseHit) -> None:
         spot = f"note:{hit.paragraph}" if hit.id == page.notes.draft_id else ""
         page.go_to(_NOTES, spot, 0)
     elif hit.kind is FoundIn.MESSAGE:
-        page.show_tab(_INBOX)
+        page.go_to(_INBOX, f"message:{hit.thread}", 0)
     else:
         page.show_tab(_OVERVIEW)
+        page.overview.show_fact(hit.fact)

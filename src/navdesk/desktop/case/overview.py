@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -48,6 +48,8 @@ class OverviewPanel(QWidget):
         self._areas: tuple[AreaCard, ...] = ()
         self._unfolded: set[LifeArea] = set()
         self._folds: dict[LifeArea, QPushButton] = {}
+        self._boxes: dict[str, QFrame] = {}
+        self._wanted = ""
         self._focus_order: list[QWidget] = []
         form = desk.forms.into(self, "overview_panel")
         self.cards = form.find(CardGrid, "cards")
@@ -66,6 +68,20 @@ class OverviewPanel(QWidget):
         if overview.areas != self._areas:
             self._areas = overview.areas
             self._render()
+        self._go()
+
+    def show_fact(self, fact: str) -> None:
+        """Unfold the card `fact` stands on, and put the keyboard on it.
+
+        Of a fact that its card only counts, the line that counts it is shown.
+        """
+        self._wanted = fact
+        if self._areas:
+            self._go()
+
+    def show_field_next(self, field: str) -> None:
+        """Unfold and show the newest fact of `field` once the cards are shown next."""
+        self._wanted = field
 
     @property
     def focus_order(self) -> list[QWidget]:
@@ -78,6 +94,7 @@ class OverviewPanel(QWidget):
 
     def _render(self) -> None:
         at = self._scroll.verticalScrollBar().value()
+        self._boxes = {}
         cards = [self._card(area) for area in self._areas]
         self.cards.set_cards(cards)
         self._focus_order = [child for card in cards for child in focusable(card)]
@@ -98,7 +115,9 @@ class OverviewPanel(QWidget):
         facts = form.find(QVBoxLayout, "factLayout")
         unfolded = area.area in self._unfolded
         for fact, label, alone in islice(_grouped(area.facts), None if unfolded else _FIRST):
-            facts.addWidget(self._fact(fact, label, alone=alone))
+            box = self._fact(fact, label, alone=alone)
+            self._boxes.setdefault(fact.ref, box)
+            facts.addWidget(box)
         form.find(QLabel, "emptyLabel").setVisible(not area.facts and not area.hidden)
         more = form.find(QPushButton, "moreButton")
         more.setVisible(len(area.facts) > _FIRST)
@@ -125,7 +144,7 @@ class OverviewPanel(QWidget):
             return answered
         return f"{answered} · " + self.tr("{n} påbegynt").format(n=area.begun)
 
-    def _fact(self, fact: FactLine, heading: str, *, alone: bool) -> QWidget:
+    def _fact(self, fact: FactLine, heading: str, *, alone: bool) -> QFrame:
         box = QFrame()
         layout = QGridLayout(box)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -162,10 +181,38 @@ class OverviewPanel(QWidget):
         box.setAccessibleName(f"{mark}{heading}: {fact.value}. {where}")
         return box
 
+    def _go(self) -> None:
+        wanted, self._wanted = self._wanted, ""
+        place = _place(self._areas, wanted) if wanted else None
+        if place is None:
+            return
+        area, ref = place
+        if ref not in self._boxes:
+            self._unfolded.add(area)
+            self._render()
+        box = self._boxes[ref]
+        box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        if box not in self._focus_order:
+            self._focus_order.insert(self._focus_order.index(self._folds[area]), box)
+            self.drawn.emit()
+        box.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, box, lambda: self._scroll.ensureWidgetVisible(box))
+
     def _fold(self, area: LifeArea) -> None:
         self._unfolded ^= {area}
         self._render()
         self._folds[area].setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _place(areas: Sequence[AreaCard], wanted: str) -> tuple[LifeArea, str] | None:
+    """Return the card and the ref of the line that tells of `wanted`, a fact's ref or a field."""
+    field = wanted.rpartition("/")[2]
+    lines = [(area.area, fact.ref) for area in areas for fact in area.facts]
+    same = [line for line in lines if line[1].rpartition("/")[2] == field]
+    if not same:
+        return None
+    exact = next((line for line in same if line[1] == wanted), None)
+    return exact or same[0 if wanted == field else -1]
 
 
 def _grouped(facts: Sequence[FactLine]) -> Iterator[tuple[FactLine, str, bool]]:
