@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -219,6 +220,28 @@ def test_a_field_is_shown_for_a_reason_of_ten_letters(
     assert office.purposes.revealed == [("HOUSING.x_address", WHY)]
     assert not [w for w in QApplication.topLevelWidgets() if isinstance(w, RevealDialog)]
     assert case.overview.isVisible()
+
+
+def test_a_field_that_is_shown_is_seen_though_its_card_was_folded(
+    qtbot: QtBot, window: MainWindow, case: CasePage, office: Any, settle: Settle
+) -> None:
+    window.activateWindow()
+    qtbot.waitActive(window)
+    held = replace(HELD, field="ECONOMY.x_gjeldsmøte", label="Gjeldsmøte", area=LifeArea.ECONOMY)
+    office.purposes.held = [held]
+    case.reload()
+    settle()
+    case.overview.held_wanted.emit(
+        next(card for card in case.overview._areas if card.area is LifeArea.ECONOMY)
+    )
+    dialog = reveal_dialog(qtbot)
+    dialog.edit.setText(WHY)
+    dialog.ok_button.click()
+    settle()
+    focused = window.focusWidget()
+    assert focused is not None
+    assert focused.accessibleName().startswith("Gjeldsmøte: ")
+    assert not focused.visibleRegion().isEmpty()
 
 
 def test_what_a_role_holds_back_no_reason_opens(

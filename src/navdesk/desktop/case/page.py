@@ -342,6 +342,7 @@ class CasePage(QWidget):
         self.purpose.changed.connect(self.reload)
         self.purpose.chosen.connect(self._ask_unasked)
         self.purpose.failed.connect(self._fail)
+        self.purpose.revealed.connect(self._show_revealed)
         self._enable_tabs()
 
     def _hear_sources(self) -> None:
@@ -387,6 +388,11 @@ class CasePage(QWidget):
 
     def _order_overview(self) -> None:
         order_focus(self.tabs.tabBar(), self.overview.focus_order)
+
+    def _show_revealed(self, field: str) -> None:
+        """Let the overview show the field a person just asked for there."""
+        if self.tabs.currentIndex() == OVERVIEW:
+            self.overview.show_field_next(field)
 
     def _read_lines(self) -> None:
         case_id, gather = self.case_id, self._bench.gather

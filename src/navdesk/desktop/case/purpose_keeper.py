@@ -33,12 +33,14 @@ class PurposeKeeper(QObject):
 
     `asking` tells that the card takes the place of the overview, `settled` that it does not any
     more, `changed` that something else is to be shown now, `chosen` that the purpose is another.
-    `failed` carries a `Failure`.
+    `revealed` carries the id of the field that is shown from now on, before `changed`; `failed`
+    a `Failure`.
     """
 
     asking = Signal()
     settled = Signal()
     changed = Signal()
+    revealed = Signal(str)
     chosen = Signal()
     failed = Signal(object)
 
@@ -117,6 +119,7 @@ class PurposeKeeper(QObject):
 
         def shown(_: None) -> None:
             dialog.accept()
+            self.revealed.emit(field)
             self.changed.emit()
 
         (
