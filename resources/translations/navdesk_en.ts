@@ -120,6 +120,10 @@
         <translation>Followed up by {office}</translation>
     </message>
     <message>
+        <source>Ikke hentet ennå</source>
+        <translation>Not fetched yet</translation>
+    </message>
+    <message>
         <source>Har hatt et annet fødselsnummer</source>
         <translation>Has had another national identity number</translation>
     </message>
@@ -146,6 +150,26 @@
     <message>
         <source>Skjerming ikke sjekket på nytt</source>
         <translation>Shielding not checked again</translation>
+    </message>
+    <message>
+        <source>Fremtidsfullmakt</source>
+        <translation>Lasting power of attorney</translation>
+    </message>
+    <message>
+        <source>Verge</source>
+        <translation>Guardian</translation>
+    </message>
+    <message>
+        <source>økonomi</source>
+        <translation>finances</translation>
+    </message>
+    <message>
+        <source>personlige forhold</source>
+        <translation>personal matters</translation>
+    </message>
+    <message>
+        <source>økonomi og personlige forhold</source>
+        <translation>finances and personal matters</translation>
     </message>
     <message>
         <source>Flere kommuner</source>
@@ -177,6 +201,10 @@
     <message>
         <source>Meldinger</source>
         <translation>Messages</translation>
+    </message>
+    <message>
+        <source>Dokumenter</source>
+        <translation type="unfinished">Documents</translation>
     </message>
 </context>
 <context>
@@ -492,6 +520,13 @@
     </message>
 </context>
 <context>
+    <name>ContactKeeper</name>
+    <message>
+        <source>Den du prøvde å åpne: {why}</source>
+        <translation>The one you tried to open: {why}</translation>
+    </message>
+</context>
+<context>
     <name>CopyWords</name>
     <message>
         <source>Avsluttet: slettes når alt er arkivert</source>
@@ -730,6 +765,22 @@
         <translation>Fetching the document</translation>
     </message>
     <message>
+        <source>1 dokument er skjult for formålet – Vis …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} dokumenter er skjult for formålet – Vis …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 dokument er skjult – Se hvorfor …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} dokumenter er skjult – Se hvorfor …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Dokumentet er ikke i listen lenger. Hent opplysningene på nytt.</source>
         <translation>The document is no longer in the list. Fetch the information again.</translation>
     </message>
@@ -752,6 +803,14 @@
     <message>
         <source>Velg «Alle», eller tøm filterfeltet.</source>
         <translation>Choose “All”, or clear the filter field.</translation>
+    </message>
+    <message>
+        <source>Dokumentene er skjult</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Endre formålet, eller se hvorfor de er skjult.</source>
+        <translation type="unfinished">Change the purpose, or see why they are hidden.</translation>
     </message>
     <message>
         <source>Ingen dokumenter ennå</source>
@@ -2053,6 +2112,10 @@
     <message>
         <source>Vis færre</source>
         <translation>Show fewer</translation>
+    </message>
+    <message>
+        <source>Ikke spurt for dette formålet: {sources}</source>
+        <translation>Not asked for this purpose: {sources}</translation>
     </message>
     <message>
         <source>Vis alle {n}</source>

@@ -120,6 +120,10 @@
         <translation>Følgjast opp av {office}</translation>
     </message>
     <message>
+        <source>Ikke hentet ennå</source>
+        <translation>Ikkje henta enno</translation>
+    </message>
+    <message>
         <source>Har hatt et annet fødselsnummer</source>
         <translation>Har hatt eit anna fødselsnummer</translation>
     </message>
@@ -146,6 +150,26 @@
     <message>
         <source>Skjerming ikke sjekket på nytt</source>
         <translation>Skjerming ikkje sjekka på nytt</translation>
+    </message>
+    <message>
+        <source>Fremtidsfullmakt</source>
+        <translation>Framtidsfullmakt</translation>
+    </message>
+    <message>
+        <source>Verge</source>
+        <translation>Verje</translation>
+    </message>
+    <message>
+        <source>økonomi</source>
+        <translation>økonomi</translation>
+    </message>
+    <message>
+        <source>personlige forhold</source>
+        <translation>personlege forhold</translation>
+    </message>
+    <message>
+        <source>økonomi og personlige forhold</source>
+        <translation>økonomi og personlege forhold</translation>
     </message>
     <message>
         <source>Flere kommuner</source>
@@ -177,6 +201,10 @@
     <message>
         <source>Meldinger</source>
         <translation>Meldingar</translation>
+    </message>
+    <message>
+        <source>Dokumenter</source>
+        <translation type="unfinished">Dokument</translation>
     </message>
 </context>
 <context>
@@ -492,6 +520,13 @@
     </message>
 </context>
 <context>
+    <name>ContactKeeper</name>
+    <message>
+        <source>Den du prøvde å åpne: {why}</source>
+        <translation>Den du prøvde å opne: {why}</translation>
+    </message>
+</context>
+<context>
     <name>CopyWords</name>
     <message>
         <source>Avsluttet: slettes når alt er arkivert</source>
@@ -730,6 +765,22 @@
         <translation>Hentar dokumentet</translation>
     </message>
     <message>
+        <source>1 dokument er skjult for formålet – Vis …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} dokumenter er skjult for formålet – Vis …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 dokument er skjult – Se hvorfor …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} dokumenter er skjult – Se hvorfor …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Dokumentet er ikke i listen lenger. Hent opplysningene på nytt.</source>
         <translation>Dokumentet er ikkje i lista lenger. Hent opplysningane på nytt.</translation>
     </message>
@@ -752,6 +803,14 @@
     <message>
         <source>Velg «Alle», eller tøm filterfeltet.</source>
         <translation>Vel «Alle», eller tøm filterfeltet.</translation>
+    </message>
+    <message>
+        <source>Dokumentene er skjult</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Endre formålet, eller se hvorfor de er skjult.</source>
+        <translation type="unfinished">Endre føremålet, eller sjå kvifor dei er skjulte.</translation>
     </message>
     <message>
         <source>Ingen dokumenter ennå</source>
@@ -2053,6 +2112,10 @@
     <message>
         <source>Vis færre</source>
         <translation>Vis færre</translation>
+    </message>
+    <message>
+        <source>Ikke spurt for dette formålet: {sources}</source>
+        <translation>Ikkje spurd for dette formålet: {sources}</translation>
     </message>
     <message>
         <source>Vis alle {n}</source>

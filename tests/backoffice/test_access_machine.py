@@ -12,7 +12,7 @@ from navdesk.backoffice.access_machine import BULK_LIMIT, AccessMachine
 from navdesk.backoffice.client import SystemClient
 from navdesk.domain.access import AccessVerdict
 from navdesk.domain.profile import SystemKind
-from navdesk.net.errors import OutcomeUnknown
+from navdesk.net.errors import NotSent, OutcomeUnknown
 from navdesk.net.http import Call
 from navdesk.net.reply import Reply
 from navdesk.sandbox.faults import Fault, FaultKind
@@ -175,3 +175,18 @@ def test_a_decision_about_something_that_is_no_number_decides_nobody(ident: Any)
     decision = answering(reply(json.dumps(body), 207)).decide_many([S02], "c")[S02]
 
     assert decision.verdict is AccessVerdict.UNDECIDED
+
+
+def test_whether_it_answers_is_asked_about_nobody(clients: Clients) -> None:
+    client, http = memory_client(SystemKind.ACCESS_MACHINE, always(reply("{}", 207)))
+
+    assert machine(client).answers("c")
+    assert [call.json for call in http.calls] == [[]]
+    assert machine(clients["tilgangsmaskin"]).answers("c")
+
+
+def test_a_machine_out_of_reach_does_not_answer() -> None:
+    def away(_: Call) -> Reply:
+        raise NotSent(NotSent.of("net.refused").message)
+
+    assert not machine(memory_client(SystemKind.ACCESS_MACHINE, away)[0]).answers("c")

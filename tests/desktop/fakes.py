@@ -125,6 +125,7 @@ SENTENCES = {
     "retention.lease_ended_open": "Tiden for å lese saken uten nett er ute, så den er lukket.",
     "test.draft_left": "Saken har et notat som ikke er forseglet. Ingenting er slettet.",
     "test.swept": "Saker som ikke var hentet på 14 dager, er slettet: 2.",
+    "test.no_contact": "Fikk ikke kontakt med Nav. Det som var hentet, står fortsatt.",
     "test.queue_down": "Køen kunne ikke leses. Prøv igjen.",
     "test.group_wrong": "Gruppe {group} er ikke den som ble vist. Se på lappen og skriv den igjen.",
     "vault.passphrase_needed": "Dette hvelvet åpnes med en passfrase. Skriv den inn.",
@@ -446,6 +447,7 @@ class FakeGather:
         self.hold: threading.Event | None = None
         self.done = True
         self.nothing = False
+        self.fail: NavdeskError | None = None
         self.runs = 0
         self.asked_alone: list[AbstractSet[str] | None] = []
         self.unasked: set[str] = set()
@@ -486,6 +488,8 @@ class FakeGather:
     ) -> Sequence[SourceLine]:
         self.runs += 1
         self.asked_alone.append(only)
+        if self.fail is not None:
+            raise self.fail
         if self.nothing:
             return self.lines(case_id)
         asked = [at for at in _every() if only is None or _SOURCES[at][0] in only]
@@ -930,6 +934,8 @@ class FakeOutbox:
         self.all: list[OutboxItem] = []
         self.online = True
         self.rounds = 0
+        self.probes = 0
+        self.reachable = False
         self.retried: list[UUID] = []
 
     def add(self, note: Note, number: int, piece: PiecePreview) -> OutboxItem:
@@ -960,6 +966,13 @@ class FakeOutbox:
         return ConnectionState(
             self.online, login, waiting, None if self.online else NOW, NOW if waiting else None
         )
+
+    def probe(self) -> ConnectionState:
+        self.probes += 1
+        if self.reachable and not self.online:
+            self.online = True
+            self._changes.publish(Change.of(ChangeKind.NETWORK))
+        return self.connection()
 
     def deliver(self, progress: Progress) -> Sequence[OutboxItem]:
         self.rounds += 1

@@ -59,6 +59,7 @@ class BackOffice:
     """What the two systems know, and whether they can be reached."""
 
     away: bool = False
+    why_away: Message | None = None
     register_away: bool = False
     shielding_away: bool = False
     shielded: set[str] = field(default_factory=set)
@@ -68,9 +69,12 @@ class BackOffice:
 
     def decide(self, person: str, call_id: str) -> AccessDecision:
         if self.away:
-            return AccessDecision(AccessVerdict.UNDECIDED, SYNCED)
+            return AccessDecision(AccessVerdict.UNDECIDED, SYNCED, message=self.why_away)
         verdict = AccessVerdict.DENIED if person in self.denied else AccessVerdict.ALLOWED
         return AccessDecision(verdict, SYNCED)
+
+    def answers(self, call_id: str) -> bool:
+        return not self.away
 
     def card(self, person: str, call_id: str) -> PersonCard:
         if self.away or self.register_away:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from tests.work.office import RunningTime
+from tests.work.small_office import SmallOffice
 
 from navdesk.domain.changes import Change, ChangeKind
+from navdesk.domain.messages import Message
+from navdesk.identity.errors import LoginRequired
 from navdesk.work.changes import ChangeHub
 from navdesk.work.reachability import Reachability
 
@@ -69,3 +74,34 @@ def test_one_listener_that_fails_takes_no_other_with_it(
     assert "RuntimeError" in caplog.text
     assert "22868720003" not in caplog.text
     caplog.navdesk_expected = True  # type: ignore[attr-defined]
+
+
+def test_a_probe_notes_that_somebody_answers_again_and_nobody_is_asked_about(
+    tmp_path: Path,
+) -> None:
+    desk = SmallOffice(tmp_path)
+    try:
+        desk.reach.lost()
+        desk.back.away = True
+        assert desk.outbox.probe().online is False
+        desk.back.away = False
+        assert desk.outbox.probe().online is True
+        assert desk.audited("open") == []
+    finally:
+        desk.vault.close()
+
+
+def test_a_probe_that_finds_the_login_over_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def over(_: str) -> bool:
+        raise LoginRequired(Message("identity.login_required"))
+
+    desk = SmallOffice(tmp_path)
+    try:
+        desk.reach.lost()
+        monkeypatch.setattr(desk.back, "answers", over)
+        state = desk.outbox.probe()
+        assert (state.online, state.needs_login) == (False, True)
+    finally:
+        desk.vault.close()

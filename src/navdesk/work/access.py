@@ -85,6 +85,14 @@ class AccessGate:
             self._audit.append("send", person, None, "deliver", "DENIED", decision.code or "")
         return decision
 
+    def probe(self) -> None:
+        """Note when the back office answers again, or wants a new login; asks about nobody."""
+        try:
+            if self._machine.answers(str(uuid4())):
+                self._reachability.reached()
+        except LoginRequired:
+            self._reachability.login_expired()
+
     def learn(self, decisions: Mapping[str, AccessDecision]) -> None:
         """Let fresh decisions take effect: whom one denies is no longer open, listed or found."""
         self._denials.learn(decisions)

@@ -89,6 +89,11 @@ class Outbox:
             oldest_unsent=self._oldest_unsent({row.case_id for row in rows}),
         )
 
+    def probe(self) -> ConnectionState:
+        """Ask quietly, and about nobody, whether the back office answers; return what came out."""
+        self._gate.probe()
+        return self.connection()
+
     def deliver(self, progress: Progress, *, everything: bool = False) -> Sequence[OutboxItem]:
         """Send what is due; with `everything` also what waits for its next try.
 

@@ -414,6 +414,10 @@ class OutboxCase(Protocol):
         """Return what the pill says, read from rows and the last exchange."""
         ...
 
+    def probe(self) -> ConnectionState:
+        """Ask quietly, and about nobody, whether the back office answers; return what came out."""
+        ...
+
     def deliver(self, progress: Progress) -> Sequence[OutboxItem]:
         """Send what is due; one bad item never stops another. Returns every delivery."""
         ...

@@ -46,9 +46,12 @@ _FILES = {ChangeKind.SNAPSHOTS, ChangeKind.ATTACHMENTS, ChangeKind.DOCUMENTS}
 
 class CasePage(QWidget):
     """One open case. `failed` carries a `Failure`; `sealed` tells that deliveries wait; `revoked`
-    that the case may not be shown any more; `moved` that another tab is shown."""
+    that the case may not be shown any more; `moved` that another tab is shown. `gather_failed`
+    carries why nobody could be asked, `gathered` tells that somebody was."""
 
     failed = Signal(object)
+    gather_failed = Signal(object)
+    gathered = Signal()
     sealed = Signal()
     close_wanted = Signal()
     revoked = Signal(str, str)
@@ -405,6 +408,7 @@ class CasePage(QWidget):
 
     def _gathered(self, lines: Sequence[SourceLine]) -> None:
         self.sources.show_all(lines)
+        self.gathered.emit()
         self.reload()
         self.mapping.reload()
         if self._ask_more and self._gathering is not None and not self._gathering.cancelled:
@@ -413,7 +417,10 @@ class CasePage(QWidget):
     def _fail_gather(self, failure: Failure) -> None:
         self.sources.show_all([line for line in self.sources.lines if not line.running])
         self._read_lines()
-        self._fail(failure)
+        if shut_words(self._desk, failure) is None:
+            self.gather_failed.emit(failure)
+        else:
+            self._fail(failure)
 
     def _on_change(self, change: Change) -> None:
         if change.case_id not in {None, self.case_id}:

@@ -13,9 +13,13 @@ from navdesk.work.usecases import OutboxCase
 
 
 class Pill(QObject):
-    """Keeps the pill in the top bar true. `needs_login` tells whether the login has expired."""
+    """Keeps the pill in the top bar true.
+
+    `needs_login` tells whether the login has expired, `shown` carries the `ConnectionState`.
+    """
 
     needs_login = Signal(bool)
+    shown = Signal(object)
 
     def __init__(self, desk: Desk, outbox: OutboxCase, button: QPushButton) -> None:
         super().__init__(button)
@@ -33,6 +37,7 @@ class Pill(QObject):
         """Show `state`."""
         self._state = state
         self.needs_login.emit(state.needs_login)
+        self.shown.emit(state)
         words, tone, icon = pill_text(state)
         button, theme = self._button, self._desk.theme
         button.setText(words)

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from navdesk.desktop import phrases
 from navdesk.desktop.case.page import DOCUMENTS, INBOX, MAPPING, NOTES, OVERVIEW, CasePage
 from navdesk.desktop.cases.keeper import RetentionKeeper
 from navdesk.desktop.cases.page import CasesPage
@@ -29,10 +28,12 @@ from navdesk.desktop.desk import Desk
 from navdesk.desktop.jobs import Failure
 from navdesk.desktop.main.activity import ActivityLine
 from navdesk.desktop.main.backup_keeper import BackupKeeper
+from navdesk.desktop.main.contact import ContactKeeper
 from navdesk.desktop.main.dialogs import OpenReasonDialog, ShortcutsDialog
 from navdesk.desktop.main.finder import Finder
 from navdesk.desktop.main.pill import Pill
 from navdesk.desktop.main.places import Opened, PlaceKeeper, go_back, place_of
+from navdesk.desktop.main.who import role_text
 from navdesk.desktop.options.page import OptionsPage
 from navdesk.desktop.options.reminder import RecoveryReminder
 from navdesk.desktop.outbox.page import OutboxPage
@@ -43,22 +44,12 @@ from navdesk.desktop.widgets.command_field import CommandField
 from navdesk.desktop.widgets.message_bar import MessageBar
 from navdesk.desktop.widgets.styling import put_icon
 from navdesk.domain.changes import Change, ChangeKind
-from navdesk.domain.codes import Role
 from navdesk.domain.profile import Policy
 from navdesk.work.progress import Progress
 from navdesk.work.states import CaseRow, OpenReason, Place, QueueRow
 from navdesk.work.usecases import Workbench
 
 _STATUS = {ChangeKind.DELIVERIES, ChangeKind.LOGIN, ChangeKind.NETWORK}
-_ROLES = (
-    Role.TEAM_LEAD,
-    Role.OUTREACH,
-    Role.SUBSTITUTE,
-    Role.KVP,
-    Role.COUNSELLOR,
-    Role.AUDITOR,
-    Role.CASEWORKER,
-)
 
 
 class MainWindow(QMainWindow):
@@ -98,13 +89,15 @@ class MainWindow(QMainWindow):
         self.command_field.setMaximumWidth(self.fontMetrics().averageCharWidth() * 72)
         self.pill = form.find(QPushButton, "pillButton")
         self.connection = Pill(desk, bench.outbox, self.pill)
+        self.contact = ContactKeeper(desk, bench.outbox, self.connection, self.message_bar, self)
         self.lock_button = form.find(QToolButton, "lockButton")
         self.activity = ActivityLine(desk, form, self)
         self._rail = {
             name: form.find(QToolButton, f"{name}Button")
             for name in ("queue", "cases", "outbox", "settings")
         }
-        self._show_who(form.find(QLabel, "whoLabel"), form.find(QLabel, "roleLabel"))
+        form.find(QLabel, "whoLabel").setText(bench.employee.name)
+        form.find(QLabel, "roleLabel").setText(role_text(bench.employee))
         practice = form.find(QFrame, "practiceFrame")
         practice.setVisible(desk.clock.is_practice)
         form.find(QLabel, "practiceLabel").setText(practice_words(desk.clock))
@@ -275,7 +268,7 @@ class MainWindow(QMainWindow):
             self._desk.jobs.job(work)
             .named(self.tr("Åpner saken"))
             .on_success(lambda case_id: self._change_case(case_id, reason, entered))
-            .on_failure(self._fail)
+            .on_failure(lambda failure: self.contact.refused(failure, over=self.case is not None))
             .on_done(self._opened)
             .run(self)
         )
@@ -301,6 +294,7 @@ class MainWindow(QMainWindow):
     def _enter(self, case_id: UUID, reason: OpenReason) -> None:
         page = CasePage(self._desk, self._bench, self.changes, case_id)
         page.failed.connect(self._fail)
+        self.contact.hear(page)
         page.sealed.connect(self.pump.send)
         page.close_wanted.connect(self.close_case)
         page.revoked.connect(partial(self._forget, page))
@@ -335,6 +329,7 @@ class MainWindow(QMainWindow):
         def left() -> None:
             self._leaving = False
             self._opened_case = None
+            self.contact.take_back()
             self.pages.removeWidget(page)
             page.deleteLater()
             self._drop_key(page.case_id)
@@ -473,12 +468,6 @@ class MainWindow(QMainWindow):
     def _on_change(self, change: Change) -> None:
         if change.kinds & _STATUS:
             self.connection.read()
-
-    def _show_who(self, who: QLabel, role: QLabel) -> None:
-        employee = self._bench.employee
-        who.setText(employee.name)
-        first = next((known for known in _ROLES if known in employee.roles), None)
-        role.setText(phrases.role(first) if first is not None else employee.nav_ident)
 
     def _restore(self) -> None:
         kept = self._desk.settings.get("desktop.window")

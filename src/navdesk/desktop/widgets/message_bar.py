@@ -44,6 +44,11 @@ class MessageBar(QFrame):
         self._close.setIcon(icon)
         self._close.setIconSize(QSize(side, side))
 
+    def take_back(self, sentence: str) -> None:
+        """Hide the bar where it still says `sentence`, which is not so any more."""
+        if sentence and self.text == sentence:
+            self.say("")
+
     def say(self, sentence: str, tone: str = "danger") -> None:
         """Show `sentence`; tone is danger, warning, success or info. An empty one hides the bar."""
         self._label.setText(sentence)
