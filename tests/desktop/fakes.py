@@ -796,11 +796,11 @@ class FakeOverview:
                         stale=source == "CV",
                         conflict=label == "Lønn",
                         mark=self.marks.get(label),
+                        ref=f"{source}/{label}/{area}.x_{label.casefold()}",
                     )
                     for label, value, source in _FACTS[area]
                 )
                 if known
-                        ref=f"{source}/{label}/{area}.x_{label.casefold()}",
                 else (),
                 self._mapping.answered(area),
                 5,
