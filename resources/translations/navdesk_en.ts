@@ -204,7 +204,7 @@
     </message>
     <message>
         <source>Dokumenter</source>
-        <translation type="unfinished">Documents</translation>
+        <translation>Documents</translation>
     </message>
 </context>
 <context>
@@ -766,19 +766,19 @@
     </message>
     <message>
         <source>1 dokument er skjult for formålet – Vis …</source>
-        <translation type="unfinished"></translation>
+        <translation>1 document is hidden for the purpose – Show …</translation>
     </message>
     <message>
         <source>{n} dokumenter er skjult for formålet – Vis …</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} documents are hidden for the purpose – Show …</translation>
     </message>
     <message>
         <source>1 dokument er skjult – Se hvorfor …</source>
-        <translation type="unfinished"></translation>
+        <translation>1 document is hidden – See why …</translation>
     </message>
     <message>
         <source>{n} dokumenter er skjult – Se hvorfor …</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} documents are hidden – See why …</translation>
     </message>
     <message>
         <source>Dokumentet er ikke i listen lenger. Hent opplysningene på nytt.</source>
@@ -806,11 +806,11 @@
     </message>
     <message>
         <source>Dokumentene er skjult</source>
-        <translation type="unfinished"></translation>
+        <translation>The documents are hidden</translation>
     </message>
     <message>
         <source>Endre formålet, eller se hvorfor de er skjult.</source>
-        <translation type="unfinished">Change the purpose, or see why they are hidden.</translation>
+        <translation>Change the purpose, or see why they are hidden.</translation>
     </message>
     <message>
         <source>Ingen dokumenter ennå</source>

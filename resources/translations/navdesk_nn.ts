@@ -204,7 +204,7 @@
     </message>
     <message>
         <source>Dokumenter</source>
-        <translation type="unfinished">Dokument</translation>
+        <translation>Dokument</translation>
     </message>
 </context>
 <context>
@@ -766,19 +766,19 @@
     </message>
     <message>
         <source>1 dokument er skjult for formålet – Vis …</source>
-        <translation type="unfinished"></translation>
+        <translation>1 dokument er skjult for føremålet – Vis …</translation>
     </message>
     <message>
         <source>{n} dokumenter er skjult for formålet – Vis …</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} dokument er skjulte for føremålet – Vis …</translation>
     </message>
     <message>
         <source>1 dokument er skjult – Se hvorfor …</source>
-        <translation type="unfinished"></translation>
+        <translation>1 dokument er skjult – Sjå kvifor …</translation>
     </message>
     <message>
         <source>{n} dokumenter er skjult – Se hvorfor …</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} dokument er skjulte – Sjå kvifor …</translation>
     </message>
     <message>
         <source>Dokumentet er ikke i listen lenger. Hent opplysningene på nytt.</source>
@@ -806,11 +806,11 @@
     </message>
     <message>
         <source>Dokumentene er skjult</source>
-        <translation type="unfinished"></translation>
+        <translation>Dokumenta er skjulte</translation>
     </message>
     <message>
         <source>Endre formålet, eller se hvorfor de er skjult.</source>
-        <translation type="unfinished">Endre føremålet, eller sjå kvifor dei er skjulte.</translation>
+        <translation>Endre føremålet, eller sjå kvifor dei er skjulte.</translation>
     </message>
     <message>
         <source>Ingen dokumenter ennå</source>

@@ -15,6 +15,7 @@ from navdesk.domain.codes import Owner
 from navdesk.domain.messages import Message, NavdeskError
 from navdesk.sandbox.story_data.tiny_pdf import tiny_pdf
 from navdesk.work.case_states import DocumentContent, DocumentLine, DocumentOrigin
+from navdesk.work.hidden_field import HiddenField
 from navdesk.work.progress import Progress
 
 LETTER, ENCLOSURE, NOTE, PICTURE, BROKEN, DENIED, CLOSED, SHIELDED, ODD = (
@@ -105,6 +106,7 @@ class FakeDocuments:
     def __init__(self, changes: object) -> None:
         self._changes = changes
         self.all = story_lines()
+        self.hidden_fields: list[HiddenField] = []
         self.opened: list[str] = []
         self.offline = False
         self.files = {
@@ -120,6 +122,9 @@ class FakeDocuments:
 
     def lines(self, case_id: UUID) -> Sequence[DocumentLine]:
         return tuple(self.all)
+
+    def hidden(self, case_id: UUID) -> Sequence[HiddenField]:
+        return tuple(self.hidden_fields)
 
     def open(self, case_id: UUID, ref: str, progress: Progress) -> DocumentContent:
         at, line = next((at, line) for at, line in enumerate(self.all) if line.ref == ref)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PySide6.QtCore import QDir, Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication
 from tests.desktop.fake_documents import (
     BROKEN,
     CLOSED,
@@ -26,12 +27,15 @@ from tests.desktop.fake_documents import (
 )
 
 from navdesk.desktop.case.page import DOCUMENTS, CasePage
+from navdesk.desktop.case.reveal_dialog import RevealDialog
 from navdesk.desktop.documents.model import Column, DocumentFilter, DocumentModel
 from navdesk.desktop.documents.pages import PageView
 from navdesk.desktop.documents.panel import DocumentsPanel
 from navdesk.desktop.main.window import MainWindow
 from navdesk.domain.changes import Change, ChangeKind
+from navdesk.domain.codes import LifeArea
 from navdesk.domain.messages import Message, NavdeskError
+from navdesk.work.hidden_field import HiddenField
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -125,6 +129,34 @@ def test_chips_and_text_narrow_the_list(
     settle()
     assert panel._views.currentIndex() == 1
     assert panel._empty_heading.text() == "Ingen dokumenter passer med filteret"
+
+
+def test_documents_that_are_held_back_are_counted_with_the_way_to_show_them(
+    panel: DocumentsPanel, case: CasePage, office: Any, settle: Settle
+) -> None:
+    assert not panel.hidden_button.isVisible()
+    held = HiddenField(
+        "ECONOMY.x_municipal_record", "Dokument i kommunens arkiv", LifeArea.ECONOMY, 3,
+        Message("test.not_for"), can_reveal=True,
+    )  # fmt: skip
+    office.documents.hidden_fields = [held]
+    office.documents.all = []
+    panel.reload()
+    settle()
+    assert panel.hidden_button.isVisible()
+    assert panel.hidden_button.text() == "3 dokumenter er skjult for formålet – Vis …"
+    assert panel._empty_heading.text() == "Dokumentene er skjult"
+
+    panel.hidden_button.click()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, RevealDialog)
+    assert dialog.list.item(0).text() == "Dokument i kommunens arkiv"
+    dialog.reject()
+
+    office.documents.hidden_fields = [replace(held, count=1, can_reveal=False)]
+    panel.reload()
+    settle()
+    assert panel.hidden_button.text() == "1 dokument er skjult – Se hvorfor …"
 
 
 def test_choosing_a_document_fetches_nothing_before_it_is_asked_for(

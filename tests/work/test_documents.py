@@ -19,6 +19,7 @@ from navdesk.assembly import Desk
 from navdesk.backoffice.document_files import DocumentUnavailable
 from navdesk.domain.codes import Owner
 from navdesk.domain.messages import Message
+from navdesk.domain.purposes import Purpose
 from navdesk.identity.headless import HeadlessBrowser
 from navdesk.net.errors import NotSent
 from navdesk.net.http import Http
@@ -146,6 +147,20 @@ def test_the_documents_of_all_archives_stand_in_one_list_newest_first(
 
 def test_files_of_an_application_are_listed_with_the_reason_they_stay_closed(
     desk: Desk, case_id: UUID
+def test_what_the_purpose_hides_is_counted_until_it_is_shown(desk: Desk, case_id: UUID) -> None:
+    bench = desk.workbench
+    every = len(bench.documents.lines(case_id))
+    assert sum(field.count for field in bench.documents.hidden(case_id)) == 0
+    bench.purposes.choose(case_id, {Purpose.FOLLOW_UP})
+    try:
+        hidden = bench.documents.hidden(case_id)
+        left = len(bench.documents.lines(case_id))
+        assert {field.field.partition(".")[2] for field in hidden} >= {"x_municipal_record"}
+        assert left + sum(field.count for field in hidden) == every
+    finally:
+        bench.purposes.choose(case_id, frozenset(Purpose))
+
+
 ) -> None:
     lines = desk.workbench.documents.lines(case_id)
     closed = next(line for line in lines if line.origin is DocumentOrigin.APPLICATION)

@@ -95,6 +95,10 @@ class DocumentsCase(Protocol):
         """Return the documents of all archives, newest first."""
         ...
 
+    def hidden(self, case_id: UUID) -> Sequence[HiddenField]:
+        """Return the fields whose documents are held back; each counts documents."""
+        ...
+
     def open(self, case_id: UUID, ref: str, progress: Progress) -> DocumentContent:
         """Return a document: the kept copy, else fetched and kept. Every look is audited."""
         ...

@@ -6,6 +6,7 @@ in the audit log. Of a person with code 6 nothing is kept.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -31,6 +32,8 @@ from navdesk.work.case_states import DocumentContent, DocumentLine
 from navdesk.work.case_view import CaseView
 from navdesk.work.changes import ChangeHub
 from navdesk.work.document_list import ATTACHMENT, DocumentList, Entry, newest_first
+from navdesk.work.held_back import hidden_fields
+from navdesk.work.hidden_field import HiddenField
 from navdesk.work.progress import Progress
 from navdesk.work.reachability import Reachability
 
@@ -61,6 +64,7 @@ class CaseDocuments:
         self._clock = clock
         self._changes = changes
         self._reachability = reachability
+        self._terms = terms
         self._list = DocumentList(terms)
         self._guard = Lock()
         self._fetching: dict[tuple[UUID, str], Lock] = {}
@@ -79,6 +83,15 @@ class CaseDocuments:
             replace(entry.line, kept=True) if entry.line.ref in kept else entry.line
             for entry in newest_first(self._entries(case_id))
         )
+
+    def hidden(self, case_id: UUID) -> Sequence[HiddenField]:
+        """Return the fields whose documents are held back, and how many each would list."""
+        withheld = self._view.sight(case_id).withheld
+        told = Counter[str]()
+        for one in withheld:
+            told[one.fact.field] += len(list(self._list.of_facts([one.fact])))
+        fields = hidden_fields(withheld, lambda field: self._terms.get(f"field.{field}"))
+        return [replace(one, count=told[one.field]) for one in fields if told[one.field]]
 
     def open(self, case_id: UUID, ref: str, progress: Progress) -> DocumentContent:
         """Return a document: the kept copy, else fetched and kept.

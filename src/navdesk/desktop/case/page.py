@@ -334,6 +334,8 @@ class CasePage(QWidget):
         self._hear_inbox()
         self.documents.failed.connect(self._fail)
         self.documents.moved.connect(self.moved)
+        self.documents.held_wanted.connect(self._show_held_documents)
+        self.purpose.changed.connect(self.documents.reload_if_shown)
         self.notes.sealed.connect(self.sealed)
 
     def _hear_purpose(self) -> None:
@@ -363,6 +365,9 @@ class CasePage(QWidget):
 
     def _show_held_messages(self, hidden: Sequence[HiddenField]) -> None:
         self.purpose.show_hidden(held_title(self.tr("Meldinger")), hidden)
+
+    def _show_held_documents(self, hidden: Sequence[HiddenField]) -> None:
+        self.purpose.show_hidden(held_title(self.tr("Dokumenter")), hidden)
 
     def _ask_purpose(self) -> None:
         self.tabs.setCurrentIndex(OVERVIEW)

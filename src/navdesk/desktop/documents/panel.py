@@ -31,19 +31,23 @@ from navdesk.desktop.widgets.table_memory import ColumnMemory, SplitMemory, dres
 from navdesk.domain.codes import Owner
 from navdesk.work.case_states import DocumentLine
 from navdesk.work.case_usecases import DocumentsCase
+from navdesk.work.hidden_field import HiddenField
 from navdesk.work.progress import Progress
 
 _SPOT = "document:"
 _LETTERS = (11, 24, 22, 14, 15)
 _TABLE, _EMPTY = range(2)
+_Seen = tuple[Sequence[DocumentLine], Sequence[HiddenField]]
 
 
 class DocumentsPanel(QWidget):
     """The documents of one case. `failed` carries a `Failure` that is about more than one
-    document; `moved` tells that another document is shown."""
+    document; `moved` tells that another document is shown; `held_wanted` carries the fields whose
+    documents are held back."""
 
     failed = Signal(object)
     moved = Signal()
+    held_wanted = Signal(object)
 
     def __init__(self, desk: Desk, documents: DocumentsCase, case_id: UUID) -> None:
         super().__init__()
@@ -53,11 +57,15 @@ class DocumentsPanel(QWidget):
         self._started, self._round = False, 0
         self._opening: JobHandle | None = None
         self._wanted: tuple[str, int] | None = None
+        self._hidden: Sequence[HiddenField] = ()
         form = desk.forms.into(self, "documents_panel")
         self.table = form.find(QTableView, "table")
         self.filter_edit = form.find(QLineEdit, "filterEdit")
         self.filter_edit.setMaximumWidth(self.fontMetrics().averageCharWidth() * 32)
         self.count_label = form.find(QLabel, "countLabel")
+        self.hidden_button = form.find(QPushButton, "hiddenButton")
+        self.hidden_button.hide()
+        self.hidden_button.clicked.connect(lambda: self.held_wanted.emit(self._hidden))
         self.message_bar = form.find(MessageBar, "messageBar")
         self._views = form.find(QStackedWidget, "views")
         self._empty_heading = form.find(QLabel, "emptyHeading")
@@ -115,16 +123,14 @@ class DocumentsPanel(QWidget):
         self._round += 1
         at, case_id, documents = self._round, self._case_id, self._documents
 
-        def show(lines: Sequence[DocumentLine]) -> None:
-            if at == self._round:
-                self._show(lines)
+        def read(_: object) -> _Seen:
+            return documents.lines(case_id), documents.hidden(case_id)
 
-        (
-            self._desk.jobs.job(lambda _: documents.lines(case_id))
-            .on_success(show)
-            .on_failure(self._fail_list)
-            .run(self)
-        )
+        def show(seen: _Seen) -> None:
+            if at == self._round:
+                self._show(*seen)
+
+        (self._desk.jobs.job(read).on_success(show).on_failure(self._fail_list).run(self))
 
     def reload_if_shown(self) -> None:
         """Read the list again where it has been read before."""
@@ -204,13 +210,25 @@ class DocumentsPanel(QWidget):
             return True
         return False
 
-    def _show(self, lines: Sequence[DocumentLine]) -> None:
+    def _show(self, lines: Sequence[DocumentLine], hidden: Sequence[HiddenField]) -> None:
         self.message_bar.say("")
+        self._show_hidden(hidden)
         kept = self.preview.line
         self.model.show(lines)
         self._select(kept.ref if kept is not None else "")
         self._count()
         self._go()
+
+    def _show_hidden(self, hidden: Sequence[HiddenField]) -> None:
+        self._hidden = hidden
+        if any(field.can_reveal for field in hidden):
+            one = self.tr("1 dokument er skjult for formålet – Vis …")
+            many = self.tr("{n} dokumenter er skjult for formålet – Vis …")
+        else:
+            one = self.tr("1 dokument er skjult – Se hvorfor …")
+            many = self.tr("{n} dokumenter er skjult – Se hvorfor …")
+        self.hidden_button.setVisible(bool(hidden))
+        self.hidden_button.setText(counted(sum(field.count for field in hidden), one, many))
 
     def _go(self) -> None:
         wanted = self._wanted
@@ -281,6 +299,9 @@ class DocumentsPanel(QWidget):
         if narrow:
             self._empty_heading.setText(self.tr("Ingen dokumenter passer med filteret"))
             self._empty_text.setText(self.tr("Velg «Alle», eller tøm filterfeltet."))
+        elif self._hidden:
+            self._empty_heading.setText(self.tr("Dokumentene er skjult"))
+            self._empty_text.setText(self.tr("Endre formålet, eller se hvorfor de er skjult."))
         else:
             self._empty_heading.setText(self.tr("Ingen dokumenter ennå"))
             self._empty_text.setText(
