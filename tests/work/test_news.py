@@ -19,6 +19,7 @@ from navdesk.domain.messages import NavdeskError
 from navdesk.domain.purposes import Purpose
 from navdesk.identity.headless import HeadlessBrowser
 from navdesk.net.http import Http
+from navdesk.rulebook.terms import load_terms
 from navdesk.sandbox.profile_file import write_profile
 from navdesk.sandbox.server import start
 from navdesk.settings.clock import clock_for
@@ -142,6 +143,35 @@ def test_what_changed_came_and_went_is_told_with_before_and_after_in_words(case)
     assert case.news.changes[-1].label == "Samlet stillingsprosent"
     assert case.news.changes[-1].source == "Arbeidsforhold (Aa-registeret)"
     assert not case.news.unchanged
+
+
+def test_what_two_sources_tell_alike_is_one_line_that_names_both(case):
+    before, after = says("FAMILY.x_phone", "+4799000001"), says("FAMILY.x_phone", "+4799000002")
+    case.answer("krr", before)
+    case.answer("pdl", before)
+    case.answer("krr", after)
+    case.answer("pdl", after)
+    (line,) = case.news.changes
+    assert (line.before, line.after) == ("+4799000001", "+4799000002")
+    names = load_terms("nb")
+    assert set(line.source.split(" · ")) == {names.source("krr"), names.source("pdl")}
+    case.read("FAMILY.x_phone")
+    assert case.news.changes == ()
+
+
+def test_two_sources_that_tell_different_things_have_a_line_each(case):
+    case.answer("krr", says("FAMILY.x_phone", "+4799000001"))
+    case.answer("pdl", says("FAMILY.x_phone", "+4799000001"))
+    case.answer("krr", says("FAMILY.x_phone", "+4799000002"))
+    case.answer("pdl", says("FAMILY.x_phone", "+4799000003"))
+    assert {one.after for one in case.news.changes} == {"+4799000002", "+4799000003"}
+    assert not any(" · " in one.source for one in case.news.changes)
+
+
+def test_two_equal_facts_of_one_source_stay_two(case):
+    case.answer("utbetaldata", income(1, "1"))
+    case.answer("utbetaldata", income(1, "1"), income(5, "2"), income(5, "3"))
+    assert [one.after for one in case.news.changes] == ["Nav, 5\N{NO-BREAK SPACE}kr"] * 2
 
 
 def test_a_job_that_ended_tells_the_dates_since_the_words_are_the_same(case):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -138,14 +139,16 @@ class CaseNews:
 
     def _lines(self, sources: Iterable[SourceNews]) -> Iterator[ChangeLine]:
         groups: dict[tuple[int, int, str, str], list[ChangeLine]] = {}
-        for source in sources:
-            for change in sorted(source.changes, key=_newest_first):
-                line = self._line(change, source)
-                if line.before != line.after or line.sort is ChangeSort.STALE:
-                    place = (_AREAS.index(line.area), _SORTS.index(line.sort))
-                    groups.setdefault((*place, line.label, line.source), []).append(line)
+        for line in _merged(map(self._moved, sources)):
+            place = (_AREAS.index(line.area), _SORTS.index(line.sort))
+            groups.setdefault((*place, line.label, line.source), []).append(line)
         for key in sorted(groups):
             yield from self._few(groups[key])
+
+    def _moved(self, source: SourceNews) -> Sequence[ChangeLine]:
+        """Return the lines of one source, the newest first; what reads the same did not move."""
+        lines = (self._line(one, source) for one in sorted(source.changes, key=_newest_first))
+        return [one for one in lines if one.before != one.after or one.sort is ChangeSort.STALE]
 
     def _few(self, lines: Sequence[ChangeLine]) -> Sequence[ChangeLine]:
         """The first few of equal changes in one field; the rest is counted with the last."""
@@ -202,6 +205,26 @@ class CaseNews:
     def _label(self, field_id: str) -> str:
         field = self._form.find(field_id)
         return field.label(self._language) if field else self._terms.get(f"field.{field_id}")
+
+
+def _merged(sources: Iterable[Sequence[ChangeLine]]) -> Iterator[ChangeLine]:
+    """What several sources tell alike is one line that names them all; one source tells twice."""
+    told: dict[Hashable, list[ChangeLine]] = {}
+    for number, lines in enumerate(sources):
+        met: Counter[Hashable] = Counter()
+        for line in lines:
+            key = (line.sort, line.field, line.label, line.before, line.after)
+            # Each source says for itself how old a fact is that nobody confirmed.
+            same = (*key, number) if line.sort is ChangeSort.STALE else key
+            known, at = told.setdefault(same, []), met[same]
+            met[same] += 1
+            if at == len(known):
+                known.append(line)
+            else:
+                both = f"{known[at].source} · {line.source}"
+                known[at] = replace(known[at], source=both, at=max(known[at].at, line.at))
+    for each in told.values():
+        yield from each
 
 
 def _newest_first(change: FactChange) -> int:
