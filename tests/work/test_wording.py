@@ -80,6 +80,18 @@ def test_glue_between_parts_stands_only_where_the_part_is(wording: Wording) -> N
     assert both == "Renholder, 55 %"
 
 
+def test_what_was_said_is_not_said_again_unless_the_words_before_it_differ(
+    wording: Wording,
+) -> None:
+    rent = {"title": "Husleiekontrakt", "description": "Husleiekontrakt", "sent_on": "2026-09-08"}
+    assert wording.fact(fact("ECONOMY.x_attachment", rent)) == "Husleiekontrakt · 08.09.2026"
+    one_day = {"benefit": "AAP", "right": "AAP", "from": "2026-09-01", "to": "2026-09-01"}
+    line = "Arbeidsavklaringspenger · fra 01.09.2026 til 01.09.2026"
+    assert wording.fact(fact("HEALTH.rights", one_day)) == line
+    twice = {"a": "To ansatte i samtale", "b": "To ansatte i samtale"}
+    assert wording.fact(fact("FAMILY.x_unheard_of", twice)) == "To ansatte i samtale"
+
+
 def test_a_record_without_its_own_line_still_reads(wording: Wording) -> None:
     assert wording.fact(fact("FAMILY.x_unheard_of", {"a": "b", "c_id": "hidden"})) == "b"
 

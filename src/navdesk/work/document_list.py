@@ -154,11 +154,13 @@ class DocumentList:
     def _sent_in(self, fact: Fact, value: Mapping[str, FactValue]) -> Iterator[Entry]:
         files = value.get("files")
         words = (self._word(_text(value, name)) for name in ("title", "description"))
-        kind = ", ".join(word for word in words if word)
+        kind = ", ".join(dict.fromkeys(word for word in words if word))
         for number, file in enumerate(files if isinstance(files, list | tuple) else ()):
             name = _text(file, "file_name") if isinstance(file, Mapping) else ""
             ref = f"{fact.source}/{fact.record_id}/{number}"
-            yield Entry(replace(self._closed(fact, ref, name or kind), part_of=kind))
+            yield Entry(
+                replace(self._closed(fact, ref, name or kind), part_of=kind if name else "")
+            )
 
     def _closed(self, fact: Fact, ref: str, title: str) -> DocumentLine:
         """Return the line of what only the applicant and the municipality may open."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 
@@ -64,7 +64,7 @@ class Wording:
     def _filled(self, template: str, record: Mapping[str, FactValue]) -> str:
         """Fill `{part}`; `{~glue}` stands only with the part after it, or before it at an end."""
         pieces = [(mark == "~", text) for mark, text in _PIECE.findall(template)]
-        words = [None if glue else self._part(name, record) for glue, name in pieces]
+        words = _once(pieces, [None if glue else self._part(name, record) for glue, name in pieces])
         line = ""
         for index, (glue, text) in enumerate(pieces):
             if not glue:
@@ -98,13 +98,23 @@ class Wording:
                     parts.append(self._terms.find(f"value.{key}") or key)
             else:
                 parts.append(self.value(value))
-        return ", ".join(filter(None, parts))
+        return ", ".join(dict.fromkeys(filter(None, parts)))
 
     def _text(self, text: str) -> str:
         day = as_date(text)
         if day is not None:
             return norwegian_date(day)
         return self._terms.find(f"value.{text}") or text
+
+
+def _once(pieces: Sequence[tuple[bool, str]], words: Sequence[str | None]) -> list[str | None]:
+    """Return `words` without what was said before, unless its glue tells what is said of it."""
+    said: list[str | None] = []
+    for index, word in enumerate(words):
+        glue, text = pieces[index - 1] if index else (False, "")
+        bare = glue and text.strip() in {"·", ","}
+        said.append("" if word and bare and word in said else word)
+    return said
 
 
 def as_date(text: str) -> date | None:
