@@ -141,12 +141,12 @@ def test_the_documents_of_all_archives_stand_in_one_list_newest_first(
     assert enclosure.part_of == "Varsel om utleggsforretning"
     assert lines.index(letter) + 1 == lines.index(enclosure), "an enclosure follows its letter"
     record = titled(desk, case_id, "Kartlegging av økonomi")
+    assert record.theme == "Økonomisk stønad"
+    assert "Husleiekontrakt, Husleiekontrakt" not in {line.part_of for line in lines}
     assert (record.owner, record.direction, record.blocked) == (Owner.MUNICIPAL, "Notat", None)
     assert "Kartlegging" not in repr(record)
 
 
-def test_files_of_an_application_are_listed_with_the_reason_they_stay_closed(
-    desk: Desk, case_id: UUID
 def test_what_the_purpose_hides_is_counted_until_it_is_shown(desk: Desk, case_id: UUID) -> None:
     bench = desk.workbench
     every = len(bench.documents.lines(case_id))
@@ -161,6 +161,8 @@ def test_what_the_purpose_hides_is_counted_until_it_is_shown(desk: Desk, case_id
         bench.purposes.choose(case_id, frozenset(Purpose))
 
 
+def test_files_of_an_application_are_listed_with_the_reason_they_stay_closed(
+    desk: Desk, case_id: UUID
 ) -> None:
     lines = desk.workbench.documents.lines(case_id)
     closed = next(line for line in lines if line.origin is DocumentOrigin.APPLICATION)

@@ -115,7 +115,7 @@ class DocumentList:
         record = replace(
             self._line(DocumentOrigin.MUNICIPAL_ARCHIVE, f"{own}/{_FIRST}", Owner.MUNICIPAL),
             title=_text(value, "title"),
-            theme=_text(value, "class"),
+            theme=self._class(_text(value, "class")),
             direction=self._direction(_text(value, "kind")),
             dated=as_date(_text(value, "date")) or fact.valid_from,
         )
@@ -191,6 +191,10 @@ class DocumentList:
 
     def _direction(self, code: str) -> str:
         return self._terms.find(f"document_direction.{code}") or ""
+
+    def _class(self, code: str) -> str:
+        """Return the service a class of the municipal archive stands for; else its code."""
+        return self._terms.find(f"legal_basis.{code.replace('-', '_')}") or code
 
     def _word(self, code: str) -> str:
         return (self._terms.find(f"value.{code}") or code) if code else ""
