@@ -14,6 +14,7 @@ from navdesk.backoffice import pdl
 from navdesk.backoffice.people import PersonHidden, PersonRegister
 from navdesk.domain.clock import Clock
 from navdesk.domain.codes import Protection
+from navdesk.domain.person_card import Guardian, GuardianScope
 from navdesk.domain.profile import SystemKind
 from navdesk.net.errors import BadAnswer, NetError
 from navdesk.sandbox.faults import Fault, FaultKind
@@ -160,6 +161,30 @@ def test_an_unknown_protection_grade_counts_as_the_strictest() -> None:
 )
 def test_a_geographic_tie_is_a_municipality_or_nothing(tie: Any, municipality: str | None) -> None:
     assert pdl.municipality(tie) == municipality
+
+
+def test_what_a_guardian_decides_is_read_once_of_each_kind() -> None:
+    def row(kind: str, scope: str | None, personal: bool | None = None) -> dict[str, Any]:
+        party = {"omfang": scope, "omfangetErInnenPersonligOmraade": personal}
+        return {"type": kind, "vergeEllerFullmektig": party}
+
+    person = {
+        "vergemaalEllerFremtidsfullmakt": [
+            row("voksen", "oekonomiskeInteresser"),
+            row("voksen", "oekonomiskeInteresser"),
+            row("stadfestetFremtidsfullmakt", "personligeOgOekonomiskeInteresser"),
+            row("voksen", None, True),
+            row("voksen", "noe nytt"),
+        ]
+    }
+
+    assert pdl.guardians(person) == (
+        Guardian(GuardianScope.MONEY),
+        Guardian(GuardianScope.BOTH, lasting=True),
+        Guardian(GuardianScope.PERSONAL),
+        Guardian(GuardianScope.UNTOLD),
+    )
+    assert pdl.guardians({}) == pdl.guardians({"vergemaalEllerFremtidsfullmakt": "?"}) == ()
 
 
 def test_measures_against_threats_count_while_in_force() -> None:

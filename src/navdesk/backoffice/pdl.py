@@ -7,6 +7,7 @@ from datetime import date
 
 from navdesk.backoffice.wire import day, record, records, text
 from navdesk.domain.codes import Protection
+from navdesk.domain.person_card import Guardian, GuardianScope
 
 BULK_LIMIT = 100
 """Ids per bulk call; the register's own limit is not published (state sheet 3)."""
@@ -22,6 +23,10 @@ query kort($ident: ID!) {
       tegnspraaktolk { spraak }
     }
     sikkerhetstiltak { tiltakstype beskrivelse gyldigFraOgMed gyldigTilOgMed }
+    vergemaalEllerFremtidsfullmakt {
+      type
+      vergeEllerFullmektig { omfang omfangetErInnenPersonligOmraade }
+    }
     forelderBarnRelasjon { relatertPersonsIdent relatertPersonsRolle }
     doedsfall { doedsdato }
     folkeregisterpersonstatus { status forenkletStatus }
@@ -90,6 +95,12 @@ _GRADES = {
     "STRENGT_FORTROLIG_UTLAND": Protection.CODE19,
 }
 _STRICTNESS = list(Protection)
+_LASTING = "stadfestetFremtidsfullmakt"
+_SCOPES = {
+    "oekonomiskeInteresser": GuardianScope.MONEY,
+    "personligeInteresser": GuardianScope.PERSONAL,
+    "personligeOgOekonomiskeInteresser": GuardianScope.BOTH,
+}
 
 
 def full_name(person: Mapping[str, object]) -> str | None:
@@ -196,6 +207,18 @@ def safety_measures(person: Mapping[str, object], today: date) -> tuple[str, ...
             words = text(measure.get("beskrivelse")) or text(measure.get("tiltakstype"))
             found += [words] if words else []
     return tuple(found)
+
+
+def guardians(person: Mapping[str, object]) -> tuple[Guardian, ...]:
+    """Return that somebody acts for the person, and in what: each kind once, no names."""
+    found: list[Guardian] = []
+    for row in records(person.get("vergemaalEllerFremtidsfullmakt")):
+        party = record(row.get("vergeEllerFullmektig"))
+        scope = _SCOPES.get(text(party.get("omfang")) or "", GuardianScope.UNTOLD)
+        if scope is GuardianScope.UNTOLD and party.get("omfangetErInnenPersonligOmraade") is True:
+            scope = GuardianScope.PERSONAL
+        found.append(Guardian(scope, row.get("type") == _LASTING))
+    return tuple(dict.fromkeys(found))
 
 
 def children(person: Mapping[str, object]) -> tuple[str, ...]:

@@ -71,6 +71,7 @@ class PersonRegister:
             emigrated=pdl.has_emigrated(found),
             stays=tuple(code for code in stays if code != home),
             places=self._places(home, *stays) if grade is Protection.NONE else {},
+            guardians=pdl.guardians(found),
         )
 
     def cards(self, persons: Sequence[str], call_id: str) -> Mapping[str, PersonCard]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
@@ -12,6 +13,24 @@ from navdesk.domain.codes import Protection
 
 ADULT_AGE = 18
 """Full years from which a person decides for themselves."""
+
+
+class GuardianScope(StrEnum):
+    """What somebody who acts for a person may decide; UNTOLD where the register does not say."""
+
+    MONEY = "money"
+    PERSONAL = "personal"
+    BOTH = "both"
+    UNTOLD = "untold"
+
+
+@dataclass(frozen=True, slots=True)
+class Guardian:
+    """That somebody acts for a person, never who: a guardian, or the holder of a `lasting` power
+    of attorney the person gave while able to."""
+
+    scope: GuardianScope
+    lasting: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +43,7 @@ class PersonCard:
     `municipality` is the geographic tie, four digits; `stays` the other municipalities the person
     stays in or shares a home in. Both are empty for a protected or unknown address. `places` has
     the names of those whose name is known. `children` counts children under 18 in the register's
-    parent relations.
+    parent relations. `guardians` tells that somebody acts for the person, and in what.
     """
 
     name: str
@@ -41,6 +60,7 @@ class PersonCard:
     emigrated: bool = False
     stays: tuple[str, ...] = ()
     places: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    guardians: tuple[Guardian, ...] = ()
 
     def __repr__(self) -> str:
         """Return nothing that names the person."""
@@ -63,6 +83,7 @@ class PersonCard:
             "emigrated": self.emigrated,
             "stays": list(self.stays),
             "places": dict(self.places),
+            "guardians": [[one.scope.value, one.lasting] for one in self.guardians],
         }
 
     @classmethod
@@ -88,6 +109,10 @@ class PersonCard:
             emigrated=kept.get("emigrated", False),
             stays=tuple(kept.get("stays", ())),
             places=MappingProxyType(dict(kept.get("places", {}))),
+            guardians=tuple(
+                Guardian(GuardianScope(scope), lasting)
+                for scope, lasting in kept.get("guardians", ())
+            ),
         )
 
 
