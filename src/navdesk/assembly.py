@@ -339,6 +339,7 @@ def _lay_out(desk: Desk) -> _Tools:
             news=news,
             cases=cases,
             reading=reading,
+            left_out=gather.left_out,
             clock=clock,
             terms=terms,
             texts=texts,

@@ -368,7 +368,7 @@ class FakeCases:
             safety=(),
             children=3,
             municipality="9901",
-            last_sync_at=NOW - timedelta(minutes=2),
+            gathered_at=NOW - timedelta(minutes=2),
         )
 
     def close(self, case_id: UUID) -> None:

@@ -62,6 +62,19 @@ def test_every_value_says_where_it_came_from_and_when(case: CasePage) -> None:
     assert "Ingen kilde har noe her ennå." in words
 
 
+def test_an_empty_card_tells_who_was_not_asked_for_this_purpose(
+    case: CasePage, office: Any
+) -> None:
+    state = office.overview.state(case.case_id)
+    left_out = ("Kontonummer", "Utbetalinger")
+    areas = tuple(
+        replace(area, facts=(), hidden=(), left_out=left_out) if not area.facts else area
+        for area in state.areas
+    )
+    case.overview.show_state(replace(state, areas=areas))
+    assert "Ikke spurt for dette formålet: Kontonummer, Utbetalinger" in _said(case.overview)
+
+
 def test_a_long_card_can_be_unfolded(qtbot: QtBot, case: CasePage) -> None:
     assert "Gjeldsmøte" not in _said(case.overview)
     case.overview._fold(LifeArea.ECONOMY)
@@ -94,7 +107,7 @@ def test_a_value_under_a_shared_label_is_read_with_it(fakes: Any) -> None:
 
 
 def test_a_municipality_is_called_one(case: CasePage) -> None:
-    assert "3 barn i husholdningen · Kommune 9901" in _said(case)
+    assert "3 barn under 18 · Kommune 9901" in _said(case)
 
 
 def test_a_click_on_a_tab_does_not_send_the_keyboard_out_of_the_case(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
@@ -38,7 +38,7 @@ def said(qtbot: QtBot, case: CasePage, fakes: Any) -> Any:
         safety=(),
         children=0,
         municipality="9901",
-        last_sync_at=None,
+        gathered_at=None,
     )
 
     def show(**changes: object) -> str:
@@ -89,6 +89,22 @@ def test_no_place_of_a_protected_person_stands_in_the_header(said: Any) -> None:
     for grade in set(Protection) - {Protection.NONE}:
         assert "9901" not in said(protection=grade)
     assert "9901" in said()
+
+def test_the_header_says_when_facts_were_fetched_and_that_none_were(
+    said: Any, case: CasePage
+) -> None:
+    label = case.findChild(QLabel, "syncLabel")
+    assert label is not None
+    said(gathered_at=None)
+    assert label.text() == "Ikke hentet ennå"
+    said(gathered_at=datetime(2026, 9, 14, 8, 40, tzinfo=UTC))
+    assert label.text().startswith("Sist hentet ")
+
+
+def test_children_are_counted_and_not_placed_in_the_household(said: Any) -> None:
+    assert "1 barn under 18" in said(children=1)
+    assert "2 barn under 18" in said(children=2)
+
 
 
 def test_many_marks_take_more_rows_and_no_more_width(

@@ -169,7 +169,7 @@ def test_a_purpose_that_is_widened_while_sources_are_asked_asks_the_new_ones_aft
     case.gather()
     change_purpose(case, Purpose.COUNSELLING)
     qtbot.waitUntil(lambda: Purpose.COUNSELLING in office.purposes.chosen)
-    qtbot.waitUntil(lambda: case.overview.isVisible())
+    qtbot.waitUntil(case.overview.isVisible)
     assert office.gather.asked_alone == [None, None]
     office.gather.late = {"digisos"}
     office.gather.hold.set()

@@ -14,6 +14,7 @@ from navdesk.domain.codes import LifeArea
 from navdesk.domain.messages import NavdeskError
 from navdesk.domain.notes import NoteKind
 from navdesk.work.audit_export import AuditExport
+from navdesk.work.progress import Silent
 
 
 def kinds(desk: Desk, person: str = S02) -> list[str]:
@@ -44,6 +45,20 @@ def test_opening_reading_writing_and_printing_are_lines_in_their_order(desks: De
     assert {line.who for line in lines} == {desk.entry.employee.name}
     assert all(line.allowed for line in lines)
     assert desk.entry.vault.audit.verify().whole
+
+
+def test_a_gather_is_no_opening_and_says_what_it_was_for(desks: Desks) -> None:
+    desk = desks()
+    bench = desk.workbench
+    case_id = open_case(desk, S02)
+    bench.gather.run(case_id, Silent(), lambda line: None, only={"aareg"})
+
+    lines = bench.access_log.lines(case_id)
+    assert [(line.what, line.why) for line in lines] == [
+        ("Hentet opplysninger på nytt", "Oppdatering av opplysningene i saken"),
+        ("Åpnet saken", "Saksarbeid"),
+    ]
+    assert kinds(desk) == ["open", "open"]
 
 
 def test_only_lines_about_the_person_of_the_case_are_shown(desks: Desks) -> None:

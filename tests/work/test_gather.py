@@ -31,7 +31,7 @@ from navdesk.net.stop import Stopped
 from navdesk.work.errors import AccessDenied, AccessUndecided, NotReady
 from navdesk.work.gather import Gather
 from navdesk.work.progress import Silent
-from navdesk.work.source_standing import hidden_sources, refusing_sources
+from navdesk.work.source_standing import gathered_at, hidden_sources, refusing_sources
 from navdesk.work.states import SourceLine
 
 FOUND, EMPTY, DENIED, FAILED, SKIPPED = (
@@ -309,6 +309,19 @@ def test_one_source_can_be_asked_alone(desk: SmallOffice) -> None:
         "one": FOUND,
         "other": None,
     }
+
+
+def test_nothing_was_fetched_before_a_source_answered(desk: SmallOffice) -> None:
+    case_id = desk.open()
+    assert desk.case(case_id).last_sync_at is not None, "the lease begins with the access"
+    words = desk.files.open(case_id).last_words
+    assert gathered_at(words) is None
+
+    ask(gather_of(desk, source("one", raises(NotSent(Message("net.refused"))))), case_id)
+    assert gathered_at(words) is None
+
+    lines = ask(gather_of(desk, source("one", found)), case_id)
+    assert gathered_at(words) == lines["one"].fetched_at
 
 
 def test_a_wider_purpose_leaves_whom_it_takes_in_unasked_and_they_are_asked_alone(

@@ -107,6 +107,20 @@ def test_a_purpose_shows_its_own_fields_and_counts_the_rest(desk: Desk, case_id:
     assert "HOUSING.form" in {line.field for line in form.hidden}
 
 
+def test_a_card_names_the_sources_that_are_not_asked_for_the_purpose(
+    desk: Desk, case_id: UUID
+) -> None:
+    def left_out() -> set[str]:
+        areas = desk.workbench.overview.state(case_id).areas
+        return set(next(area.left_out for area in areas if area.area is LifeArea.ECONOMY))
+
+    assert left_out() == set()
+    desk.workbench.purposes.choose(case_id, {Purpose.SICK_LEAVE})
+    assert {"Kontonummer", "Utbetalinger fra Nav"} <= left_out()
+    desk.workbench.purposes.choose(case_id, {Purpose.FINANCIAL_ASSISTANCE})
+    assert not {"Kontonummer", "Utbetalinger fra Nav"} & left_out()
+
+
 def test_several_purposes_show_what_any_of_them_shows(desk: Desk, case_id: UUID) -> None:
     desk.workbench.purposes.choose(case_id, {Purpose.FOLLOW_UP, Purpose.FINANCIAL_ASSISTANCE})
     assert {"WORK.effort", "HOUSING.form", "ECONOMY.income"} <= fields(desk, case_id)

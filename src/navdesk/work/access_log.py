@@ -64,7 +64,8 @@ class AccessLog:
         return self._terms.find(f"audit_reason.{entry.reason}") or ""
 
     def _what(self, entry: AuditEntry) -> str:
-        words = self._terms.find(f"audit_kind.{entry.kind}") or self._terms.get("audit_kind.other")
+        kind = _kind(entry)
+        words = self._terms.find(f"audit_kind.{kind}") or self._terms.get("audit_kind.other")
         named = self._named(entry)
         if not named:
             return words
@@ -80,3 +81,8 @@ class AccessLog:
         if field is not None:
             return field.label(self._language)
         return self._terms.find(f"field.{entry.detail}") or ""
+
+
+def _kind(entry: AuditEntry) -> str:
+    """Return what a line tells; a gather asks for access too, and opens no case by it."""
+    return "gather" if (entry.kind, entry.reason) == ("open", "gather") else entry.kind

@@ -31,7 +31,7 @@ class CaseHeader:
     `municipality` is the one notes go to; `municipalities` are all the person has, and none is
     chosen silently. `shielding_unknown` means that nobody could say whether the person is shielded,
     so `shielded` is what was known before or the strictest. `other_office` is the office that
-    follows up when it is not this one.
+    follows up when it is not this one. `gathered_at` is when a source last answered (case time).
     """
 
     case_id: UUID
@@ -45,7 +45,7 @@ class CaseHeader:
     safety: tuple[str, ...]
     children: int
     municipality: str | None
-    last_sync_at: datetime | None
+    gathered_at: datetime | None
     municipalities: tuple[CaseMunicipality, ...] = ()
     shielding_unknown: bool = False
     deceased: date | None = None

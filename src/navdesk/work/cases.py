@@ -35,6 +35,7 @@ from navdesk.work.errors import AccessDenied, AccessUndecided, NotReady, WrongPe
 from navdesk.work.leases import Leases
 from navdesk.work.progress import Progress
 from navdesk.work.reachability import Reachability
+from navdesk.work.source_standing import gathered_at
 from navdesk.work.states import CaseRow, OpenReason
 from navdesk.work.unsealed import has_unsealed
 
@@ -122,7 +123,7 @@ class Cases:
             safety=card.safety if card else (),
             children=card.children if card else 0,
             municipality=case.municipality,
-            last_sync_at=case.last_sync_at,
+            gathered_at=gathered_at(file.last_words),
             municipalities=self._municipalities(case, card),
             shielding_unknown=file.settings.get(_SHIELDING_SETTING) is True,
             deceased=card.deceased if card else None,

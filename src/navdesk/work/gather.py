@@ -10,7 +10,7 @@ from time import perf_counter
 from uuid import UUID, uuid4
 
 from navdesk.backoffice.identities import Identities
-from navdesk.backoffice.source import Source, SourceAnswer, SourceRequest
+from navdesk.backoffice.source import Source, SourceAnswer, SourceDeclaration, SourceRequest
 from navdesk.domain.case import Case
 from navdesk.domain.changes import Change, ChangeKind
 from navdesk.domain.clock import Clock
@@ -30,7 +30,7 @@ from navdesk.work.errors import AccessDenied, AccessUndecided, NotReady
 from navdesk.work.leases import Leases
 from navdesk.work.progress import Progress
 from navdesk.work.reachability import Reachability
-from navdesk.work.source_standing import not_asked
+from navdesk.work.source_standing import NO_PURPOSE, not_asked
 from navdesk.work.states import SourceAbout, SourceLine
 
 _LOG = logging.getLogger(__name__)
@@ -208,6 +208,15 @@ class Gather:
             for source in self._sources
             if (why := not_asked(source.declaration, purposes, protection)) is not None
         }
+
+    def left_out(self, case_id: UUID) -> Sequence[SourceDeclaration]:
+        """Return the sources that are not asked because of why the case is open."""
+        refused = self._not_asked(case_id)
+        return tuple(
+            source.declaration
+            for source in self._sources
+            if source.system_id in refused and refused[source.system_id].id == NO_PURPOSE
+        )
 
     def denied_lines(self, reason: NavdeskError) -> Sequence[SourceLine]:
         """Return a line per source saying that nobody was asked, and why."""

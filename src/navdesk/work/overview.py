@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
 
+from navdesk.backoffice.source import SourceDeclaration
 from navdesk.domain.clock import Clock
 from navdesk.domain.codes import LifeArea
 from navdesk.domain.events import Answer
@@ -47,6 +48,7 @@ class OverviewBuilder:
         news: CaseNews,
         cases: Cases,
         reading: ReadingLog,
+        left_out: Callable[[UUID], Sequence[SourceDeclaration]],
         clock: Clock,
         terms: Terms,
         texts: Texts,
@@ -59,6 +61,7 @@ class OverviewBuilder:
         self._news = news
         self._cases = cases
         self._reading = reading
+        self._left_out = left_out
         self._clock = clock
         self._terms = terms
         self._texts = texts
@@ -73,6 +76,7 @@ class OverviewBuilder:
         facts = [fact for fact in sight.shown if not is_message(fact.field)]
         answers = tuple(file.answers.all())
         begun = begun_fields(file.typed.all())
+        left_out = self._left_out(case_id)
         self._reading.shown(
             case_id, {fact.field for fact in facts if fact.sensitivity in SENSITIVE}
         )
@@ -84,12 +88,13 @@ class OverviewBuilder:
                 begun,
                 withheld=[one for one in sight.withheld if one.fact.life_area is area],
                 found=found,
+                left_out=tuple(one.title for one in left_out if area in one.life_areas),
             )
             for area in LifeArea
         )
         header = self._cases.header(case_id)
         news = self._news.told(case_id, found)
-        return Overview(header, cards, header.last_sync_at, news)
+        return Overview(header, cards, header.gathered_at, news)
 
     def _card(
         self,
@@ -100,6 +105,7 @@ class OverviewBuilder:
         *,
         withheld: Sequence[Withheld],
         found: FactNews,
+        left_out: tuple[str, ...],
     ) -> AreaCard:
         now = self._clock.now()
         fields = self._form.fields(area)
@@ -118,6 +124,7 @@ class OverviewBuilder:
             next_step=self._next_step(left[0].label(self._language) if left else None),
             begun=sum(field.id in begun for field in fields),
             hidden=hidden_fields(withheld, self._label),
+            left_out=left_out,
         )
 
     def _lines(

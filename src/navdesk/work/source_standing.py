@@ -11,11 +11,13 @@ from datetime import datetime
 
 from navdesk.backoffice.source import SourceDeclaration
 from navdesk.domain.codes import Protection, SourceOutcome
+from navdesk.domain.manual_facts import is_manual
 from navdesk.domain.messages import Message
 from navdesk.domain.purposes import Purpose
 from navdesk.vault.last_words import SPOKEN, LastWords
 
-
+NO_PURPOSE = "work.source_no_purpose"
+"""Why a source is not asked that holds nothing for what the case is open for."""
 _ANSWERED = SPOKEN - {SourceOutcome.DENIED}
 
 
@@ -33,8 +35,13 @@ def refusing_sources(words: LastWords) -> Mapping[str, Message]:
 
 
 def gathered_at(words: LastWords) -> datetime | None:
-    """Return when a source last told facts, or that it has none; None before the first did."""
-    return max((word.fetched_at for word in words.among(_ANSWERED).values()), default=None)
+    """Return when a source last told facts, or that it has none; None before the first did.
+
+    What was typed in is no answer.
+    """
+    answered = words.among(_ANSWERED)
+    asked = (word for system, word in answered.items() if not is_manual(system))
+    return max((word.fetched_at for word in asked), default=None)
 
 
 def not_asked(
@@ -48,7 +55,7 @@ def not_asked(
         return Message("work.source_closed")
     wanted = frozenset(purposes)
     if wanted and not wanted & declared.purposes:
-        return Message("work.source_no_purpose")
+        return Message(NO_PURPOSE)
     return None
 
 

@@ -230,7 +230,8 @@ class FactLine:
 class AreaCard:
     """One life area on the overview; `begun` counts answers that are typed and not given.
 
-    `hidden` are the fields that hold facts and are held back.
+    `hidden` are the fields that hold facts and are held back, `left_out` the titles of the sources
+    that hold something of the area and are not asked for what the case is open for.
     """
 
     area: LifeArea
@@ -242,6 +243,7 @@ class AreaCard:
     next_step: str
     begun: int = 0
     hidden: tuple[HiddenField, ...] = ()
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

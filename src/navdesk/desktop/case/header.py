@@ -39,10 +39,10 @@ class HeaderView:
         self.number.set_number(header.person)
         self._sync.setText(
             QCoreApplication.translate("CaseHeader", "Sist hentet {when}").format(
-                when=dates.moment_text(header.last_sync_at, self._desk.clock.now())
+                when=dates.moment_text(header.gathered_at, self._desk.clock.now())
             )
-            if header.last_sync_at is not None
-            else ""
+            if header.gathered_at is not None
+            else QCoreApplication.translate("CaseHeader", "Ikke hentet ennå")
         )
         self._facts.setText(" · ".join(self._known(header)))
         self._tags.set_tags(self._marks(header))
@@ -58,9 +58,9 @@ class HeaderView:
             )
         if header.children:
             known.append(
-                QCoreApplication.translate("CaseHeader", "1 barn i husholdningen")
+                QCoreApplication.translate("CaseHeader", "1 barn under 18")
                 if header.children == 1
-                else QCoreApplication.translate("CaseHeader", "{n} barn i husholdningen").format(
+                else QCoreApplication.translate("CaseHeader", "{n} barn under 18").format(
                     n=header.children
                 )
             )

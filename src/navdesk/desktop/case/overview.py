@@ -118,7 +118,11 @@ class OverviewPanel(QWidget):
             box = self._fact(fact, label, alone=alone)
             self._boxes.setdefault(fact.ref, box)
             facts.addWidget(box)
-        form.find(QLabel, "emptyLabel").setVisible(not area.facts and not area.hidden)
+        empty = form.find(QLabel, "emptyLabel")
+        empty.setVisible(not area.facts and not area.hidden)
+        if area.left_out:
+            why = self.tr("Ikke spurt for dette formålet: {sources}")
+            empty.setText(why.format(sources=", ".join(area.left_out)))
         more = form.find(QPushButton, "moreButton")
         more.setVisible(len(area.facts) > _FIRST)
         more.setText(
