@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from navdesk.desktop.case.page import CasePage
 from navdesk.domain.codes import Protection
+from navdesk.domain.person_card import Guardian, GuardianScope
 from navdesk.work.case_header import CaseHeader, CaseMunicipality
 
 if TYPE_CHECKING:
@@ -69,6 +70,10 @@ WORDS: tuple[tuple[dict[str, object], str], ...] = (
     ({"municipalities": (TESTDAL, TESTVIK)}, "Kommune 9901 Testdal"),
     ({"municipalities": (TESTDAL, TESTVIK)}, "Oppholder seg også i 9902"),
     ({"municipalities": (TESTDAL, TESTVIK)}, "Flere kommuner"),
+    ({"guardians": (Guardian(GuardianScope.MONEY),)}, "Verge: økonomi"),
+    ({"guardians": (Guardian(GuardianScope.BOTH),)}, "Verge: økonomi og personlige forhold"),
+    ({"guardians": (Guardian(GuardianScope.PERSONAL, True),)}, "Fremtidsfullmakt: personlige"),
+    ({"guardians": (Guardian(GuardianScope.UNTOLD),)}, "Verge"),
     ({"municipalities": (ELSEWHERE,)}, "Annen kommune enn kontorets"),
 )
 
@@ -85,11 +90,6 @@ def test_an_ordinary_person_has_no_marks(said: Any) -> None:
     assert shown == "Kommune 9901 Testdal"
 
 
-def test_no_place_of_a_protected_person_stands_in_the_header(said: Any) -> None:
-    for grade in set(Protection) - {Protection.NONE}:
-        assert "9901" not in said(protection=grade)
-    assert "9901" in said()
-
 def test_the_header_says_when_facts_were_fetched_and_that_none_were(
     said: Any, case: CasePage
 ) -> None:
@@ -105,6 +105,11 @@ def test_children_are_counted_and_not_placed_in_the_household(said: Any) -> None
     assert "1 barn under 18" in said(children=1)
     assert "2 barn under 18" in said(children=2)
 
+
+def test_no_place_of_a_protected_person_stands_in_the_header(said: Any) -> None:
+    for grade in set(Protection) - {Protection.NONE}:
+        assert "9901" not in said(protection=grade)
+    assert "9901" in said()
 
 
 def test_many_marks_take_more_rows_and_no_more_width(

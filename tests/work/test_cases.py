@@ -18,7 +18,7 @@ from tests.work.small_office import PERSON, SYNCED, SmallOffice
 from navdesk.backoffice.code_lists import CodeList
 from navdesk.domain.codes import LifeArea, Protection, Sensitivity, SourceOutcome
 from navdesk.domain.facts import Fact, Snapshot
-from navdesk.domain.person_card import PersonCard
+from navdesk.domain.person_card import Guardian, GuardianScope, PersonCard
 from navdesk.sandbox.access_rules import ELSEWHERE
 from navdesk.sandbox.faults import Fault, FaultKind
 from navdesk.sandbox.server import Running
@@ -156,7 +156,7 @@ def test_a_real_number_never_comes_into_practice_by_a_merger(small: SmallOffice)
 
 def test_a_card_kept_by_an_older_navdesk_is_still_read() -> None:
     kept = PersonCard("Navn", date(1990, 1, 1), Protection.NONE, "9901").to_json()
-    for later in ("number", "renumbered", "deceased", "emigrated", "stays", "places"):
+    for later in ("number", "renumbered", "deceased", "emigrated", "stays", "places", "guardians"):
         del kept[later]
 
     assert PersonCard.from_json(kept) == PersonCard(
@@ -168,6 +168,7 @@ def test_a_card_comes_back_as_it_was_kept() -> None:
     card = PersonCard(
         "Navn", date(1990, 1, 1), Protection.NONE, "9901", number=PERSON, renumbered=True,
         deceased=date(2026, 1, 2), emigrated=True, stays=("9902",), places={"9901": "Testdal"},
+        guardians=(Guardian(GuardianScope.MONEY), Guardian(GuardianScope.UNTOLD, lasting=True)),
     )  # fmt: skip
 
     assert PersonCard.from_json(card.to_json()) == card
@@ -191,6 +192,18 @@ def test_the_header_says_that_a_person_is_dead(office: Running, desks: Desks) ->
     header = desk.workbench.cases.header(open_case(desk, number(office, "T-RECENT")))
 
     assert header.deceased == date(2026, 6, 1)
+
+
+def test_the_header_says_what_a_guardian_decides_and_not_who_it_is(
+    office: Running, desks: Desks
+) -> None:
+    desk = desks()
+    ward = desk.workbench.cases.header(open_case(desk, number(office, "S10")))
+    other = desk.workbench.cases.header(open_case(desk, S02))
+
+    assert ward.guardians == (Guardian(GuardianScope.MONEY),)
+    assert other.guardians == ()
+    assert office.office.people.story("X2").last_name not in repr(ward.guardians)
 
 
 def test_the_header_says_that_a_person_is_under_18(office: Running, desks: Desks) -> None:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from navdesk.domain.codes import Protection
-from navdesk.domain.person_card import ADULT_AGE
+from navdesk.domain.person_card import ADULT_AGE, Guardian
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,7 @@ class CaseHeader:
     chosen silently. `shielding_unknown` means that nobody could say whether the person is shielded,
     so `shielded` is what was known before or the strictest. `other_office` is the office that
     follows up when it is not this one. `gathered_at` is when a source last answered (case time).
+    `guardians` tells in what somebody acts for the person.
     """
 
     case_id: UUID
@@ -53,6 +54,7 @@ class CaseHeader:
     renumbered: bool = False
     former_number: bool = False
     other_office: str | None = None
+    guardians: tuple[Guardian, ...] = ()
 
     @property
     def minor(self) -> bool:

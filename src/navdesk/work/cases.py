@@ -131,6 +131,7 @@ class Cases:
             renumbered=bool(card and card.renumbered),
             former_number=bool(card and card.number not in {None, case.person}),
             other_office=self._other_office(case, file.snapshots.current_facts),
+            guardians=card.guardians if card else (),
         )
 
     def close(self, case_id: UUID) -> None:

@@ -11,6 +11,7 @@ from navdesk.desktop.forms import Form
 from navdesk.desktop.widgets.masked_number import MaskedNumber
 from navdesk.desktop.widgets.tag_row import TagRow
 from navdesk.domain.codes import Protection
+from navdesk.domain.person_card import Guardian, GuardianScope
 from navdesk.work.case_header import CaseHeader, CaseMunicipality
 
 
@@ -112,6 +113,7 @@ class HeaderView:
             marks.append((QCoreApplication.translate("CaseHeader", "Under 18 år"), "warning"))
         if header.emigrated:
             marks.append((QCoreApplication.translate("CaseHeader", "Utflyttet"), "warning"))
+        marks.extend((_guardian(one), "warning") for one in header.guardians)
         marks.extend((text, "warning") for text in _places(header))
         if header.interpreter:
             marks.append((QCoreApplication.translate("CaseHeader", "Trenger tolk"), "warning"))
@@ -127,6 +129,23 @@ def _shielding(header: CaseHeader) -> str:
     if header.shielding_unknown:
         return QCoreApplication.translate("CaseHeader", "Skjerming ikke sjekket på nytt")
     return QCoreApplication.translate("CaseHeader", "Skjermet person")
+
+
+def _guardian(guardian: Guardian) -> str:
+    """Say that somebody acts for the person, and in what."""
+    kind = (
+        QCoreApplication.translate("CaseHeader", "Fremtidsfullmakt")
+        if guardian.lasting
+        else QCoreApplication.translate("CaseHeader", "Verge")
+    )
+    scope = {
+        GuardianScope.MONEY: QCoreApplication.translate("CaseHeader", "økonomi"),
+        GuardianScope.PERSONAL: QCoreApplication.translate("CaseHeader", "personlige forhold"),
+        GuardianScope.BOTH: QCoreApplication.translate(
+            "CaseHeader", "økonomi og personlige forhold"
+        ),
+    }.get(guardian.scope)
+    return f"{kind}: {scope}" if scope else kind
 
 
 def _places(header: CaseHeader) -> list[str]:
