@@ -302,6 +302,18 @@ def test_the_mapping_counts_what_is_held_back_too(
     assert not case.mapping.held_button.isVisible()
 
 
+def test_the_button_that_shows_the_case_is_whole_on_a_small_screen(
+    window: MainWindow, office: Any, fakes: Any, settle: Settle
+) -> None:
+    office.purposes.wants = True
+    office.purposes.suggested = dict.fromkeys(Purpose, Message("test.task"))
+    window.resize(1280, 720)
+    window.open_person(fakes.S02, OpenReason.LEADER_CONTROL)
+    settle()
+    button = window.case.purpose.card.ok_button
+    assert button.visibleRegion().boundingRect() == button.rect()
+
+
 def test_a_team_lead_writes_why_before_anything_is_shown(
     qtbot: QtBot, window: MainWindow, office: Any, fakes: Any, settle: Settle
 ) -> None:
