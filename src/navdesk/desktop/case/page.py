@@ -183,12 +183,7 @@ class CasePage(QWidget):
             if at == self._round:
                 self._show(*seen)
 
-        (
-            self._desk.jobs.job(read)
-            .on_success(show)
-            .on_failure(self._fail)
-            .run(self)
-        )
+        self._desk.jobs.job(read).on_success(show).on_failure(self._fail).run(self)
 
     def map_area(self, area: LifeArea) -> None:
         """Go to the mapping of `area`."""
@@ -344,10 +339,10 @@ class CasePage(QWidget):
         self.mapping.held_wanted.connect(self._show_held)
         self.purpose.asking.connect(self._ask_purpose)
         self.purpose.settled.connect(self._purpose_settled)
+        self.purpose.revealed.connect(self._show_revealed)
         self.purpose.changed.connect(self.reload)
         self.purpose.chosen.connect(self._ask_unasked)
         self.purpose.failed.connect(self._fail)
-        self.purpose.revealed.connect(self._show_revealed)
         self._enable_tabs()
 
     def _hear_sources(self) -> None:
@@ -394,13 +389,13 @@ class CasePage(QWidget):
     def _show_held(self, area: AreaCard | AreaForm) -> None:
         self.purpose.show_hidden(held_title(area.title), area.hidden)
 
-    def _order_overview(self) -> None:
-        order_focus(self.tabs.tabBar(), self.overview.focus_order)
-
     def _show_revealed(self, field: str) -> None:
         """Let the overview show the field a person just asked for there."""
         if self.tabs.currentIndex() == OVERVIEW:
             self.overview.show_field_next(field)
+
+    def _order_overview(self) -> None:
+        order_focus(self.tabs.tabBar(), self.overview.focus_order)
 
     def _read_lines(self) -> None:
         case_id, gather = self.case_id, self._bench.gather
