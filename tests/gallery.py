@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-sys.path.insert(0, str(Path(__file__).resolve().parent / "desktop"))
+TESTS = Path(__file__).resolve().parent
+sys.path[:0] = [str(TESTS / "desktop"), str(TESTS.parent)]
 
 
 def main() -> int:
