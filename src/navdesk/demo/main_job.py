@@ -106,6 +106,8 @@ class Walk:
                 and case.gather_button.isEnabled()
             ),
         )
+        hands.wait("cards", lambda: bool(case.overview.focus_order))
+        hands.look(0.4)
         hands.picture(window, "overview")
         return case
 
