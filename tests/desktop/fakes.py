@@ -44,6 +44,13 @@ from navdesk.domain.messages import Message, NavdeskError
 from navdesk.domain.notes import Note, NoteKind, NoteSegment, NoteState
 from navdesk.work.case_header import CaseHeader
 from navdesk.work.case_states import SearchAnswer
+from navdesk.work.note_states import (
+    ConnectionState,
+    NotePreview,
+    OutboxItem,
+    PiecePreview,
+    SegmentPreview,
+)
 from navdesk.work.progress import Progress, Silent
 from navdesk.work.states import (
     AccessLine,
@@ -53,24 +60,19 @@ from navdesk.work.states import (
     AttachmentLine,
     CaseHit,
     CaseRow,
-    ConnectionState,
     EntryStage,
     EntryState,
     FactLine,
     FieldState,
     FoundIn,
-    NotePreview,
     OpenReason,
-    OutboxItem,
     Overview,
-    PiecePreview,
     Place,
     Prefill,
     QueueColumn,
     QueueFilter,
     QueueRow,
     QueueStatus,
-    SegmentPreview,
     SourceAbout,
     SourceLine,
     TypedAnswer,

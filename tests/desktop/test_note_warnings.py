@@ -14,7 +14,7 @@ from navdesk.desktop.notes.dialogs import SealDialog
 from navdesk.desktop.notes.preview import PreviewPanel
 from navdesk.domain.messages import Message
 from navdesk.domain.notes import Note, NoteKind, NoteSegment
-from navdesk.work.states import NotePreview
+from navdesk.work.note_states import NotePreview
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

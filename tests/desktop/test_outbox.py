@@ -16,7 +16,7 @@ from navdesk.domain.changes import Change, ChangeKind
 from navdesk.domain.clock import OSLO
 from navdesk.domain.delivery import DeliveryState
 from navdesk.domain.messages import Message
-from navdesk.work.states import ConnectionState
+from navdesk.work.note_states import ConnectionState
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

@@ -10,8 +10,9 @@ from navdesk.assembly import Desk
 from navdesk.domain.codes import Content, LegalBasis, LifeArea
 from navdesk.domain.delivery import DeliveryState
 from navdesk.domain.notes import NoteKind, NoteSegment
+from navdesk.work.note_states import OutboxItem
 from navdesk.work.progress import Silent
-from navdesk.work.states import OpenReason, OutboxItem
+from navdesk.work.states import OpenReason
 
 JOBS = "Har søkt to jobber."
 RENT = "Mangler 4 000 kr til husleie."

@@ -22,8 +22,8 @@ from navdesk.domain.notes import NoteKind, NoteSegment
 from navdesk.net.errors import OutcomeUnknown
 from navdesk.sandbox.access_rules import CODE6
 from navdesk.sandbox.server import Running
+from navdesk.work.note_states import OutboxItem
 from navdesk.work.progress import Silent
-from navdesk.work.states import OutboxItem
 
 JOBS = NoteSegment("Har søkt to jobber.", LegalBasis.NAV_14A, Content.CONTACT, LifeArea.WORK)
 ABILITY = NoteSegment(

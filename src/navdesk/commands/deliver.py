@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from navdesk.assembly import Desk
 from navdesk.commands.output import DONE, PARTLY_DONE, Json, Output, rfc3339
 from navdesk.commands.station import log_in_if_ended
+from navdesk.work.note_states import OutboxItem
 from navdesk.work.progress import Silent
-from navdesk.work.states import OutboxItem
 
 
 def run(desk: Desk, output: Output) -> int:

@@ -9,7 +9,7 @@ from navdesk.domain.routing import Routing, RoutingOutcome
 from navdesk.rulebook.messages import Texts
 from navdesk.rulebook.terms import Terms
 from navdesk.work.note_routing import RoutedNote, SegmentVerdict, segment_texts
-from navdesk.work.states import NotePreview, PiecePreview, SegmentPreview
+from navdesk.work.note_states import NotePreview, PiecePreview, SegmentPreview
 
 _STATE = frozenset({ArchiveKind.JOARK, ArchiveKind.STATE_PLAN, ArchiveKind.STATE_BENEFIT_UNIT})
 

@@ -23,11 +23,11 @@ from navdesk.work.changes import ChangeHub
 from navdesk.work.errors import NotReady
 from navdesk.work.note_preview import PreviewBuilder
 from navdesk.work.note_routing import NoteRouter, RoutedNote, person_flags
+from navdesk.work.note_states import NotePreview, OutboxItem
 from navdesk.work.note_warnings import outgoing_warnings
 from navdesk.work.outbox import Destination, item_of
 from navdesk.work.reachability import Reachability
 from navdesk.work.sealing import Sealer
-from navdesk.work.states import NotePreview, OutboxItem
 
 _OFFICE_LOCK_FIELD = "WORK.x_office_lock"
 

@@ -23,9 +23,9 @@ from navdesk.work.access import AccessGate
 from navdesk.work.case_files import CaseFiles
 from navdesk.work.changes import ChangeHub
 from navdesk.work.courier import Courier
+from navdesk.work.note_states import ConnectionState, OutboxItem
 from navdesk.work.progress import Progress
 from navdesk.work.reachability import Reachability
-from navdesk.work.states import ConnectionState, OutboxItem
 
 _LOG = logging.getLogger(__name__)
 

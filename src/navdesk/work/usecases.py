@@ -19,7 +19,6 @@ from navdesk.domain.codes import LifeArea
 from navdesk.domain.employee import Employee
 from navdesk.domain.facts import FactValue
 from navdesk.domain.messages import Message
-from navdesk.domain.notes import Note, NoteKind
 from navdesk.work.case_header import CaseHeader
 from navdesk.work.case_states import SearchAnswer
 from navdesk.work.case_usecases import (
@@ -29,17 +28,15 @@ from navdesk.work.case_usecases import (
     NewsCase,
     PurposeCase,
 )
+from navdesk.work.note_usecases import NotesCase, OutboxCase
 from navdesk.work.progress import Progress
 from navdesk.work.states import (
     AccessLine,
     AreaForm,
     AttachmentLine,
     CaseRow,
-    ConnectionState,
     EntryState,
-    NotePreview,
     OpenReason,
-    OutboxItem,
     Overview,
     Place,
     QueueColumn,
@@ -372,58 +369,6 @@ class AttachmentsCase(Protocol):
 
     def remove(self, case_id: UUID, attachment_id: UUID) -> None:
         """Remove an attachment from this machine for good."""
-        ...
-
-
-class NotesCase(Protocol):
-    """*Notater*: write once, see who gets what, seal."""
-
-    def draft(self, case_id: UUID) -> Note | None:
-        """Return the case's unsealed note, if there is one."""
-        ...
-
-    def begin(self, case_id: UUID, kind: NoteKind) -> Note:
-        """Return the case's draft, a new empty one if there is none."""
-        ...
-
-    def save(self, note: Note) -> None:
-        """Keep a draft exactly as typed."""
-        ...
-
-    def written(self, case_id: UUID) -> Sequence[Note]:
-        """Return the sealed notes, newest first."""
-        ...
-
-    def preview(self, note: Note) -> NotePreview:
-        """Return how each paragraph is routed and every piece exactly as it would be sent."""
-        ...
-
-    def seal(self, note: Note) -> Sequence[OutboxItem]:
-        """Freeze the note and its deliveries in one transaction; returns the deliveries."""
-        ...
-
-
-class OutboxCase(Protocol):
-    """*Utboks*: what is on its way, and how it is going."""
-
-    def items(self) -> Sequence[OutboxItem]:
-        """Return every delivery of this employee, unsettled first."""
-        ...
-
-    def connection(self) -> ConnectionState:
-        """Return what the pill says, read from rows and the last exchange."""
-        ...
-
-    def probe(self) -> ConnectionState:
-        """Ask quietly, and about nobody, whether the back office answers; return what came out."""
-        ...
-
-    def deliver(self, progress: Progress) -> Sequence[OutboxItem]:
-        """Send what is due; one bad item never stops another. Returns every delivery."""
-        ...
-
-    def retry_now(self, delivery_id: UUID) -> None:
-        """Make a waiting delivery due at once."""
         ...
 
 

@@ -14,8 +14,8 @@ from navdesk.desktop.desk import Desk
 from navdesk.desktop.jobs import Failure
 from navdesk.desktop.main.pill import Pill
 from navdesk.desktop.widgets.message_bar import MessageBar
-from navdesk.work.states import ConnectionState
-from navdesk.work.usecases import OutboxCase
+from navdesk.work.note_states import ConnectionState
+from navdesk.work.note_usecases import OutboxCase
 
 _LEAST_S: Final = 24.0
 _MOST_S: Final = 36.0

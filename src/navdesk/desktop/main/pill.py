@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QPushButton
 from navdesk.desktop import dates
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.widgets.styling import put_icon, restyle
-from navdesk.work.states import ConnectionState
-from navdesk.work.usecases import OutboxCase
+from navdesk.work.note_states import ConnectionState
+from navdesk.work.note_usecases import OutboxCase
 
 
 class Pill(QObject):

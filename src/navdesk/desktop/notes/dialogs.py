@@ -8,7 +8,7 @@ from navdesk.desktop.desk import Desk
 from navdesk.desktop.widgets.dialog import FormDialog
 from navdesk.desktop.widgets.lines import Line, LineDelegate, show_lines
 from navdesk.domain.messages import Message
-from navdesk.work.states import NotePreview, PiecePreview
+from navdesk.work.note_states import NotePreview, PiecePreview
 
 
 class SealDialog(FormDialog):

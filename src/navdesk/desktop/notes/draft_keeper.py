@@ -13,7 +13,7 @@ from navdesk.desktop.desk import Desk
 from navdesk.desktop.jobs import Failure, Job
 from navdesk.desktop.widgets.keeping import KeepTimer
 from navdesk.domain.notes import Note, NoteKind
-from navdesk.work.usecases import NotesCase
+from navdesk.work.note_usecases import NotesCase
 
 T = TypeVar("T")
 Stay = Callable[[Failure | None], None]

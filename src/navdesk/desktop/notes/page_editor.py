@@ -14,7 +14,7 @@ from navdesk.desktop.notes.paragraph import Paragraph
 from navdesk.desktop.widgets.focus_left import FocusLeft
 from navdesk.desktop.widgets.focus_order import order_focus
 from navdesk.domain.notes import NoteSegment
-from navdesk.work.states import SegmentPreview
+from navdesk.work.note_states import SegmentPreview
 
 
 class PageEditor(QObject):

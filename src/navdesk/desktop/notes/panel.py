@@ -42,8 +42,8 @@ from navdesk.desktop.widgets.unsaved import UnsavedDialog, ask_unsaved
 from navdesk.domain.codes import Content, LegalBasis
 from navdesk.domain.employee import Employee
 from navdesk.domain.notes import Note, NoteKind, NoteSegment
-from navdesk.work.states import NotePreview, OutboxItem
-from navdesk.work.usecases import NotesCase
+from navdesk.work.note_states import NotePreview, OutboxItem
+from navdesk.work.note_usecases import NotesCase
 
 _PREVIEW_MS = 120
 _SPOT = "note:"

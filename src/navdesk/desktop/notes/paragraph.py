@@ -18,7 +18,7 @@ from navdesk.desktop.widgets.key_delegate import KEY_ROLE, KeyDelegate
 from navdesk.desktop.widgets.styling import icon_label, put_icon
 from navdesk.domain.codes import BenefitTheme, Content, Flag, LegalBasis, LifeArea
 from navdesk.domain.notes import NoteSegment
-from navdesk.work.states import SegmentPreview
+from navdesk.work.note_states import SegmentPreview
 
 E = TypeVar("E", bound=StrEnum)
 

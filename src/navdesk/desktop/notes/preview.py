@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.widgets.styling import restyle
 from navdesk.domain.notes import Note
-from navdesk.work.states import NotePreview, PiecePreview
+from navdesk.work.note_states import NotePreview, PiecePreview
 
 
 class PreviewPanel(QWidget):

@@ -12,7 +12,7 @@ from navdesk.desktop import dates, phrases
 from navdesk.desktop.theme.controller import ThemeController
 from navdesk.domain.clock import Clock
 from navdesk.domain.delivery import DeliveryState
-from navdesk.work.states import OutboxItem
+from navdesk.work.note_states import OutboxItem
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()

@@ -19,8 +19,8 @@ from navdesk.desktop.widgets.styling import put_icon, restyle
 from navdesk.desktop.widgets.table_memory import ColumnMemory, dress_table
 from navdesk.domain.changes import Change, ChangeKind
 from navdesk.domain.delivery import DeliveryState
-from navdesk.work.states import OutboxItem
-from navdesk.work.usecases import OutboxCase
+from navdesk.work.note_states import OutboxItem
+from navdesk.work.note_usecases import OutboxCase
 
 _LETTERS = (30, 22, 30, 16, 24)
 _SHOWS = {ChangeKind.DELIVERIES, ChangeKind.LOGIN, ChangeKind.NETWORK, ChangeKind.NOTES}

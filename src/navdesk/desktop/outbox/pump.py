@@ -10,9 +10,9 @@ from navdesk.desktop.changes import ChangeRelay
 from navdesk.desktop.desk import Desk
 from navdesk.domain.changes import Change, ChangeKind
 from navdesk.domain.delivery import DeliveryState
+from navdesk.work.note_states import OutboxItem
+from navdesk.work.note_usecases import OutboxCase
 from navdesk.work.progress import Progress
-from navdesk.work.states import OutboxItem
-from navdesk.work.usecases import OutboxCase
 
 _LEAST_S = 2.0
 _MOST_S = 600.0

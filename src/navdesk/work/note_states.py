@@ -1,0 +1,88 @@
+"""What the screens of *Notater* and *Utboks* render."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from navdesk.domain.codes import ArchiveKind
+from navdesk.domain.delivery import DeliveryState, Receipt
+from navdesk.domain.messages import Message
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentPreview:
+    """How one paragraph will be handled: where it goes, or why it does not go anywhere.
+
+    `destination` is words ("Aktivitetsplan (staten)"), `rule` the rule id, `blocking` whether
+    the note cannot be sealed before this is solved. `reason` says why in plain words.
+    """
+
+    index: int
+    destination: str
+    rule: str
+    blocking: bool
+    reason: Message
+    municipal: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class PiecePreview:
+    """One delivery as it will be sent: to whom, filed as what, under which title, which text."""
+
+    archive: ArchiveKind
+    destination: str
+    archive_class: str
+    title: str
+    text: str
+    citizen_reads: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NotePreview:
+    """What the state gets, what the municipality gets, what the citizen reads.
+
+    `warnings` are to be thought of before it is sealed; they do not stop it.
+    """
+
+    segments: tuple[SegmentPreview, ...]
+    state: tuple[PiecePreview, ...]
+    municipality: tuple[PiecePreview, ...]
+    citizen: str
+    can_seal: bool
+    warnings: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxItem:
+    """One delivery on the outbox screen; every word comes from its row.
+
+    `wiped`: its case is no longer on this machine, so it is sent, and shown without its client.
+    """
+
+    id: UUID
+    key: str
+    client: str
+    archive: ArchiveKind
+    destination: str
+    archive_class: str
+    state: DeliveryState
+    written_at: datetime
+    sealed_at: datetime
+    attempts: int
+    next_try: datetime | None
+    reason: Message | None
+    receipt: Receipt | None
+    wiped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ConnectionState:
+    """What the pill says: online, waiting notes, needs login, since when offline (case time)."""
+
+    online: bool | None
+    needs_login: bool
+    waiting: int
+    offline_since: datetime | None = None
+    oldest_unsent: datetime | None = None

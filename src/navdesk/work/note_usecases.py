@@ -1,0 +1,63 @@
+"""The use cases of *Notater* and *Utboks* by their faces (see `work.usecases`)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+from uuid import UUID
+
+from navdesk.domain.notes import Note, NoteKind
+from navdesk.work.note_states import ConnectionState, NotePreview, OutboxItem
+from navdesk.work.progress import Progress
+
+
+class NotesCase(Protocol):
+    """*Notater*: write once, see who gets what, seal."""
+
+    def draft(self, case_id: UUID) -> Note | None:
+        """Return the case's unsealed note, if there is one."""
+        ...
+
+    def begin(self, case_id: UUID, kind: NoteKind) -> Note:
+        """Return the case's draft, a new empty one if there is none."""
+        ...
+
+    def save(self, note: Note) -> None:
+        """Keep a draft exactly as typed."""
+        ...
+
+    def written(self, case_id: UUID) -> Sequence[Note]:
+        """Return the sealed notes, newest first."""
+        ...
+
+    def preview(self, note: Note) -> NotePreview:
+        """Return how each paragraph is routed and every piece exactly as it would be sent."""
+        ...
+
+    def seal(self, note: Note) -> Sequence[OutboxItem]:
+        """Freeze the note and its deliveries in one transaction; returns the deliveries."""
+        ...
+
+
+class OutboxCase(Protocol):
+    """*Utboks*: what is on its way, and how it is going."""
+
+    def items(self) -> Sequence[OutboxItem]:
+        """Return every delivery of this employee, unsettled first."""
+        ...
+
+    def connection(self) -> ConnectionState:
+        """Return what the pill says, read from rows and the last exchange."""
+        ...
+
+    def probe(self) -> ConnectionState:
+        """Ask quietly, and about nobody, whether the back office answers; return what came out."""
+        ...
+
+    def deliver(self, progress: Progress) -> Sequence[OutboxItem]:
+        """Send what is due; one bad item never stops another. Returns every delivery."""
+        ...
+
+    def retry_now(self, delivery_id: UUID) -> None:
+        """Make a waiting delivery due at once."""
+        ...
