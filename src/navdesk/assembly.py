@@ -11,8 +11,8 @@ from pathlib import Path
 from threading import Lock
 from uuid import UUID
 
+from navdesk.assembly_writing import Ground, build_writing
 from navdesk.backoffice.access_machine import AccessMachine
-from navdesk.backoffice.archives import build_archives
 from navdesk.backoffice.breaker import Breaker
 from navdesk.backoffice.client import SystemClient, build_clients
 from navdesk.backoffice.code_lists import CodeLists
@@ -24,7 +24,6 @@ from navdesk.backoffice.source import SourceDeclaration
 from navdesk.backoffice.sources import build_sources, declaration_of
 from navdesk.backoffice.tasks import TaskRegister
 from navdesk.domain.clock import Clock
-from navdesk.domain.delivery import Delivery
 from navdesk.domain.facts import Fact
 from navdesk.domain.messages import Message, NavdeskError
 from navdesk.domain.profile import Profile, SystemKind
@@ -35,7 +34,6 @@ from navdesk.rulebook.manual import load_manual_registers
 from navdesk.rulebook.message_lines import load_message_lines
 from navdesk.rulebook.messages import Texts
 from navdesk.rulebook.relevance import load_relevance_table
-from navdesk.rulebook.routing import load_routing_table
 from navdesk.rulebook.terms import load_terms
 from navdesk.vault.device_secret import DeviceSecrets
 from navdesk.vault.home import VaultHome
@@ -49,7 +47,6 @@ from navdesk.work.case_files import CaseFiles
 from navdesk.work.case_view import CaseView
 from navdesk.work.cases import Cases
 from navdesk.work.changes import ChangeHub
-from navdesk.work.courier import Courier
 from navdesk.work.denials import Denials
 from navdesk.work.documents import CaseDocuments
 from navdesk.work.drafts import Drafts
@@ -64,9 +61,6 @@ from navdesk.work.manual_facts import ManualFacts
 from navdesk.work.mapping import Mapping
 from navdesk.work.network_watch import NetworkWatch
 from navdesk.work.news import CaseNews
-from navdesk.work.note_preview import PreviewBuilder
-from navdesk.work.note_routing import NoteRouter
-from navdesk.work.notes import Notes
 from navdesk.work.outbox import Outbox
 from navdesk.work.overview import OverviewBuilder
 from navdesk.work.place import Places
@@ -75,7 +69,6 @@ from navdesk.work.queue import Queue
 from navdesk.work.reachability import Reachability
 from navdesk.work.reading_log import ReadingLog
 from navdesk.work.retention import Retention
-from navdesk.work.sealing import Sealer
 from navdesk.work.search import CaseSearch, ScreenWording
 from navdesk.work.source_about import describe_sources
 from navdesk.work.stated_purposes import StatedPurposes
@@ -214,23 +207,35 @@ def _lay_out(desk: Desk) -> _Tools:
         purposes=stated.purposes_of,
         abouts=describe_sources(profile, declaration_of, terms),
     )
-    preview = PreviewBuilder(terms, texts)
-
-    def destination(delivery: Delivery) -> str:
-        return preview.destination(delivery.archive)
-
-    outbox = Outbox(
-        vault=vault,
+    registers = load_manual_registers(form)
+    view = CaseView(
         files=files,
-        archives=build_archives(profile, desk.clients, clock),
-        courier=Courier(gate.decide_to_send, clock, desk.jitter),
-        gate=gate,
-        employee=employee,
-        clock=clock,
-        changes=changes,
-        reachability=reach,
-        destination=destination,
+        purposes=stated,
+        table=load_relevance_table(),
+        declared=_declared(profile),
+        roles=lambda: desk.entry.employee.roles,
+        online=lambda: reach.online is True,
+        terms=terms,
+        typed_in=registers,
     )
+    writing = build_writing(
+        Ground(
+            profile=profile,
+            clients=desk.clients,
+            vault=vault,
+            files=files,
+            view=view,
+            gate=gate,
+            employee=employee,
+            clock=clock,
+            changes=changes,
+            reachability=reach,
+            terms=terms,
+            texts=texts,
+            jitter=desk.jitter,
+        )
+    )
+    outbox = writing.outbox
     wiper = Wiper(vault, files, outbox.between_rounds)
     finisher = Finisher(vault=vault, files=files, wiper=wiper, clock=clock, changes=changes)
     cases = Cases(
@@ -251,31 +256,6 @@ def _lay_out(desk: Desk) -> _Tools:
     NetworkWatch(files=files, gate=gate, changes=changes, reachability=reach)
     vault.word_search(ScreenWording(form, terms, desk.language))
     reading = ReadingLog(vault.audit, files, clock)
-    registers = load_manual_registers(form)
-    view = CaseView(
-        files=files,
-        purposes=stated,
-        table=load_relevance_table(),
-        declared=_declared(profile),
-        roles=lambda: desk.entry.employee.roles,
-        online=lambda: reach.online is True,
-        terms=terms,
-        typed_in=registers,
-    )
-    notes = Notes(
-        vault=vault,
-        files=files,
-        view=view,
-        router=NoteRouter(load_routing_table(), profile),
-        builder=preview,
-        sealer=Sealer(profile, employee, clock, preview),
-        employee=employee,
-        policy=profile.policy,
-        clock=clock,
-        changes=changes,
-        reachability=reach,
-        destination=destination,
-    )
     reader = FactNewsReader(files, view, clock)
     news = CaseNews(
         reader=reader,
@@ -371,7 +351,7 @@ def _lay_out(desk: Desk) -> _Tools:
             language=desk.language,
         ),
         drafts=Drafts(form=form, files=files, clock=clock, changes=changes),
-        notes=notes,
+        notes=writing.notes,
         search=CaseSearch(form=form, files=files, view=view, reading=reading, terms=terms),
         attachments=attachments,
         inbox=CaseInbox(
