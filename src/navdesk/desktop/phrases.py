@@ -85,6 +85,16 @@ def note_kind(kind: NoteKind) -> str:
     return {
         NoteKind.MEETING_RECORD: QCoreApplication.translate("Phrases", "Samtalereferat"),
         NoteKind.CONTACT: QCoreApplication.translate("Phrases", "Kontaktnotat"),
+        NoteKind.ASSESSMENT: QCoreApplication.translate("Phrases", "Vurdering"),
+        NoteKind.PLAN: QCoreApplication.translate("Phrases", "Plannotat"),
+        NoteKind.COOPERATION: QCoreApplication.translate("Phrases", "Samarbeidsmøte"),
+        NoteKind.PHONE: QCoreApplication.translate("Phrases", "Telefonsamtale"),
+        NoteKind.WALK_IN: QCoreApplication.translate("Phrases", "Oppmøte uten avtale"),
+        NoteKind.WORKING_MEMO: QCoreApplication.translate("Phrases", "Arbeidsnotat"),
+        NoteKind.CHILD_CONCERN: QCoreApplication.translate("Phrases", "Bekymring for barn"),
+        NoteKind.COMPLAINT: QCoreApplication.translate("Phrases", "Klage"),
+        NoteKind.MESSAGE: QCoreApplication.translate("Phrases", "Svar på melding"),
+        NoteKind.MAPPING: QCoreApplication.translate("Phrases", "Kartlegging"),
     }[kind]
 
 

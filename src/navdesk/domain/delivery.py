@@ -47,6 +47,19 @@ class Receipt:
 
 
 @dataclass(frozen=True, slots=True)
+class Recipient:
+    """Who a letter goes to: an organisation or person number, a name, the lines of an address."""
+
+    id: str | None
+    name: str
+    address: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        """Return nothing of the person."""
+        return "Recipient()"
+
+
+@dataclass(frozen=True, slots=True)
 class SealedContent:
     """What was frozen at sealing: exact bytes and text; nothing is rendered again later.
 
@@ -70,6 +83,8 @@ class Delivery:
     """One note's segments for one archive and class, in written order, under one key.
 
     `key` is `navdesk:<note uuid>:<delivery no.>:<revision>`, the same string in every archive.
+    `recipient` is set for letters; `thread` is the conversation a message answers in, as its system
+    names it; `corrects` is the key of the record that this one corrects. All are frozen at sealing.
     `archive_class` is a state theme (`OPP`) or a municipal class (`STL-18`); `contents` the kinds
     of content inside. `progress` holds what an archive handed out on the way (hrefs, ids), so a
     many-step delivery resumes where it stopped. `written_at` is case time, `next_try` real time.
@@ -94,6 +109,9 @@ class Delivery:
     written_at: datetime
     sealed_at: datetime
     content: SealedContent
+    recipient: Recipient | None = None
+    thread: str | None = None
+    corrects: str | None = None
     state: DeliveryState = DeliveryState.SEALED
     attempts: int = 0
     next_try: datetime | None = None

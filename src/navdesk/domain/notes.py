@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from types import MappingProxyType
 from uuid import UUID
 
 from navdesk.domain.codes import BenefitTheme, Content, Flag, LegalBasis, LifeArea
@@ -15,6 +17,16 @@ class NoteKind(StrEnum):
 
     MEETING_RECORD = "MEETING_RECORD"
     CONTACT = "CONTACT"
+    ASSESSMENT = "ASSESSMENT"
+    PLAN = "PLAN"
+    COOPERATION = "COOPERATION"
+    PHONE = "PHONE"
+    WALK_IN = "WALK_IN"
+    WORKING_MEMO = "WORKING_MEMO"
+    CHILD_CONCERN = "CHILD_CONCERN"
+    COMPLAINT = "COMPLAINT"
+    MESSAGE = "MESSAGE"
+    MAPPING = "MAPPING"
 
 
 class NoteState(StrEnum):
@@ -25,8 +37,25 @@ class NoteState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Participant:
+    """Somebody who took part: their name, and whom they came for ("fastlege", "arbeidsgiver")."""
+
+    name: str
+    role: str
+
+    def __repr__(self) -> str:
+        """Return nothing of the person."""
+        return "Participant()"
+
+
+@dataclass(frozen=True, slots=True)
 class NoteSegment:
-    """One paragraph with exactly one legal basis; unset until the caseworker has chosen."""
+    """One paragraph with exactly one legal basis; unset until the caseworker has chosen.
+
+    `reasons` are the caseworker's own, by guard id, for text that a guard held (C-NOT-2). `before`
+    is the paragraph as first written, where this one was reduced to its purpose: what was left out
+    can be shown struck through. It never leaves the machine.
+    """
 
     text: str
     legal_basis: LegalBasis | None = None
@@ -34,6 +63,8 @@ class NoteSegment:
     life_area: LifeArea | None = None
     flags: frozenset[Flag] = field(default_factory=frozenset)
     benefit: BenefitTheme | None = None
+    reasons: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    before: str | None = None
 
     def __repr__(self) -> str:
         """Return the legal basis, never the text."""
@@ -44,7 +75,8 @@ class NoteSegment:
 class Note:
     """One meeting or contact, written once; `revision` counts corrections from 1.
 
-    `written_at` is when the caseworker wrote it: the date both archives carry.
+    `written_at` is when the caseworker wrote it: the date both archives carry. `corrects` is the
+    sealed note that this one corrects, `answers` the message it answers (`<system>:<record id>`).
     """
 
     id: UUID
@@ -55,6 +87,9 @@ class Note:
     segments: tuple[NoteSegment, ...]
     state: NoteState = NoteState.DRAFT
     revision: int = 1
+    participants: tuple[Participant, ...] = ()
+    corrects: UUID | None = None
+    answers: str | None = None
 
     def __repr__(self) -> str:
         """Return the id, never the text."""

@@ -41,6 +41,9 @@ class SystemKind(StrEnum):
     AAREG = "aareg"
     DIGISOS = "digisos"
     NOARK5 = "noark5"
+    FIKS_ARKIV = "fiks_arkiv"
+    DOCUMASTER = "documaster"
+    SVARUT = "svarut"
 
 
 class TokenStyle(StrEnum):
@@ -77,7 +80,14 @@ class SystemSetup:
 
 @dataclass(frozen=True, slots=True)
 class ArchiveSetup:
-    """How one municipality's archive wants its notes; codes are that municipality's own."""
+    """How one municipality's archive wants its notes; codes are that municipality's own.
+
+    What is beyond the form of the interfaces sheet is municipal sheet 11.4: `account` is the
+    archive's Fiks account, `case_system` the name in external keys, `series` its arkivdel,
+    `person_scheme` the classification by person number, `rule` the archive's own rule set. A
+    message to the archive lives `message_life_s`; without a receipt for `receipt_wait_s` it is
+    asked about. `most_bytes` is the largest file it takes, None for no limit known.
+    """
 
     municipality: str
     system: str
@@ -86,6 +96,16 @@ class ArchiveSetup:
     access_code: str
     shielding_basis: str
     registration: Registration = Registration.ARKIVNOTAT
+    account: str | None = None
+    case_system: str = "navdesk"
+    series: str | None = None
+    person_scheme: str | None = None
+    public_title: str = "Notat"
+    document_type: str | None = None
+    rule: str | None = None
+    message_life_s: int = 4 * 60 * 60
+    receipt_wait_s: int = 10 * 60
+    most_bytes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,9 @@ AUDIENCES: Mapping[str, str] = MappingProxyType(
         "sykefravaer": "navdesk:sykefravaer",
         "digisos": "navdesk:gateway",
         "noark5": "navdesk:noark5",
+        "fiks_arkiv": "navdesk:gateway",
+        "documaster": "navdesk:documaster",
+        "svarut": "navdesk:gateway",
     }
 )
 """Which token each system wants (state sheet 1.3; the gateway and the archive are our own)."""

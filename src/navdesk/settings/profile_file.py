@@ -33,6 +33,7 @@ from navdesk.settings.toml_lines import key_lines
 _MOST_BYTES = 1_000_000
 _ESCROW_BYTES = 32
 _MOST_SECONDS = 600
+_HOUR_S = 60 * 60
 _HEADER_NAME = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")
 _PLACEHOLDERS = frozenset({"call_id", "person", "consumer", "traceparent"})
 _ID = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,62}[A-Za-z0-9_-])?")
@@ -202,6 +203,10 @@ def _headers(table: Table) -> Mapping[str, str]:
     return headers
 
 
+def _optional(table: Table, key: str) -> str | None:
+    return table.text(key) if key in table.values else None
+
+
 def _archives(
     root: Table, systems: tuple[SystemSetup, ...], office: Office
 ) -> tuple[ArchiveSetup, ...]:
@@ -215,6 +220,16 @@ def _archives(
         "access_code",
         "shielding_basis",
         "registration",
+        "account",
+        "case_system",
+        "series",
+        "person_scheme",
+        "public_title",
+        "document_type",
+        "rule",
+        "message_life_s",
+        "receipt_wait_s",
+        "most_bytes",
     }
     for table in root.tables("archive"):
         table.only(keys)
@@ -226,6 +241,16 @@ def _archives(
             access_code=table.text("access_code"),
             shielding_basis=table.text("shielding_basis"),
             registration=_word(table, "registration", Registration, Registration.ARKIVNOTAT),
+            account=_optional(table, "account"),
+            case_system=table.text_or("case_system", "navdesk"),
+            series=_optional(table, "series"),
+            person_scheme=_optional(table, "person_scheme"),
+            public_title=table.text_or("public_title", "Notat"),
+            document_type=_optional(table, "document_type"),
+            rule=_optional(table, "rule"),
+            message_life_s=table.whole("message_life_s", 4 * _HOUR_S, 60, 7 * 24 * _HOUR_S),
+            receipt_wait_s=table.whole("receipt_wait_s", 600, 1, 24 * _HOUR_S),
+            most_bytes=table.whole("most_bytes", 0, 1, 5 * 1024**3) or None,
         )
         if archive.municipality not in office.municipalities:
             raise table.error("settings.foreign_municipality", "municipality")

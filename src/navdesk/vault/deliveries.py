@@ -20,6 +20,7 @@ from sqlalchemy.orm import Session
 from navdesk.domain.codes import ArchiveKind, Content, RecordType, Shielding, Visibility
 from navdesk.domain.delivery import Delivery, DeliveryState, Receipt, SealedContent
 from navdesk.vault.database import Database
+from navdesk.vault.delivery_json import details_from_json, details_to_json
 from navdesk.vault.delivery_schedule import ScheduledDelivery
 from navdesk.vault.errors import AlreadySettled, NoSuchRecord
 from navdesk.vault.records import AnyRow, message_from_json, message_to_json
@@ -249,6 +250,7 @@ def _values(delivery: Delivery) -> dict[str, Any]:
         "receipt_id": receipt.archive_id if receipt else None,
         "receipt_at": receipt.at if receipt else None,
         "reason": message_to_json(delivery.reason),
+        "details": details_to_json(delivery),
     }
 
 
@@ -280,4 +282,5 @@ def _delivery(row: AnyRow, progress: dict[str, str]) -> Delivery:
         receipt=None if row.receipt_id is None else Receipt(row.receipt_id, row.receipt_at),
         reason=message_from_json(row.reason),
         progress=MappingProxyType(progress),
+        **details_from_json(row.details),
     )

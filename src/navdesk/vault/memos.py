@@ -16,7 +16,8 @@ from sqlalchemy.orm import Session
 from navdesk.domain.codes import Content
 from navdesk.domain.notes import Note, NoteSegment, NoteState
 from navdesk.vault.database import Database
-from navdesk.vault.notes import notes_in, segment_to_json
+from navdesk.vault.note_json import segment_to_json
+from navdesk.vault.notes import notes_in
 from navdesk.vault.schema_case import NoteRow
 from navdesk.vault.search_texts import SearchIndex
 from navdesk.vault.unfreezing import unguarded

@@ -12,13 +12,18 @@ from sqlalchemy import func, select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
-from navdesk.domain.codes import BenefitTheme, Content, Flag, LegalBasis, LifeArea
 from navdesk.domain.delivery import Delivery
-from navdesk.domain.notes import Note, NoteKind, NoteSegment, NoteState
+from navdesk.domain.notes import Note, NoteKind, NoteState
 from navdesk.vault.database import Database
 from navdesk.vault.deliveries import Announce, insert_sealed
 from navdesk.vault.delivery_schedule import ScheduledDelivery
 from navdesk.vault.errors import AlreadySealed
+from navdesk.vault.note_json import (
+    details_from_json,
+    details_to_json,
+    segment_from_json,
+    segment_to_json,
+)
 from navdesk.vault.records import AnyRow
 from navdesk.vault.schema_case import NoteRow
 from navdesk.vault.search_texts import SearchIndex
@@ -120,37 +125,13 @@ def _put(session: Session, note: Note, sealed_no: int | None) -> None:
         "state": note.state.value,
         "revision": note.revision,
         "sealed_no": sealed_no,
+        "details": details_to_json(note),
     }
     row = insert(NoteRow).values(values)
     session.execute(
         row.on_conflict_do_update(
             index_elements=["id"], set_={name: row.excluded[name] for name in values}
         )
-    )
-
-
-def segment_to_json(segment: NoteSegment) -> dict[str, Any]:
-    """Return a paragraph as its column keeps it."""
-    return {
-        "text": segment.text,
-        "legal_basis": segment.legal_basis,
-        "content": segment.content,
-        "life_area": segment.life_area,
-        "flags": sorted(segment.flags),
-        "benefit": segment.benefit,
-    }
-
-
-def _segment_from_json(document: dict[str, Any]) -> NoteSegment:
-    legal_basis, content = document["legal_basis"], document["content"]
-    life_area, benefit = document["life_area"], document["benefit"]
-    return NoteSegment(
-        text=document["text"],
-        legal_basis=LegalBasis(legal_basis) if legal_basis else None,
-        content=Content(content) if content else None,
-        life_area=LifeArea(life_area) if life_area else None,
-        flags=frozenset(Flag(flag) for flag in document["flags"]),
-        benefit=BenefitTheme(benefit) if benefit else None,
     )
 
 
@@ -161,7 +142,8 @@ def _note(row: AnyRow) -> Note:
         author=row.author,
         kind=NoteKind(row.kind),
         written_at=row.written_at,
-        segments=tuple(_segment_from_json(segment) for segment in row.segments),
+        segments=tuple(segment_from_json(segment) for segment in row.segments),
         state=NoteState(row.state),
         revision=row.revision,
+        **details_from_json(row.details),
     )

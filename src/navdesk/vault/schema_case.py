@@ -158,10 +158,11 @@ class NoteRow(CaseBase):
     state: Mapped[str]
     revision: Mapped[int]
     sealed_no: Mapped[int | None] = mapped_column(unique=True)
+    details: Mapped[Any] = mapped_column(Json)
 
 
 class DeliveryRow(CaseBase):
-    """One sealed piece. Everything above `state` is frozen by triggers, as is the row's being.
+    """One sealed piece. All above `state`, and `details`, are frozen by triggers, as is the row.
 
     Tied to its note by id only: a delivery outlives what it came from.
     """
@@ -195,6 +196,7 @@ class DeliveryRow(CaseBase):
     receipt_id: Mapped[str | None]
     receipt_at: Mapped[datetime | None]
     reason: Mapped[Any] = mapped_column(Json)
+    details: Mapped[Any] = mapped_column(Json)
 
 
 class ContentRow(CaseBase):

@@ -8,7 +8,9 @@ from uuid import UUID
 
 from navdesk.domain.codes import ArchiveKind
 from navdesk.domain.delivery import DeliveryState, Receipt
+from navdesk.domain.guards import GuardFinding
 from navdesk.domain.messages import Message
+from navdesk.domain.suggestions import SplitPart, Suggestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +19,8 @@ class SegmentPreview:
 
     `destination` is words ("Aktivitetsplan (staten)"), `rule` the rule id, `blocking` whether
     the note cannot be sealed before this is solved. `reason` says why in plain words.
+    `guards` are the words that must be looked at, `suggestion` the legal basis proposed while none
+    is chosen, `parts` the paragraphs it is offered as where it serves two purposes.
     """
 
     index: int
@@ -25,6 +29,9 @@ class SegmentPreview:
     blocking: bool
     reason: Message
     municipal: bool | None
+    guards: tuple[GuardFinding, ...] = ()
+    suggestion: Suggestion | None = None
+    parts: tuple[SplitPart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

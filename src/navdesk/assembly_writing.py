@@ -1,0 +1,92 @@
+"""Builds what writes notes and delivers them, on the ground the assembly has laid."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from navdesk.backoffice.archives import build_archives
+from navdesk.backoffice.client import SystemClient
+from navdesk.domain.clock import Clock
+from navdesk.domain.delivery import Delivery
+from navdesk.domain.employee import Employee
+from navdesk.domain.profile import Profile
+from navdesk.rulebook.messages import Texts
+from navdesk.rulebook.routing import load_routing_table
+from navdesk.rulebook.terms import Terms
+from navdesk.vault.vault import Vault
+from navdesk.work.access import AccessGate
+from navdesk.work.backoff import Jitter
+from navdesk.work.case_files import CaseFiles
+from navdesk.work.case_view import CaseView
+from navdesk.work.changes import ChangeHub
+from navdesk.work.courier import Courier
+from navdesk.work.note_preview import PreviewBuilder
+from navdesk.work.note_routing import NoteRouter
+from navdesk.work.notes import Notes
+from navdesk.work.outbox import Outbox
+from navdesk.work.reachability import Reachability
+from navdesk.work.sealing import Sealer
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What is there before anything is written: the open vault, its people, its systems."""
+
+    profile: Profile
+    clients: Mapping[str, SystemClient]
+    vault: Vault
+    files: CaseFiles
+    view: CaseView
+    gate: AccessGate
+    employee: Employee
+    clock: Clock
+    changes: ChangeHub
+    reachability: Reachability
+    terms: Terms
+    texts: Texts
+    jitter: Jitter
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """The use cases of writing and delivering."""
+
+    notes: Notes
+    outbox: Outbox
+
+
+def build_writing(ground: Ground) -> Writing:
+    """Return the use cases of *Notater* and *Utboks*."""
+    preview = PreviewBuilder(ground.terms, ground.texts)
+
+    def destination(delivery: Delivery) -> str:
+        return preview.destination(delivery.archive)
+
+    outbox = Outbox(
+        vault=ground.vault,
+        files=ground.files,
+        archives=build_archives(ground.profile, ground.clients, ground.clock),
+        courier=Courier(ground.gate.decide_to_send, ground.clock, ground.jitter),
+        gate=ground.gate,
+        employee=ground.employee,
+        clock=ground.clock,
+        changes=ground.changes,
+        reachability=ground.reachability,
+        destination=destination,
+    )
+    notes = Notes(
+        vault=ground.vault,
+        files=ground.files,
+        view=ground.view,
+        router=NoteRouter(load_routing_table(), ground.profile),
+        builder=preview,
+        sealer=Sealer(ground.profile, ground.employee, ground.clock, preview),
+        employee=ground.employee,
+        policy=ground.profile.policy,
+        clock=ground.clock,
+        changes=ground.changes,
+        reachability=ground.reachability,
+        destination=destination,
+    )
+    return Writing(notes, outbox)

@@ -1,0 +1,56 @@
+"""What a guard finds in a paragraph that is about to leave (domain sheet, section 3; C-NOT-2).
+
+Guards read the text; they are no part of the routing table. One holds the seal, with a reduced
+wording proposed, until the text is changed or the caseworker says why it must stand.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from navdesk.domain.messages import Message
+
+
+class GuardKind(StrEnum):
+    """Which of the rules was met."""
+
+    MUNICIPAL_TERM = "MUNICIPAL_TERM"
+    EUPHEMISM = "EUPHEMISM"
+    DIAGNOSIS = "DIAGNOSIS"
+    THIRD_PARTY_HEALTH = "THIRD_PARTY_HEALTH"
+    OFFENCE = "OFFENCE"
+    SPECIAL_CATEGORY = "SPECIAL_CATEGORY"
+    PLACE = "PLACE"
+    TEMPLATE = "TEMPLATE"
+    OTHER_CLIENT = "OTHER_CLIENT"
+
+
+@dataclass(frozen=True, slots=True)
+class GuardFinding:
+    """One finding in one paragraph.
+
+    `id` names the guard and the word it fired on, and is what a stated reason is kept under. The
+    words stand at `start` to `end` (offsets in the paragraph's text). `why` says what is the
+    matter; `proposal` is the whole paragraph in a reduced wording, None where none can be made.
+    `reason` is what the caseworker has stated; without one the note is held. One that
+    `must_change` cannot be reasoned away.
+    """
+
+    id: str
+    kind: GuardKind
+    start: int
+    end: int
+    why: Message
+    proposal: str | None = None
+    reason: str | None = None
+    must_change: bool = False
+
+    def __repr__(self) -> str:
+        """Return the kind, never the words."""
+        return f"GuardFinding({self.kind})"
+
+    @property
+    def holds(self) -> bool:
+        """Whether the note cannot be sealed as it stands."""
+        return self.must_change or not (self.reason or "").strip()
