@@ -264,10 +264,17 @@ def test_every_column_of_a_delivery_is_either_frozen_or_known_to_change(case_fil
         *("receipt_id", "receipt_at", "reason"),
     }
     with case_file._database.read() as session:
-        sql = session.scalar(
-            text("SELECT sql FROM sqlite_master WHERE name = 'delivery_frozen_update'")
-        )
-    frozen = {name.strip() for name in sql.split(" OF ")[1].split(" ON ")[0].split(",")}
+        guards = session.scalars(
+            text(
+                "SELECT sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'delivery' "
+                "AND sql LIKE '% UPDATE OF %' AND sql LIKE '%frozen%'"
+            )
+        ).all()
+    frozen = {
+        name.strip()
+        for sql in guards
+        for name in sql.split(" UPDATE OF ")[1].split(" ON ")[0].split(",")
+    }
     assert frozen | changing == {column.name for column in DeliveryRow.__table__.columns}
     assert not frozen & changing
 
