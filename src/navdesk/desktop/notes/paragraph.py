@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
+from types import MappingProxyType
 from typing import TypeVar
 
 from PySide6.QtCore import Signal
@@ -43,6 +45,8 @@ class Paragraph(QWidget):
         self._quiet = True
         self._own_content = False
         self._own_area = False
+        self._reasons: Mapping[str, str] = MappingProxyType({})
+        self._before: str | None = None
         form = desk.forms.into(self, "paragraph")
         self._frame = form.root
         self.basis_combo = form.find(QComboBox, "basisCombo")
@@ -86,6 +90,8 @@ class Paragraph(QWidget):
                 if not self.benefit_combo.isHidden()
                 else None
             ),
+            reasons=self._reasons,
+            before=self._before,
         )
 
     def show_segment(self, segment: NoteSegment) -> None:
@@ -100,6 +106,8 @@ class Paragraph(QWidget):
             content, area = usual(segment.legal_basis)
             self._own_content = segment.content not in {None, content}
             self._own_area = segment.life_area not in {None, area}
+        self._reasons, self._before = segment.reasons, segment.before
+        self.mark(())
         self._flags = set(segment.flags)
         for action in self._menu.actions():
             action.setChecked(action.data() in self._flags)
@@ -115,6 +123,22 @@ class Paragraph(QWidget):
         """Choose what the paragraph holds."""
         _choose(self.content_combo, content)
         self._content_chosen()
+
+    def put_text(self, text: str) -> None:
+        """Put `text` instead of what is written; Ctrl+Z brings the old text back."""
+        self.text_edit.put_text(text)
+
+    def state_reason(self, guard: str, reason: str) -> None:
+        """Keep why the words that `guard` found must stand; an empty reason takes it back."""
+        kept = {key: said for key, said in self._reasons.items() if key != guard}
+        if reason.strip():
+            kept[guard] = reason
+        self._reasons = MappingProxyType(kept)
+        self._emit()
+
+    def mark(self, ranges: Sequence[tuple[int, int]]) -> None:
+        """Underline the words at these ranges (start, end) of the text, and no others."""
+        self.text_edit.underline(ranges, self._desk.theme.colour("border-warning"))
 
     def focus_order(self) -> list[QWidget]:
         """Return what Tab visits here, in reading order."""
@@ -274,6 +298,7 @@ class Paragraph(QWidget):
     def _look(self) -> None:
         put_icon(self.flags_button, self._desk.theme.icon("more"), 1.0)
         put_icon(self.remove_button, self._desk.theme.icon("close"), 1.0)
+        self.text_edit.colour_underlines(self._desk.theme.colour("border-warning"))
         self._edge()
         self._show_icon()
 

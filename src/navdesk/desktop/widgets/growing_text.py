@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent, QTextCursor
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QKeyEvent,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QTextEdit, QWidget
 
 
 class GrowingText(QPlainTextEdit):
@@ -45,6 +54,39 @@ class GrowingText(QPlainTextEdit):
         cursor.setPosition(max(0, min(at, self.document().characterCount() - 1)))
         self.setTextCursor(cursor)
 
+    def put_text(self, text: str) -> None:
+        """Put `text` instead of what is there, so that undoing brings it back."""
+        cursor = self.textCursor()
+        cursor.beginEditBlock()
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.insertText(text)
+        cursor.endEditBlock()
+
+    def underline(self, ranges: Sequence[tuple[int, int]], colour: QColor) -> None:
+        """Underline these ranges (start, end) with waves; nothing else stays underlined."""
+        wave = QTextCharFormat()
+        wave.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+        wave.setUnderlineColor(colour)
+        text = self.toPlainText() if ranges else ""
+        marks = []
+        for start, end in ranges:
+            # Qt counts in UTF-16, where a letter outside the first plane is two.
+            mark = QTextEdit.ExtraSelection()
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(_units(text[:start]))
+            cursor.setPosition(_units(text[:end]), QTextCursor.MoveMode.KeepAnchor)
+            mark.cursor = cursor
+            mark.format = wave
+            marks.append(mark)
+        self.setExtraSelections(marks)
+
+    def colour_underlines(self, colour: QColor) -> None:
+        """Draw what is underlined in `colour`, where it stands now."""
+        marks = self.extraSelections()
+        for mark in marks:
+            mark.format.setUnderlineColor(colour)
+        self.setExtraSelections(marks)
+
     def _grow(self) -> None:
         self.updateGeometry()
 
@@ -77,3 +119,7 @@ class GrowingText(QPlainTextEdit):
             self.join_previous.emit()
             return
         super().keyPressEvent(event)
+
+
+def _units(text: str) -> int:
+    return len(text) + sum(letter > "\uffff" for letter in text)
