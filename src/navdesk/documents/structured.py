@@ -12,13 +12,15 @@ from uuid import UUID
 
 from navdesk.documents.errors import DocumentError
 from navdesk.documents.record import RecordDocument
+from navdesk.documents.structured_events import event_to_json
 from navdesk.documents.text import clean_text, one_line
 from navdesk.domain.clock import OSLO
 from navdesk.domain.codes import ArchiveKind
-from navdesk.domain.notes import NoteKind, NoteSegment
+from navdesk.domain.events import Event
+from navdesk.domain.notes import NoteKind, NoteSegment, Participant
 
 FORMAT = "navdesk-record"
-VERSION = 1
+VERSION = 2
 
 
 def structured_record(
@@ -31,19 +33,30 @@ def structured_record(
     archive: ArchiveKind,
     archive_class: str,
     segments: Sequence[NoteSegment],
+    positions: Sequence[int] | None = None,
+    participants: Sequence[Participant] = (),
+    corrects: str | None = None,
+    events: Sequence[Event] = (),
 ) -> bytes:
     """Return UTF-8 JSON with sorted keys, the same bytes for the same content every time.
 
     `author` is the employee id, `unit` the office's number, `segments` the delivery's own, in
-    written order; the note's other segments belong to other archives. Times are RFC 3339 in
-    Norwegian time. The person is left out: the archive ties the record to the person, and a copy
-    that named them too would outlive a correction of that tie. Raises `DocumentError` without a
-    segment, and `ValueError` for one whose legal basis is not chosen or a time without a zone.
+    written order; the note's other segments belong to other archives. `positions` is where each
+    stands in the whole note, from 0 (None: as given), so that the parts can be joined again;
+    `corrects` is the key of the record that this one corrects, `events` what was mapped or
+    planned on the legal bases of these segments. Times are RFC 3339 in Norwegian time. The
+    person is left out: the archive ties the record to the person, and a copy that named them
+    too would outlive a correction of that tie. Raises `DocumentError` without a segment, and
+    `ValueError` for one whose legal basis is not chosen, a time without a zone, or an event on
+    a basis that no segment has.
     """
     if not segments:
         raise DocumentError.of("documents.empty")
     if document.written_at.tzinfo is None:
         raise ValueError("written_at needs a zone")
+    if {event.legal_basis for event in events} - {segment.legal_basis for segment in segments}:
+        raise ValueError("an event belongs to another record")
+    places = range(len(segments)) if positions is None else positions
     record = {
         "format": FORMAT,
         "version": VERSION,
@@ -58,16 +71,24 @@ def structured_record(
         "unit": {"number": unit, "name": one_line(document.unit_name)},
         "archive": {"kind": archive.value, "class": archive_class},
         "practice": document.practice,
-        "segments": [_segment(segment) for segment in segments],
+        "participants": [
+            {"name": one_line(one.name), "role": one_line(one.role)} for one in participants
+        ],
+        "corrects": corrects,
+        "segments": [
+            _segment(position, segment) for position, segment in zip(places, segments, strict=True)
+        ],
+        "events": [event_to_json(event) for event in events],
     }
     text = json.dumps(record, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return f"{text}\n".encode()
 
 
-def _segment(segment: NoteSegment) -> Mapping[str, str | None]:
+def _segment(position: int, segment: NoteSegment) -> Mapping[str, str | int | None]:
     if segment.legal_basis is None or segment.content is None:
         raise ValueError("a sealed segment has a legal basis and a kind of content")
     return {
+        "position": position,
         "text": clean_text(segment.text),
         "legal_basis": segment.legal_basis.value,
         "content": segment.content.value,

@@ -108,6 +108,7 @@ class Sealer:
                 replace(note.segments[index], text=note.segments[index].text.strip())
                 for index in planned.segment_indexes
             ),
+            positions=planned.segment_indexes,
         )
         return SealedContent(
             title=title,
