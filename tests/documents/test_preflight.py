@@ -13,6 +13,12 @@ from pathlib import Path
 
 import pytest
 
+from navdesk.documents.citizen_copy import (
+    CitizenDocument,
+    CitizenPart,
+    render_citizen_copy,
+    render_copy_for_preflight,
+)
 from navdesk.documents.record import RecordDocument, render_for_preflight, render_record
 
 JARS = Path("/usr/share/java")
@@ -79,5 +85,30 @@ def test_the_only_complaint_about_part_2_is_the_part(
 ) -> None:
     path = tmp_path / "record.pdf"
     path.write_bytes(render_record(record))
+    complaints = [line for line in _preflight(path).splitlines() if line[:1].isdigit()]
+    assert complaints == ["7.11.2 : Error on MetaData, part must be 1"]
+
+
+@pytest.mark.parametrize(("language", "large"), [("nb", False), ("nn", True)])
+def test_the_citizens_copy_passes_in_both_sizes_and_languages(
+    document: RecordDocument, tmp_path: Path, language: str, large: bool
+) -> None:
+    parts = [CitizenPart("Dette tar kommunen vare på", text) for _, text in document.paragraphs]
+    copy = CitizenDocument(
+        title=document.title,
+        language=language,
+        written_at=document.written_at,
+        author_name=document.author_name,
+        unit_name=document.unit_name,
+        client_name=document.client_name,
+        parts=parts,
+        large=large,
+        practice=True,
+        participants=[("Lege Testlege", "fastlege")],
+    )
+    path = tmp_path / "copy.pdf"
+    path.write_bytes(render_copy_for_preflight(copy))
+    assert "is a valid PDF/A-1b file" in _preflight(path)
+    path.write_bytes(render_citizen_copy(copy))
     complaints = [line for line in _preflight(path).splitlines() if line[:1].isdigit()]
     assert complaints == ["7.11.2 : Error on MetaData, part must be 1"]

@@ -31,6 +31,10 @@ class Style:
     leading: float
     before: float
 
+    def scaled(self, scale: float) -> Style:
+        """Return the same style so much larger."""
+        return Style(self.size * scale, self.leading * scale, self.before * scale)
+
 
 STYLES = {
     Role.TITLE: Style(18, 24, 0),
@@ -38,6 +42,8 @@ STYLES = {
     Role.TEXT: Style(11, 16, 6),
 }
 FACTS = Style(10, 14, 0)
+LARGE = 18 / 11
+"""How much larger everything is for those who read large type (18 points)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,22 +73,22 @@ class Line:
     runs: tuple[Run, ...]
 
 
-def heading(text: str) -> Block:
+def heading(text: str, scale: float = 1.0) -> Block:
     """Return a heading above the paragraphs of one label."""
-    return Block(Role.HEADING, (Run(text, SEMIBOLD),), STYLES[Role.HEADING])
+    return Block(Role.HEADING, (Run(text, SEMIBOLD),), STYLES[Role.HEADING].scaled(scale))
 
 
-def title(text: str) -> Block:
+def title(text: str, scale: float = 1.0) -> Block:
     """Return the document's only title."""
-    return Block(Role.TITLE, (Run(text, SEMIBOLD),), STYLES[Role.TITLE])
+    return Block(Role.TITLE, (Run(text, SEMIBOLD),), STYLES[Role.TITLE].scaled(scale))
 
 
-def fact(label: str, value: str) -> Block:
+def fact(label: str, value: str, scale: float = 1.0) -> Block:
     """Return one line about the record itself, such as who wrote it."""
-    return Block(Role.TEXT, (Run(f"{label}: ", SEMIBOLD), Run(value)), FACTS)
+    return Block(Role.TEXT, (Run(f"{label}: ", SEMIBOLD), Run(value)), FACTS.scaled(scale))
 
 
-def paragraphs(text: str) -> list[Block]:
+def paragraphs(text: str, scale: float = 1.0) -> list[Block]:
     """Return the paragraphs of `text`: a blank line parts two, a single line end breaks a line."""
     parts: list[list[str]] = [[]]
     for line in text.split("\n"):
@@ -90,7 +96,8 @@ def paragraphs(text: str) -> list[Block]:
             parts[-1].append(line.strip())
         elif parts[-1]:
             parts.append([])
-    return [Block(Role.TEXT, (Run("\n".join(part)),), STYLES[Role.TEXT]) for part in parts if part]
+    style = STYLES[Role.TEXT].scaled(scale)
+    return [Block(Role.TEXT, (Run("\n".join(part)),), style) for part in parts if part]
 
 
 def paginate(blocks: Sequence[Block]) -> list[list[Line]]:

@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from threading import Lock
 from typing import NamedTuple
-
-from reportlab.pdfgen.canvas import Canvas
 
 from navdesk.documents import layout, pdfa
 from navdesk.documents.errors import DocumentError
-from navdesk.documents.fonts import REGULAR, SEMIBOLD, load_fonts, width
-from navdesk.documents.text import MAX_CHARACTERS, clean_text, one_line, refuse_unprintable
+from navdesk.documents.sheet import Sheet, typeset
+from navdesk.documents.text import MAX_CHARACTERS, clean_text, one_line
 from navdesk.documents.words import Words, words_for
 from navdesk.domain.clock import OSLO
 from navdesk.domain.messages import Message
 
 MAX_TITLE = 500
 """No archive takes a longer title (contracts, state sheet 5.1)."""
-
-_FOOT_SIZE = 8.5
-
-
-# reportlab keeps its fonts, and what each document uses of them, in one place for the process.
-_ONE_AT_A_TIME = Lock()
 
 
 class RecordParagraph(NamedTuple):
@@ -43,7 +33,8 @@ class RecordDocument:
     `language` is a BCP 47 code (`nb`, `nn`, `en`, `se`). `written_at` is zone-aware case time.
     `archive_label` tells a reader where the record is kept. `paragraphs` are pairs of an optional
     label and a text, in written order. `practice` prints a mark on every page, so that a practice
-    record is never taken for a real one.
+    record is never taken for a real one. `participants` are names with whom each came for, and
+    `corrects` is the key of the record that this one corrects.
     """
 
     title: str
@@ -57,6 +48,8 @@ class RecordDocument:
     paragraphs: Sequence[tuple[str | None, str]]
     key: str
     practice: bool
+    participants: Sequence[tuple[str, str]] = ()
+    corrects: str | None = None
 
     def __repr__(self) -> str:
         """Return the key alone: the rest is about a person."""
@@ -83,18 +76,7 @@ def _render(document: RecordDocument, part: int) -> bytes:
         raise ValueError("written_at needs a zone")
     cleaned = _cleaned(document)
     words = words_for(cleaned.language)
-    with _ONE_AT_A_TIME:
-        return _typeset(cleaned, words, part)
-
-
-def _typeset(cleaned: RecordDocument, words: Words, part: int) -> bytes:
-    letters = load_fonts()
-    blocks = _blocks(cleaned, words)
-    for block in blocks:
-        for run in block.runs:
-            refuse_unprintable(run.text, letters)
-    pages = layout.paginate(blocks)
-    drawn, marks = _draw(cleaned, blocks, pages, words)
+    mark = words(Message("documents.practice_mark")) if cleaned.practice else ""
     description = pdfa.Description(
         title=cleaned.title,
         author=cleaned.author_name,
@@ -102,7 +84,8 @@ def _typeset(cleaned: RecordDocument, words: Words, part: int) -> bytes:
         language=cleaned.language,
         written_at=cleaned.written_at,
     )
-    return pdfa.finish(drawn, description, [block.role for block in blocks], marks, part)
+    sheet = Sheet(head=(cleaned.unit_name, mark), foot=cleaned.key)
+    return typeset(_blocks(cleaned, words), sheet, description, words, part)
 
 
 def _cleaned(document: RecordDocument) -> RecordDocument:
@@ -131,6 +114,10 @@ def _cleaned(document: RecordDocument) -> RecordDocument:
         paragraphs=paragraphs,
         key=document.key,
         practice=document.practice,
+        participants=tuple(
+            (one_line(name), one_line(role)) for name, role in document.participants
+        ),
+        corrects=document.corrects,
     )
 
 
@@ -150,80 +137,15 @@ def _blocks(document: RecordDocument, words: Words) -> list[layout.Block]:
         layout.fact(label("archive"), document.archive_label),
         layout.fact(label("key"), document.key),
     ]
+    if document.corrects:
+        blocks.append(layout.fact(label("corrects"), document.corrects))
+    if document.participants:
+        present = "; ".join(
+            f"{name}, {role}" if role else name for name, role in document.participants
+        )
+        blocks.append(layout.fact(label("participants"), present))
     for heading, text in document.paragraphs:
         if heading:
             blocks.append(layout.heading(heading))
         blocks += layout.paragraphs(text)
     return blocks
-
-
-def _draw(
-    document: RecordDocument,
-    blocks: Sequence[layout.Block],
-    pages: Sequence[Sequence[layout.Line]],
-    words: Words,
-) -> tuple[bytes, pdfa.Marks]:
-    target = io.BytesIO()
-    canvas = Canvas(
-        target,
-        pagesize=(layout.PAGE_WIDTH, layout.PAGE_HEIGHT),
-        invariant=1,
-        pageCompression=0,
-        initialFontName=REGULAR,
-        lang=document.language,
-    )
-    marks: list[list[int]] = []
-    for number, lines in enumerate(pages, start=1):
-        of_pages = Message("documents.page", {"number": number, "total": len(pages)})
-        _artifact(canvas, "Header", _head(document, words))
-        marks.append(_tagged(canvas, blocks, lines))
-        _artifact(canvas, "Footer", (document.key, words(of_pages)))
-        canvas.showPage()
-    canvas.save()
-    return target.getvalue(), marks
-
-
-def _head(document: RecordDocument, words: Words) -> tuple[str, str]:
-    mark = words(Message("documents.practice_mark")) if document.practice else ""
-    return document.unit_name, mark
-
-
-def _artifact(canvas: Canvas, kind: str, texts: tuple[str, str]) -> None:
-    left, right = texts
-    header = kind == "Header"
-    y = layout.PAGE_HEIGHT - 46.0 if header else 40.0
-    font = SEMIBOLD if header else REGULAR
-    place = "Top" if header else "Bottom"
-    _operator(canvas, f"/Artifact <</Type /Pagination /Subtype /{kind} /Attached [/{place}]>> BDC")
-    canvas.setFont(font, _FOOT_SIZE)
-    if left:
-        canvas.drawString(layout.MARGIN, y, left)
-    if right:
-        x = layout.PAGE_WIDTH - layout.MARGIN - width(right, font, _FOOT_SIZE)
-        canvas.drawString(x, y, right)
-    _operator(canvas, "EMC")
-
-
-def _tagged(
-    canvas: Canvas, blocks: Sequence[layout.Block], lines: Sequence[layout.Line]
-) -> list[int]:
-    marked: list[int] = []
-    for line in lines:
-        if not marked or marked[-1] != line.block:
-            if marked:
-                _operator(canvas, "EMC")
-            _operator(canvas, f"/{blocks[line.block].role} <</MCID {len(marked)}>> BDC")
-            marked.append(line.block)
-        x = layout.MARGIN
-        for run in line.runs:
-            canvas.setFont(run.font, line.size)
-            canvas.drawString(x, line.y, run.text)
-            x += width(run.text, run.font, line.size)
-    if marked:
-        _operator(canvas, "EMC")
-    return marked
-
-
-def _operator(canvas: Canvas, operator: str) -> None:
-    # reportlab has no public call for marked content; its own form fields write the same way.
-    canvas._code.append(operator)
