@@ -25,6 +25,8 @@ MOST_BYTES: Final = 25 * MEGABYTE
 
 _PAUSES_S: Final = (0.5, 1.0, 2.0)
 """How long is waited for a file that is not there yet (state sheet 4.4: just archived)."""
+_ARCHIVED: Final = "A"
+_STRUCTURED: Final = "P"
 _PART: Final = re.compile(r"[A-Za-z0-9_]+")
 
 
@@ -41,12 +43,14 @@ class FileLink:
     """Where a file lies: `system` is the profile's id of the archive.
 
     The state's archive wants `parts` (entry, document, variant); a Noark 5 core wants the `href`
-    of a document, or of a registration whose first document is meant.
+    of a document, or of a registration whose first document is meant; `structured` asks for the
+    structured copy that navdesk files beside its records (Noark variant `P`).
     """
 
     system: str
     parts: tuple[str, ...] = ()
     href: str = ""
+    structured: bool = False
 
     def __repr__(self) -> str:
         """Return the archive alone."""
@@ -92,7 +96,7 @@ class DocumentFiles:
             path = "/rest/hentdokument/" + "/".join(link.parts)
             return _get(client, path, person)
         try:
-            href = _file_href(NoarkCore(client, person), link.href)
+            href = _file_href(NoarkCore(client, person), link)
         except Refused as no:
             if no.status == 403:
                 raise _denied() from None
@@ -105,9 +109,13 @@ def _get(client: SystemClient, path: str, person: str) -> Reply:
     return client.call("GET", path, call_id=str(uuid4()), person=person, safe=True, accept="*/*")
 
 
-def _file_href(core: NoarkCore, href: str) -> str | None:
-    """Follow a document's links to its file: the archive variant, else the first there is."""
-    document = core.read(href)
+def _file_href(core: NoarkCore, link: FileLink) -> str | None:
+    """Follow a document's links to its file: the archive variant, else the first there is.
+
+    There is no other than the structured copy for who asks for that.
+    """
+    wanted = _STRUCTURED if link.structured else _ARCHIVED
+    document = core.read(link.href)
     if document is None:
         return None
     objects = document.link(relation(STRUCTURE, "dokumentobjekt"))
@@ -118,9 +126,10 @@ def _file_href(core: NoarkCore, href: str) -> str | None:
     if objects is None:
         return None
     found = [
-        (each.code("variantformat") != "A", place, file)
+        (each.code("variantformat") != wanted, place, file)
         for place, each in enumerate(core.find(objects))
         if (file := each.link(relation(STRUCTURE, "fil"))) is not None
+        and (each.code("variantformat") == wanted or not link.structured)
     ]
     return min(found)[2] if found else None
 

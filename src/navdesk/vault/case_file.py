@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import Connection, insert
 
 from navdesk.domain.messages import Message
+from navdesk.vault.archived_records import ArchivedRecords
 from navdesk.vault.attachments import Attachments
 from navdesk.vault.cipher import Cipher
 from navdesk.vault.database import Database
@@ -68,6 +69,7 @@ class CaseFile:
         self.typed = TypedTexts(self._database)
         self.attachments = Attachments(self._database, index)
         self.documents = Documents(self._database, index)
+        self.archived = ArchivedRecords(self._database, index)
         self.search = Search(self._database, index)
         self.settings = JsonSettings(self._database, CaseSetting)
 

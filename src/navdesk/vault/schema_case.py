@@ -302,6 +302,21 @@ class DocumentChunkRow(CaseBase):
     data: Mapped[bytes]
 
 
+class ArchivedRecordRow(CaseBase):
+    """A record of navdesk's own that was read back from an archive."""
+
+    __tablename__ = "archived_record"
+    __table_args__ = (STRICT,)
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    system: Mapped[str]
+    record_id: Mapped[str]
+    read_at: Mapped[datetime]
+    content: Mapped[bytes | None]
+    problem: Mapped[Any] = mapped_column(Json)
+    withdrawn: Mapped[bool]
+
+
 class SearchRow(CaseBase):
     """A text that can be searched for, beside its folded form that the two indexes read."""
 

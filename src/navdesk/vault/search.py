@@ -30,6 +30,7 @@ _MOST_TERMS: Final = 16
 _LONGEST_TERM: Final = 100
 _PART: Final = 3
 """Letters of the shortest part of a word that can be found: the trigram index has no shorter."""
+_STAYING: Final = (SearchKind.DOCUMENT.value, SearchKind.ARCHIVED.value)
 _WORDED_BY: Final = "search.wording"
 
 _FOUND = """
@@ -93,10 +94,10 @@ class Search:
     def rebuild(self) -> None:
         """Make the index anew from what the case holds, in one transaction.
 
-        The texts of documents stay: they are read from a file once, and no wording changes them.
+        The texts of documents and of notes read back stay: what they are made of is no table's.
         """
         with self._database.write() as session:
-            session.execute(delete(SearchRow).where(SearchRow.kind != SearchKind.DOCUMENT))
+            session.execute(delete(SearchRow).where(SearchRow.kind.not_in(_STAYING)))
             for source, facts in current_facts_in(session).items():
                 self._index.put_facts(session, source, facts)
             for answer in answers_in(session):

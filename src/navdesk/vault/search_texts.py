@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Protocol
+from uuid import UUID
 
 from sqlalchemy import delete, select, update
 from sqlalchemy.dialects.sqlite import insert
@@ -28,7 +29,7 @@ class SearchKind(StrEnum):
 
     FACT `<source>/<number>/<field id>`, ANSWER `<answer id>/<field id>`, NOTE
     `<note id>/<paragraph from 0>`, ATTACHMENT `<attachment id>/`, DOCUMENT
-    `<document ref>/<page from 0>`.
+    `<document ref>/<page from 0>`, ARCHIVED (a note read back from the archives) as NOTE.
     """
 
     FACT = "FACT"
@@ -36,6 +37,7 @@ class SearchKind(StrEnum):
     NOTE = "NOTE"
     ATTACHMENT = "ATTACHMENT"
     DOCUMENT = "DOCUMENT"
+    ARCHIVED = "ARCHIVED"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +120,22 @@ class SearchIndex:
 
     def put_note(self, session: Session, note: Note) -> None:
         """Let the paragraphs of `note` be as they are now."""
+        _replace(session, SearchKind.NOTE, str(note.id), self._paragraphs(note))
+
+    def put_archived(self, session: Session, note: Note) -> None:
+        """Let the paragraphs of a note that was read back be as they are now."""
+        _replace(session, SearchKind.ARCHIVED, str(note.id), self._paragraphs(note))
+
+    def _paragraphs(self, note: Note) -> Mapping[str, SearchText]:
         title = self.wording.note(note)
-        texts = {
+        return {
             f"{note.id}/{number}": SearchText(title, segment.text)
             for number, segment in enumerate(note.segments)
         }
-        _replace(session, SearchKind.NOTE, str(note.id), texts)
+
+    def remove_note(self, session: Session, note_id: UUID) -> None:
+        """Let no paragraph of a note be found any more."""
+        _replace(session, SearchKind.NOTE, str(note_id), {})
 
     def put_attachment(self, session: Session, attachment_id: str, name: str) -> None:
         """Let an attachment be found by its name."""

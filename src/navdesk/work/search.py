@@ -29,10 +29,16 @@ _FOUND_IN: Final = {
     SearchKind.FACT: FoundIn.FACT,
     SearchKind.ANSWER: FoundIn.ANSWER,
     SearchKind.NOTE: FoundIn.NOTE,
+    SearchKind.ARCHIVED: FoundIn.NOTE,
     SearchKind.ATTACHMENT: FoundIn.ATTACHMENT,
     SearchKind.DOCUMENT: FoundIn.DOCUMENT,
 }
-_WRITTEN: Final = {SearchKind.ANSWER, SearchKind.NOTE, SearchKind.ATTACHMENT}
+_WRITTEN: Final = {
+    SearchKind.ANSWER,
+    SearchKind.NOTE,
+    SearchKind.ARCHIVED,
+    SearchKind.ATTACHMENT,
+}
 
 
 class CaseSearch:
@@ -112,7 +118,7 @@ class CaseSearch:
             case SearchKind.ANSWER:
                 field = found.ref.partition("/")[2]
                 return None if field in shown.closed else self._in_field(hit, field)
-            case SearchKind.NOTE:
+            case SearchKind.NOTE | SearchKind.ARCHIVED:
                 note, _, paragraph = found.ref.partition("/")
                 return replace(hit, id=UUID(note), paragraph=int(paragraph))
             case SearchKind.ATTACHMENT:

@@ -26,10 +26,11 @@ from navdesk.backoffice.archives.noark5_folders import (
     PERSON_SCHEME,
     client_key,
 )
+from navdesk.backoffice.archives.noark5_work import KEY_FIELD
 from navdesk.backoffice.client import SystemClient
 from navdesk.backoffice.source import ProtectionRule, SourceDeclaration, SourceRequest
 from navdesk.backoffice.sources.reading import DENIED, Reading, SystemSource, refused
-from navdesk.backoffice.wire import day, iso, text, texts
+from navdesk.backoffice.wire import day, iso, record, text, texts
 from navdesk.domain.codes import LifeArea, Sensitivity, SourceOutcome
 from navdesk.domain.facts import FactValue
 from navdesk.domain.messages import Message
@@ -219,6 +220,7 @@ def _registration(
         "date": iso(dated),
         "number": text(fields.get("registreringsID")),
         "link_ref": registration.link("self"),
+        "external_ref": text(record(fields.get(OWN)).get(KEY_FIELD)),
         "files": None if documents is None else [_file(each) for each in documents],
     }
     reading.fact(f"{area.value}.{_RECORD}", value, _name(registration), _C, since=day(dated))
