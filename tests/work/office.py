@@ -84,12 +84,13 @@ class PracticeArchive:
     late: list[Record] = field(default_factory=list)
     leaves_unfinished: bool = False
     forbidden: bool = False
+    resend_asks: bool = False
     puts: int = 0
     kind: ArchiveKind = ArchiveKind.JOARK
 
     @property
     def promise(self) -> ArchivePromise:
-        return ArchivePromise(self.dedupes, True, self.quiet_after_s)
+        return ArchivePromise(self.dedupes, True, self.quiet_after_s, resend_asks=self.resend_asks)
 
     def find(self, delivery: Delivery) -> Finding:
         _meet(self.find_faults.pop(0) if self.find_faults else Fault.NONE, lambda: None)

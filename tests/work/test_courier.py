@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -22,7 +23,7 @@ from navdesk.domain.access import AccessDecision, AccessVerdict
 from navdesk.domain.delivery import Delivery, DeliveryState
 from navdesk.domain.messages import Message
 from navdesk.identity.errors import LoginRequired
-from navdesk.work.courier import Courier
+from navdesk.work.courier import CLICKED, LOOKED_FOR, NOT_SENT, SENT_OR_NOT, Courier
 
 ALLOWED = AccessDecision(AccessVerdict.ALLOWED, START)
 
@@ -241,3 +242,128 @@ def test_whatever_is_lost_it_ends_exactly_once(
             break
     assert office.row.state is DeliveryState.VERIFIED
     assert len(office.archive.records) == 1
+
+
+def message(*faults: Fault) -> Office:
+    """An office whose delivery is a message to a citizen, which nothing can take back."""
+    return Office(PracticeArchive(dedupes=False, resend_asks=True, faults=list(faults)))
+
+
+def click(office: Office) -> None:
+    """A person says "send it" now; the outbox makes the delivery due again."""
+    row, now = office.row, office.time.clock.now()
+    office.log.keep(row.id, CLICKED, f"{row.attempts} {now.isoformat()}")
+    office.log.update(replace(office.row, state=DeliveryState.UNKNOWN, reason=None))
+
+
+def asked(office: Office) -> Message | None:
+    """What a person is asked, once nothing more happens by itself."""
+    for _ in range(6):
+        if office.send().waits_for_person:
+            break
+        office.time.pass_by(200)
+    assert office.row.state is DeliveryState.NEEDS_PERSON
+    reason: Message | None = office.row.reason
+    return reason
+
+
+def test_a_message_is_sent_at_once_when_it_is_sealed() -> None:
+    office = message()
+    assert office.send() is DeliveryState.VERIFIED
+    assert office.archive.puts == 1
+
+
+def test_a_message_whose_answer_was_lost_is_found_and_never_sent_again() -> None:
+    office = message(Fault.LOST_AFTER)
+    assert office.send() is DeliveryState.VERIFIED
+    assert office.archive.puts == 1
+
+
+@pytest.mark.parametrize("fault", [Fault.LOST_BEFORE, Fault.FAULT_500_BEFORE])
+def test_a_message_nobody_can_find_is_a_question_and_not_sent_again_by_itself(
+    fault: Fault,
+) -> None:
+    office = message(fault)
+    question = asked(office)
+    assert question == (SENT_OR_NOT if fault is Fault.LOST_BEFORE else NOT_SENT)
+    for _ in range(5):
+        office.log.update(replace(office.row, state=DeliveryState.UNKNOWN, next_try=None))
+        office.time.pass_by(4000)
+        assert office.send() is DeliveryState.NEEDS_PERSON
+    assert office.archive.puts == 1
+    assert office.archive.records == []
+
+
+def test_it_is_told_that_a_lost_message_is_looked_for_while_it_may_still_arrive() -> None:
+    office = message(Fault.LOST_BEFORE)
+    office.send()
+    office.time.pass_by(60)
+    assert office.send() is DeliveryState.UNKNOWN
+    assert office.row.reason == LOOKED_FOR
+
+
+def test_a_click_sends_it_again_once_and_the_next_loss_asks_again() -> None:
+    office = message(Fault.LOST_BEFORE, Fault.LOST_BEFORE)
+    asked(office)
+    click(office)
+    assert asked(office) == SENT_OR_NOT
+    assert office.archive.puts == 2
+    click(office)
+    assert office.send() is DeliveryState.VERIFIED
+    assert office.archive.puts == 3
+    assert len(office.archive.records) == 1
+
+
+def test_a_message_that_never_left_waits_for_a_person_and_not_for_the_network() -> None:
+    office = message(Fault.NO_CONNECTION)
+    assert asked(office) == NOT_SENT
+    assert office.archive.puts == 1
+    assert office.archive.records == []
+
+
+def test_an_old_click_sends_nothing() -> None:
+    office = message()
+    office.time.pass_by(3600)
+    assert asked(office) == NOT_SENT
+    assert office.archive.puts == 0
+    click(office)
+    office.time.pass_by(3600)
+    assert asked(office) == NOT_SENT
+    assert office.archive.puts == 0
+
+
+def test_a_message_sealed_offline_is_not_sent_when_the_network_is_back_much_later() -> None:
+    office = message()
+    office.decision = AccessDecision(AccessVerdict.UNDECIDED, START)
+    office.send()
+    office.time.pass_by(3600)
+    office.decision = ALLOWED
+    assert office.send() is DeliveryState.NEEDS_PERSON
+    assert office.row.reason == NOT_SENT
+    assert office.archive.puts == 0
+
+
+def test_a_crash_between_recording_the_attempt_and_the_message_asks() -> None:
+    office = message()
+    office.log.record_attempt(office.delivery.id, office.time.clock.real_now())
+    assert asked(office) == SENT_OR_NOT
+    assert office.archive.puts == 0
+
+
+@given(
+    faults=st.lists(st.sampled_from(Fault), max_size=5),
+    pauses=st.lists(st.integers(1, 900), min_size=8, max_size=8),
+)
+def test_no_message_is_ever_put_without_a_click_of_its_own(
+    faults: list[Fault], pauses: list[int]
+) -> None:
+    office = message(*faults)
+    clicks = 1
+    for pause in pauses:
+        if office.send().waits_for_person:
+            assert len(office.archive.records) == 0
+            click(office)
+            clicks += 1
+        assert office.archive.puts <= clicks
+        office.time.pass_by(pause)
+    assert len(office.archive.records) <= 1

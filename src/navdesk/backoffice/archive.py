@@ -22,12 +22,18 @@ class ArchivePromise:
     `dedupes`: a second put under the same key stores nothing and is free of side effects when it
     follows a clean "not found". `atomic`: a record is there whole or not at all.
     `quiet_after_s`: seconds a lost request may still be at work in there; only after that is
-    "not found" proof that it never arrived (contracts, state sheet 5.4).
+    "not found" proof that it never arrived (contracts, state sheet 5.4). `in_flight`: how many
+    cases it takes at once; those of one case always go one after another. `withdraws`: a final
+    record can be taken back from here, see `Withdrawing`. `resend_asks`: what is put is read by a
+    citizen at once, so each put needs a person's fresh click (state sheet 7.4 and 8).
     """
 
     dedupes: bool
     atomic: bool
     quiet_after_s: float
+    in_flight: int = 1
+    withdraws: bool = False
+    resend_asks: bool = False
 
 
 class FindingKind(StrEnum):

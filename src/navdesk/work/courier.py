@@ -11,6 +11,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from types import MappingProxyType
 from typing import Protocol
 from uuid import UUID
 
@@ -50,6 +51,25 @@ class DeliveryLog(Protocol):
 
 
 Decide = Callable[[str], AccessDecision]
+
+CLICKED = "clicked"
+"""Progress: how many attempts there were when a person last said "send it", and when (case time).
+Each such click, and the sealing itself, is good for one request and for a short while."""
+
+_CLICK_LASTS = timedelta(minutes=10)
+
+SENT_OR_NOT, NOT_SENT = Message("work.message_sent_or_not"), Message("work.message_not_sent")
+LOOKED_FOR = Message("work.message_looked_for")
+"""What a person is asked about a message that nobody can find, what they are told about one that
+certainly waits, and about one that may still arrive."""
+
+
+def has_fresh_click(delivery: Delivery, clock: Clock) -> bool:
+    """Whether a person has just said that this is to be sent, and nothing was tried since."""
+    tries, _, at = delivery.progress.get(CLICKED, "").partition(" ")
+    clicked_at = datetime.fromisoformat(at) if at else delivery.sealed_at
+    fresh = timedelta(0) <= clock.now() - clicked_at <= _CLICK_LASTS
+    return fresh and delivery.attempts == int(tries or 0)
 
 
 class Courier:
@@ -97,6 +117,11 @@ class _Trip:
         self._log = log
         self._clock = clock
         self._jitter = jitter
+        row = log.get(delivery_id)
+        if row is None:
+            raise KeyError(delivery_id)
+        self.row = row
+        """The delivery as its row stands: whatever changes it is kept there first."""
 
     def go(self) -> Delivery:
         """Read back first where anything may be there already, else put."""
@@ -114,24 +139,30 @@ class _Trip:
     ) -> Delivery:
         """Leave the delivery in `state` until its next try."""
         tries = int(self.row.progress.get("tries", "0")) + 1
-        self._log.keep(self._id, "tries", str(tries))
+        self._put_progress("tries", str(tries))
         at = next_try(self._clock.real_now(), tries, self._jitter, wish_s)
         return self._keep(replace(self.row, state=state, reason=reason, next_try=at))
 
-    @property
-    def row(self) -> Delivery:
-        """The delivery as it stands; raises `KeyError` when its row is gone."""
-        delivery = self._log.get(self._id)
-        if delivery is None:
-            raise KeyError(self._id)
-        return delivery
-
     def _keep(self, delivery: Delivery) -> Delivery:
         self._log.update(delivery)
-        return self.row
+        self.row = delivery
+        return delivery
 
     def _put_progress(self, key: str, value: str) -> None:
         self._log.keep(self._id, key, value)
+        progress = MappingProxyType({**self.row.progress, key: value})
+        self.row = replace(self.row, progress=progress)
+
+    def _record_attempt(self) -> None:
+        now = self._clock.real_now()
+        self._log.record_attempt(self._id, now)
+        self.row = replace(
+            self.row,
+            state=DeliveryState.SENDING,
+            attempts=self.row.attempts + 1,
+            last_attempt_at=now,
+            next_try=None,
+        )
 
     def _look(self) -> Delivery:
         try:
@@ -150,6 +181,7 @@ class _Trip:
         delivery = self.row
         if delivery.receipt is not None:
             return self.stop(DeliveryState.NEEDS_PERSON, Message("work.receipt_without_record"))
+        asks = self._archive.promise.resend_asks
         if delivery.last_attempt_at is not None:
             quiet = timedelta(seconds=self._archive.promise.quiet_after_s)
             over = delivery.last_attempt_at + quiet
@@ -157,10 +189,14 @@ class _Trip:
                 waiting = replace(
                     delivery,
                     state=DeliveryState.UNKNOWN,
-                    reason=Message("work.waiting_for_quiet"),
+                    reason=LOOKED_FOR if asks else Message("work.waiting_for_quiet"),
                     next_try=over,
                 )
                 return self._keep(waiting)
+        if asks and not has_fresh_click(delivery, self._clock):
+            # A citizen reads it at once: whoever sealed it decides, nobody else (sheet 7.4).
+            unknown = delivery.last_attempt_at is not None
+            return self.stop(DeliveryState.NEEDS_PERSON, SENT_OR_NOT if unknown else NOT_SENT)
         return self._put()
 
     def _put(self) -> Delivery:
@@ -171,7 +207,7 @@ class _Trip:
         send: Callable[[Delivery, Callable[[str, str], None]], PutResult],
         then: Callable[[], Delivery],
     ) -> Delivery:
-        self._log.record_attempt(self._id, self._clock.real_now())
+        self._record_attempt()
         try:
             result = send(self.row, self._put_progress)
         except LoginRequired:
@@ -247,10 +283,10 @@ class _Trip:
 
     def _request_may_run(self) -> None:
         """Count the quiet time from now: other questions may have come before the lost request."""
-        self._log.update(replace(self.row, last_attempt_at=self._clock.real_now()))
+        self._keep(replace(self.row, last_attempt_at=self._clock.real_now()))
 
     def _request_is_over(self) -> None:
-        self._log.update(replace(self.row, last_attempt_at=None))
+        self._keep(replace(self.row, last_attempt_at=None))
 
     def unsure_state(self) -> DeliveryState:
         """What an unanswered read-back leaves: never better than what was known before."""

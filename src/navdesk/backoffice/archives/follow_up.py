@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from navdesk.backoffice.archives.answers import call_id, is_denied, unexpected
 from navdesk.backoffice.client import SystemClient
 from navdesk.backoffice.wire import record, records
+from navdesk.domain.delivery import Delivery
 from navdesk.domain.messages import Message
 from navdesk.net.errors import NetError, NotSent
 
@@ -54,7 +55,7 @@ class FollowUp:
             if not isinstance(answer, dict) or not answer.get("uuid"):
                 raise unexpected(reply.status)
         except NetError as error:
-            raise _not_sent(error) from None
+            raise not_sent(error) from None
         return None if answer.get("sluttDato") else str(answer["uuid"])
 
     def case(self, person: str) -> FollowUpCase | Message | None:
@@ -72,7 +73,7 @@ class FollowUp:
             if not isinstance(answer, dict) or not answer.get("sakId"):
                 raise unexpected(reply.status)
         except NetError as error:
-            raise _not_sent(error) from None
+            raise not_sent(error) from None
         return FollowUpCase(str(answer["sakId"]), str(answer.get("fagsaksystem") or ""))
 
     def locks(self, person: str) -> bool | Message:
@@ -87,7 +88,7 @@ class FollowUp:
                 person=person,
             )
         except NetError as error:
-            raise _not_sent(error) from None
+            raise not_sent(error) from None
         if is_denied(answer):
             return Message("archives.follow_up_forbidden")
         if answer.errors:
@@ -101,5 +102,23 @@ class FollowUp:
         )
 
 
-def _not_sent(error: NetError) -> NotSent:
+def period_to_write_in(follow_up: FollowUp, delivery: Delivery) -> str | Message:
+    """Return the open period to write in, or why nothing may be written now.
+
+    What only the own office shall read is written only while the person is locked to it.
+    """
+    period = follow_up.period(delivery.person)
+    if period is None:
+        return Message("archives.plan_no_period")
+    if isinstance(period, str) and delivery.office_lock:
+        locked = follow_up.locks(delivery.person)
+        if isinstance(locked, Message):
+            return locked
+        if not locked:
+            return Message("archives.plan_no_lock")
+    return period
+
+
+def not_sent(error: NetError) -> NotSent:
+    """Return what went wrong with a question as what it is for a note: certainly not sent."""
     return error if isinstance(error, NotSent) else NotSent(error.message)

@@ -18,7 +18,7 @@ from navdesk.backoffice.archive import (
     PutResult,
 )
 from navdesk.backoffice.archives.answers import call_id, is_denied, object_of, unexpected
-from navdesk.backoffice.archives.follow_up import FollowUp
+from navdesk.backoffice.archives.follow_up import FollowUp, period_to_write_in
 from navdesk.backoffice.archives.pending import quiet_time
 from navdesk.backoffice.archives.plan_activity import (
     READ_PLAN,
@@ -42,6 +42,8 @@ _ID = "plan.activity"
 _STALE_TRIES = 3
 _QUIET_S = 60.0
 """The plan publishes no limit for a request; at least a minute, and well past our own patience."""
+_AT_ONCE = 8
+"""Versions are counted per activity and periods are of one person: people do not collide."""
 
 
 class StatePlan:
@@ -55,7 +57,9 @@ class StatePlan:
         self._follow_up = follow_up
         self._clock = clock
         quiet_s = quiet_time(_QUIET_S, plan.setup.timeout_s)
-        self.promise = ArchivePromise(dedupes=False, atomic=False, quiet_after_s=quiet_s)
+        self.promise = ArchivePromise(
+            dedupes=False, atomic=False, quiet_after_s=quiet_s, in_flight=_AT_ONCE
+        )
 
     def find(self, delivery: Delivery) -> Finding:
         """Look for the record among the person's activities; see `Archive.find`."""
@@ -78,7 +82,7 @@ class StatePlan:
         if _ID in delivery.progress:
             return self.finish(delivery, keep)
         obstacle = unfit(delivery)
-        period = obstacle or self._period(delivery)
+        period = obstacle or period_to_write_in(self._follow_up, delivery)
         if isinstance(period, Message):
             return PutResult(PutKind.HELD, reason=period)
         reply = self._plan.call(
@@ -107,19 +111,6 @@ class StatePlan:
         activity = _ours(delivery, found)[0]
         keep(_ID, activity.id)
         return self._show(delivery, activity)
-
-    def _period(self, delivery: Delivery) -> str | Message:
-        """Return the open period to write in, or why nothing may be written now."""
-        period = self._follow_up.period(delivery.person)
-        if period is None:
-            return Message("archives.plan_no_period")
-        if isinstance(period, str) and delivery.office_lock:
-            locked = self._follow_up.locks(delivery.person)
-            if isinstance(locked, Message):
-                return locked
-            if not locked:
-                return Message("archives.plan_no_lock")
-        return period
 
     def _show(self, delivery: Delivery, activity: Activity) -> PutResult:
         """Publish `activity`; a stale version is read again, since others write in it too."""
