@@ -68,6 +68,7 @@ from navdesk.work.purposes import Purposes
 from navdesk.work.queue import Queue
 from navdesk.work.reachability import Reachability
 from navdesk.work.reading_log import ReadingLog
+from navdesk.work.rebuild import Rebuild
 from navdesk.work.retention import Retention
 from navdesk.work.search import CaseSearch, ScreenWording
 from navdesk.work.source_about import describe_sources
@@ -194,6 +195,26 @@ def _lay_out(desk: Desk) -> _Tools:
         changes=changes,
         reachability=reach,
     )
+    registers = load_manual_registers(form)
+    view = CaseView(
+        files=files,
+        purposes=stated,
+        table=load_relevance_table(),
+        declared=_declared(profile),
+        roles=lambda: desk.entry.employee.roles,
+        online=lambda: reach.online is True,
+        terms=terms,
+        typed_in=registers,
+    )
+    rebuild = Rebuild(
+        files=files,
+        view=view,
+        archives=DocumentFiles(desk.clients),
+        audit=vault.audit,
+        clock=clock,
+        changes=changes,
+        practice=profile.is_practice,
+    )
     gather = Gather(
         sources=build_sources(profile, desk.clients, codes),
         skipped=_skipped(profile),
@@ -206,17 +227,7 @@ def _lay_out(desk: Desk) -> _Tools:
         identities=partial(identities_of, _client(desk, SystemKind.PDL)),
         purposes=stated.purposes_of,
         abouts=describe_sources(profile, declaration_of, terms),
-    )
-    registers = load_manual_registers(form)
-    view = CaseView(
-        files=files,
-        purposes=stated,
-        table=load_relevance_table(),
-        declared=_declared(profile),
-        roles=lambda: desk.entry.employee.roles,
-        online=lambda: reach.online is True,
-        terms=terms,
-        typed_in=registers,
+        afterwards=rebuild.run,
     )
     writing = build_writing(
         Ground(
@@ -225,6 +236,7 @@ def _lay_out(desk: Desk) -> _Tools:
             vault=vault,
             files=files,
             view=view,
+            rebuild=rebuild,
             gate=gate,
             employee=employee,
             clock=clock,

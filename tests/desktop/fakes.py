@@ -49,6 +49,7 @@ from navdesk.work.note_states import (
     NotePreview,
     OutboxItem,
     PiecePreview,
+    ReadBack,
     SegmentPreview,
 )
 from navdesk.work.progress import Progress, Silent
@@ -825,6 +826,7 @@ class FakeNotes:
         self._outbox = outbox
         self.drafts: dict[UUID, Note] = {}
         self.sealed: list[Note] = []
+        self.from_archives: dict[UUID, ReadBack] = {}
         self.saves: list[Note] = []
         self.tries = 0
         self.fail_save: NavdeskError | None = None
@@ -848,6 +850,9 @@ class FakeNotes:
         self.saves.append(note)
         self.drafts[note.case_id] = note
         self._changes.publish(Change.of(ChangeKind.DRAFTS, case_id=note.case_id))
+
+    def read_back(self, case_id: UUID) -> Mapping[UUID, ReadBack]:
+        return self.from_archives
 
     def written(self, case_id: UUID) -> Sequence[Note]:
         return [note for note in reversed(self.sealed) if note.case_id == case_id]

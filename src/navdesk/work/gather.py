@@ -38,6 +38,8 @@ _LOG = logging.getLogger(__name__)
 OnLine = Callable[[SourceLine], None]
 Identify = Callable[[str, str, Stop], Identities]
 """Person number, call id and wish to stop to what finds the person's other ids."""
+Afterwards = Callable[[UUID, Progress], object]
+"""What follows from the answers about a case, once they are kept."""
 
 _SILENT = frozenset({SourceOutcome.FAILED, SourceOutcome.SKIPPED})
 """Outcomes that are no contact with the back office: no lease begins with them."""
@@ -61,6 +63,10 @@ _LOOK_S = 0.05
 """How often a gather looks whether it should stop."""
 _FAREWELL_S = 0.5
 """How long one that was stopped waits for its threads; they end anyway, and are not heard."""
+
+
+def _nothing(case_id: UUID, progress: Progress) -> None:
+    """Follow nothing up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +95,12 @@ class Gather:
         identities: Identify,
         purposes: Callable[[UUID], Set[Purpose]] = lambda _: frozenset(),
         abouts: Mapping[str, SourceAbout] | None = None,
+        afterwards: Afterwards = _nothing,
     ) -> None:
         """`purposes` tells for what a case is open; none stated asks every source.
 
-        `abouts` say in words what each source holds, by system id.
+        `abouts` say in words what each source holds, by system id. `afterwards` is what follows
+        from new answers; it is let be when it fails, and tells of that itself.
         """
         self._abouts = abouts or {}
         self._sources = tuple(sources)
@@ -105,6 +113,7 @@ class Gather:
         self._reachability = reachability
         self._identify = identities
         self._purposes = purposes
+        self._afterwards = afterwards
 
     def about(self, system: str) -> SourceAbout | None:
         """Return what a source holds and how it is asked, None for an unknown one."""
@@ -155,9 +164,16 @@ class Gather:
             self._changes.publish(Change.of(ChangeKind.SNAPSHOTS, case_id=case_id))
         if answered and not progress.cancelled:
             self._files.change(case_id, self._leases.begun)
+            self._follow_up(case_id, progress)
         if progress.cancelled and not self._files.is_open(case_id):
             return ()
         return self.lines(case_id)
+
+    def _follow_up(self, case_id: UUID, progress: Progress) -> None:
+        try:
+            self._afterwards(case_id, progress)
+        except NavdeskError as failed:
+            _LOG.warning("afterwards: %s", failed.message.id)
 
     def _require(self, person: str) -> None:
         """Ask for access; without a network, say so and not which machine did not answer."""

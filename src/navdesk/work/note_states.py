@@ -62,6 +62,20 @@ class NotePreview:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadBack:
+    """Where a note that was written on another machine was read back from.
+
+    `archives` are ids of systems, `records` the archives' names of its records. `whole` is False
+    where a part is known to be missing: refused, unreadable, or in an archive that was not read.
+    """
+
+    archives: tuple[str, ...]
+    records: tuple[str, ...]
+    read_at: datetime
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
 class OutboxItem:
     """One delivery on the outbox screen; every word comes from its row.
 

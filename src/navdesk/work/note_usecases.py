@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 from uuid import UUID
 
 from navdesk.domain.notes import Note, NoteKind
-from navdesk.work.note_states import ConnectionState, NotePreview, OutboxItem
+from navdesk.work.note_states import ConnectionState, NotePreview, OutboxItem, ReadBack
 from navdesk.work.progress import Progress
 
 
@@ -27,7 +27,11 @@ class NotesCase(Protocol):
         ...
 
     def written(self, case_id: UUID) -> Sequence[Note]:
-        """Return the sealed notes, newest first."""
+        """Return the sealed notes and those read back from the archives, newest first."""
+        ...
+
+    def read_back(self, case_id: UUID) -> Mapping[UUID, ReadBack]:
+        """Return, by note, what is known of those that were written on another machine."""
         ...
 
     def preview(self, note: Note) -> NotePreview:
