@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import gather, search, start_up, vault_open
+from benchmarks import deliver, gather, search, start_up, vault_open
 from benchmarks.measure import Ratio
 
 BENCHMARKS = {
@@ -12,6 +12,7 @@ BENCHMARKS = {
     "vault": vault_open.measure,
     "gather": gather.measure,
     "search": search.measure,
+    "deliver": deliver.measure,
 }
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -100,12 +100,15 @@ class Hours:
 
 
 @contextmanager
-def back_office() -> Iterator[tuple[Path, str]]:
-    """Start a practice back office in a process of its own; gives a folder and its address."""
+def back_office(*wishes: str) -> Iterator[tuple[Path, str]]:
+    """Start a practice back office in a process of its own; gives a folder and its address.
+
+    `wishes` are more words for its command.
+    """
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         command = [sys.executable, "-m", "navdesk", "sandbox"]
-        wish = ["--port", "0", "--write-profile", folder / "profile.toml"]
+        wish = ["--port", "0", "--write-profile", folder / "profile.toml", *wishes]
         with subprocess.Popen([*command, *wish], stdout=subprocess.PIPE, text=True) as process:
             try:
                 ready = process.stdout.readline() if process.stdout else ""
@@ -120,7 +123,7 @@ def best_of(rounds: int, folder: Path, base_url: str, style: str, *, cold: bool)
     `cold` lets every access token run out before each run.
     """
     hours = Hours()
-    desk = _desk(folder, style, hours)
+    desk = open_desk(folder, style, hours)
     http = Http()
     try:
         case_id = desk.workbench.cases.open_person(PERSON, OpenReason.CASE_WORK, Silent())
@@ -184,7 +187,8 @@ class Measuring:
         self.http.send(Call("POST", f"{self.base_url}/_control/faults", json=faults))
 
 
-def _desk(folder: Path, style: str, hours: Hours) -> Desk:
+def open_desk(folder: Path, style: str, hours: Callable[[], datetime] | None = None) -> Desk:
+    """Return an employee's open desk at the back office whose profile is in `folder`."""
     text = (folder / "profile.toml").read_text(encoding="utf-8")
     file = folder / f"{style}.toml"
     file.write_text(text.replace('token_style = "scope"', f'token_style = "{style}"'), "utf-8")
@@ -193,7 +197,7 @@ def _desk(folder: Path, style: str, hours: Hours) -> Desk:
     desk = Desk(
         profile,
         folder / style,
-        Clock(hours, clock_for(profile).offset),
+        Clock(hours or (lambda: datetime.now(UTC)), clock_for(profile).offset),
         open_browser=lambda url: browser(f"{url}&login_hint=Z990101"),
         device_secrets=DeviceSecrets(offered=list),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from navdesk.domain.codes import ArchiveKind
 from navdesk.domain.delivery import Delivery, Receipt
@@ -108,4 +108,17 @@ class Archive(Protocol):
 
     def finish(self, delivery: Delivery, keep: Keep) -> PutResult:
         """Complete a record that `find` called UNFINISHED, without creating anything twice."""
+        ...
+
+
+@runtime_checkable
+class Withdrawing(Protocol):
+    """What an archive also does whose promise `withdraws`."""
+
+    def withdraw(self, delivery: Delivery, keep: Keep) -> PutResult:
+        """Ask the archive to take back the record of `delivery`, which `find` calls there.
+
+        ACCEPTED says that it was asked; only `find` tells that it is withdrawn. REJECTED or HELD
+        say why it is not, with a `reason`. Asking twice does no harm. Raises as `Archive` says.
+        """
         ...

@@ -10,10 +10,20 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from types import MappingProxyType
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    Table,
+    bindparam,
+    func,
+    insert,
+    literal,
+    select,
+    update,
+)
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.orm import Session
 
@@ -46,6 +56,15 @@ class Deliveries:
         """Return every delivery, in the order they were sealed."""
         with self._database.read() as session:
             return tuple(_load(session))
+
+    def outlines(self, *, unsettled: bool = False) -> tuple[Delivery, ...]:
+        """Return every delivery without text and bytes, for lists and timetables, as sealed.
+
+        What is sent is read with `get`.
+        """
+        conditions = [_UNSETTLED] if unsettled else []
+        with self._database.read() as session:
+            return tuple(_load(session, *conditions, query=_OUTLINES))
 
     def for_note(self, note_id: UUID) -> tuple[Delivery, ...]:
         """Return a note's deliveries, in the order they were sealed."""
@@ -87,21 +106,18 @@ class Deliveries:
         """
         with self._database.hold():
             with self._database.write() as session:
-                current = _one(session, delivery_id)
-                if current.state.is_settled:
-                    raise AlreadySettled
-                session.execute(
-                    update(DeliveryRow)
-                    .where(DeliveryRow.id == delivery_id)
-                    .values(
-                        state=DeliveryState.SENDING.value,
-                        attempts=current.attempts + 1,
-                        last_attempt_at=at,
-                        next_try=None,
+                current = session.execute(
+                    select(DeliveryRow.state, DeliveryRow.case_id).where(
+                        DeliveryRow.id == delivery_id
                     )
-                )
-                changed = _one(session, delivery_id)
-            self._announce([ScheduledDelivery.of(changed)])
+                ).first()
+                if current is None:
+                    raise NoSuchRecord
+                if DeliveryState(current.state).is_settled:
+                    raise AlreadySettled
+                session.execute(_ATTEMPT, {"which": delivery_id, "at": at})
+            sending = DeliveryState.SENDING
+            self._announce([ScheduledDelivery(delivery_id, current.case_id, sending, None)])
 
     def update(self, delivery: Delivery) -> None:
         """Keep state, reason, next try, last attempt and receipt of `delivery`, nothing else of it.
@@ -112,17 +128,16 @@ class Deliveries:
         with self._database.hold():
             with self._database.write() as session:
                 changed = session.execute(
-                    update(DeliveryRow)
-                    .where(DeliveryRow.id == delivery.id)
-                    .values(
-                        state=delivery.state.value,
-                        next_try=delivery.next_try,
-                        last_attempt_at=delivery.last_attempt_at,
-                        reason=message_to_json(delivery.reason),
-                        receipt_id=receipt.archive_id if receipt else None,
-                        receipt_at=receipt.at if receipt else None,
-                    )
-                    .returning(DeliveryRow.id)
+                    _UPDATE,
+                    {
+                        "which": delivery.id,
+                        "to_state": delivery.state.value,
+                        "to_next_try": delivery.next_try,
+                        "to_last_attempt_at": delivery.last_attempt_at,
+                        "to_reason": message_to_json(delivery.reason),
+                        "to_receipt_id": receipt.archive_id if receipt else None,
+                        "to_receipt_at": receipt.at if receipt else None,
+                    },
                 )
                 if changed.first() is None:
                     raise NoSuchRecord
@@ -130,14 +145,11 @@ class Deliveries:
 
     def keep(self, delivery_id: UUID, key: str, value: str) -> None:
         """Keep one piece of progress durably. Raises `NoSuchRecord`."""
-        row = upsert(ProgressRow).values(delivery_id=delivery_id, key=key, value=value)
+        there = select(_TABLE.c.seq).where(_TABLE.c.id == delivery_id)
         with self._database.write() as session:
-            _one(session, delivery_id)
-            session.execute(
-                row.on_conflict_do_update(
-                    index_elements=["delivery_id", "key"], set_={"value": row.excluded.value}
-                )
-            )
+            if session.scalar(there) is None:
+                raise NoSuchRecord
+            session.execute(_KEEP, {"delivery_id": delivery_id, "key": key, "value": value})
 
     def scheduled(self) -> tuple[ScheduledDelivery, ...]:
         """Return what a timetable must know of every delivery, without reading the bytes."""
@@ -193,32 +205,65 @@ def _one(session: Session, delivery_id: UUID) -> Delivery:
     return found[0]
 
 
-def _load(session: Session, *conditions: ColumnElement[bool]) -> list[Delivery]:
-    query = (
-        select(*DeliveryRow.__table__.columns, *_CONTENT)
-        .join(ContentRow, ContentRow.delivery_id == DeliveryRow.id)
-        .where(*conditions)
-        .order_by(DeliveryRow.seq)
-    )
-    rows = session.execute(query).all()
+def _load(
+    session: Session,
+    *conditions: ColumnElement[bool],
+    query: Select[Any] | None = None,
+) -> list[Delivery]:
+    rows = session.execute((_WHOLE if query is None else query).where(*conditions)).all()
     progress: defaultdict[UUID, dict[str, str]] = defaultdict(dict)
-    kept = select(ProgressRow.delivery_id, ProgressRow.key, ProgressRow.value)
-    for row in session.execute(
-        kept.join(DeliveryRow, DeliveryRow.id == ProgressRow.delivery_id).where(*conditions)
-    ):
+    for row in session.execute(_PROGRESS.where(*conditions)):
         progress[row.delivery_id][row.key] = row.value
     return [_delivery(row, progress[row.id]) for row in rows]
 
 
-_CONTENT = (
-    ContentRow.title,
-    ContentRow.text,
-    ContentRow.pdf,
-    ContentRow.structured,
-    ContentRow.sha256,
+# Built once: building a statement costs more than running it, and a round runs thousands.
+_TABLE = cast("Table", DeliveryRow.__table__)
+_BYTES = cast("Table", ContentRow.__table__)
+_STEPS = cast("Table", ProgressRow.__table__)
+_WHOLE = (
+    select(
+        *_TABLE.c, _BYTES.c.title, _BYTES.c.text, _BYTES.c.pdf, _BYTES.c.structured, _BYTES.c.sha256
+    )
+    .join_from(_TABLE, _BYTES, _BYTES.c.delivery_id == _TABLE.c.id)
+    .order_by(_TABLE.c.seq)
 )
-
-
+_OUTLINES = (
+    select(
+        *_TABLE.c,
+        _BYTES.c.title,
+        literal("").label("text"),
+        literal(b"").label("pdf"),
+        literal(b"").label("structured"),
+        _BYTES.c.sha256,
+    )
+    .join_from(_TABLE, _BYTES, _BYTES.c.delivery_id == _TABLE.c.id)
+    .order_by(_TABLE.c.seq)
+)
+_PROGRESS = select(_STEPS.c.delivery_id, _STEPS.c.key, _STEPS.c.value).join_from(
+    _STEPS, _TABLE, _STEPS.c.delivery_id == _TABLE.c.id
+)
+_ATTEMPT = (
+    update(_TABLE)
+    .where(_TABLE.c.id == bindparam("which"))
+    .values(
+        state=DeliveryState.SENDING.value,
+        attempts=_TABLE.c.attempts + 1,
+        last_attempt_at=bindparam("at"),
+        next_try=None,
+    )
+)
+_CHANGING = ("state", "next_try", "last_attempt_at", "reason", "receipt_id", "receipt_at")
+_UPDATE = (
+    update(_TABLE)
+    .where(_TABLE.c.id == bindparam("which"))
+    .values({name: bindparam(f"to_{name}") for name in _CHANGING})
+    .returning(_TABLE.c.id)
+)
+_NEW_STEP = upsert(_STEPS)
+_KEEP = _NEW_STEP.on_conflict_do_update(
+    index_elements=["delivery_id", "key"], set_={"value": _NEW_STEP.excluded.value}
+)
 _UNSETTLED = DeliveryRow.state.not_in([state.value for state in DeliveryState if state.is_settled])
 
 

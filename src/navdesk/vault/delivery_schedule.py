@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import cast
 from uuid import UUID
 
-from sqlalchemy import delete, select
+from sqlalchemy import Table, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from navdesk.domain.delivery import Delivery, DeliveryState
@@ -65,18 +66,13 @@ class DeliverySchedule:
         """Note what is now true of some deliveries."""
         with self._database.write() as session:
             for each in deliveries:
-                row = insert(ScheduledRow).values(
-                    delivery_id=each.id,
-                    case_id=each.case_id,
-                    state=each.state.value,
-                    next_try=each.next_try,
-                )
-                session.execute(
-                    row.on_conflict_do_update(
-                        index_elements=["delivery_id"],
-                        set_={"state": row.excluded.state, "next_try": row.excluded.next_try},
-                    )
-                )
+                noted = {
+                    "delivery_id": each.id,
+                    "case_id": each.case_id,
+                    "state": each.state.value,
+                    "next_try": each.next_try,
+                }
+                session.execute(_PUT, noted)
 
     def remove(self, delivery_id: UUID) -> None:
         """Forget a delivery that is nowhere any more."""
@@ -110,6 +106,13 @@ class DeliverySchedule:
             ScheduledDelivery(row.delivery_id, row.case_id, DeliveryState(row.state), row.next_try)
             for row in rows
         ]
+
+
+_NEW = insert(cast("Table", ScheduledRow.__table__))
+_PUT = _NEW.on_conflict_do_update(
+    index_elements=["delivery_id"],
+    set_={"state": _NEW.excluded.state, "next_try": _NEW.excluded.next_try},
+)
 
 
 def _when(row: ScheduledDelivery) -> tuple[float, str]:

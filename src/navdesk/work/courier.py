@@ -88,6 +88,9 @@ class Courier:
         """
         trip = _Trip(delivery_id, archive, log, self._clock, self._jitter)
         delivery = trip.row
+        if not is_to_be_sent(delivery):
+            # Since the round began somebody has taken it back.
+            return delivery
         try:
             decision = self._decide(delivery.person)
             if decision.verdict is AccessVerdict.DENIED:
@@ -104,6 +107,11 @@ class Courier:
             # What an adapter stumbled over is unknown, never failed, and must not stop the rest.
             _LOG.warning("%s: %s", archive.kind, type(unforeseen).__name__)
             return trip.later(trip.unsure_state(), Message("archives.not_understood"))
+
+
+def is_to_be_sent(delivery: Delivery) -> bool:
+    """Whether the program has something left to do about a delivery by itself."""
+    return not (delivery.state.is_settled or delivery.state.waits_for_person)
 
 
 class _Trip:
@@ -226,10 +234,11 @@ class _Trip:
         except NetError as not_sent:
             self._request_is_over()
             return self.later(DeliveryState.SEALED, not_sent.message)
-        self._request_is_over()
         return self._answered(result, then)
 
     def _answered(self, result: PutResult, then: Callable[[], Delivery]) -> Delivery:
+        # With the answer the request is over, and both are kept as one.
+        self.row = replace(self.row, last_attempt_at=None)
         match result.kind:
             case PutKind.REJECTED:
                 return self.stop(DeliveryState.REJECTED, result.reason)

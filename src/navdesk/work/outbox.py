@@ -14,6 +14,7 @@ from navdesk.backoffice.archives import Archives
 from navdesk.domain.case import Case
 from navdesk.domain.changes import Change, ChangeKind
 from navdesk.domain.clock import Clock
+from navdesk.domain.codes import ArchiveKind
 from navdesk.domain.delivery import Delivery, DeliveryState
 from navdesk.domain.employee import Employee
 from navdesk.domain.messages import Message, NavdeskError
@@ -22,10 +23,12 @@ from navdesk.vault.vault import Vault
 from navdesk.work.access import AccessGate
 from navdesk.work.case_files import CaseFiles
 from navdesk.work.changes import ChangeHub
-from navdesk.work.courier import Courier
+from navdesk.work.courier import Courier, is_to_be_sent
 from navdesk.work.note_states import ConnectionState, OutboxItem
 from navdesk.work.progress import Progress
 from navdesk.work.reachability import Reachability
+from navdesk.work.rounds import MOST_AT_ONCE, Piece, Round
+from navdesk.work.turns import Turns
 
 _LOG = logging.getLogger(__name__)
 
@@ -60,7 +63,9 @@ class Outbox:
         self._changes = changes
         self._reachability = reachability
         self._destination = destination
+        self.at_once = MOST_AT_ONCE
         self._one_round = Lock()
+        self._turns = Turns()
 
     def items(self) -> Sequence[OutboxItem]:
         """Return every delivery, unsettled first, then newest first.
@@ -98,24 +103,27 @@ class Outbox:
         """Send what is due; with `everything` also what waits for its next try.
 
         Waiting for a lost request to be certainly over is never cut short. Only one round runs at
-        a time; a second caller waits for it and then takes its own.
+        a time; a second caller waits for it and then takes its own. Within a round several are on
+        their way at once, as `work.rounds` says.
         """
         with self._one_round:
             due = self._due(everything=everything)
-            for done, (case, delivery) in enumerate(due):
-                if progress.cancelled:
-                    break
-                progress.report(done, len(due), Message("work.sending"))
-                self._carry_or_leave(case, delivery)
-            progress.report(len(due), len(due))
+            cases = {delivery.id: case for case, delivery in due}
+            pieces = [self._piece(delivery) for _, delivery in due]
+            sending = Round(
+                lambda one: self._carry_or_leave(cases[one.id], one),
+                lambda one, why: self._put_off(cases[one.id], one, why),
+                self.at_once,
+            )
+            sending.run(pieces, progress)
         return self.items()
 
     def retry_now(self, delivery_id: UUID) -> None:
         """Make a waiting or stopped delivery due at once; what may be there is read back first.
 
-        Waits for a round that is under way: its row must not be written from two sides.
+        Waits while it is on its way: its row must not be written from two sides.
         """
-        with self._one_round:
+        with self._turns.at([delivery_id]):
             for case, delivery in self._all():
                 if delivery.id == delivery_id and not delivery.state.is_settled:
                     again = replace(
@@ -128,12 +136,14 @@ class Outbox:
     @contextmanager
     def between_rounds(self, wait_s: float) -> Iterator[bool]:
         """Send nothing for the length of a block; False when a round did not end in `wait_s`."""
-        free = self._one_round.acquire(timeout=wait_s)
+        if not self._one_round.acquire(timeout=wait_s):
+            yield False
+            return
         try:
-            yield free
+            with self._turns.nobody(wait_s) as free:
+                yield free
         finally:
-            if free:
-                self._one_round.release()
+            self._one_round.release()
 
     def _due(self, *, everything: bool) -> list[tuple[Case | None, Delivery]]:
         now = self._clock.real_now()
@@ -141,23 +151,44 @@ class Outbox:
             (case, delivery)
             for case, delivery in self._all(unsettled=True)
             if delivery.sealed_by == self._employee.nav_ident
-            and not delivery.state.is_settled
-            and not delivery.state.waits_for_person
+            and is_to_be_sent(delivery)
             and (everything or delivery.next_try is None or delivery.next_try <= now)
         ]
         due.sort(key=lambda pair: (pair[1].sealed_at, pair[1].key))
         return due
 
-    def _carry_or_leave(self, case: Case | None, delivery: Delivery) -> None:
+    def _piece(self, delivery: Delivery) -> Piece:
+        archive = self._archives.for_delivery(delivery)
+        room = 1 if archive is None else archive.promise.in_flight
+        municipal = delivery.archive is ArchiveKind.MUNICIPAL
+        return Piece(delivery, (delivery.archive, municipal and delivery.municipality), room)
+
+    def _carry_or_leave(self, case: Case | None, delivery: Delivery) -> Delivery | None:
         """Carry one delivery; where storage fails its row stands as it was, for the next round."""
         try:
-            self._carry(case, delivery)
+            with self._turns.at([delivery.id]):
+                return self._carry(case, delivery)
         except NavdeskError as fault:
             _LOG.warning("%r stays as it is: %s", delivery, fault.message.id)
+            return None
 
-    def _carry(self, case: Case | None, delivery: Delivery) -> None:
-        archive = self._archives.for_delivery(delivery)
+    def _put_off(self, case: Case | None, delivery: Delivery, why: Delivery) -> None:
+        """Leave a delivery that the round did not get to where `why`, which it got to, stands."""
+        parked = why.state is DeliveryState.NEEDS_LOGIN
+        try:
+            with self._turns.at([delivery.id]), self._rows(case) as rows:
+                row = rows.get(delivery.id)
+                if is_to_be_sent(row):
+                    state = DeliveryState.NEEDS_LOGIN if parked else row.state
+                    left = replace(row, state=state, reason=why.reason, next_try=why.next_try)
+                    rows.update(left)
+        except NavdeskError as fault:
+            _LOG.warning("%r stays as it is: %s", delivery, fault.message.id)
+        self._tell(delivery)
+
+    def _carry(self, case: Case | None, delivery: Delivery) -> Delivery | None:
         with self._rows(case) as rows:
+            archive = self._archives.for_delivery(delivery)
             if archive is None:
                 carried = replace(
                     delivery,
@@ -171,6 +202,7 @@ class Outbox:
         if carried.state is DeliveryState.NEEDS_LOGIN:
             self._reachability.login_expired()
         self._tell(delivery)
+        return carried
 
     def _tell(self, delivery: Delivery) -> None:
         self._changes.publish(Change.of(ChangeKind.DELIVERIES, case_id=delivery.case_id))
@@ -201,7 +233,7 @@ class Outbox:
         wanted = {row.case_id for row in rows if not (unsettled and row.state.is_settled)}
         for case in self._known(wanted):
             with suppress(NavdeskError), self._rows(case) as kept:
-                for delivery in kept.all():
+                for delivery in kept.outlines(unsettled=unsettled):
                     if case is not None or self._vault.cases.get(delivery.case_id) is None:
                         yield case, delivery
 

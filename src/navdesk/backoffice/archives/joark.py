@@ -75,7 +75,7 @@ class Joark:
     """The archive adapter for every state theme."""
 
     kind = ArchiveKind.JOARK
-    promise = ArchivePromise(dedupes=True, atomic=True, quiet_after_s=_QUIET_S)
+    promise = ArchivePromise(dedupes=True, atomic=True, quiet_after_s=_QUIET_S, in_flight=8)
 
     def __init__(
         self, dokarkiv: SystemClient, saf: SystemClient, follow_up: FollowUp | None, clock: Clock

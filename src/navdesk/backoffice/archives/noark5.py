@@ -46,6 +46,8 @@ from navdesk.net.errors import BadAnswer
 
 _QUIET_S = 30.0
 """The interface names no limit for a request; at least this, and well past our own patience."""
+_AT_ONCE = 8
+"""Folders are per client, so that different clients' notes never make the same piece."""
 
 _FINAL_JOURNAL = frozenset({"F", "G", "J", "E", "A"})
 _VOID_JOURNAL = "U"
@@ -62,7 +64,9 @@ class Noark5:
         self._setup = setup
         self._clock = clock
         quiet_s = quiet_time(_QUIET_S, client.setup.timeout_s)
-        self.promise = ArchivePromise(dedupes=False, atomic=False, quiet_after_s=quiet_s)
+        self.promise = ArchivePromise(
+            dedupes=False, atomic=False, quiet_after_s=quiet_s, in_flight=_AT_ONCE
+        )
         self._pending = Pending("noark.sending", quiet_s, clock)
 
     def find(self, delivery: Delivery) -> Finding:
