@@ -1,0 +1,117 @@
+"""A case opened on another machine gets back what was archived of it, and sends nothing again."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from tests.end_to_end.conftest import PER, S02, PracticeDay
+from tests.end_to_end.story import (
+    ABILITY,
+    E04_AND_E02,
+    RENT,
+    open_case,
+    states,
+    write_and_seal,
+)
+
+from navdesk.assembly import Desk
+from navdesk.domain.delivery import DeliveryState
+from navdesk.domain.notes import NoteState
+from navdesk.sandbox.faults import Fault, FaultKind
+from navdesk.work.progress import Silent
+
+Desks = Callable[..., Desk]
+
+
+@pytest.fixture
+def archived(day: PracticeDay, desks: Desks) -> UUID:
+    """Write, seal and deliver a note in three parts; returns its id."""
+    desk = desks()
+    case_id = open_case(desk, S02)
+    write_and_seal(desk, case_id)
+    assert states(desk.outbox.deliver(Silent())) == {DeliveryState.VERIFIED}
+    (note,) = desk.workbench.notes.written(case_id)
+    desk.close()
+    return note.id
+
+
+@pytest.fixture
+def elsewhere(day: PracticeDay, tmp_path: Path) -> PracticeDay:
+    """The same day at another machine, whose folder is empty but for the profile."""
+    folder = tmp_path / "elsewhere"
+    folder.mkdir()
+    shutil.copy(day.profile_file, folder)
+    return replace(day, folder=folder)
+
+
+@pytest.fixture
+def other_desk(elsewhere: PracticeDay, archived: UUID) -> Iterator[Desk]:
+    desk = elsewhere.open_desk(PER)
+    yield desk
+    desk.close()
+
+
+def test_a_colleague_on_another_machine_reads_the_archived_parts_in_written_order(
+    other_desk: Desk, archived: UUID
+) -> None:
+    case_id = open_case(other_desk, S02)
+    assert other_desk.workbench.notes.written(case_id) == ()
+    other_desk.workbench.gather.run(case_id, Silent(), lambda line: None)
+    (note,) = other_desk.workbench.notes.written(case_id)
+    assert (note.id, note.state) == (archived, NoteState.SEALED)
+    written = [segment.text for segment in E04_AND_E02]
+    assert [part.text for part in note.segments] == written[1:]
+    told = other_desk.workbench.notes.read_back(case_id)[archived]
+    assert told.archives == ("noark5", "saf")
+    # The plan keeps text only, under no key of ours: the paragraph there is known to be missing.
+    assert not told.whole
+    assert other_desk.workbench.outbox.items() == ()
+
+
+def test_a_second_gather_asks_for_nothing_again(other_desk: Desk, day: PracticeDay) -> None:
+    case_id = open_case(other_desk, S02)
+    other_desk.workbench.gather.run(case_id, Silent(), lambda line: None)
+    first = day.running.counters.of("saf", "hentdokument")
+    assert first == 1
+    kept = other_desk.workbench.notes.written(case_id)
+    other_desk.workbench.gather.run(case_id, Silent(), lambda line: None)
+    assert day.running.counters.of("saf", "hentdokument") == first
+    assert other_desk.workbench.notes.written(case_id) == kept
+
+
+def test_what_one_archive_does_not_give_is_missing_until_it_does(
+    other_desk: Desk, day: PracticeDay
+) -> None:
+    case_id = open_case(other_desk, S02)
+    refused = Fault("saf", "hentdokument", FaultKind.STATUS, value=403, times=1)
+    day.running.office.faults.replace([refused])
+    other_desk.workbench.gather.run(case_id, Silent(), lambda line: None)
+    (note,) = other_desk.workbench.notes.written(case_id)
+    assert [part.text for part in note.segments] == [RENT]
+    (told,) = other_desk.workbench.notes.read_back(case_id).values()
+    assert (told.archives, told.whole) == (("noark5",), False)
+    other_desk.workbench.gather.run(case_id, Silent(), lambda line: None)
+    (note,) = other_desk.workbench.notes.written(case_id)
+    assert [part.text for part in note.segments] == [RENT, ABILITY]
+
+
+def test_what_was_read_back_is_found_by_its_words(other_desk: Desk) -> None:
+    case_id = open_case(other_desk, S02)
+    other_desk.workbench.gather.run(case_id, Silent(), lambda line: None)
+    (note,) = other_desk.workbench.notes.written(case_id)
+    found = other_desk.workbench.search.find(case_id, "arbeidsevnen")
+    assert note.id in {hit.id for hit in found.hits}
+
+
+def test_whoever_wrote_it_reads_it_once(day: PracticeDay, archived: UUID, desks: Desks) -> None:
+    desk = desks()
+    case_id = open_case(desk, S02)
+    desk.workbench.gather.run(case_id, Silent(), lambda line: None)
+    (note,) = desk.workbench.notes.written(case_id)
+    assert note.id == archived
+    assert desk.workbench.notes.read_back(case_id) == {}
