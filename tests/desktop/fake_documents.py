@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 from uuid import UUID
 
 from navdesk.domain import file_types
@@ -39,6 +40,7 @@ SENTENCES = {
 }
 
 
+@cache
 def picture(width: int = 320, height: int = 200) -> bytes:
     """Return a small grey PNG."""
 

@@ -40,7 +40,8 @@ class ThemeController(QObject):
         self._settings = settings
         kept = settings.get("desktop.theme")
         self.choice = ThemeChoice(kept) if kept in set(ThemeChoice) else ThemeChoice.SYSTEM
-        if app.style().objectName() != "fusion":
+        # A sheet is on it when it was themed before; to take the style anew would polish it all.
+        if not app.styleSheet() and app.style().objectName() != "fusion":
             app.setStyle("Fusion")
         self._points = _use_own_font(app)
         self.tokens = self._wanted()
