@@ -21,7 +21,7 @@ from .practice import Practice
 from .replaying import Player, tapes_of
 
 KINDS = [kind for kind in SystemKind if declaration_of(kind) is not None]
-FAST, MANY = 120, 10_000
+FAST, MANY = 60, 10_000
 SLOWEST_S = 5.0
 """One bent answer may take this long on a busy machine; a usual one takes a millisecond."""
 
