@@ -226,16 +226,17 @@ def run_tests(*, everything: bool, more: list[str]) -> int:
     """The suite, and with `everything` the long tests in two steps of their own."""
     add_test_packages()
     pytest = (PYTHON, "-m", "pytest")
-    side_by_side = ("--numprocesses", "auto", "--maxprocesses", "4", "--dist")
+    # Neighbours share what is slow to make and stay together; who is done takes over from others.
+    side_by_side = ("--numprocesses", "auto", "--maxprocesses", "4", "--dist", "worksteal")
     patient = ("--timeout", "1800")
-    # A file's tests stay together: they share what is slow to make.
-    steps = [(*side_by_side, "loadfile", "-m", "not long")]
+    steps = [(*side_by_side, "-m", "not long")]
     if everything:
-        steps.append((*side_by_side, "worksteal", "-m", "wide", *patient))
+        steps.append((*side_by_side, "-m", "wide", *patient))
         # A soak that kills and cuts power wants the machine for itself.
         steps.append(("-m", "long and not wide", *patient))
     for step in steps:
-        if code := run(*pytest, *step, *more):
+        # Every worker reads every test: what was compiled is kept, whatever the machine prefers.
+        if code := run(*pytest, *step, *more, PYTHONDONTWRITEBYTECODE=""):
             return code
     return 0
 
