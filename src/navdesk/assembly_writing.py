@@ -13,20 +13,31 @@ from navdesk.domain.employee import Employee
 from navdesk.domain.profile import Profile
 from navdesk.rulebook.messages import Texts
 from navdesk.rulebook.routing import load_routing_table
+from navdesk.rulebook.templates import load_note_templates
+from navdesk.rulebook.suggestions import load_suggestion_rules
 from navdesk.rulebook.terms import Terms
 from navdesk.vault.vault import Vault
 from navdesk.work.access import AccessGate
+from navdesk.work.answer_preview import destination_of
+from navdesk.work.answers import Answers
 from navdesk.work.backoff import Jitter
 from navdesk.work.case_files import CaseFiles
 from navdesk.work.case_view import CaseView
 from navdesk.work.changes import ChangeHub
 from navdesk.work.courier import Courier
+from navdesk.work.inbox import CaseInbox
+from navdesk.work.letters import LetterDesk
+from navdesk.work.note_copies import CitizenCopies
+from navdesk.work.note_drafts import NoteDrafts
 from navdesk.work.note_preview import PreviewBuilder
 from navdesk.work.note_routing import NoteRouter
+from navdesk.work.note_suggestions import NoteSuggester
 from navdesk.work.notes import Notes
 from navdesk.work.outbox import Outbox
 from navdesk.work.reachability import Reachability
+from navdesk.work.rebuild import Rebuild
 from navdesk.work.sealing import Sealer
+from navdesk.work.stated_purposes import StatedPurposes
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +49,9 @@ class Ground:
     vault: Vault
     files: CaseFiles
     view: CaseView
+    stated: StatedPurposes
+    rebuild: Rebuild
+    inbox: CaseInbox
     gate: AccessGate
     employee: Employee
     clock: Clock
@@ -54,14 +68,16 @@ class Writing:
 
     notes: Notes
     outbox: Outbox
+    answers: Answers
 
 
 def build_writing(ground: Ground) -> Writing:
     """Return the use cases of *Notater* and *Utboks*."""
     preview = PreviewBuilder(ground.terms, ground.texts)
+    letters = LetterDesk(ground.profile, ground.employee, ground.terms, ground.texts)
 
     def destination(delivery: Delivery) -> str:
-        return preview.destination(delivery.archive)
+        return destination_of(delivery, ground.terms, preview.destination(delivery.archive))
 
     outbox = Outbox(
         vault=ground.vault,
@@ -79,14 +95,46 @@ def build_writing(ground: Ground) -> Writing:
         vault=ground.vault,
         files=ground.files,
         view=ground.view,
+        rebuild=ground.rebuild,
         router=NoteRouter(load_routing_table(), ground.profile),
+        drafts=NoteDrafts(
+            vault=ground.vault,
+            files=ground.files,
+            view=ground.view,
+            templates=load_note_templates(),
+            language=ground.texts.language,
+            employee=ground.employee,
+            clock=ground.clock,
+            changes=ground.changes,
+        ),
         builder=preview,
-        sealer=Sealer(ground.profile, ground.employee, ground.clock, preview),
+        suggester=NoteSuggester(
+            rules=load_suggestion_rules(),
+            files=ground.files,
+            view=ground.view,
+            purposes=ground.stated,
+            clock=ground.clock,
+        ),
+        sealer=Sealer(ground.profile, ground.employee, ground.clock, preview, letters),
+        letters=letters,
+        copies=CitizenCopies(ground.profile, ground.employee),
         employee=ground.employee,
         policy=ground.profile.policy,
         clock=ground.clock,
         changes=ground.changes,
         reachability=ground.reachability,
         destination=destination,
+        terms=ground.terms,
     )
-    return Writing(notes, outbox)
+    answers = Answers(
+        vault=ground.vault,
+        files=ground.files,
+        view=ground.view,
+        inbox=ground.inbox,
+        notes=notes,
+        employee=ground.employee,
+        clock=ground.clock,
+        changes=ground.changes,
+        destination=destination,
+    )
+    return Writing(notes, outbox, answers)

@@ -34,7 +34,8 @@ class CitizenDocument:
     """What a client is handed.
 
     `language` is what is printed around the text (`nb` or `nn`; the text stays as it was written);
-    `large` prints everything in 18 points or more. `practice` prints a mark on every page.
+    `large` prints everything in 18 points or more. `practice` prints a mark on every page, `draft`
+    says that nothing is kept by anybody yet.
     """
 
     title: str
@@ -46,6 +47,7 @@ class CitizenDocument:
     parts: Sequence[CitizenPart]
     large: bool
     practice: bool
+    draft: bool = False
     participants: Sequence[tuple[str, str]] = ()
 
     def __repr__(self) -> str:
@@ -90,6 +92,8 @@ def _render(document: CitizenDocument, part: int) -> bytes:
     blocks = [layout.title(title, scale)]
     if document.practice:
         blocks.append(layout.heading(words(Message("documents.practice")), scale))
+    if document.draft:
+        blocks.append(layout.heading(words(Message("documents.copy_draft")), scale))
     blocks += [
         layout.fact(label("client"), one_line(document.client_name), facts),
         layout.fact(label("written_at"), written.strftime("%d.%m.%Y %H:%M"), facts),

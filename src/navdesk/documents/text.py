@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Collection
 
 from navdesk.documents.errors import DocumentError
+from navdesk.documents.fonts import load_fonts
 
 MAX_CHARACTERS = 500_000
 """One record may hold this many characters; beyond it the writer is asked to split the note."""
@@ -66,3 +67,12 @@ def refuse_unprintable(text: str, letters: Collection[int]) -> None:
     for character in text:
         if character != "\n" and ord(character) not in letters:
             raise DocumentError.of("documents.no_letter", code_point=f"U+{ord(character):04X}")
+
+
+def first_unprintable(text: str) -> str | None:
+    """Return the first sign of `text` (already cleaned) that cannot be printed, or None."""
+    letters = load_fonts()
+    return next(
+        (sign for sign in text if sign != "\n" and (sign == PICTURE or ord(sign) not in letters)),
+        None,
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from types import MappingProxyType
 from uuid import UUID
@@ -54,7 +54,8 @@ class NoteSegment:
 
     `reasons` are the caseworker's own, by guard id, for text that a guard held (C-NOT-2). `before`
     is the paragraph as first written, where this one was reduced to its purpose: what was left out
-    can be shown struck through. It never leaves the machine.
+    can be shown struck through. It never leaves the machine. `prompt` is the id of the question in
+    the template that the paragraph answers; it is shown and never sent.
     """
 
     text: str
@@ -65,6 +66,7 @@ class NoteSegment:
     benefit: BenefitTheme | None = None
     reasons: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     before: str | None = None
+    prompt: str | None = None
 
     def __repr__(self) -> str:
         """Return the legal basis, never the text."""
@@ -77,6 +79,7 @@ class Note:
 
     `written_at` is when the caseworker wrote it: the date both archives carry. `corrects` is the
     sealed note that this one corrects, `answers` the message it answers (`<system>:<record id>`).
+    `notified` is the day the client was told of the decision that a complaint is about.
     """
 
     id: UUID
@@ -90,6 +93,7 @@ class Note:
     participants: tuple[Participant, ...] = ()
     corrects: UUID | None = None
     answers: str | None = None
+    notified: date | None = None
 
     def __repr__(self) -> str:
         """Return the id, never the text."""

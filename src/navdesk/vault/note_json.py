@@ -6,6 +6,7 @@ What an earlier navdesk did not write reads as not given.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from types import MappingProxyType
 from typing import Any
 from uuid import UUID
@@ -25,6 +26,7 @@ def segment_to_json(segment: NoteSegment) -> dict[str, Any]:
         "benefit": segment.benefit,
         "reasons": dict(segment.reasons),
         "before": segment.before,
+        "prompt": segment.prompt,
     }
 
 
@@ -41,25 +43,28 @@ def segment_from_json(document: Mapping[str, Any]) -> NoteSegment:
         benefit=BenefitTheme(benefit) if benefit else None,
         reasons=MappingProxyType(dict(document.get("reasons", {}))),
         before=document.get("before"),
+        prompt=document.get("prompt"),
     )
 
 
 def details_to_json(note: Note) -> dict[str, Any]:
-    """Return who took part, what the note corrects and what it answers."""
+    """Return who took part, what the note corrects and answers, and when a decision was known."""
     return {
         "participants": [{"name": one.name, "role": one.role} for one in note.participants],
         "corrects": str(note.corrects) if note.corrects else None,
         "answers": note.answers,
+        "notified": note.notified.isoformat() if note.notified else None,
     }
 
 
 def details_from_json(document: Mapping[str, Any]) -> dict[str, Any]:
     """Return the keyword arguments of `Note` that `details_to_json` kept."""
-    corrects = document.get("corrects")
+    corrects, notified = document.get("corrects"), document.get("notified")
     return {
         "participants": tuple(
             Participant(one["name"], one["role"]) for one in document.get("participants", ())
         ),
         "corrects": UUID(corrects) if corrects else None,
         "answers": document.get("answers"),
+        "notified": date.fromisoformat(notified) if notified else None,
     }

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
@@ -56,8 +56,20 @@ class Notes:
 
     def draft(self) -> Note | None:
         """Return the case's unsealed note, the newest if there are several, or None."""
-        found = self._load(NoteRow.state == NoteState.DRAFT.value, order=NoteRow.seq.desc())
+        found = self.drafts()
         return found[0] if found else None
+
+    def drafts(self) -> tuple[Note, ...]:
+        """Return every unsealed note, the last begun first."""
+        return self._load(NoteRow.state == NoteState.DRAFT.value, order=NoteRow.seq.desc())
+
+    def discard(self, note_id: UUID) -> None:
+        """Forget a draft for good; one that is not there is no error. Raises `AlreadySealed`."""
+        with self._database.write() as session:
+            _require_unsealed(session, note_id)
+            session.execute(delete(NoteRow).where(NoteRow.id == note_id))
+            self._index.remove_note(session, note_id)
+        self._database.flush_deleted()
 
     def get(self, note_id: UUID) -> Note | None:
         """Return a note, or None."""

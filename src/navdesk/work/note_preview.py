@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from navdesk.documents.text import clean_text
+from navdesk.domain.citizen_text import citizen_texts
 from navdesk.domain.codes import ArchiveKind, Visibility
 from navdesk.domain.deliveries import PlannedDelivery, delivery_title
+from navdesk.domain.messages import Message
 from navdesk.domain.notes import Note
 from navdesk.domain.routing import Routing, RoutingOutcome
 from navdesk.rulebook.messages import Texts
 from navdesk.rulebook.terms import Terms
-from navdesk.work.note_routing import RoutedNote, SegmentVerdict, segment_texts
+from navdesk.work.note_filing import Filed, filed
+from navdesk.work.note_routing import RoutedNote, SegmentVerdict
 from navdesk.work.note_states import NotePreview, PiecePreview, SegmentPreview
 
 _STATE = frozenset({ArchiveKind.JOARK, ArchiveKind.STATE_PLAN, ArchiveKind.STATE_BENEFIT_UNIT})
@@ -42,13 +48,17 @@ class PreviewBuilder:
         """Return the neutral title a record carries; never a service name."""
         return self._texts.say(delivery_title(note.kind, planned.archive))
 
+    def filed(self, note: Note, planned: PlannedDelivery) -> Filed:
+        """Return what is filed of `note` in one record."""
+        return filed(note, planned, self._texts)
+
     def _piece(self, note: Note, planned: PlannedDelivery) -> PiecePreview:
         return PiecePreview(
             archive=planned.archive,
             destination=self.destination(planned.archive),
             archive_class=planned.archive_class,
             title=self.title(note, planned),
-            text="\n\n".join(segment_texts(note, planned)),
+            text=self.filed(note, planned).text,
             citizen_reads=planned.visibility is Visibility.VISIBLE,
         )
 
@@ -71,16 +81,20 @@ class PreviewBuilder:
         )
 
     def _citizen(self, note: Note, routed: RoutedNote) -> str:
-        kept_by: dict[int, list[str]] = {}
+        keepers: dict[int, list[ArchiveKind]] = {}
         for planned in routed.planned:
-            if planned.visibility is not Visibility.VISIBLE:
-                continue
-            for index in planned.segment_indexes:
-                kept_by.setdefault(index, []).append(self.destination(planned.archive))
+            if planned.visibility is Visibility.VISIBLE:
+                for index in planned.segment_indexes:
+                    keepers.setdefault(index, []).append(planned.archive)
         return "\n\n".join(
-            f"{note.segments[index].text.strip()}\n– {', '.join(keepers)}"
-            for index, keepers in sorted(kept_by.items())
+            f"{kept_by(self._texts, part.keepers)}:\n{clean_text(part.text)}"
+            for part in citizen_texts(note.segments, keepers)
         )
+
+
+def kept_by(texts: Texts, keepers: Iterable[ArchiveKind]) -> str:
+    """Return in plain words, for the client, who keeps a part of a note."""
+    return " · ".join(texts.say(Message(f"notes.kept_{keeper.value}")) for keeper in keepers)
 
 
 def _is_municipal(routing: Routing) -> bool:

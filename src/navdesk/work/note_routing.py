@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from navdesk.domain.case import Case
 from navdesk.domain.codes import ArchiveKind, Flag, Protection
-from navdesk.domain.deliveries import PlannedDelivery, plan_deliveries
+from navdesk.domain.deliveries import PlannedDelivery, letters_to_client, plan_deliveries
 from navdesk.domain.messages import Message
 from navdesk.domain.notes import Note, NoteSegment
 from navdesk.domain.profile import Profile
 from navdesk.domain.routing import RoutedDelivery, Routing, RoutingOutcome, route_segment
 from navdesk.domain.routing_table import RoutingTable
+from navdesk.work.letters import letter_home_unsafe
+from navdesk.work.note_checks import unfit
 
 _LEFT_OUT = frozenset({RoutingOutcome.REMOVED, RoutingOutcome.LOCAL_ONLY})
 """Outcomes that send nothing and hinder nobody: the text stays here, or goes nowhere."""
-
-_SUPPORTED = frozenset({ArchiveKind.JOARK, ArchiveKind.STATE_PLAN, ArchiveKind.MUNICIPAL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +37,16 @@ class RoutedNote:
 
     @property
     def can_seal(self) -> bool:
-        """Whether something is to be sent and nothing stands in the way."""
-        return bool(self.planned) and not any(verdict.blocking for verdict in self.verdicts)
+        """Whether something is to be sent, or kept here as a memo, and nothing is in the way."""
+        return bool(self.planned or self.memo) and not any(v.blocking for v in self.verdicts)
+
+    @property
+    def memo(self) -> bool:
+        """Whether something stays on this machine for as long as a memo does (rule C01)."""
+        return any(
+            verdict.routing is not None and verdict.routing.outcome is RoutingOutcome.LOCAL_ONLY
+            for verdict in self.verdicts
+        )
 
 
 class NoteRouter:
@@ -51,26 +58,33 @@ class NoteRouter:
 
     def route(self, note: Note, case: Case, person_flags: frozenset[Flag]) -> RoutedNote:
         """Return where each paragraph goes. Empty paragraphs are passed over."""
-        verdicts = tuple(self._verdict(segment, case, person_flags) for segment in note.segments)
+        unsafe = letter_home_unsafe(note, person_flags)
+        verdicts = tuple(
+            _without_letter_home(segment, verdict) if unsafe else verdict
+            for segment in note.segments
+            for verdict in (self._verdict(note, segment, case, person_flags),)
+        )
         routings = [verdict.routing or _nothing(verdict.reason) for verdict in verdicts]
-        return RoutedNote(verdicts, plan_deliveries(note, routings))
+        planned = plan_deliveries(note, routings)
+        return RoutedNote(verdicts, (*planned, *letters_to_client(note, planned)))
 
     def _verdict(
-        self, segment: NoteSegment, case: Case, person_flags: frozenset[Flag]
+        self, note: Note, segment: NoteSegment, case: Case, person_flags: frozenset[Flag]
     ) -> SegmentVerdict:
         if not segment.text.strip():
             return SegmentVerdict(None, False, Message("work.empty_paragraph"))
         routing = route_segment(self._table, segment, person_flags)
         if routing.outcome in _LEFT_OUT:
             return SegmentVerdict(routing, False, routing.reason)
+        wrong = unfit(note, segment)
+        if wrong is not None and routing.outcome is not RoutingOutcome.REFUSED:
+            return SegmentVerdict(routing, True, wrong)
         if routing.outcome is not RoutingOutcome.DELIVER:
             return SegmentVerdict(routing, True, routing.reason)
         problem = self._undeliverable(routing, case)
         return SegmentVerdict(routing, problem is not None, problem or routing.reason)
 
     def _undeliverable(self, routing: Routing, case: Case) -> Message | None:
-        if any(delivery.archive not in _SUPPORTED for delivery in routing.deliveries):
-            return Message("work.letter_not_built")
         if case.protection is Protection.UNKNOWN:
             return Message("work.protection_unknown")
         if case.protection is not Protection.NONE:
@@ -112,9 +126,11 @@ def person_flags(
     return frozenset(flag for flag, holds in wanted.items() if holds)
 
 
-def segment_texts(note: Note, planned: PlannedDelivery) -> Sequence[str]:
-    """Return the paragraphs of one delivery, in written order."""
-    return tuple(note.segments[index].text.strip() for index in planned.segment_indexes)
+def _without_letter_home(segment: NoteSegment, verdict: SegmentVerdict) -> SegmentVerdict:
+    """Hold a letter to the client where one could put them in danger (P06)."""
+    if Flag.LETTER not in segment.flags or verdict.blocking or not segment.text.strip():
+        return verdict
+    return SegmentVerdict(verdict.routing, True, Message("letters.home_unsafe"))
 
 
 def _nothing(reason: Message) -> Routing:

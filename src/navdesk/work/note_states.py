@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -10,6 +11,7 @@ from navdesk.domain.codes import ArchiveKind
 from navdesk.domain.delivery import DeliveryState, Receipt
 from navdesk.domain.guards import GuardFinding
 from navdesk.domain.messages import Message
+from navdesk.domain.notes import NoteKind, NoteSegment
 from navdesk.domain.suggestions import SplitPart, Suggestion
 
 
@@ -20,7 +22,8 @@ class SegmentPreview:
     `destination` is words ("Aktivitetsplan (staten)"), `rule` the rule id, `blocking` whether
     the note cannot be sealed before this is solved. `reason` says why in plain words.
     `guards` are the words that must be looked at, `suggestion` the legal basis proposed while none
-    is chosen, `parts` the paragraphs it is offered as where it serves two purposes.
+    is chosen, `candidates` the two that speak for it equally well, so that neither is proposed;
+    `parts` the paragraphs it is offered as where it serves two purposes.
     """
 
     index: int
@@ -31,6 +34,7 @@ class SegmentPreview:
     municipal: bool | None
     guards: tuple[GuardFinding, ...] = ()
     suggestion: Suggestion | None = None
+    candidates: tuple[Suggestion, ...] = ()
     parts: tuple[SplitPart, ...] = ()
 
 
@@ -44,6 +48,21 @@ class PiecePreview:
     title: str
     text: str
     citizen_reads: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NoteOutline:
+    """What a kind of note begins with: empty paragraphs, each with the question it answers.
+
+    `common` is how every paragraph of this kind is labelled, where all are labelled the same;
+    `prompts` are the questions of every kind by their ids; `script` is asked before writing.
+    """
+
+    kind: NoteKind
+    segments: tuple[NoteSegment, ...]
+    common: NoteSegment | None
+    prompts: Mapping[str, str]
+    script: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Protocol
 from uuid import UUID
 
 from navdesk.domain.notes import Note, NoteKind
-from navdesk.work.note_states import ConnectionState, NotePreview, OutboxItem, ReadBack
+from navdesk.work.note_states import ConnectionState, NoteOutline, NotePreview, OutboxItem, ReadBack
 from navdesk.work.progress import Progress
 
 
@@ -15,11 +15,35 @@ class NotesCase(Protocol):
     """*Notater*: write once, see who gets what, seal."""
 
     def draft(self, case_id: UUID) -> Note | None:
-        """Return the case's unsealed note, if there is one."""
+        """Return the case's last begun unsealed note, if there is one."""
+        ...
+
+    def drafts(self, case_id: UUID) -> Sequence[Note]:
+        """Return the case's unsealed notes, the last begun first."""
+        ...
+
+    def outline(self, kind: NoteKind) -> NoteOutline:
+        """Return what a note of `kind` asks; quick, nothing is read or written."""
         ...
 
     def begin(self, case_id: UUID, kind: NoteKind) -> Note:
-        """Return the case's draft, a new empty one if there is none."""
+        """Return the case's last begun draft, a new empty one if there is none."""
+        ...
+
+    def another(self, case_id: UUID, kind: NoteKind) -> Note:
+        """Return a new draft beside those there are; an empty one is taken for it."""
+        ...
+
+    def correct(self, case_id: UUID, note_id: UUID) -> Note:
+        """Return a draft that says what a sealed note says, and names it as what it corrects."""
+        ...
+
+    def discard(self, note: Note) -> None:
+        """Throw a draft away for good."""
+        ...
+
+    def citizen_copy(self, note: Note, language: str, *, large: bool) -> bytes:
+        """Return what the client reads of a note as a PDF, in Bokmål or Nynorsk."""
         ...
 
     def save(self, note: Note) -> None:

@@ -2,32 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from threading import Lock
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from navdesk.domain.case import Case
 from navdesk.domain.changes import Change, ChangeKind
-from navdesk.domain.clock import Clock
+from navdesk.domain.clock import OSLO, Clock
 from navdesk.domain.codes import Flag
+from navdesk.domain.delivery import DeliveryState
 from navdesk.domain.employee import Employee
+from navdesk.domain.facts import Fact
 from navdesk.domain.messages import Message
-from navdesk.domain.notes import Note, NoteKind, NoteSegment, NoteState
+from navdesk.domain.notes import Note, NoteKind, NoteState
 from navdesk.domain.person_card import PersonCard
 from navdesk.domain.profile import Policy
+from navdesk.rulebook.terms import Terms
 from navdesk.vault.vault import Vault
+from navdesk.work.answer_preview import shown_as_answer
+from navdesk.work.answer_threads import in_threads
 from navdesk.work.case_files import CARD_SETTING, CaseFiles
 from navdesk.work.case_view import CaseView
 from navdesk.work.changes import ChangeHub
 from navdesk.work.errors import NotReady
+from navdesk.work.letters import LetterDesk
+from navdesk.work.note_checks import notices
+from navdesk.work.note_copies import CitizenCopies
+from navdesk.work.note_drafts import NoteDrafts
 from navdesk.work.note_preview import PreviewBuilder
 from navdesk.work.note_routing import NoteRouter, RoutedNote, person_flags
-from navdesk.work.note_states import NotePreview, OutboxItem
+from navdesk.work.note_states import NoteOutline, NotePreview, OutboxItem, ReadBack
+from navdesk.work.note_suggestions import NoteSuggester
 from navdesk.work.note_warnings import outgoing_warnings
 from navdesk.work.outbox import Destination, item_of
 from navdesk.work.reachability import Reachability
-from navdesk.work.sealing import Sealer
+from navdesk.work.rebuild import Rebuild
+from navdesk.work.sealing import Corrected, Sealer
+from navdesk.work.wording import norwegian_date
 
 _OFFICE_LOCK_FIELD = "WORK.x_office_lock"
 
@@ -44,55 +55,85 @@ class Notes:
         vault: Vault,
         files: CaseFiles,
         view: CaseView,
+        rebuild: Rebuild,
         router: NoteRouter,
+        drafts: NoteDrafts,
         builder: PreviewBuilder,
+        suggester: NoteSuggester,
         sealer: Sealer,
+        letters: LetterDesk,
+        copies: CitizenCopies,
         employee: Employee,
         policy: Policy,
         clock: Clock,
         changes: ChangeHub,
         reachability: Reachability,
         destination: Destination,
+        terms: Terms,
     ) -> None:
         self._vault = vault
         self._files = files
         self._view = view
+        self._rebuild = rebuild
         self._router = router
+        self._drafts = drafts
         self._builder = builder
+        self._suggester = suggester
         self._sealer = sealer
+        self._letters = letters
+        self._copies = copies
         self._employee = employee
         self._policy = policy
         self._clock = clock
         self._changes = changes
         self._reachability = reachability
         self._destination = destination
-        self._beginning = Lock()
+        self._terms = terms
 
     def draft(self, case_id: UUID) -> Note | None:
-        """Return the case's unsealed note, if there is one."""
-        notes = self._files.open(case_id).notes
-        self._view.require_writing(case_id)
-        return notes.draft()
+        """Return the case's last begun unsealed note, if there is one."""
+        return next(iter(self.drafts(case_id)), None)
+
+    def drafts(self, case_id: UUID) -> Sequence[Note]:
+        """Return the case's unsealed notes, the last begun first."""
+        return self._drafts.all(case_id)
+
+    def outline(self, kind: NoteKind) -> NoteOutline:
+        """Return what a note of `kind` asks."""
+        return self._drafts.outline(kind)
 
     def begin(self, case_id: UUID, kind: NoteKind) -> Note:
-        """Return the case's draft, a new one with an empty paragraph if there is none."""
-        notes = self._files.open(case_id).notes
-        self._view.require_writing(case_id)
-        with self._beginning:
-            draft = notes.draft()
-            if draft is None:
-                draft = Note(
-                    id=uuid4(),
-                    case_id=case_id,
-                    author=self._employee.nav_ident,
-                    kind=kind,
-                    written_at=self._clock.now(),
-                    segments=(NoteSegment(""),),
-                )
-                person = self._files.case(case_id).person
-                self._vault.audit.append("write", person, case_id, "note", "ALLOWED", str(draft.id))
-                notes.save_draft(draft)
-        return draft
+        """Return the case's last begun draft, a new one with an empty paragraph if none is."""
+        return self._drafts.begin(case_id, kind)
+
+    def another(self, case_id: UUID, kind: NoteKind) -> Note:
+        """Return a new draft beside those there are; an empty one is taken for it."""
+        return self._drafts.another(case_id, kind)
+
+    def correct(self, case_id: UUID, note_id: UUID) -> Note:
+        """Return a draft that says what a sealed note says, and names it as what it corrects."""
+        return self._drafts.correct(case_id, note_id)
+
+    def discard(self, note: Note) -> None:
+        """Throw a draft away for good."""
+        self._drafts.discard(note)
+
+    def citizen_copy(self, note: Note, language: str, *, large: bool) -> bytes:
+        """Return what the client reads of a note as a PDF, in Bokmål or Nynorsk.
+
+        Every copy is a line of the log. Raises `NotReady` when none of it is for the client.
+        """
+        case = self._files.case(note.case_id)
+        file = self._files.open(case.id)
+        self._view.require_writing(case.id)
+        if note.state is NoteState.DRAFT:
+            planned = self._routed(note).planned
+            copy = self._copies.of_draft(note, case, planned, language, large=large)
+        else:
+            sent = file.deliveries.for_note(note.id)
+            copy = self._copies.of_sealed(note, case, sent, language, large=large)
+        self._vault.audit.append("print", case.person, case.id, "note", "ALLOWED", str(note.id))
+        return copy
 
     def save(self, note: Note) -> None:
         """Keep a draft exactly as typed."""
@@ -100,18 +141,35 @@ class Notes:
         self._changes.publish(Change.of(ChangeKind.DRAFTS, case_id=note.case_id))
 
     def written(self, case_id: UUID) -> Sequence[Note]:
-        """Return the sealed notes, newest first."""
+        """Return the sealed notes and those read back from the archives, newest first."""
         notes = self._files.open(case_id).notes
         self._view.require_writing(case_id)
-        sealed = notes.sealed()
-        return tuple(sorted(sealed, key=lambda note: note.written_at, reverse=True))
+        written = [*notes.sealed(), *(one.note for one in self._rebuild.notes(case_id))]
+        return tuple(sorted(written, key=lambda note: note.written_at, reverse=True))
+
+    def read_back(self, case_id: UUID) -> Mapping[UUID, ReadBack]:
+        """Return, by note, what is known of those that were written on another machine."""
+        return {
+            one.note.id: ReadBack(
+                archives=tuple(sorted({record.system for record in one.records})),
+                records=tuple(record.record_id for record in one.records),
+                read_at=max(record.read_at for record in one.records),
+                whole=one.whole,
+            )
+            for one in self._rebuild.notes(case_id)
+        }
 
     def preview(self, note: Note) -> NotePreview:
         """Return how each paragraph is routed and every piece exactly as it would be sent."""
-        preview = self._builder.preview(note, self._routed(note))
+        routed = self._routed(note)
+        preview = self._builder.preview(note, routed)
         case = self._files.case(note.case_id)
+        preview = self._suggested(preview, note, case)
         warnings = outgoing_warnings(case, self._card(case), municipal=bool(preview.municipality))
-        return replace(preview, warnings=warnings)
+        letters = self._letters.notices(note, routed.planned, case, self._facts(case))
+        mine = (*self._corrects(note), *notices(note, self._clock.today()))
+        preview = replace(preview, warnings=(*warnings, *letters, *mine))
+        return shown_as_answer(preview, note, routed.planned, self._facts(case), self._terms)
 
     def seal(self, note: Note) -> Sequence[OutboxItem]:
         """Freeze the note and its deliveries in one transaction; returns the deliveries.
@@ -124,7 +182,10 @@ class Notes:
             blocked = next((v.reason for v in routed.verdicts if v.blocking), None)
             raise NotReady(blocked or Message("work.nothing_to_send"))
         case = self._files.case(note.case_id)
-        deliveries = self._sealer.deliveries(written, case, routed.planned)
+        deliveries = self._sealer.deliveries(
+            written, case, routed.planned, self._facts(case), self._corrected(written)
+        )
+        deliveries = in_threads(deliveries, written, self._facts(case))
         sealed = replace(written, state=NoteState.SEALED)
         self._vault.audit.append("seal", case.person, case.id, "note", "ALLOWED", str(note.id))
         self._files.open(case.id).notes.seal(sealed, deliveries)
@@ -133,13 +194,34 @@ class Notes:
         )
         return tuple(item_of(case, delivery, self._destination) for delivery in deliveries)
 
+    def _suggested(self, preview: NotePreview, note: Note, case: Case) -> NotePreview:
+        card = self._card(case)
+        born = card.born if card is not None else None
+        return self._suggester.add_to(preview, note, self._flags(case), born)
+
+    def _corrects(self, note: Note) -> tuple[Message, ...]:
+        if note.corrects is None:
+            return ()
+        wrong = self._files.open(note.case_id).notes.get(note.corrects)
+        when = norwegian_date(wrong.written_at.astimezone(OSLO).date()) if wrong else "?"
+        return (Message("notes.corrects", {"when": when}),)
+
+    def _corrected(self, note: Note) -> Corrected:
+        """The records that a correction names; what was withdrawn before it left is no record."""
+        if note.corrects is None:
+            return {}
+        return {
+            (sent.archive, sent.archive_class): sent.key
+            for sent in self._files.open(note.case_id).deliveries.for_note(note.corrects)
+            if sent.state is not DeliveryState.WITHDRAWN or sent.receipt is not None
+        }
+
     def _routed(self, note: Note) -> RoutedNote:
         case = self._files.case(note.case_id)
         return self._router.route(note, case, self._flags(case))
 
     def _flags(self, case: Case) -> frozenset[Flag]:
-        file = self._files.open(case.id)
-        fields = {fact.field: fact.value for fact in file.snapshots.current_facts()}
+        fields = {fact.field: fact.value for fact in self._facts(case)}
         card = self._card(case)
         return person_flags(
             case,
@@ -148,6 +230,9 @@ class Notes:
             code7_offline=self._policy.code7_offline,
             children=card is not None and card.children > 0,
         )
+
+    def _facts(self, case: Case) -> tuple[Fact, ...]:
+        return tuple(self._files.open(case.id).snapshots.current_facts())
 
     def _card(self, case: Case) -> PersonCard | None:
         return PersonCard.from_json(self._files.open(case.id).settings.get(CARD_SETTING))

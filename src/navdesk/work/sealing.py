@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
+from types import MappingProxyType
+from typing import NamedTuple
 from uuid import uuid4
 
 from navdesk.documents import (
@@ -14,42 +15,78 @@ from navdesk.documents import (
     render_record,
     structured_record,
 )
-from navdesk.documents.text import clean_text
 from navdesk.domain.case import Case
 from navdesk.domain.clock import Clock
+from navdesk.domain.codes import ArchiveKind
 from navdesk.domain.deliveries import PlannedDelivery
-from navdesk.domain.delivery import Delivery, SealedContent, delivery_key
+from navdesk.domain.delivery import Delivery, Recipient, SealedContent, delivery_key
 from navdesk.domain.employee import Employee
+from navdesk.domain.facts import Fact
 from navdesk.domain.notes import Note
 from navdesk.domain.profile import Profile
 from navdesk.work.errors import NotReady
+from navdesk.work.letters import LetterDesk, LetterText
 from navdesk.work.note_preview import PreviewBuilder
-from navdesk.work.note_routing import segment_texts
+
+Corrected = Mapping[tuple[ArchiveKind, str], str]
+"""The keys of the records that a note corrects, by archive and class."""
+
+
+class _Ties(NamedTuple):
+    """What ties a record to others: its own key, who gets it as a letter, what it corrects."""
+
+    key: str
+    recipient: Recipient | None
+    corrects: str | None
 
 
 class Sealer:
     """Makes deliveries that never change again."""
 
     def __init__(
-        self, profile: Profile, employee: Employee, clock: Clock, preview: PreviewBuilder
+        self,
+        profile: Profile,
+        employee: Employee,
+        clock: Clock,
+        preview: PreviewBuilder,
+        letters: LetterDesk,
     ) -> None:
         self._profile = profile
         self._employee = employee
         self._clock = clock
         self._preview = preview
+        self._letters = letters
 
     def deliveries(
-        self, note: Note, case: Case, planned: Sequence[PlannedDelivery]
+        self,
+        note: Note,
+        case: Case,
+        planned: Sequence[PlannedDelivery],
+        facts: Sequence[Fact] = (),
+        corrected: Corrected = MappingProxyType({}),
     ) -> tuple[Delivery, ...]:
-        """Return one frozen delivery per planned one.
+        """Return one frozen delivery per planned one; `facts` tell where letters go.
 
+        `corrected` are the records that the note corrects: each new one names the old one of its
+        own archive and no other, since a state record may not lead to a municipal one.
         Raises `NotReady` when a PDF would not be fit for archiving, and what `documents` refuses.
         """
-        return tuple(self._delivery(note, case, one) for one in planned)
+        return tuple(
+            self._delivery(note, case, one, facts, corrected.get((one.archive, one.archive_class)))
+            for one in planned
+        )
 
-    def _delivery(self, note: Note, case: Case, planned: PlannedDelivery) -> Delivery:
+    def _delivery(
+        self,
+        note: Note,
+        case: Case,
+        planned: PlannedDelivery,
+        facts: Sequence[Fact],
+        corrects: str | None,
+    ) -> Delivery:
         key = delivery_key(note.id, planned.number, note.revision)
-        content = self._content(note, case, planned, key)
+        recipient = self._letters.recipient(note, planned, case, facts)
+        content = self._content(note, case, planned, _Ties(key, recipient, corrects))
         return Delivery(
             id=uuid4(),
             key=key,
@@ -74,11 +111,21 @@ class Sealer:
             written_at=note.written_at,
             sealed_at=self._clock.now(),
             content=content,
+            recipient=recipient,
+            corrects=corrects,
         )
 
-    def _content(self, note: Note, case: Case, planned: PlannedDelivery, key: str) -> SealedContent:
+    def _content(
+        self,
+        note: Note,
+        case: Case,
+        planned: PlannedDelivery,
+        ties: _Ties,
+    ) -> SealedContent:
+        key, recipient, corrects = ties
         title = self._preview.title(note, planned)
-        texts = [clean_text(text) for text in segment_texts(note, planned)]
+        filed = self._preview.filed(note, planned)
+        texts = [segment.text for segment in filed.segments]
         document = RecordDocument(
             title=title,
             language=self._profile.language,
@@ -91,8 +138,14 @@ class Sealer:
             paragraphs=tuple(RecordParagraph(None, text) for text in texts),
             key=key,
             practice=self._profile.is_practice,
+            participants=tuple((one.name, one.role) for one in filed.participants),
+            corrects=corrects,
         )
-        pdf = render_record(document)
+        pdf = (
+            self._letters.pdf(note, case, planned, recipient, LetterText(title, key, texts))
+            if recipient is not None and planned.archive.is_letter
+            else render_record(document)
+        )
         problems = check_pdfa(pdf)
         if problems:
             raise NotReady(problems[0])
@@ -104,15 +157,14 @@ class Sealer:
             unit=self._profile.office.unit,
             archive=planned.archive,
             archive_class=planned.archive_class,
-            segments=tuple(
-                replace(note.segments[index], text=note.segments[index].text.strip())
-                for index in planned.segment_indexes
-            ),
-            positions=planned.segment_indexes,
+            segments=filed.segments,
+            positions=filed.places,
+            participants=filed.participants,
+            corrects=corrects,
         )
         return SealedContent(
             title=title,
-            text="\n\n".join(texts),
+            text=filed.text,
             pdf=pdf,
             structured=structured,
             sha256=sha256(pdf).hexdigest(),

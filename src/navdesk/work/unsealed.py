@@ -25,9 +25,9 @@ class Unsealed:
 
 def unsealed(file: CaseFile) -> Unsealed:
     """Return what is unsealed in a case file. Raises a storage error."""
-    draft = file.notes.draft()
+    drafts = file.notes.drafts()
     typed = file.typed.all()
-    return Unsealed(draft is not None and _has_text(draft), len(typed))
+    return Unsealed(any(map(_has_text, drafts)), len(typed))
 
 
 def has_unsealed(vault: Vault, case: Case) -> bool:
