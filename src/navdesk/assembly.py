@@ -229,6 +229,15 @@ def _lay_out(desk: Desk) -> _Tools:
         abouts=describe_sources(profile, declaration_of, terms),
         afterwards=rebuild.run,
     )
+    reading = ReadingLog(vault.audit, files, clock)
+    inbox = CaseInbox(
+        view=view,
+        standing=gather.lines,
+        systems=_message_systems(profile),
+        reading=reading,
+        rules=load_message_lines(),
+        terms=terms,
+    )
     writing = build_writing(
         Ground(
             profile=profile,
@@ -236,7 +245,9 @@ def _lay_out(desk: Desk) -> _Tools:
             vault=vault,
             files=files,
             view=view,
+            stated=stated,
             rebuild=rebuild,
+            inbox=inbox,
             gate=gate,
             employee=employee,
             clock=clock,
@@ -267,7 +278,6 @@ def _lay_out(desk: Desk) -> _Tools:
     )
     NetworkWatch(files=files, gate=gate, changes=changes, reachability=reach)
     vault.word_search(ScreenWording(form, terms, desk.language))
-    reading = ReadingLog(vault.audit, files, clock)
     reader = FactNewsReader(files, view, clock)
     news = CaseNews(
         reader=reader,
@@ -366,14 +376,8 @@ def _lay_out(desk: Desk) -> _Tools:
         notes=writing.notes,
         search=CaseSearch(form=form, files=files, view=view, reading=reading, terms=terms),
         attachments=attachments,
-        inbox=CaseInbox(
-            view=view,
-            standing=gather.lines,
-            systems=_message_systems(profile),
-            reading=reading,
-            rules=load_message_lines(),
-            terms=terms,
-        ),
+        inbox=inbox,
+        answers=writing.answers,
         documents=CaseDocuments(
             files=files,
             view=view,

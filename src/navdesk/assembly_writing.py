@@ -13,8 +13,8 @@ from navdesk.domain.employee import Employee
 from navdesk.domain.profile import Profile
 from navdesk.rulebook.messages import Texts
 from navdesk.rulebook.routing import load_routing_table
-from navdesk.rulebook.templates import load_note_templates
 from navdesk.rulebook.suggestions import load_suggestion_rules
+from navdesk.rulebook.templates import load_note_templates
 from navdesk.rulebook.terms import Terms
 from navdesk.vault.vault import Vault
 from navdesk.work.access import AccessGate

@@ -19,6 +19,8 @@ _EVENTS: Final = {
     "write": "create",
     "seal": "create",
     "change": "update",
+    "send_again": "update",
+    "confirm_sent": "update",
     "wipe": "delete",
     "shred": "delete",
     "finish": "delete",

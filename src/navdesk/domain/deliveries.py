@@ -7,14 +7,15 @@ shielding among them (domain sheet, section 3, Delivery).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from navdesk.domain.codes import ArchiveKind, RecordType, Shielding, Visibility
+from navdesk.domain.codes import ArchiveKind, Content, Flag, RecordType, Shielding, Visibility
 from navdesk.domain.messages import Message
 from navdesk.domain.notes import Note, NoteKind
 from navdesk.domain.routing import RoutedDelivery, Routing, strictest
 
-_LETTERS = frozenset({ArchiveKind.CHILD_WELFARE_LETTER, ArchiveKind.STATE_BENEFIT_UNIT})
+_SENT_FROM = frozenset({ArchiveKind.STATE_PLAN, ArchiveKind.JOARK})
+"""Where a message to the client is filed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +46,11 @@ def plan_deliveries(note: Note, routings: Sequence[Routing]) -> tuple[PlannedDel
     """
     if len(routings) != len(note.segments):
         raise ValueError("a note needs one routing per segment")
-    gathered: dict[tuple[ArchiveKind, str], list[tuple[int, RoutedDelivery]]] = {}
+    gathered: dict[tuple[ArchiveKind, str, bool], list[tuple[int, RoutedDelivery]]] = {}
     for index, routing in enumerate(routings):
         for delivery in routing.deliveries:
-            place = (delivery.archive, delivery.archive_class)
+            message = is_sent_to_client(note, index, delivery.archive)
+            place = (delivery.archive, delivery.archive_class, message)
             gathered.setdefault(place, []).append((index, delivery))
     return tuple(
         _planned(note.kind, number, parts)
@@ -56,11 +58,52 @@ def plan_deliveries(note: Note, routings: Sequence[Routing]) -> tuple[PlannedDel
     )
 
 
+def letters_to_client(
+    note: Note, planned: Sequence[PlannedDelivery]
+) -> tuple[PlannedDelivery, ...]:
+    """Return the letters that go out beside what the municipality files as sent.
+
+    Only paragraphs marked as a letter, and only those the municipality files (type U); the numbers
+    go on from those of `planned`, which keep theirs.
+    """
+    letters = []
+    for one in planned:
+        if one.archive is not ArchiveKind.MUNICIPAL or one.record_type is not RecordType.OUTBOUND:
+            continue
+        marked = tuple(i for i in one.segment_indexes if Flag.LETTER in note.segments[i].flags)
+        if marked:
+            letters.append((one, marked))
+    return tuple(
+        replace(
+            one,
+            number=number,
+            archive=ArchiveKind.CLIENT_LETTER,
+            segment_indexes=marked,
+            title=delivery_title(note.kind, ArchiveKind.CLIENT_LETTER),
+        )
+        for number, (one, marked) in enumerate(letters, start=len(planned) + 1)
+    )
+
+
+def is_sent_to_client(note: Note, index: int, archive: ArchiveKind) -> bool:
+    """Whether a paragraph goes to the client as a message, and so never among other records.
+
+    Of the activity plan it is the dialogue (domain sheet, section 3, "On the wire"); what belongs
+    to a benefit is sent only in the conversation that is answered.
+    """
+    if note.segments[index].content is not Content.MESSAGE:
+        return False
+    answer = archive is ArchiveKind.JOARK and note.answers is not None
+    return answer or archive is ArchiveKind.STATE_PLAN
+
+
 def delivery_title(kind: NoteKind, archive: ArchiveKind) -> Message:
     """Return the neutral title of a record: no service, no basis, nothing of the content."""
-    if archive in _LETTERS:
+    if archive.is_letter:
         return Message("routing.title_letter")
-    if kind is NoteKind.CONTACT:
+    if kind is NoteKind.MESSAGE and archive in _SENT_FROM:
+        return Message("routing.title_message")
+    if kind in {NoteKind.CONTACT, NoteKind.MESSAGE}:
         return Message("routing.title_contact")
     return Message("routing.title_meeting")
 

@@ -19,6 +19,7 @@ from navdesk.domain.codes import LifeArea
 from navdesk.domain.employee import Employee
 from navdesk.domain.facts import FactValue
 from navdesk.domain.messages import Message
+from navdesk.work.answer_usecases import AnswersCase
 from navdesk.work.case_header import CaseHeader
 from navdesk.work.case_states import SearchAnswer
 from navdesk.work.case_usecases import (
@@ -393,6 +394,7 @@ class Workbench:
     attachments: AttachmentsCase
     documents: DocumentsCase
     inbox: InboxCase
+    answers: AnswersCase
     outbox: OutboxCase
     place: PlaceCase
     vault_care: VaultCareCase
