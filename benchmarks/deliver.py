@@ -94,10 +94,11 @@ def _compare(  # noqa: PLR0917 - one measurement, in the order it is set up
 
 def _seal(desk: Desk, cases: Sequence[UUID], segments: Sequence[NoteSegment]) -> int:
     notes = desk.workbench.notes
-    return sum(
-        len(notes.seal(replace(notes.begin(case, NoteKind.MEETING_RECORD), segments=segments)))
-        for case in cases
-    )
+    sealed = 0
+    for case in cases:
+        note = notes.begin(case, NoteKind.MEETING_RECORD)
+        sealed += len(notes.seal(replace(note, segments=tuple(segments))))
+    return sealed
 
 
 def _cases(desk: Desk) -> list[UUID]:
