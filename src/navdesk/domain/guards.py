@@ -31,10 +31,12 @@ class GuardFinding:
     """One finding in one paragraph.
 
     `id` names the guard and the word it fired on, and is what a stated reason is kept under. The
-    words stand at `start` to `end` (offsets in the paragraph's text). `why` says what is the
-    matter; `proposal` is the whole paragraph in a reduced wording, None where none can be made.
-    `reason` is what the caseworker has stated; without one the note is held. One that
-    `must_change` cannot be reasoned away.
+    words stand at `start` to `end` (offsets in the paragraph's text), and again at `also`. `why`
+    says what is the matter; `proposal` is the whole paragraph in a reduced wording, in which
+    nothing that is held is left: empty where the paragraph can only be taken out, None where none
+    can be made. `reason` is what the caseworker has stated; without one the note is held. One
+    that `must_change` cannot be reasoned away. Of a paragraph that goes nowhere as it is, the
+    wording is only `offered`, and holds nothing.
     """
 
     id: str
@@ -45,12 +47,24 @@ class GuardFinding:
     proposal: str | None = None
     reason: str | None = None
     must_change: bool = False
+    also: tuple[tuple[int, int], ...] = ()
+    offered: bool = False
 
     def __repr__(self) -> str:
         """Return the kind, never the words."""
         return f"GuardFinding({self.kind})"
 
     @property
+    def rule(self) -> str:
+        """The guard alone, without the word it fired on: fit for a log."""
+        return self.id.partition(":")[0]
+
+    @property
+    def spans(self) -> tuple[tuple[int, int], ...]:
+        """Every place where the words stand."""
+        return ((self.start, self.end), *self.also)
+
+    @property
     def holds(self) -> bool:
         """Whether the note cannot be sealed as it stands."""
-        return self.must_change or not (self.reason or "").strip()
+        return not self.offered and (self.must_change or not (self.reason or "").strip())
