@@ -76,7 +76,7 @@ class CallTask:
 class AnswerState:
     """Answers by the message they answer (`<system>:<record id>`), questions, and calls to make.
 
-    `draft` is the message that the case's unsealed note answers, if it is an answer.
+    `drafts` are the messages that answers are being written to.
     """
 
     answered: Mapping[str, tuple[Answered, ...]] = field(
@@ -84,7 +84,7 @@ class AnswerState:
     )
     questions: tuple[SendQuestion, ...] = ()
     calls: tuple[CallTask, ...] = ()
-    draft: str | None = None
+    drafts: frozenset[str] = frozenset()
 
     @property
     def open_calls(self) -> tuple[CallTask, ...]:

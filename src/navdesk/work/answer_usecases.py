@@ -17,10 +17,7 @@ class AnswersCase(Protocol):
         ...
 
     def begin(self, case_id: UUID, ref: str) -> Note:
-        """Return the draft of an answer to the message *Meldinger* calls `ref`.
-
-        Raises with a sentence when another note is being written in the case.
-        """
+        """Return the draft of an answer to the message *Meldinger* calls `ref`."""
         ...
 
     def call(self, case_id: UUID, key: str) -> Note:

@@ -98,19 +98,21 @@ class Answers:
                 for row in rows
                 if row.reason is not None and self._is_asked(row)
             ]
-        draft = file.notes.draft()
+        drafts = file.notes.drafts()
         return AnswerState(
             answered=MappingProxyType(answered),
             questions=tuple(questions),
-            calls=tuple(self._calls(file, draft)),
-            draft=draft.answers if draft is not None and draft.kind is NoteKind.MESSAGE else None,
+            calls=tuple(self._calls(file, drafts)),
+            drafts=frozenset(
+                one.answers for one in drafts if one.kind is NoteKind.MESSAGE and one.answers
+            ),
         )
 
     def begin(self, case_id: UUID, ref: str) -> Note:
         """Return the draft of an answer to the message *Meldinger* calls `ref`.
 
-        It has a paragraph for each line the message belongs to. Raises `NotReady` when the message
-        is not to be seen any more, or another note is being written in the case.
+        It has a paragraph for each line the message belongs to, on the basis its place tells.
+        Raises `NotReady` when the message is not to be seen any more.
         """
         self._writing(case_id)
         lines = self._inbox.state(case_id).lines
@@ -131,11 +133,11 @@ class Answers:
     def call(self, case_id: UUID, key: str) -> Note:
         """Return the draft of the note about a call, begun with what was to be said.
 
-        Raises `NotReady` when there is no such call to make, or another note is being written.
+        Raises `NotReady` when there is no such call to make.
         """
         file = self._writing(case_id)
         found = next(((note, row) for note, _, row in _rows(file) if row.key == key), None)
-        if found is None or all(task.key != key or task.done for task in self._calls(file, None)):
+        if found is None or all(task.key != key or task.done for task in self._calls(file, ())):
             raise NotReady(Message("work.question_settled"))
         note, row = found
 
@@ -194,15 +196,13 @@ class Answers:
         is_it: Callable[[Note], bool],
         made: Callable[[Note], Note],
     ) -> Note:
-        """Return the case's draft if it is the one, else make it of an empty one."""
+        """Return the draft if it is begun already, else begin it beside those there are."""
         with self._one_at_a_time:
-            draft = self._notes.begin(case_id, kind)
-            written = any(part.text.strip() for part in draft.segments)
-            if draft.kind is kind and is_it(draft):
-                return draft
-            if written:
-                raise NotReady(Message("work.answer_draft_in_the_way"))
-            begun = made(draft)
+            drafts = self._notes.drafts(case_id)
+            found = next((one for one in drafts if one.kind is kind and is_it(one)), None)
+            if found is not None:
+                return found
+            begun = made(self._notes.another(case_id, kind))
             self._notes.save(begun)
             return begun
 
@@ -223,7 +223,7 @@ class Answers:
             else:
                 yield NoteSegment("", None, Content.MESSAGE)
 
-    def _calls(self, file: CaseFile, draft: Note | None) -> Iterator[CallTask]:
+    def _calls(self, file: CaseFile, drafts: Sequence[Note]) -> Iterator[CallTask]:
         kept: dict[str, str] = file.settings.get(_CALLS, {})
         sealed = {str(note.id) for note in file.notes.sealed()}
         for _, answers, row in _rows(file):
@@ -237,7 +237,7 @@ class Answers:
                     why=why,
                     municipal=row.archive is ArchiveKind.MUNICIPAL,
                     since=row.sealed_at,
-                    begun=draft is not None and str(draft.id) == about,
+                    begun=about in {str(draft.id) for draft in drafts},
                     done=about in sealed,
                 )
 
