@@ -103,6 +103,23 @@ def test_goals_and_measures_come_back_as_they_were(case_file):
     assert case_file.measures.all() == (measure,)
 
 
+def test_several_drafts_are_kept_side_by_side_and_one_is_thrown_away_alone(
+    case_file, new_note, new_delivery
+):
+    first, second = (new_note(case_file.case_id, word) for word in ("første", "andre"))
+    for draft in (first, second):
+        case_file.notes.save_draft(draft)
+    assert case_file.notes.drafts() == (second, first)
+    case_file.notes.discard(second.id)
+    case_file.notes.discard(second.id)
+    assert case_file.notes.drafts() == (first,)
+    assert case_file.notes.get(second.id) is None
+    case_file.notes.seal(first, [new_delivery(first)])
+    with pytest.raises(AlreadySealed):
+        case_file.notes.discard(first.id)
+    assert len(case_file.notes.sealed()) == 1
+
+
 def test_a_draft_is_kept_as_typed_until_it_is_sealed(case_file, new_note, new_delivery):
     draft = new_note(case_file.case_id, "første")
     case_file.notes.save_draft(draft)
