@@ -50,6 +50,7 @@ from navdesk.work.case_files import CaseFiles
 from navdesk.work.case_view import CaseView
 from navdesk.work.changes import ChangeHub
 from navdesk.work.drafts import Drafts, typed_answer
+from navdesk.work.letters import LetterDesk
 from navdesk.work.mapping import Mapping
 from navdesk.work.note_preview import PreviewBuilder
 from navdesk.work.note_routing import NoteRouter
@@ -173,13 +174,15 @@ class Typist:
             terms=terms,
             language="nb",
         )
+        letters = LetterDesk(profile, me, terms, texts)
         notes = Notes(
             vault=vault,
             files=files,
             view=view,
             router=NoteRouter(load_routing_table(), profile),
             builder=builder,
-            sealer=Sealer(profile, me, CLOCK, builder),
+            sealer=Sealer(profile, me, CLOCK, builder, letters),
+            letters=letters,
             employee=me,
             policy=profile.policy,
             clock=CLOCK,

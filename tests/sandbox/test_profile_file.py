@@ -14,6 +14,9 @@ from navdesk.sandbox.profile_file import write_profile
 from navdesk.sandbox.server import Running
 from navdesk.settings.profile_file import load_profile
 
+NOT_SERVED = {SystemKind.MANUAL, SystemKind.DOCUMASTER}
+"""A person who files on paper, and what no practice municipality uses."""
+
 
 @pytest.fixture
 def path(running: Running, tmp_path: Path) -> Path:
@@ -26,7 +29,8 @@ def path(running: Running, tmp_path: Path) -> Path:
 def test_the_file_is_toml_with_every_table_of_the_form(path: Path) -> None:
     document = tomllib.loads(path.read_text(encoding="utf-8"))
     assert list(document) == [
-        "profile", "practice", "office", "identity", "roles", "system", "archive", "policy"
+        "profile", "practice", "office", "identity", "roles", "system", "archive", "letters",
+        "policy",
     ]  # fmt: skip
     assert document["practice"] == {"now": date(2026, 9, 15)}
     assert isinstance(document["practice"]["now"], date)
@@ -40,7 +44,7 @@ def test_the_products_own_reader_takes_it(running: Running, path: Path) -> None:
     assert profile.identity.issuer == f"{running.base_url}/identity"
     assert profile.identity.token_style is TokenStyle.SCOPE
     assert set(profile.roles) == set(Role)
-    assert {setup.kind for setup in profile.systems} == set(SystemKind)
+    assert {setup.kind for setup in profile.systems} == set(SystemKind) - NOT_SERVED
     for system in running.systems:
         setup = next((s for s in profile.systems if s.id == system.id), None)
         if system.id == "identity":

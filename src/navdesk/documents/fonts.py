@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from threading import Lock
+
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
@@ -10,13 +12,17 @@ from navdesk.locator import resource
 REGULAR = "SourceSansPro-Regular"
 SEMIBOLD = "SourceSansPro-Semibold"
 
+# Two threads that both found a font missing would draw with two of it.
+_LOADING = Lock()
+
 
 def load_fonts() -> frozenset[int]:
     """Make the fonts known to reportlab and return the code points that all of them have."""
-    known = set(pdfmetrics.getRegisteredFontNames())
-    for name in (REGULAR, SEMIBOLD):
-        if name not in known:
-            pdfmetrics.registerFont(TTFont(name, str(resource("fonts", f"{name}.ttf"))))
+    with _LOADING:
+        known = set(pdfmetrics.getRegisteredFontNames())
+        for name in (REGULAR, SEMIBOLD):
+            if name not in known:
+                pdfmetrics.registerFont(TTFont(name, str(resource("fonts", f"{name}.ttf"))))
     return frozenset.intersection(
         *(frozenset(pdfmetrics.getFont(name).face.charToGlyph) for name in (REGULAR, SEMIBOLD))
     )

@@ -145,6 +145,21 @@ class ArchiveKind(StrEnum):
     MUNICIPAL = "MUNICIPAL"
     CHILD_WELFARE_LETTER = "CHILD_WELFARE_LETTER"
     STATE_BENEFIT_UNIT = "STATE_BENEFIT_UNIT"
+    CLIENT_LETTER = "CLIENT_LETTER"
+
+    @property
+    def is_letter(self) -> bool:
+        """Whether this is a letter to somebody, and no archive."""
+        return self in _LETTERS
+
+
+_LETTERS = frozenset(
+    {
+        ArchiveKind.CHILD_WELFARE_LETTER,
+        ArchiveKind.STATE_BENEFIT_UNIT,
+        ArchiveKind.CLIENT_LETTER,
+    }
+)
 
 
 class Shielding(IntEnum):

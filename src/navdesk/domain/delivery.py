@@ -48,7 +48,7 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """Who a letter goes to: an organisation or person number, a name, the lines of an address."""
+    """Who a letter goes to, or came from: an organisation or person number, a name, an address."""
 
     id: str | None
     name: str
@@ -83,8 +83,9 @@ class Delivery:
     """One note's segments for one archive and class, in written order, under one key.
 
     `key` is `navdesk:<note uuid>:<delivery no.>:<revision>`, the same string in every archive.
-    `recipient` is set for letters; `thread` is the conversation a message answers in, as its system
-    names it; `corrects` is the key of the record that this one corrects. All are frozen at sealing.
+    `recipient` is set for letters and for the municipality's record of one; `thread` is the
+    conversation a message answers in, as its system names it; `corrects` is the key of the record
+    that this one corrects. All are frozen at sealing.
     `archive_class` is a state theme (`OPP`) or a municipal class (`STL-18`); `contents` the kinds
     of content inside. `progress` holds what an archive handed out on the way (hrefs, ids), so a
     many-step delivery resumes where it stopped. `written_at` is case time, `next_try` real time.

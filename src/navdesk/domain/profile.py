@@ -8,7 +8,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from types import MappingProxyType
 
-from navdesk.domain.codes import Role
+from navdesk.domain.codes import BenefitTheme, Role
+from navdesk.domain.delivery import Recipient
 
 
 class SystemKind(StrEnum):
@@ -44,6 +45,8 @@ class SystemKind(StrEnum):
     FIKS_ARKIV = "fiks_arkiv"
     DOCUMASTER = "documaster"
     SVARUT = "svarut"
+    MANUAL = "manual"
+    """No system at all: a person prints what was sealed, files it, and types in its number."""
 
 
 class TokenStyle(StrEnum):
@@ -109,6 +112,21 @@ class ArchiveSetup:
 
 
 @dataclass(frozen=True, slots=True)
+class LetterSetup:
+    """How the office writes letters for one municipality, and to whom.
+
+    `system` is the gateway to SvarUt and `account` the municipality's account there; without them
+    letters are printed. `benefit_units` are who gets a refund claim, by the benefit it is about.
+    """
+
+    municipality: str
+    system: str | None
+    account: str | None
+    child_welfare: Recipient | None
+    benefit_units: Mapping[BenefitTheme, Recipient]
+
+
+@dataclass(frozen=True, slots=True)
 class IdentitySetup:
     """The OpenID Connect provider and the public client registered there."""
 
@@ -162,6 +180,7 @@ class Profile:
     policy: Policy = Policy()
     practice_now: date | datetime | None = None
     team_store: str | None = None
+    letters: tuple[LetterSetup, ...] = ()
 
     @property
     def is_practice(self) -> bool:
@@ -175,3 +194,7 @@ class Profile:
     def archive_for(self, municipality: str) -> ArchiveSetup | None:
         """Return how `municipality` archives notes, or None when it is not set up."""
         return next((a for a in self.archives if a.municipality == municipality), None)
+
+    def letters_for(self, municipality: str | None) -> LetterSetup | None:
+        """Return how letters are written for `municipality`, or None when it is not set up."""
+        return next((one for one in self.letters if one.municipality == municipality), None)

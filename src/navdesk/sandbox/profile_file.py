@@ -8,20 +8,24 @@ import tempfile
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from navdesk.domain.codes import Role
 from navdesk.domain.messages import NavdeskError
 from navdesk.sandbox.employees import GROUPS
 from navdesk.sandbox.office import ARCHIVE_CLASSES, MUNICIPALITIES, OFFICE_NAME, UNIT
 from navdesk.sandbox.practice_clock import PRACTICE_DAY
+from navdesk.sandbox.profile_letters import letters_table
 from navdesk.sandbox.system import SandboxSystem
 from navdesk.sandbox.tokens import CLIENT_ID
 
 SHIELDING_BASIS = "Offl. § 13, jf. fvl. § 13 nr. 1 og sotjl. § 44"
 REGISTRATION = {"9901": "arkivnotat", "9902": "X"}
+FIKS_ACCOUNTS = {"9902": "7d0c1c3e-52ba-4f4b-9c1d-5b8f0f6d9902"}
+"""The Fiks account of a municipality's archive (invented)."""
 TIMEOUT_S = 20
 
-Value = str | int | bool | date | list[str] | Mapping[str, str]
+Value = str | int | bool | date | list[str] | Mapping[str, Any]
 
 
 def profile_text(base_url: str, systems: Iterable[SandboxSystem]) -> str:
@@ -46,6 +50,7 @@ def profile_text(base_url: str, systems: Iterable[SandboxSystem]) -> str:
         _table("[roles]", {role.value: [GROUPS[role]] for role in Role}),
         *(_table("[[system]]", _system(base_url, system)) for system in served),
         *(_table("[[archive]]", _archive(municipality)) for municipality in MUNICIPALITIES),
+        *(_table("[[letters]]", letters_table(number)) for number in _writing_letters(served)),
         _table("[policy]", {"lease_hours": 72, "lock_minutes": 10, "code7_offline": False}),
     ]
     return "\n".join(parts)
@@ -79,6 +84,11 @@ def _system(base_url: str, system: SandboxSystem) -> dict[str, Value]:
         "enabled": True,
         **system.extra_profile,
     }
+
+
+def _writing_letters(served: Iterable[SandboxSystem]) -> Iterable[str]:
+    """Return the municipalities whose letters are sent, none without a way to send them."""
+    return MUNICIPALITIES if any(system.id == "svarut" for system in served) else ()
 
 
 def _archive(municipality: str) -> dict[str, Value]:

@@ -54,7 +54,9 @@ SYSTEM_IDS = (
     "dagpenger",
     "tiltakspenger",
     "digisos",
+    "svarut",
     "noark5",
+    "fiks_arkiv",
 )
 
 

@@ -27,6 +27,7 @@ from navdesk.domain.profile import (
     SystemSetup,
     TokenStyle,
 )
+from navdesk.settings.profile_letters import read_letters
 from navdesk.settings.table import ProfileError, Source, Table
 from navdesk.settings.toml_lines import key_lines
 
@@ -89,6 +90,7 @@ def _profile(root: Table) -> Profile:
             "roles",
             "system",
             "archive",
+            "letters",
             "policy",
             "team_store",
         }
@@ -109,6 +111,7 @@ def _profile(root: Table) -> Profile:
         policy=_policy(root),
         practice_now=_practice_now(root),
         team_store=_team_store(root),
+        letters=read_letters(root, systems, office),
     )
 
 
@@ -180,6 +183,8 @@ def _systems(root: Table) -> tuple[SystemSetup, ...]:
             enabled=table.boolean("enabled", True),
             headers=_headers(table),
         )
+        if system.kind is SystemKind.MANUAL:
+            raise table.error("settings.manual_is_no_system", "kind")
         if system.id in found:
             raise table.error("settings.duplicate_system", "id", value=system.id)
         found[system.id] = system
@@ -235,7 +240,7 @@ def _archives(
         table.only(keys)
         archive = ArchiveSetup(
             municipality=table.text("municipality"),
-            system=table.text("system"),
+            system=table.text_or("system", ""),
             kind=_word(table, "kind", SystemKind),
             classes=table.texts_by_key("classes", required=True),
             access_code=table.text("access_code"),
@@ -258,6 +263,13 @@ def _archives(
             raise table.error(
                 "settings.duplicate_archive", "municipality", value=archive.municipality
             )
+        found[archive.municipality] = archive
+        if archive.kind is SystemKind.MANUAL:
+            if "system" in table.values:
+                raise table.error("settings.manual_is_no_system", "system")
+            continue
+        if not archive.system:
+            raise table.error("settings.missing_key", "system")
         if archive.system not in kinds:
             raise table.error(
                 "settings.unknown_system",
@@ -269,7 +281,6 @@ def _archives(
             raise table.error(
                 "settings.other_kind", "kind", value=archive.kind, other=kinds[archive.system]
             )
-        found[archive.municipality] = archive
     return tuple(found.values())
 
 

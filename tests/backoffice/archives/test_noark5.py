@@ -12,7 +12,7 @@ import pytest
 from navdesk.backoffice.archive import FindingKind, PutKind, PutResult
 from navdesk.backoffice.archives.noark5 import Noark5
 from navdesk.domain.codes import ArchiveKind, RecordType
-from navdesk.domain.delivery import Delivery
+from navdesk.domain.delivery import Delivery, Recipient
 from navdesk.domain.profile import ArchiveSetup, Registration, SystemKind
 from navdesk.net.errors import BadAnswer, NetError, OutcomeUnknown, ServerFault
 from navdesk.sandbox.server import Running
@@ -464,10 +464,42 @@ def test_a_document_without_its_registration_is_told_as_different(
 
 
 @pytest.mark.parametrize(
+    ("record_type", "number", "filed", "party"),
+    [
+        (RecordType.OUTBOUND, "310990302", ("U", "EM"), "korrespondansepartenhet"),
+        (RecordType.OUTBOUND, S02, ("U", "EM"), "korrespondansepartperson"),
+        (RecordType.INBOUND, S02, ("I", "EA"), "korrespondansepartperson"),
+    ],
+)
+def test_a_letter_is_journalled_with_its_other_party_also_where_notes_are_not(
+    archive: Noark5,
+    note: Any,
+    row_of: Any,
+    inside: Inside,
+    *,
+    record_type: RecordType,
+    number: str,
+    filed: tuple[str, str],
+    party: str,
+) -> None:
+    other = Recipient(number, "Den andre parten", ("Testveien 1", "0001 Testdal"))
+    row = row_of(note(record_type=record_type, recipient=other))
+    assert archive.put(row.delivery, row.keep).kind is PutKind.STORED
+    (record,) = inside.records(row.delivery.key)
+    (correspondent,) = record.below("korrespondansepart")
+    assert record.kind.name == "journalpost"
+    assert record.fields["journalposttype"]["kode"] == filed[0]
+    assert correspondent.kind.name == party
+    assert correspondent.fields["korrespondanseparttype"]["kode"] == filed[1]
+    assert correspondent.fields["navn"] == "Den andre parten"
+    assert archive.find(row.delivery).kind is FindingKind.COMPLETE
+
+
+@pytest.mark.parametrize(
     ("changes", "reason"),
     [
         ({"archive_class": "STL-99"}, "archives.class_not_set_up"),
-        ({"record_type": RecordType.OUTBOUND}, "archives.noark_only_internal"),
+        ({"record_type": RecordType.OUTBOUND}, "archives.noark_no_party"),
     ],
 )
 def test_what_is_not_set_up_is_held_before_anything_is_asked(

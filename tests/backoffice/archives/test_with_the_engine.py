@@ -218,11 +218,6 @@ def test_a_client_of_a_municipality_without_archive_is_held(
         assert carried.reason.id == told
 
 
-@pytest.mark.parametrize("kind", [ArchiveKind.CHILD_WELFARE_LETTER, ArchiveKind.STATE_BENEFIT_UNIT])
-def test_letters_have_no_archive_yet(sealed: Any, archive_for: Any, kind: ArchiveKind) -> None:
-    assert archive_for(sealed(kind, "STL-45")) is None
-
-
 def test_a_profile_without_systems_has_no_state_archives(
     profile: Profile, note: Any, moved: Any
 ) -> None:

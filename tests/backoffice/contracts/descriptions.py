@@ -59,6 +59,8 @@ UNDESCRIBED: Mapping[SystemKind, str] = {
     SystemKind.MEASURE_HISTORY: "described by its README alone",
     SystemKind.SICK_LEAVE: "a neutral form of our own (state sheet 11)",
     SystemKind.NOARK5: "its links are followed, not built; the standard describes classes",
+    SystemKind.SVARUT: "written to, never gathered from; its adapter's tests read what arrived",
+    SystemKind.DOCUMASTER: "no description is published, only example calls",
     SystemKind.DOKARKIV: "written to, never read from; its adapter is held against its schema",
 }
 

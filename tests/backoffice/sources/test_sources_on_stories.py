@@ -33,6 +33,9 @@ NOT_READ = {
     SystemKind.SHIELDED,
     SystemKind.CODE_LISTS,
     SystemKind.DOKARKIV,
+    SystemKind.SVARUT,
+    SystemKind.DOCUMASTER,
+    SystemKind.MANUAL,
 }
 Gather = Callable[..., Mapping[str, SourceAnswer]]
 

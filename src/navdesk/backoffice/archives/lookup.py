@@ -14,9 +14,15 @@ from navdesk.backoffice.archive import (
     PutKind,
     PutResult,
 )
+from navdesk.backoffice.archives.conversation import Conversation
+from navdesk.backoffice.archives.dialogue import Dialogue
+from navdesk.backoffice.archives.fiks_arkiv import FiksArkiv
 from navdesk.backoffice.archives.follow_up import FollowUp
 from navdesk.backoffice.archives.joark import Joark
+from navdesk.backoffice.archives.letters import SvarUt
+from navdesk.backoffice.archives.manual import Manual
 from navdesk.backoffice.archives.noark5 import Noark5
+from navdesk.backoffice.archives.sent_message import is_message
 from navdesk.backoffice.archives.state_plan import StatePlan
 from navdesk.backoffice.client import SystemClient
 from navdesk.domain.clock import Clock
@@ -53,14 +59,30 @@ class Archives:
     """The archives of one office; municipal ones are chosen by the client, not by the office."""
 
     def __init__(
-        self, state: Mapping[ArchiveKind, Archive], municipal: Mapping[str, Archive]
+        self,
+        state: Mapping[ArchiveKind, Archive],
+        municipal: Mapping[str, Archive],
+        messages: Mapping[ArchiveKind, Archive] = MappingProxyType({}),
+        letters: Mapping[tuple[str, ArchiveKind], Archive] = MappingProxyType({}),
     ) -> None:
-        """Hold `state` archives by kind, and `municipal` ones by municipality number."""
+        """Hold `state` archives by kind, and `municipal` ones by municipality number.
+
+        `messages` take what is a message to the citizen, by the kind of archive it belongs to,
+        `letters` what goes by post for a municipality; a letter without a way is printed.
+        """
         self._state = state
         self._municipal = municipal
+        self._messages = messages
+        self._letters = letters
 
     def for_delivery(self, delivery: Delivery) -> Archive | None:
         """Return the archive a delivery goes to, or None where navdesk has no adapter for it."""
+        if is_message(delivery) and (delivery.archive is not ArchiveKind.JOARK or delivery.thread):
+            sends = self._messages.get(delivery.archive)
+            if sends is not None:
+                return sends
+        if delivery.archive.is_letter:
+            return self._letters.get(_way_of(delivery)) or Manual(delivery.archive)
         if delivery.archive is not ArchiveKind.MUNICIPAL:
             return self._state.get(delivery.archive)
         if delivery.municipality is None:
@@ -92,9 +114,47 @@ def build_archives(profile: Profile, clients: Mapping[str, SystemClient], clock:
         state[ArchiveKind.JOARK] = Joark(dokarkiv, saf, follow_up, clock)
     if plan and follow_up:
         state[ArchiveKind.STATE_PLAN] = StatePlan(plan, follow_up, clock)
+    messages: dict[ArchiveKind, Archive] = {}
+    dialogue, conversations = client(SystemKind.DIALOGUE), client(SystemKind.CONVERSATIONS)
+    if dialogue and follow_up:
+        messages[ArchiveKind.STATE_PLAN] = Dialogue(dialogue, follow_up, clock)
+    if conversations and ArchiveKind.JOARK in state:
+        filing = state[ArchiveKind.JOARK]
+        messages[ArchiveKind.JOARK] = Conversation(
+            conversations, client(SystemKind.PDL), filing, clock
+        )
     municipal: dict[str, Archive] = {}
     for setup in profile.archives:
         noark = clients.get(setup.system)
         if noark is not None and setup.kind is SystemKind.NOARK5:
             municipal[setup.municipality] = Noark5(noark, setup, clock)
-    return Archives(MappingProxyType(state), MappingProxyType(municipal))
+        elif noark is not None and setup.kind is SystemKind.FIKS_ARKIV:
+            municipal[setup.municipality] = FiksArkiv(noark, setup, clock)
+        elif setup.kind is SystemKind.MANUAL:
+            municipal[setup.municipality] = Manual(ArchiveKind.MUNICIPAL)
+    return Archives(
+        MappingProxyType(state),
+        MappingProxyType(municipal),
+        MappingProxyType(messages),
+        MappingProxyType(_letters(profile, clients, clock)),
+    )
+
+
+def _letters(
+    profile: Profile, clients: Mapping[str, SystemClient], clock: Clock
+) -> dict[tuple[str, ArchiveKind], Archive]:
+    found: dict[tuple[str, ArchiveKind], Archive] = {}
+    for setup in profile.letters:
+        gateway = clients.get(setup.system) if setup.system else None
+        if gateway is None or setup.account is None:
+            continue
+        for kind in filter(lambda one: one.is_letter, ArchiveKind):
+            found[setup.municipality, kind] = SvarUt(gateway, setup.account, kind, clock)
+    return found
+
+
+def _way_of(delivery: Delivery) -> tuple[str, ArchiveKind]:
+    """Which way a letter goes; one without recipient or number can only be printed."""
+    to = delivery.recipient
+    known = delivery.municipality if to is not None and to.id is not None else None
+    return known or "", delivery.archive

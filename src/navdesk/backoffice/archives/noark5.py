@@ -27,6 +27,7 @@ from navdesk.backoffice.archives.noark5_core import (
 )
 from navdesk.backoffice.archives.noark5_work import (
     FINISHED,
+    LETTER_SIDES,
     FilingWork,
     StillAtWork,
     documents_on,
@@ -38,7 +39,7 @@ from navdesk.backoffice.archives.noark5_work import (
 from navdesk.backoffice.archives.pending import Pending, quiet_time
 from navdesk.backoffice.client import SystemClient
 from navdesk.domain.clock import OSLO, Clock
-from navdesk.domain.codes import ArchiveKind, RecordType
+from navdesk.domain.codes import ArchiveKind
 from navdesk.domain.delivery import Delivery, Receipt
 from navdesk.domain.messages import Message
 from navdesk.domain.profile import ArchiveSetup
@@ -107,8 +108,8 @@ class Noark5:
     def _obstacle(self, delivery: Delivery) -> Message | None:
         """Return what is missing in the setup before anything may be filed, or None."""
         where = {"municipality": self._setup.municipality}
-        if delivery.record_type not in {RecordType.INTERNAL, RecordType.NOTE}:
-            return Message("archives.noark_only_internal")
+        if delivery.record_type in LETTER_SIDES and delivery.recipient is None:
+            return Message("archives.noark_no_party")
         if not self._setup.classes.get(delivery.archive_class):
             named = {**where, "archive_class": delivery.archive_class}
             return Message("archives.class_not_set_up", named)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
+from types import MappingProxyType
 from typing import Any
 
 from navdesk.backoffice.archive import Keep
@@ -24,13 +25,30 @@ from navdesk.backoffice.archives.noark5_core import (
 from navdesk.backoffice.archives.noark5_folders import OWN, Folders, shielding
 from navdesk.backoffice.archives.pending import Pending
 from navdesk.domain.clock import OSLO
-from navdesk.domain.delivery import Delivery
+from navdesk.domain.codes import RecordType
+from navdesk.domain.delivery import Delivery, Recipient
 from navdesk.domain.messages import Message
 from navdesk.domain.profile import ArchiveSetup, Registration
 
 KEY_FIELD = "vnd-navdesk-v1:noteid"
 ARCHIVE_VARIANT, PRODUCTION_VARIANT = "A", "P"
 FINISHED = "F"
+
+
+@dataclass(frozen=True, slots=True)
+class LetterSide:
+    """How a letter is filed: its kind of journal post, and what the other party is in it."""
+
+    journal: str
+    party: str
+
+
+LETTER_SIDES: Mapping[RecordType, LetterSide] = MappingProxyType(
+    {
+        RecordType.INBOUND: LetterSide("I", "EA"),
+        RecordType.OUTBOUND: LetterSide("U", "EM"),
+    }
+)
 
 
 class StillAtWork(Exception):
@@ -116,14 +134,13 @@ class FilingWork:
         Raises `Refused`, `StillAtWork`, or a `NetError`.
         """
         record = self._record()
-        journal = self._setup.registration is Registration.JOURNALPOST_X
-        if journal:
-            self._sender(record)
+        if self._journal:
+            self._party(record)
         document = self._document(record)
         for file in files_of(self._delivery):
             self._file(document, file)
         self._settle("document", document, {"dokumentstatus": {"kode": FINISHED}})
-        if journal:
+        if self._journal:
             self._settle("record", record, {"journalstatus": {"kode": FINISHED}})
         return self._core.read(record.href) or record
 
@@ -141,11 +158,7 @@ class FilingWork:
         if case is None:
             code = self._setup.classes[self._delivery.archive_class]
             case = self._hold("case", self._folders().sub_case(folder, code))
-        name = (
-            "ny-journalpost"
-            if self._setup.registration is Registration.JOURNALPOST_X
-            else "ny-arkivnotat"
-        )
+        name = "ny-journalpost" if self._journal else "ny-arkivnotat"
         return self._create("record", case.required(relation(CASES, name)), self._record_body())
 
     def _folders(self) -> Folders:
@@ -162,21 +175,34 @@ class FilingWork:
             "skjerming": shielding(self._setup, "TR1"),
             OWN: {KEY_FIELD: self._delivery.key},
         }
-        if self._setup.registration is Registration.JOURNALPOST_X:
-            body |= {"journalposttype": {"kode": "X"}, "journalstatus": {"kode": "R"}}
+        if self._journal:
+            side = LETTER_SIDES.get(self._delivery.record_type)
+            kind = side.journal if side else "X"
+            body |= {"journalposttype": {"kode": kind}, "journalstatus": {"kode": "R"}}
         return body
 
-    def _sender(self, record: Resource) -> None:
-        """Name the caseworker as internal sender: a journal post must have a correspondent."""
+    @property
+    def _journal(self) -> bool:
+        """Whether it is a journal post: what came in or went out always is (sheet, 11.1)."""
+        return (
+            self._setup.registration is Registration.JOURNALPOST_X
+            or self._delivery.record_type in LETTER_SIDES
+        )
+
+    def _party(self, record: Resource) -> None:
+        """Name the correspondent a journal post must have: the other party of a letter, else the
+        caseworker as internal sender."""
         listed = record.required(relation(STRUCTURE, "korrespondansepart"))
         if self._core.find(listed):
             return
-        body = {
-            "korrespondanseparttype": {"kode": "IA"},
-            "saksbehandler": self._delivery.sealed_by_name,
-        }
-        href = record.required(relation(STRUCTURE, "ny-korrespondansepartintern"))
-        self._create("part", href, body)
+        side, party = LETTER_SIDES.get(self._delivery.record_type), self._delivery.recipient
+        if side is None or party is None:
+            kind, body = "intern", {"saksbehandler": self._delivery.sealed_by_name}
+        else:
+            kind, body = _kind_of(party), {"navn": party.name}
+        code = {"kode": side.party if side else "IA"}
+        href = record.required(relation(STRUCTURE, f"ny-korrespondansepart{kind}"))
+        self._create("part", href, {**body, "korrespondanseparttype": code})
 
     def _document(self, record: Resource) -> Resource:
         found = self._kept("document") or self._one(
@@ -251,6 +277,11 @@ class FilingWork:
         if len(found) > 1:
             raise Refused(409, Message("archives.noark_several"))
         return self._hold(step, found[0]) if found else None
+
+
+def _kind_of(party: Recipient) -> str:
+    """Return what a correspondent is: eleven digits are a person's."""
+    return "person" if party.id is not None and len(party.id) == 11 else "enhet"
 
 
 def has_file(version: Resource) -> bool:
