@@ -55,7 +55,7 @@ def joined_parts(
 
 
 def _whole(before: str, parts: Sequence[tuple[int, str]]) -> list[JoinedText]:
-    places = {each.text: at for at, each in reversed(list(enumerate(sentences(before))))}
+    places = {_bare(each.text): at for at, each in reversed(list(enumerate(sentences(before))))}
     carried: dict[str, list[int]] = {}
     order: dict[str, tuple[int, int]] = {}
     apart: dict[str, str] = {}
@@ -63,8 +63,9 @@ def _whole(before: str, parts: Sequence[tuple[int, str]]) -> list[JoinedText]:
         written = sentences(text)
         behind = -1
         for later, each in enumerate(written):
-            behind = places.get(each.text, behind)
-            order.setdefault(each.text, (behind, 0 if each.text in places else later + 1))
+            known = _bare(each.text) in places
+            behind = places.get(_bare(each.text), behind)
+            order.setdefault(each.text, (behind, 0 if known else later + 1))
             apart.setdefault(each.text, between(text, written[later - 1], each) if later else " ")
             if at not in carried.setdefault(each.text, []):
                 carried[each.text].append(at)
@@ -76,3 +77,8 @@ def _whole(before: str, parts: Sequence[tuple[int, str]]) -> list[JoinedText]:
         else:
             told.append(JoinedText(sentence, carriers))
     return told
+
+
+def _bare(sentence: str) -> str:
+    """Return a sentence without quotation marks: what was quoted as a whole is so in each part."""
+    return sentence.strip('"«»“” ')

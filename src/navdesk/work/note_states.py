@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from uuid import UUID
 
 from navdesk.domain.codes import ArchiveKind
@@ -94,11 +95,25 @@ class ReadBack:
     whole: bool
 
 
+class Withdrawal(StrEnum):
+    """How a delivery can be taken back: not at all (any more), before or after it is archived.
+
+    `REFUSED`: it is archived, and that archive lets nobody take anything back from here.
+    """
+
+    NONE = "none"
+    UNSENT = "unsent"
+    ARCHIVED = "archived"
+    REFUSED = "refused"
+
+
 @dataclass(frozen=True, slots=True)
 class OutboxItem:
     """One delivery on the outbox screen; every word comes from its row.
 
     `wiped`: its case is no longer on this machine, so it is sent, and shown without its client.
+    `title` is the archived piece's own. `may_edit`: its note may become a draft again, unless the
+    archive turns out to hold it; `withdrawal` says how it can be taken back.
     """
 
     id: UUID
@@ -115,6 +130,19 @@ class OutboxItem:
     reason: Message | None
     receipt: Receipt | None
     wiped: bool = False
+    case_id: UUID | None = None
+    title: str = ""
+    may_edit: bool = False
+    withdrawal: Withdrawal = Withdrawal.NONE
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """A note taken back: the draft it became, and what has left already, if anything has."""
+
+    case_id: UUID
+    note_id: UUID
+    said: Message
 
 
 @dataclass(frozen=True, slots=True)
