@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import deliver, gather, search, start_up, vault_open
+from benchmarks import deliver, gather, lateness, search, start_up, vault_open
 from benchmarks.measure import Ratio
 
 BENCHMARKS = {
     "start": start_up.measure,
     "vault": vault_open.measure,
     "gather": gather.measure,
+    "lateness": lateness.measure,
     "search": search.measure,
     "deliver": deliver.measure,
 }
