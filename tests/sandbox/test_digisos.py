@@ -382,7 +382,12 @@ def test_the_gateway_contract_covers_every_path_it_serves_and_no_other(
         for rule in app.url_map.iter_rules()
         for method in rule.methods - {"HEAD", "OPTIONS"}
     }
-    promised = {(path, verb) for path, verbs in document["paths"].items() for verb in verbs}
+    promised = {
+        (path, verb)
+        for path, verbs in document["paths"].items()
+        for verb in verbs
+        if path.startswith("/digisos/")
+    }
     assert served == promised
 
 
@@ -391,12 +396,13 @@ def test_the_gateway_contract_names_the_paths_of_the_published_one() -> None:
     published = json.loads((CONTRACTS / "openapi/digisos-api-v1.json").read_text("utf-8"))
     ours = yaml.safe_load(GATEWAY.read_text("utf-8"))
     theirs = {path for path in published["paths"] if "/nav/" in path}
+    mine = {path for path in ours["paths"] if path.startswith("/digisos/")}
     # `status` is known from Nav's own client code only.
-    assert set(ours["paths"]) == theirs | {f"{ROOT}/soknader/status"}
+    assert mine == theirs | {f"{ROOT}/soknader/status"}
     for name, schema in published["components"]["schemas"].items():
-        mine = ours["components"]["schemas"].get(name)
-        if mine is not None:
-            assert set(schema["properties"]) == set(mine["properties"]), name
+        same = ours["components"]["schemas"].get(name)
+        if same is not None:
+            assert set(schema["properties"]) == set(same["properties"]), name
 
 
 def test_it_is_served_over_http_and_a_fault_strikes_by_person(running: Running) -> None:
