@@ -104,7 +104,10 @@ CONTRACTS: Mapping[SystemKind, SystemContract] = MappingProxyType(
         SystemKind.SICK_LEAVE: SystemContract("navdesk:sykefravaer", {"Nav-Call-Id": "{call_id}"}),
         SystemKind.DIGISOS: SystemContract("navdesk:gateway", {"X-Correlation-ID": "{call_id}"}),
         SystemKind.NOARK5: SystemContract("navdesk:noark5", {"X-Correlation-ID": "{call_id}"}),
-        SystemKind.FIKS_ARKIV: SystemContract("navdesk:gateway", {"X-Correlation-ID": "{call_id}"}),
+        SystemKind.FIKS_ARKIV: SystemContract(
+            "navdesk:gateway",
+            {"X-Correlation-ID": "{call_id}", "Nav-Personident": "{person}"},
+        ),
         SystemKind.DOCUMASTER: SystemContract(
             "navdesk:documaster", {"X-Correlation-ID": "{call_id}"}
         ),
