@@ -48,7 +48,14 @@ from navdesk.vault.restoring_choice import Chosen, IndexChoice, Unlock
 from navdesk.vault.restoring_files import head_of, make_ready, settle, stage
 from navdesk.vault.restoring_place import finish_interrupted
 from navdesk.vault.restoring_result import Restored
-from navdesk.vault.schema_index import CaseKey, ClientCase, FileKey, IndexMeta, Tombstone
+from navdesk.vault.schema_index import (
+    CaseKey,
+    ClientCase,
+    FileKey,
+    Fingerprint,
+    IndexMeta,
+    Tombstone,
+)
 
 _LOG = logging.getLogger(__name__)
 _OUTBOX: Final = "outbox.db"
@@ -330,6 +337,7 @@ def _note_cases(
     for case_id, (at, reason) in shredded.items():
         session.execute(delete(CaseKey).where(CaseKey.case_id == case_id))
         session.execute(delete(ClientCase).where(ClientCase.id == case_id))
+        session.execute(delete(Fingerprint).where(Fingerprint.case_id == case_id))
         session.merge(Tombstone(case_id=case_id, shredded_at=at, reason=reason))
 
 

@@ -1,5 +1,5 @@
-"""The tables of `vault.db`: cases, wrapped case keys, queue cache, delivery schedule, settings,
-tokens and audit log. No case content (architecture, section 4).
+"""The tables of `vault.db`: cases, wrapped case keys, queue cache, delivery schedule, fingerprints,
+settings, tokens and audit log. No case content (architecture, section 4).
 
 The migrations make these tables; a test holds the two against each other.
 """
@@ -149,6 +149,21 @@ class ScheduledRow(IndexBase):
     case_id: Mapped[UUID]
     state: Mapped[str]
     next_try: Mapped[datetime | None]
+
+
+class Fingerprint(IndexBase):
+    """A keyed hash of a few words of a sealed paragraph; see `vault.fingerprints`."""
+
+    __tablename__ = "fingerprint"
+    __table_args__ = (
+        Index("fingerprint_mark", "mark"),
+        STRICT | {"sqlite_with_rowid": False},
+    )
+
+    case_id: Mapped[UUID] = mapped_column(primary_key=True)
+    note_id: Mapped[UUID] = mapped_column(primary_key=True)
+    part: Mapped[int] = mapped_column(primary_key=True)
+    mark: Mapped[bytes] = mapped_column(primary_key=True)
 
 
 class IndexSetting(IndexBase):

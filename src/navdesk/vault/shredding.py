@@ -3,8 +3,9 @@
 What is done, in this order; each step can be repeated, and a crash in between is made good by the
 next opening of the vault:
 
-1. In one transaction the case's wrapped key and its line leave the index, and a tombstone with
-   date and reason comes in. Deleted pages are overwritten and the write-ahead log is emptied.
+1. In one transaction the case's wrapped key, its line and the fingerprints of its texts leave the
+   index, and a tombstone with date and reason comes in. Deleted pages are overwritten and the
+   write-ahead log is emptied.
 2. The case file goes, with its log, its head mark and anything half-made beside it.
 3. The backups forget the case.
 4. Workspace key and device secret are replaced, once for all cases of a batch: an older copy of
@@ -48,7 +49,14 @@ from navdesk.vault.json_settings import JsonSettings
 from navdesk.vault.keyholder import Keyholder
 from navdesk.vault.leftovers import Leftovers
 from navdesk.vault.open_cases import OpenCases
-from navdesk.vault.schema_index import CaseKey, ClientCase, IndexSetting, ScheduledRow, Tombstone
+from navdesk.vault.schema_index import (
+    CaseKey,
+    ClientCase,
+    Fingerprint,
+    IndexSetting,
+    ScheduledRow,
+    Tombstone,
+)
 
 _PENDING: Final = "shredding.pending"
 _LOG = logging.getLogger(__name__)
@@ -154,6 +162,7 @@ class Shredder:
             for case_id in case_ids:
                 session.execute(delete(CaseKey).where(CaseKey.case_id == case_id))
                 session.execute(delete(ClientCase).where(ClientCase.id == case_id))
+                session.execute(delete(Fingerprint).where(Fingerprint.case_id == case_id))
                 session.execute(
                     delete(ScheduledRow).where(
                         ScheduledRow.case_id == case_id,

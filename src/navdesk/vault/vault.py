@@ -30,6 +30,7 @@ from navdesk.vault.errors import VaultError
 from navdesk.vault.file_guard import IndexGuard
 from navdesk.vault.file_keys import FileKeys
 from navdesk.vault.files import make_private_folder, put_in_place
+from navdesk.vault.fingerprints import Fingerprints
 from navdesk.vault.founding import (
     audit_key,
     envelope_of,
@@ -68,8 +69,8 @@ _LOG = logging.getLogger(__name__)
 class Vault:
     """An open vault. Made by `create` or `open`; everything in it may be called from any thread.
 
-    `cases`, `queue`, `schedule`, `settings`, `audit` and `tokens` are its repositories; `health`
-    tells what is amiss with its files and its clock.
+    `cases`, `queue`, `schedule`, `fingerprints`, `settings`, `audit` and `tokens` are its
+    repositories; `health` tells what is amiss with its files and its clock.
     """
 
     def __init__(
@@ -114,6 +115,7 @@ class Vault:
         self.settings = JsonSettings(self._index, IndexSetting)
         self.audit = AuditLog(self._index, audited_under, clock)
         self.tokens = TokenVault(self._index)
+        self.fingerprints = Fingerprints(self._index, FileKeys(self._index), held)
         self._files = OpenCases(
             home,
             nav_ident,
@@ -400,7 +402,7 @@ class Vault:
         for case in self.cases.all():
             try:
                 with self.borrow_case(case.id) as file:
-                    self.schedule.replace_case(case.id, file.deliveries.scheduled())
+                    self._reschedule(case.id, file)
             except VaultError as fault:
                 _LOG.warning("%r is not in the delivery schedule: %s", case, fault)
                 unreadable.append(case.id)
@@ -463,6 +465,9 @@ class Vault:
 
     def _reschedule(self, case_id: UUID, file: CaseFile) -> None:
         self.schedule.replace_case(case_id, file.deliveries.scheduled())
+        case = self.cases.get(case_id)
+        known = () if case is None or case.protection.online_only else file.notes.sealed()
+        self.fingerprints.replace_case(case_id, known)
 
     def _schedule_leftovers(self) -> None:
         """Note what is left of wiped cases; of a case that is still here its own file tells."""
