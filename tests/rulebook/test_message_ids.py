@@ -43,7 +43,10 @@ def of_topic(language: str, topic: str) -> dict[str, str]:
 def spoken() -> Iterator[tuple[str, str, frozenset[str] | None]]:
     """Yield id, place and parameters (None: not visible) of every message the code names."""
     for path in sorted(SOURCE.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        words = path.read_text(encoding="utf-8")
+        if not any(f"{call}(" in words for call in MESSAGE_CALLS):
+            continue
+        for node in ast.walk(ast.parse(words)):
             if not isinstance(node, ast.Call) or not node.args:
                 continue
             name = node.func.attr if isinstance(node.func, ast.Attribute) else None
