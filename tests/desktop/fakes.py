@@ -16,6 +16,7 @@ from typing import Any
 from uuid import UUID, uuid4, uuid5
 
 from tests.desktop.fake_documents import SENTENCES as DOCUMENT_SENTENCES
+from tests.desktop.fake_answers import FakeAnswers
 from tests.desktop.fake_documents import FakeDocuments
 from tests.desktop.fake_inbox import SENTENCES as INBOX_SENTENCES
 from tests.desktop.fake_inbox import FakeInbox
@@ -42,8 +43,10 @@ from navdesk.domain.fact_changes import ChangeSort
 from navdesk.domain.facts import FactValue
 from navdesk.domain.messages import Message, NavdeskError
 from navdesk.domain.notes import Note, NoteKind, NoteSegment, NoteState
+from navdesk.domain.suggestions import NOTHING, Proposal
 from navdesk.work.case_header import CaseHeader
 from navdesk.work.case_states import SearchAnswer
+from navdesk.work.manual_delivery import plausible
 from navdesk.work.note_states import (
     ConnectionState,
     NotePreview,
@@ -90,6 +93,10 @@ REAL = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 _SPACE = UUID("5c7f7f7e-0000-4000-8000-000000000000")
 
 SENTENCES = {
+    "by_hand.file_exists": "Det finnes alt en fil som heter {file}. Ingenting er overskrevet.",
+    "by_hand.number_empty": "Skriv inn nummeret dokumentet fikk i arkivet.",
+    "by_hand.number_implausible": "Dette ser ikke ut som et arkivnummer.",
+    "by_hand.number_is_person": "Dette ser ut som et fødselsnummer.",
     **DOCUMENT_SENTENCES,
     **INBOX_SENTENCES,
     "work.warn_dead": "Brukeren døde {when}. Se over hva som sendes.",
@@ -100,6 +107,7 @@ SENTENCES = {
     "test.html": "Svaret var en nettside, ikke data. Det som var hentet før, er beholdt.",
     "test.timeout": "Systemet svarte ikke innen 20 sekunder. Prøv igjen senere.",
     "test.no_access": "Du mangler rollen som trengs i dette systemet.",
+    "test.about_rent": "Foreslått fordi avsnittet handler om husleie.",
     "test.needs_basis": "Velg rettslig grunnlag for avsnittet.",
     "test.to_state": "Oppfølging etter § 14 a hører til i aktivitetsplanen (regel L07).",
     "test.to_joark": "Vurdering av bistandsbehov arkiveres i Joark (regel L05).",
@@ -832,6 +840,7 @@ class FakeNotes:
         self.fail_save: NavdeskError | None = None
         self.fail_begin: NavdeskError | None = None
         self.hold_seal: threading.Event | None = None
+        self.proposals: dict[str, Proposal] = {}
 
     def draft(self, case_id: UUID) -> Note | None:
         return self.drafts.get(case_id)
@@ -884,8 +893,12 @@ class FakeNotes:
                 blocking,
                 Message(reason),
                 archive is ArchiveKind.MUNICIPAL if archive else None,
+                suggestion=proposal.suggestion,
+                candidates=proposal.torn,
+                parts=proposal.parts,
             )
             for at, (archive, reason, blocking) in enumerate(routes)
+            for proposal in (self._proposed(note.segments[at]),)
         )
         return NotePreview(
             segments,
@@ -911,6 +924,10 @@ class FakeNotes:
             Change.of(ChangeKind.NOTES, ChangeKind.DELIVERIES, case_id=note.case_id)
         )
         return items
+
+    def _proposed(self, segment: NoteSegment) -> Proposal:
+        found = self.proposals.get(segment.text, NOTHING)
+        return found if segment.legal_basis is None else Proposal(parts=found.parts)
 
     @staticmethod
     def _route(segment: NoteSegment) -> tuple[ArchiveKind | None, str, bool]:
@@ -992,6 +1009,21 @@ class FakeOutbox:
 
     def retry_now(self, delivery_id: UUID) -> None:
         self.retried.append(delivery_id)
+
+    def export(self, delivery_id: UUID, path: Path) -> None:
+        if path.exists():
+            raise NavdeskError(Message("by_hand.file_exists", {"file": path.name}))
+        path.write_bytes(b"%PDF-practice")
+
+    def confirm(self, delivery_id: UUID, number: str) -> None:
+        said = plausible(number)
+        for at, item in enumerate(self.all):
+            if item.id == delivery_id:
+                receipt = Receipt(said, NOW)
+                self.all[at] = dataclasses.replace(
+                    item, state=DeliveryState.VERIFIED, receipt=receipt, reason=None
+                )
+        self._changes.publish(Change.of(ChangeKind.DELIVERIES))
 
     @staticmethod
     def _sent(item: OutboxItem) -> OutboxItem:
@@ -1273,6 +1305,7 @@ class Office:
         self.drafts = FakeDrafts(self.changes, self.mapping)
         self.documents = FakeDocuments(self.changes)
         self.inbox = FakeInbox()
+        self.answers = FakeAnswers(self.inbox, self.notes, self.changes.publish)
         self.search = FakeSearch(self.mapping, self.notes, self.documents)
         self.attachments = FakeAttachments(self.changes)
         self.manual = FakeManualFacts(self.changes.publish, lambda: NOW)
@@ -1297,6 +1330,7 @@ class Office:
             attachments=self.attachments,
             documents=self.documents,
             inbox=self.inbox,
+            answers=self.answers,
             outbox=self.outbox,
             place=self.place,
             vault_care=self.vault_care,

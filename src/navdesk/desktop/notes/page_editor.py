@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from PySide6.QtCore import QObject, QSignalBlocker, QTimer, Signal
 from PySide6.QtGui import QTextCursor
@@ -22,6 +23,7 @@ class PageEditor(QObject):
 
     changed = Signal()
     left = Signal()
+    picture_refused = Signal()
 
     def __init__(self, desk: Desk, form: Form, parent: QObject) -> None:
         super().__init__(parent)
@@ -31,6 +33,7 @@ class PageEditor(QObject):
         self._scroll = form.find(QScrollArea, "scroll")
         self._page = form.find(QWidget, "scrollContents")
         self._before = form.find(QComboBox, "kindCombo")
+        self.questions: Mapping[str, str] = MappingProxyType({})
         self._paragraphs: list[Paragraph] = []
         self._focus_left = FocusLeft(self)
         self._focus_left.left.connect(self.left)
@@ -71,6 +74,15 @@ class PageEditor(QObject):
         if at_hand in self._paragraphs and at_hand is not None and at_hand.text_edit.hasFocus():
             self._reveal_soon.start()
 
+    @property
+    def proposes(self) -> bool:
+        """Whether something waits to be taken for the paragraph with the keyboard."""
+        return self.current.proposal.waits
+
+    def take_proposal(self) -> None:
+        """Take what is proposed for the paragraph with the keyboard."""
+        self.current.proposal.take()
+
     def add_below(self) -> None:
         """Begin a new paragraph below the one with the keyboard."""
         at = self._current_index()
@@ -109,11 +121,16 @@ class PageEditor(QObject):
 
     def _insert(self, at: int, segment: NoteSegment) -> Paragraph:
         paragraph = Paragraph(self._desk, segment)
+        question = self.questions.get(segment.prompt or "")
+        if question:
+            paragraph.show_question(question)
+        paragraph.text_edit.picture_refused.connect(self.picture_refused)
         paragraph.changed.connect(self.changed)
         self._focus_left.watch(paragraph.focus_order())
         paragraph.split.connect(self.add_below)
         paragraph.merge.connect(lambda: self._merge(paragraph))
         paragraph.removed.connect(lambda: self._remove(paragraph))
+        paragraph.parted.connect(lambda parts: self._replace(paragraph, parts))
         paragraph.text_edit.cursorPositionChanged.connect(lambda: self._reveal(paragraph))
         self._paragraphs.insert(at, paragraph)
         self._layout.insertWidget(at, paragraph)
@@ -146,6 +163,16 @@ class PageEditor(QObject):
             self._drop(paragraph)
             self._renumber()
             self._paragraphs[max(0, at - 1)].focus_text()
+        self.changed.emit()
+
+    def _replace(self, paragraph: Paragraph, parts: Sequence[NoteSegment]) -> None:
+        """Put paragraphs with `parts` where one stood, in the order they are written."""
+        at = self._paragraphs.index(paragraph)
+        with QSignalBlocker(self._focus_left):
+            self._paragraphs.remove(paragraph)
+            made = [self._insert(at + n, part) for n, part in enumerate(parts)]
+            made[0].focus_text()
+            self._drop(paragraph)
         self.changed.emit()
 
     def _drop(self, paragraph: Paragraph) -> None:

@@ -33,6 +33,7 @@ from navdesk.desktop.notes.dialogs import SealDialog
 from navdesk.desktop.notes.draft_keeper import DraftKeeper
 from navdesk.desktop.notes.page_editor import PageEditor
 from navdesk.desktop.notes.preview import PreviewPanel
+from navdesk.desktop.notes.proposal import ACCEPT_KEYS
 from navdesk.desktop.people import called
 from navdesk.desktop.widgets.focus_left import FocusLeft
 from navdesk.desktop.widgets.lines import Line, LineDelegate, show_lines
@@ -54,6 +55,7 @@ class NotesPanel(QWidget):
 
     sealed = Signal()
     failed = Signal(object)
+    draft_shown = Signal(object)
 
     def __init__(self, desk: Desk, notes: NotesCase, case_id: UUID, me: Employee) -> None:
         super().__init__()
@@ -126,6 +128,19 @@ class NotesPanel(QWidget):
         """Begin or continue the case's draft, and read the written notes."""
         self._draft.start()
         self.reload_written()
+
+    def show_draft(self, note: Note) -> None:
+        """Show a draft that was begun elsewhere, once what is on the page is kept."""
+
+        def show() -> None:
+            self.editor.show_segments(())
+            self._draft.take(note)
+
+        self._draft.keep(show, self._not_kept)
+
+    def _not_kept(self, failure: Failure | None) -> None:
+        if failure is not None:
+            self.failed.emit(failure)
 
     def focus_first(self) -> None:
         """Put the keyboard where one writes."""
@@ -246,6 +261,7 @@ class NotesPanel(QWidget):
         kept = tuple(part for part in note.segments if part.text.strip() or not early)
         self.editor.show_segments(kept)
         self._draft.shown()
+        self.draft_shown.emit(note)
         if early:
             self.editor.show_segments((*kept, *early))
             self._changed()
@@ -407,6 +423,12 @@ class NotesPanel(QWidget):
         for keys, content in CONTENT_KEYS.items():
             title = self.tr("Innhold: {name}").format(name=phrases.content(content))
             commands.add(title, keys, partial(self._set_content, content))
+        commands.add(
+            self.tr("Bruk forslaget for avsnittet"),
+            ACCEPT_KEYS,
+            self.editor.take_proposal,
+            lambda: self.editor.proposes,
+        )
         commands.add(self.tr("Nytt avsnitt"), "Ctrl+N", self.editor.add_below)
         commands.add(self.tr("Forsegl og send"), "Ctrl+Return / Ctrl+Enter", self.seal)
         return commands

@@ -9,17 +9,19 @@ from typing import TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QComboBox, QLabel, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from navdesk.desktop import phrases
 from navdesk.desktop.commands import key_text
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.notes.defaults import COMMON, NEEDS_BENEFIT, usual
+from navdesk.desktop.notes.proposal import ProposalStrip
 from navdesk.desktop.widgets.growing_text import GrowingText
 from navdesk.desktop.widgets.key_delegate import KEY_ROLE, KeyDelegate
 from navdesk.desktop.widgets.styling import icon_label, put_icon
 from navdesk.domain.codes import BenefitTheme, Content, Flag, LegalBasis, LifeArea
 from navdesk.domain.notes import NoteSegment
+from navdesk.domain.suggestions import SplitPart, Suggestion
 from navdesk.work.note_states import SegmentPreview
 
 E = TypeVar("E", bound=StrEnum)
@@ -31,13 +33,15 @@ class Paragraph(QWidget):
     """Shows and edits one `NoteSegment`.
 
     `changed` tells of every change; `split` that a new paragraph is wanted below, `merge` that it
-    should be joined with the one above, `removed` that it should go.
+    should be joined with the one above, `removed` that it should go. `parted` carries the segments
+    that it is to be replaced by.
     """
 
     changed = Signal()
     split = Signal()
     merge = Signal()
     removed = Signal()
+    parted = Signal(object)
 
     def __init__(self, desk: Desk, segment: NoteSegment) -> None:
         super().__init__()
@@ -47,6 +51,7 @@ class Paragraph(QWidget):
         self._own_area = False
         self._reasons: Mapping[str, str] = MappingProxyType({})
         self._before: str | None = None
+        self._prompt: str | None = None
         form = desk.forms.into(self, "paragraph")
         self._frame = form.root
         self.basis_combo = form.find(QComboBox, "basisCombo")
@@ -60,11 +65,16 @@ class Paragraph(QWidget):
         self._route = form.find(QLabel, "routeLabel")
         self._flags_label = form.find(QLabel, "flagsLabel")
         self._route_look = ("empty", "text-neutral-subtle")
+        self.proposal = ProposalStrip(desk)
+        lines = form.find(QVBoxLayout, "vBoxLayout1")
+        lines.insertWidget(lines.indexOf(self.text_edit) + 1, self.proposal)
+        self.proposal.suggested.connect(self._take)
+        self.proposal.parted.connect(self._part)
         self._fill_combos()
         self._flags: set[Flag] = set()
         self._menu = self._flag_menu()
         self.flags_button.setMenu(self._menu)
-        self.text_edit.textChanged.connect(self._emit)
+        self.text_edit.textChanged.connect(self._typed)
         self.text_edit.new_paragraph.connect(self.split)
         self.text_edit.join_previous.connect(self.merge)
         self.remove_button.clicked.connect(self.removed)
@@ -92,6 +102,7 @@ class Paragraph(QWidget):
             ),
             reasons=self._reasons,
             before=self._before,
+            prompt=self._prompt,
         )
 
     def show_segment(self, segment: NoteSegment) -> None:
@@ -107,12 +118,18 @@ class Paragraph(QWidget):
             self._own_content = segment.content not in {None, content}
             self._own_area = segment.life_area not in {None, area}
         self._reasons, self._before = segment.reasons, segment.before
+        self._prompt = segment.prompt
         self.mark(())
         self._flags = set(segment.flags)
         for action in self._menu.actions():
             action.setChecked(action.data() in self._flags)
         self._quiet = False
         self._follow_basis()
+
+    def show_question(self, question: str) -> None:
+        """Ask `question` where nothing is written yet; it never becomes text."""
+        self.text_edit.setPlaceholderText(question)
+        self.text_edit.setAccessibleDescription(question)
 
     def set_basis(self, basis: LegalBasis) -> None:
         """Choose a legal basis, with its usual content and life area."""
@@ -148,12 +165,15 @@ class Paragraph(QWidget):
             self.area_combo,
             self.benefit_combo,
             self.text_edit,
+            self.proposal.accept_button,
+            self.proposal.other_button,
             self.flags_button,
             self.remove_button,
         ]
 
     def set_number(self, number: int) -> None:
         """Say which paragraph this is, for those who hear the screen."""
+        self.proposal.set_number(number)
         for widget, name in (
             (self.basis_combo, self.tr("Rettslig grunnlag")),
             (self.content_combo, self.tr("Hva avsnittet inneholder")),
@@ -166,7 +186,8 @@ class Paragraph(QWidget):
             widget.setAccessibleName(self.tr("Avsnitt {n}: {what}").format(n=number, what=name))
 
     def show_route(self, preview: SegmentPreview | None) -> None:
-        """Show where the paragraph will go, or why it goes nowhere."""
+        """Show where the paragraph will go, or why it goes nowhere, and what is proposed for it."""
+        self.proposal.show_preview(preview, self.text_edit.toPlainText())
         if preview is None:
             self._route.setText("")
             self._route_look = ("empty", "text-neutral-subtle")
@@ -190,9 +211,45 @@ class Paragraph(QWidget):
         self.text_edit.setFocus()
         self.text_edit.moveCursor(self.text_edit.textCursor().MoveOperation.End)
 
+    def _take(self, suggestion: Suggestion) -> None:
+        """Choose what was proposed; a person's own content and life area are kept."""
+        _choose(self.basis_combo, suggestion.legal_basis)
+        if not self._own_content:
+            _choose(self.content_combo, suggestion.content)
+        if not self._own_area:
+            _choose(self.area_combo, suggestion.life_area)
+        _choose(self.benefit_combo, suggestion.benefit)
+        self.proposal.show_preview(None, "")
+        self._follow_basis()
+        self.focus_text()
+        self._emit()
+
+    def _part(self, parts: Sequence[SplitPart]) -> None:
+        """Tell what this paragraph is to be replaced by: its parts, each marked as it was."""
+        before = self._before or self.text_edit.toPlainText()
+        self.parted.emit(
+            tuple(
+                NoteSegment(
+                    text=part.text,
+                    legal_basis=part.suggestion.legal_basis,
+                    content=part.suggestion.content,
+                    life_area=part.suggestion.life_area,
+                    flags=frozenset(self._flags),
+                    benefit=part.suggestion.benefit,
+                    before=before,
+                )
+                for part in parts
+            )
+        )
+
+    def _typed(self) -> None:
+        self.proposal.text_changed(self.text_edit.toPlainText())
+        self._emit()
+
     def _basis_chosen(self) -> None:
         basis = _chosen(self.basis_combo, LegalBasis)
         if basis is not None:
+            self.proposal.show_preview(None, "")
             content, area = usual(basis)
             if not self._own_content:
                 _choose(self.content_combo, content)
