@@ -71,9 +71,9 @@ def test_a_process_killed_while_the_archive_works_leaves_each_archive_with_one_r
 
 
 @pytest.mark.long
+@pytest.mark.parametrize("point", list(CrashPoint), ids=lambda point: point.name.lower())
 def test_a_process_killed_at_any_named_point_leaves_each_archive_with_one_record(
-    day: PracticeDay, victims: Victims
+    day: PracticeDay, victims: Victims, point: CrashPoint
 ) -> None:
-    for point in CrashPoint:
-        for after in range(SELDOM.get(point, 4)):
-            kill_and_go_on(day, victims, point, after)
+    for after in range(SELDOM.get(point, 4)):
+        kill_and_go_on(day, victims, point, after)

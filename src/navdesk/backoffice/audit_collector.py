@@ -19,6 +19,8 @@ _EVENTS: Final = {
     "write": "create",
     "seal": "create",
     "change": "update",
+    "edit": "update",
+    "withdraw": "update",
     "send_again": "update",
     "confirm_sent": "update",
     "wipe": "delete",

@@ -7,7 +7,7 @@ way may change (architecture, section 6).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any, cast
@@ -184,6 +184,23 @@ def insert_sealed(session: Session, deliveries: Sequence[Delivery]) -> None:
             )
 
 
+def withdraw_in(session: Session, deliveries: Collection[UUID]) -> list[ScheduledDelivery]:
+    """Withdraw deliveries as part of somebody else's transaction; returns how they stand then.
+
+    Raises `NoSuchRecord`, or `AlreadySettled` for one that is verified.
+    """
+    changed = []
+    for delivery_id in deliveries:
+        current = _one(session, delivery_id)
+        if current.state is DeliveryState.VERIFIED:
+            raise AlreadySettled
+        session.execute(_WITHDRAW, {"which": delivery_id})
+        changed.append(
+            ScheduledDelivery(delivery_id, current.case_id, DeliveryState.WITHDRAWN, None)
+        )
+    return changed
+
+
 def _bring_up_to_date(session: Session, delivery: Delivery) -> None:
     changing = ("state", "attempts", "next_try", "last_attempt_at")
     values = _values(delivery)
@@ -259,6 +276,11 @@ _UPDATE = (
     .where(_TABLE.c.id == bindparam("which"))
     .values({name: bindparam(f"to_{name}") for name in _CHANGING})
     .returning(_TABLE.c.id)
+)
+_WITHDRAW = (
+    update(_TABLE)
+    .where(_TABLE.c.id == bindparam("which"))
+    .values(state=DeliveryState.WITHDRAWN.value, next_try=None, reason=None)
 )
 _NEW_STEP = upsert(_STEPS)
 _KEEP = _NEW_STEP.on_conflict_do_update(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from navdesk.domain.delivery import Delivery
 from navdesk.domain.notes import Note, NoteKind, NoteState
 from navdesk.vault.database import Database
-from navdesk.vault.deliveries import Announce, insert_sealed
+from navdesk.vault.deliveries import Announce, insert_sealed, withdraw_in
 from navdesk.vault.delivery_schedule import ScheduledDelivery
 from navdesk.vault.errors import AlreadySealed
 from navdesk.vault.note_json import (
@@ -27,6 +27,7 @@ from navdesk.vault.note_json import (
 from navdesk.vault.records import AnyRow
 from navdesk.vault.schema_case import NoteRow
 from navdesk.vault.search_texts import SearchIndex
+from navdesk.vault.unfreezing import unguarded
 
 
 class Notes:
@@ -103,6 +104,24 @@ class Notes:
                 insert_sealed(session, deliveries)
             self._announce([ScheduledDelivery.of(delivery) for delivery in deliveries])
         return sealed
+
+    def reopen(self, draft: Note, withdrawn: Collection[UUID]) -> None:
+        """Keep `draft` in the place of what was sealed and withdraw deliveries, all at once.
+
+        `draft` is a sealed note as a draft again, or another note with part of its text. Raises
+        `NoSuchRecord`, `AlreadySettled` for a delivery that is verified, `ValueError`, or a
+        storage error; nothing at all is changed then.
+        """
+        self._require_own(draft)
+        if draft.state is not NoteState.DRAFT:
+            raise ValueError("only a draft is reopened")
+        with self._database.hold():
+            with self._database.write() as session:
+                with unguarded(session, frozenset({"note"})):
+                    _put(session, draft, None)
+                self._index.put_note(session, draft)
+                changed = withdraw_in(session, withdrawn)
+            self._announce(changed)
 
     def _require_own(self, note: Note) -> None:
         if note.case_id != self._case_id:

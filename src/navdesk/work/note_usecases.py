@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Protocol
 from uuid import UUID
 
+from navdesk.domain.messages import Message
 from navdesk.domain.notes import Note, NoteKind
-from navdesk.work.note_states import ConnectionState, NoteOutline, NotePreview, OutboxItem, ReadBack
+from navdesk.work.note_states import (
+    ConnectionState,
+    Edited,
+    NoteOutline,
+    NotePreview,
+    OutboxItem,
+    ReadBack,
+)
 from navdesk.work.progress import Progress
 
 
@@ -88,4 +97,26 @@ class OutboxCase(Protocol):
 
     def retry_now(self, delivery_id: UUID) -> None:
         """Make a waiting delivery due at once."""
+        ...
+
+    def export(self, delivery_id: UUID, path: Path) -> None:
+        """Save the sealed PDF of a delivery that waits for a person as a new file."""
+        ...
+
+    def confirm(self, delivery_id: UUID, number: str) -> None:
+        """Settle a delivery that a person has filed under an archive's `number`."""
+        ...
+
+    def edit(self, delivery_id: UUID) -> Edited:
+        """Take back the note of a delivery as a draft, or what of it has not left yet.
+
+        Raises `NotReady` when all of it has left, or nobody can tell.
+        """
+        ...
+
+    def withdraw(self, delivery_id: UUID) -> Message:
+        """Take a delivery back, before it is sent or where the archive can; returns what was done.
+
+        Raises `NotReady` when it is not withdrawn.
+        """
         ...

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
-from datetime import datetime
+from pathlib import Path
 from threading import Lock
 from uuid import UUID
 
+from navdesk.backoffice.archive import Archive
 from navdesk.backoffice.archives import Archives
 from navdesk.domain.case import Case
 from navdesk.domain.changes import Change, ChangeKind
@@ -18,16 +19,18 @@ from navdesk.domain.codes import ArchiveKind
 from navdesk.domain.delivery import Delivery, DeliveryState
 from navdesk.domain.employee import Employee
 from navdesk.domain.messages import Message, NavdeskError
-from navdesk.vault.deliveries import Deliveries
 from navdesk.vault.vault import Vault
 from navdesk.work.access import AccessGate
 from navdesk.work.case_files import CaseFiles
 from navdesk.work.changes import ChangeHub
 from navdesk.work.courier import Courier, is_to_be_sent
-from navdesk.work.note_states import ConnectionState, OutboxItem
+from navdesk.work.manual_delivery import ManualDelivery
+from navdesk.work.note_states import ConnectionState, Edited, OutboxItem
+from navdesk.work.outbox_rows import OutboxRows
 from navdesk.work.progress import Progress
 from navdesk.work.reachability import Reachability
 from navdesk.work.rounds import MOST_AT_ONCE, Piece, Round
+from navdesk.work.taking_back import TakingBack, may_edit, withdrawal_of
 from navdesk.work.turns import Turns
 
 _LOG = logging.getLogger(__name__)
@@ -52,6 +55,7 @@ class Outbox:
         changes: ChangeHub,
         reachability: Reachability,
         destination: Destination,
+        by_hand: ManualDelivery,
     ) -> None:
         self._vault = vault
         self._files = files
@@ -63,9 +67,20 @@ class Outbox:
         self._changes = changes
         self._reachability = reachability
         self._destination = destination
+        self._by_hand = by_hand
         self.at_once = MOST_AT_ONCE
         self._one_round = Lock()
         self._turns = Turns()
+        self._rows = OutboxRows(vault)
+        self._taking_back = TakingBack(
+            vault=vault,
+            rows=self._rows,
+            turns=self._turns,
+            archive_for=self._archive_for,
+            decide=gate.decide_to_send,
+            clock=clock,
+            destination=destination,
+        )
 
     def items(self) -> Sequence[OutboxItem]:
         """Return every delivery, unsettled first, then newest first.
@@ -74,8 +89,8 @@ class Outbox:
         was wiped is shown without its client.
         """
         shown = [
-            item_of(case, delivery, self._destination)
-            for case, delivery in self._all()
+            self._item(case, delivery)
+            for case, delivery in self._rows.all()
             if case is None or self._files.is_open(case.id) or self._gate.may_list(case)
         ]
         shown.sort(key=lambda item: item.sealed_at, reverse=True)
@@ -91,7 +106,7 @@ class Outbox:
             needs_login=self._reachability.needs_login,
             waiting=len(rows),
             offline_since=self._reachability.offline_since,
-            oldest_unsent=self._oldest_unsent({row.case_id for row in rows}),
+            oldest_unsent=self._rows.oldest_unsent({row.case_id for row in rows}),
         )
 
     def probe(self) -> ConnectionState:
@@ -124,14 +139,37 @@ class Outbox:
         Waits while it is on its way: its row must not be written from two sides.
         """
         with self._turns.at([delivery_id]):
-            for case, delivery in self._all():
+            for case, delivery in self._rows.all():
                 if delivery.id == delivery_id and not delivery.state.is_settled:
                     again = replace(
                         delivery, state=_due_state(delivery), next_try=None, reason=None
                     )
-                    with self._rows(case) as rows:
+                    with self._rows.of(case) as rows:
                         rows.update(again)
                     self._tell(delivery)
+
+    def edit(self, delivery_id: UUID) -> Edited:
+        """Take the note of a delivery back as a draft, as `TakingBack.edit` does."""
+        edited = self._taking_back.edit(delivery_id)
+        changed = (ChangeKind.NOTES, ChangeKind.DELIVERIES, ChangeKind.DRAFTS)
+        self._changes.publish(Change.of(*changed, case_id=edited.case_id))
+        return edited
+
+    def withdraw(self, delivery_id: UUID) -> Message:
+        """Withdraw a delivery, as `TakingBack.withdraw` does; returns what came of it."""
+        done = self._taking_back.withdraw(delivery_id)
+        self._changes.publish(Change.of(ChangeKind.DELIVERIES, case_id=done.case_id))
+        return done.said
+
+    def export(self, delivery_id: UUID, path: Path) -> None:
+        """Save the sealed PDF of a delivery that waits for a person; see `ManualDelivery`."""
+        with self._turns.at([delivery_id]):
+            self._by_hand.export(delivery_id, path)
+
+    def confirm(self, delivery_id: UUID, number: str) -> None:
+        """Settle a delivery that a person has filed under `number`; see `ManualDelivery`."""
+        with self._turns.at([delivery_id]):
+            self._by_hand.confirm(delivery_id, number)
 
     @contextmanager
     def between_rounds(self, wait_s: float) -> Iterator[bool]:
@@ -145,11 +183,22 @@ class Outbox:
         finally:
             self._one_round.release()
 
+    def _archive_for(self, delivery: Delivery) -> Archive | None:
+        return self._archives.for_delivery(delivery)
+
+    def _item(self, case: Case | None, delivery: Delivery) -> OutboxItem:
+        archive = self._archives.for_delivery(delivery)
+        return replace(
+            item_of(case, delivery, self._destination),
+            may_edit=case is not None and may_edit(delivery),
+            withdrawal=withdrawal_of(delivery, archive),
+        )
+
     def _due(self, *, everything: bool) -> list[tuple[Case | None, Delivery]]:
         now = self._clock.real_now()
         due = [
             (case, delivery)
-            for case, delivery in self._all(unsettled=True)
+            for case, delivery in self._rows.all(unsettled=True)
             if delivery.sealed_by == self._employee.nav_ident
             and is_to_be_sent(delivery)
             and (everything or delivery.next_try is None or delivery.next_try <= now)
@@ -176,7 +225,7 @@ class Outbox:
         """Leave a delivery that the round did not get to where `why`, which it got to, stands."""
         parked = why.state is DeliveryState.NEEDS_LOGIN
         try:
-            with self._turns.at([delivery.id]), self._rows(case) as rows:
+            with self._turns.at([delivery.id]), self._rows.of(case) as rows:
                 row = rows.get(delivery.id)
                 if is_to_be_sent(row):
                     state = DeliveryState.NEEDS_LOGIN if parked else row.state
@@ -187,7 +236,7 @@ class Outbox:
         self._tell(delivery)
 
     def _carry(self, case: Case | None, delivery: Delivery) -> Delivery | None:
-        with self._rows(case) as rows:
+        with self._rows.of(case) as rows:
             archive = self._archives.for_delivery(delivery)
             if archive is None:
                 carried = replace(
@@ -206,43 +255,6 @@ class Outbox:
 
     def _tell(self, delivery: Delivery) -> None:
         self._changes.publish(Change.of(ChangeKind.DELIVERIES, case_id=delivery.case_id))
-
-    @contextmanager
-    def _rows(self, case: Case | None) -> Iterator[Deliveries]:
-        """Give the deliveries of a case, or those left of wiped ones, for the length of a block."""
-        if case is None:
-            yield self._vault.leftovers.deliveries()
-        else:
-            with self._vault.borrow_case(case.id) as file:
-                yield file.deliveries
-
-    def _oldest_unsent(self, cases: Iterable[UUID]) -> datetime | None:
-        """Return when the oldest delivery of `cases` that is still to be sent was sealed."""
-        sealed = []
-        for case in self._known(cases):
-            with suppress(NavdeskError), self._rows(case) as rows:
-                sealed.append(rows.unsent_since())
-        return min((at for at in sealed if at is not None), default=None)
-
-    def _all(self, *, unsettled: bool = False) -> Iterable[tuple[Case | None, Delivery]]:
-        """Return deliveries with their cases; None for a case that was wiped.
-
-        Of a case that is still here its own file tells: what a broken-off wipe copied is older.
-        """
-        rows = self._vault.schedule.entries()
-        wanted = {row.case_id for row in rows if not (unsettled and row.state.is_settled)}
-        for case in self._known(wanted):
-            with suppress(NavdeskError), self._rows(case) as kept:
-                for delivery in kept.outlines(unsettled=unsettled):
-                    if case is not None or self._vault.cases.get(delivery.case_id) is None:
-                        yield case, delivery
-
-    def _known(self, case_ids: Iterable[UUID]) -> Iterable[Case | None]:
-        """Return the cases that are still here, and None last where some are not."""
-        found = {case_id: self._vault.cases.get(case_id) for case_id in case_ids}
-        yield from filter(None, found.values())
-        if None in found.values():
-            yield None
 
 
 def _due_state(delivery: Delivery) -> DeliveryState:
@@ -269,4 +281,6 @@ def item_of(case: Case | None, delivery: Delivery, destination: Destination) -> 
         reason=delivery.reason,
         receipt=delivery.receipt,
         wiped=case is None,
+        case_id=case.id if case is not None else None,
+        title=delivery.content.title,
     )

@@ -589,3 +589,20 @@ def test_lists_longer_than_a_page_are_read_to_the_end(
     assert archive.put(row.delivery, row.keep).kind is PutKind.STORED
     is_whole(inside, row.delivery)
     assert archive.find(row.delivery).kind is FindingKind.COMPLETE
+
+
+def test_a_journal_post_is_set_to_lapsed_and_found_as_that_however_often_it_is_asked(
+    archive_of: Any, note: Any, row_of: Any
+) -> None:
+    archive, row = archive_of(registration=Registration.JOURNALPOST_X), row_of(note())
+    assert archive.promise.withdraws
+    assert archive.put(row.delivery, row.keep).kind is PutKind.STORED
+    for _ in range(2):
+        assert archive.withdraw(row.delivery, row.keep).kind is PutKind.ACCEPTED
+        assert archive.find(row.delivery).kind is FindingKind.WITHDRAWN
+
+
+def test_a_note_without_a_status_cannot_be_withdrawn_and_the_promise_says_so(
+    archive_of: Any,
+) -> None:
+    assert not archive_of(registration=Registration.ARKIVNOTAT).promise.withdraws

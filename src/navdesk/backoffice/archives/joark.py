@@ -75,7 +75,9 @@ class Joark:
     """The archive adapter for every state theme."""
 
     kind = ArchiveKind.JOARK
-    promise = ArchivePromise(dedupes=True, atomic=True, quiet_after_s=_QUIET_S, in_flight=8)
+    promise = ArchivePromise(
+        dedupes=True, atomic=True, quiet_after_s=_QUIET_S, in_flight=8, withdraws=True
+    )
 
     def __init__(
         self, dokarkiv: SystemClient, saf: SystemClient, follow_up: FollowUp | None, clock: Clock
@@ -154,6 +156,27 @@ class Joark:
         if reply.ok:
             return PutResult(PutKind.STORED, Receipt(entry_id, self._clock.now()))
         return PutResult(PutKind.REJECTED, reason=Message("archives.joark_cannot_finish"))
+
+    def withdraw(self, delivery: Delivery, keep: Keep) -> PutResult:
+        """Withdraw the case tie of a final entry, or void one still under work (sheet 5.3)."""
+        finding = self.find(delivery)
+        if finding.receipt is None or finding.kind is FindingKind.WITHDRAWN:
+            return PutResult(PutKind.ALREADY_THERE, finding.receipt, finding.reason)
+        step = (
+            "settStatusAvbryt"
+            if finding.kind is FindingKind.UNFINISHED
+            else "feilregistrerSakstilknytning"
+        )
+        reply = self._dokarkiv.call(
+            "PATCH",
+            f"{BASE}/{finding.receipt.archive_id}/feilregistrer/{step}",
+            call_id=call_id(),
+            person=delivery.person,
+        )
+        # 400 also says that it is withdrawn already, 409 that somebody else is at it: read back.
+        if reply.ok or reply.status in {400, 409}:
+            return PutResult(PutKind.ACCEPTED)
+        return PutResult(PutKind.REJECTED, reason=Message("archives.joark_cannot_withdraw"))
 
     def _case(self, delivery: Delivery, keep: Keep) -> Mapping[str, str] | Message:
         """Return the case to file on, the same one every time this delivery is sent."""

@@ -42,7 +42,7 @@ from navdesk.domain.clock import OSLO, Clock
 from navdesk.domain.codes import ArchiveKind
 from navdesk.domain.delivery import Delivery, Receipt
 from navdesk.domain.messages import Message
-from navdesk.domain.profile import ArchiveSetup
+from navdesk.domain.profile import ArchiveSetup, Registration
 from navdesk.net.errors import BadAnswer
 
 _QUIET_S = 30.0
@@ -66,7 +66,11 @@ class Noark5:
         self._clock = clock
         quiet_s = quiet_time(_QUIET_S, client.setup.timeout_s)
         self.promise = ArchivePromise(
-            dedupes=False, atomic=False, quiet_after_s=quiet_s, in_flight=_AT_ONCE
+            dedupes=False,
+            atomic=False,
+            quiet_after_s=quiet_s,
+            in_flight=_AT_ONCE,
+            withdraws=setup.registration is Registration.JOURNALPOST_X,
         )
         self._pending = Pending("noark.sending", quiet_s, clock)
 
@@ -104,6 +108,19 @@ class Noark5:
     def finish(self, delivery: Delivery, keep: Keep) -> PutResult:
         """Complete what is there: the same steps, each looking before it makes anything."""
         return self.put(delivery, keep)
+
+    def withdraw(self, delivery: Delivery, keep: Keep) -> PutResult:
+        """Set a journal post to lapsed; a note of the other kind has no such status."""
+        core = NoarkCore(self._client, delivery.person)
+        try:
+            found = records_under(core, delivery.key)
+            if len(found) == 1:
+                core.change(found[0].href, {"journalstatus": {"kode": _VOID_JOURNAL}})
+        except Refused as refused:
+            if refused.status == 403:
+                return PutResult(PutKind.REJECTED, reason=refused.message)
+            return PutResult(PutKind.REJECTED, reason=Message("archives.noark_cannot_withdraw"))
+        return PutResult(PutKind.ACCEPTED)
 
     def _obstacle(self, delivery: Delivery) -> Message | None:
         """Return what is missing in the setup before anything may be filed, or None."""

@@ -14,6 +14,7 @@ from navdesk.domain.messages import Message
 from navdesk.net.errors import BadAnswer
 
 RECORD, ITEM = "SAMTALEREFERAT", "EGEN"
+CANCELLED = "AVBRUTT"
 READ_PLAN = """query readPlan($fnr: String!) {
   perioder(fnr: $fnr) { id aktiviteter {
       id versjon type status tittel beskrivelse referat erReferatPublisert avtalt fraDato
@@ -34,6 +35,7 @@ class Activity:
     authors: frozenset[str]
     shared: bool
     deleted: bool
+    cancelled: bool
     created: datetime | None
     raw: Mapping[str, Any]
 
@@ -121,6 +123,7 @@ def read_activity(raw: Mapping[str, Any]) -> Activity:
         authors=frozenset(str(author).upper() for author in authors if author),
         shared=bool(raw.get("erReferatPublisert")),
         deleted=raw.get("transaksjonsType") == "KASSERT",
+        cancelled=raw.get("status") == CANCELLED,
         created=_moment(raw.get("opprettetDato")),
         raw={key: value for key, value in raw.items() if key != "historikk"},
     )

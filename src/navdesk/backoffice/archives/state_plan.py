@@ -21,6 +21,7 @@ from navdesk.backoffice.archives.answers import call_id, is_denied, object_of, u
 from navdesk.backoffice.archives.follow_up import FollowUp, period_to_write_in
 from navdesk.backoffice.archives.pending import quiet_time
 from navdesk.backoffice.archives.plan_activity import (
+    CANCELLED,
     READ_PLAN,
     RECORD,
     Activity,
@@ -58,7 +59,11 @@ class StatePlan:
         self._clock = clock
         quiet_s = quiet_time(_QUIET_S, plan.setup.timeout_s)
         self.promise = ArchivePromise(
-            dedupes=False, atomic=False, quiet_after_s=quiet_s, in_flight=_AT_ONCE
+            dedupes=False,
+            atomic=False,
+            quiet_after_s=quiet_s,
+            in_flight=_AT_ONCE,
+            withdraws=True,
         )
 
     def find(self, delivery: Delivery) -> Finding:
@@ -112,6 +117,25 @@ class StatePlan:
         keep(_ID, activity.id)
         return self._show(delivery, activity)
 
+    def withdraw(self, delivery: Delivery, keep: Keep) -> PutResult:
+        """Set the item to cancelled: nothing in the plan is ever taken out of it (sheet 7.3)."""
+        for _ in range(_STALE_TRIES):
+            ours = _ours(delivery, self._read(delivery) or ())
+            if len(ours) != 1 or ours[0].cancelled:
+                return PutResult(PutKind.ALREADY_THERE)
+            reply = self._plan.call(
+                "PUT",
+                f"/api/aktivitet/{ours[0].id}/status",
+                call_id=call_id(),
+                person=delivery.person,
+                json={**ours[0].raw, "status": CANCELLED},
+            )
+            if reply.ok:
+                return PutResult(PutKind.ACCEPTED)
+            if reply.status != 409:
+                break
+        return PutResult(PutKind.REJECTED, reason=Message("archives.plan_cannot_withdraw"))
+
     def _show(self, delivery: Delivery, activity: Activity) -> PutResult:
         """Publish `activity`; a stale version is read again, since others write in it too."""
         receipt = self._receipt(activity)
@@ -159,7 +183,12 @@ class StatePlan:
             return Finding(FindingKind.ABSENT)
         if len(ours) > 1:
             return Finding(FindingKind.SEVERAL, reason=Message("archives.plan_several"))
-        only, receipt = ours[0], self._receipt(ours[0])
+        return self._judge_one(delivery, ours[0])
+
+    def _judge_one(self, delivery: Delivery, only: Activity) -> Finding:
+        receipt = self._receipt(only)
+        if only.cancelled:
+            return Finding(FindingKind.WITHDRAWN, receipt, Message("archives.plan_cancelled"))
         if only.kind == RECORD and only.shared and not is_to_be_shared(delivery):
             return Finding(FindingKind.DIFFERENT, receipt, Message("archives.plan_shown_anyway"))
         if only.shared or not is_to_be_shared(delivery):
