@@ -63,6 +63,62 @@
     </message>
 </context>
 <context>
+    <name>AnswerBar</name>
+    <message>
+        <source>Vis tråden</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Svar på en melding som ikke vises nå</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>uten dato</source>
+        <translation type="unfinished">no date</translation>
+    </message>
+    <message>
+        <source>Svar på meldingen fra {when}: {subject}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AnsweredDialog</name>
+    <message>
+        <source>Den ble besvart {when} av {who}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AnsweredDialogForm</name>
+    <message>
+        <source>Meldingen er allerede besvart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vil du skrive et svar til?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Avbryt</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Skriv et svar til</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Answering</name>
+    <message>
+        <source>Fortsett på svaret</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Svar</source>
+        <translation type="unfinished">Answer</translation>
+    </message>
+</context>
+<context>
     <name>AreaCardForm</name>
     <message>
         <source>Ingen kilde har noe her ennå.</source>
@@ -513,6 +569,29 @@
     </message>
 </context>
 <context>
+    <name>CitizenCopyDialog</name>
+    <message>
+        <source>Bokmål</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nynorsk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kopi til bruker.pdf</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lagret i {where}. Filen ligger nå utenfor hvelvet og er ikke kryptert.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sendt til skriveren.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CommandField</name>
     <message>
         <source>Treff</source>
@@ -520,10 +599,95 @@
     </message>
 </context>
 <context>
+    <name>ConfirmDialog</name>
+    <message>
+        <source>{where}, skrevet {when}</source>
+        <translation>{where}, written {when}</translation>
+    </message>
+    <message>
+        <source>Lagret som {file}. Filen er ikke kryptert: slett den når den er arkivert.</source>
+        <translation>Saved as {file}. The file is not encrypted: delete it once it is filed.</translation>
+    </message>
+    <message>
+        <source>Lagre PDF</source>
+        <translation>Save PDF</translation>
+    </message>
+</context>
+<context>
+    <name>ConfirmDialogForm</name>
+    <message>
+        <source>Arkiver for hånd</source>
+        <translation>File by hand</translation>
+    </message>
+    <message>
+        <source>1. Lagre dokumentet slik det ble forseglet, og skriv det ut derfra. Filen ligger da utenfor hvelvet, uten kryptering: slett den når dokumentet er arkivert.</source>
+        <translation>1. Save the document as it was sealed, and print it from there. The file then lies outside the vault, without encryption: delete it once the document is filed.</translation>
+    </message>
+    <message>
+        <source>Lagre PDF …</source>
+        <translation>Save PDF …</translation>
+    </message>
+    <message>
+        <source>2. Når det er lagt i arkivet: skriv inn nummeret det fikk der.</source>
+        <translation>2. When it is in the archive: type in the number it got there.</translation>
+    </message>
+    <message>
+        <source>Arkivnummer</source>
+        <translation>Archive number</translation>
+    </message>
+    <message>
+        <source>Avbryt</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Bekreft arkivert</source>
+        <translation>Confirm filed</translation>
+    </message>
+</context>
+<context>
     <name>ContactKeeper</name>
     <message>
         <source>Den du prøvde å åpne: {why}</source>
         <translation>The one you tried to open: {why}</translation>
+    </message>
+</context>
+<context>
+    <name>CopyDialogForm</name>
+    <message>
+        <source>Brukerens kopi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Det brukeren kan lese, samlet i den rekkefølgen det er skrevet, med hvem som tar vare på hva. Det som er skjult for brukeren, er ikke med.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Språk</source>
+        <translation type="unfinished">Language</translation>
+    </message>
+    <message>
+        <source>Språk i kopien</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stor skrift (18 punkt)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>En fil du lagrer, ligger utenfor hvelvet: den er ikke kryptert, og navdesk kan ikke slette den for deg. Slett den når brukeren har fått den.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lukk</source>
+        <translation type="unfinished">Close</translation>
+    </message>
+    <message>
+        <source>Skriv ut …</source>
+        <translation type="unfinished">Print …</translation>
+    </message>
+    <message>
+        <source>Lagre …</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -616,6 +780,36 @@
     <message>
         <source>Åpner arbeidsområdet …</source>
         <translation>Opening the workspace …</translation>
+    </message>
+</context>
+<context>
+    <name>DiscardDialog</name>
+    <message>
+        <source>{words} blir borte for godt. Ingenting er sendt, og ingenting kan hentes tilbake.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 ord</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} ord</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DiscardDialogForm</name>
+    <message>
+        <source>Forkaste notatet?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forkast for godt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Behold notatet</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -876,6 +1070,17 @@
     </message>
 </context>
 <context>
+    <name>DraftsBar</name>
+    <message>
+        <source>1 påbegynt notat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} påbegynte notater</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>EndCaseDialogForm</name>
     <message>
         <source>Avslutte saken?</source>
@@ -1076,6 +1281,10 @@
         <translation>State and municipality</translation>
     </message>
     <message>
+        <source>Besvart {when} ({ident})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nav</source>
         <translation>Nav</translation>
     </message>
@@ -1103,6 +1312,18 @@
 <context>
     <name>InboxPanel</name>
     <message>
+        <source>Svar på meldingen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Å gjøre ({n})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Å gjøre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>1 melding er skjult – Se hvorfor …</source>
         <translation>1 message is hidden – See why …</translation>
     </message>
@@ -1117,6 +1338,10 @@
     <message>
         <source>Venter på svar</source>
         <translation>Awaits an answer</translation>
+    </message>
+    <message>
+        <source>Besvart</source>
+        <translation type="unfinished">Answered</translation>
     </message>
     <message>
         <source>{shown} av {all}</source>
@@ -1202,12 +1427,24 @@
         <translation>Awaits an answer</translation>
     </message>
     <message>
+        <source>Å gjøre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Meldinger</source>
         <translation>Messages</translation>
     </message>
     <message>
-        <source>Skriv notat fra meldingen</source>
-        <translation>Write a note from the message</translation>
+        <source>Svar</source>
+        <translation type="unfinished">Answer</translation>
+    </message>
+    <message>
+        <source>Skriv svaret én gang. Hver del sendes dit den hører hjemme, når du forsegler (Ctrl+R).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skriv notat</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Gå til notatene. Ingenting sendes.</source>
@@ -1234,6 +1471,33 @@
     <message>
         <source>Stemmer ikke</source>
         <translation>Does not match</translation>
+    </message>
+</context>
+<context>
+    <name>KindStrip</name>
+    <message>
+        <source>Brukeren fikk vite om vedtaket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dd.mm.åååå</source>
+        <translation type="unfinished">dd.mm.yyyy</translation>
+    </message>
+    <message>
+        <source>Hvem var med? De står i det som arkiveres.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Meldes samme dag. Her står bare det som skal til barnevernet: det blir et brev dit, og en kort linje hos kommunen om at det er meldt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blir på denne maskinen, sendes ingen steder og slettes etter en tid.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skriv en dag som har vært, for eksempel 01.09.2026.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1897,6 +2161,10 @@
         <translation>Content: {name}</translation>
     </message>
     <message>
+        <source>Bruk forslaget for avsnittet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nytt avsnitt</source>
         <translation>New paragraph</translation>
     </message>
@@ -1920,12 +2188,40 @@
         <translation>What the note is</translation>
     </message>
     <message>
+        <source>Nytt notat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begynn et notat til. Det du skriver på nå, blir liggende som utkast.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytt til et annet påbegynt notat (Ctrl+Shift+P)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nytt avsnitt</source>
         <translation>New paragraph</translation>
     </message>
     <message>
         <source>Nytt avsnitt (Ctrl+N, eller Enter to ganger)</source>
         <translation>New paragraph (Ctrl+N, or Enter twice)</translation>
+    </message>
+    <message>
+        <source>Forkast …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kast dette utkastet for godt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brukerens kopi …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lagre eller skriv ut det brukeren kan lese (Ctrl+Shift+B)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Forsegl og send</source>
@@ -1942,6 +2238,18 @@
     <message>
         <source>Teksten i notatet</source>
         <translation>The text of the note</translation>
+    </message>
+    <message>
+        <source>Lagre eller skriv ut det brukeren kan lese</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rett opp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begynn et nytt notat som retter dette. Det gamle blir stående.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Ingen notater er forseglet i denne saken ennå.</source>
@@ -2077,6 +2385,10 @@
     <message>
         <source>Leveranser</source>
         <translation>Deliveries</translation>
+    </message>
+    <message>
+        <source>Arkiver for hånd …</source>
+        <translation>File by hand …</translation>
     </message>
     <message>
         <source>Prøv nå</source>
@@ -2248,6 +2560,25 @@
     <message>
         <source>Fjern avsnittet</source>
         <translation>Remove the paragraph</translation>
+    </message>
+</context>
+<context>
+    <name>ParticipantList</name>
+    <message>
+        <source>Navn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kommer fra, for eksempel fastlege eller arbeidsgiver</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deltaker {n}: navn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deltaker {n}: kommer fra</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2540,6 +2871,34 @@
         <translation>Complaint</translation>
     </message>
     <message>
+        <source>Plannotat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Samarbeidsmøte</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Telefonsamtale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Oppmøte uten avtale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arbeidsnotat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Svar på melding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kartlegging</source>
+        <translation type="unfinished">Mapping</translation>
+    </message>
+    <message>
         <source>Refusjon</source>
         <translation>Refund</translation>
     </message>
@@ -2777,6 +3136,25 @@
     </message>
 </context>
 <context>
+    <name>PictureBar</name>
+    <message>
+        <source>Legg ved en fil …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lukk</source>
+        <translation type="unfinished">Close</translation>
+    </message>
+    <message>
+        <source>Et bilde kan ikke limes inn i et notat. Teksten din er som før. Beskriv det med ord, eller legg bildefilen ved saken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>«{name}» er lagt ved saken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Pill</name>
     <message>
         <source>Status: {words}</source>
@@ -2862,6 +3240,29 @@
     <message>
         <source>Før du sender</source>
         <translation>Before you send</translation>
+    </message>
+</context>
+<context>
+    <name>ProposalStrip</name>
+    <message>
+        <source>Del i {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Avsnittet har flere formål. Hver del får bare sitt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ordene passer like godt til begge. Velg selv, eller del avsnittet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bruk forslaget {basis}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Avsnitt {n}: {what}</source>
+        <translation type="unfinished">Paragraph {n}: {what}</translation>
     </message>
 </context>
 <context>
@@ -3348,6 +3749,37 @@
     </message>
 </context>
 <context>
+    <name>SealBar</name>
+    <message>
+        <source>Behold her</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forsegl og send</source>
+        <translation type="unfinished">Seal and send</translation>
+    </message>
+    <message>
+        <source>Blir på denne maskinen. Ingenting sendes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Klar: 1 leveranse.</source>
+        <translation type="unfinished">Ready: 1 delivery.</translation>
+    </message>
+    <message>
+        <source>Klar: {n} leveranser.</source>
+        <translation type="unfinished">Ready: {n} deliveries.</translation>
+    </message>
+    <message>
+        <source>Avsnitt {n}: {why}</source>
+        <translation type="unfinished">Paragraph {n}: {why}</translation>
+    </message>
+    <message>
+        <source>Skriv et avsnitt og velg rettslig grunnlag.</source>
+        <translation type="unfinished">Write a paragraph and choose its legal basis.</translation>
+    </message>
+</context>
+<context>
     <name>SealDialog</name>
     <message>
         <source>Brukeren kan lese dette.</source>
@@ -3654,6 +4086,57 @@
     </message>
 </context>
 <context>
+    <name>ToDo</name>
+    <message>
+        <source>Å gjøre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ble meldingen sendt?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Meldingen venter på deg</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>«{text}»</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Den er sendt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send på nytt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send nå</source>
+        <translation type="unfinished">Send now</translation>
+    </message>
+    <message>
+        <source>Ring om kommunens del av svaret</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ring om statens del av svaret</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Si: «{text}»</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fortsett på notatet etter samtalen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skriv notat etter samtalen</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>UnlockStage</name>
     <message>
         <source>Arbeidsområdet åpner ikke</source>
@@ -3902,6 +4385,37 @@
     <message>
         <source>Sjekker filene</source>
         <translation>Checking the files</translation>
+    </message>
+</context>
+<context>
+    <name>WrittenNotes</name>
+    <message>
+        <source>1 avsnitt</source>
+        <translation type="unfinished">1 paragraph</translation>
+    </message>
+    <message>
+        <source>{n} avsnitt</source>
+        <translation type="unfinished">{n} paragraphs</translation>
+    </message>
+    <message>
+        <source>Lest tilbake fra arkivet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>En del mangler: den er nektet, uleselig eller ikke hentet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rettet i et nyere notat.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retter et eldre notat.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Til stede: {names}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

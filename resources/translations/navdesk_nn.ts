@@ -63,6 +63,62 @@
     </message>
 </context>
 <context>
+    <name>AnswerBar</name>
+    <message>
+        <source>Vis tråden</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Svar på en melding som ikke vises nå</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>uten dato</source>
+        <translation type="unfinished">utan dato</translation>
+    </message>
+    <message>
+        <source>Svar på meldingen fra {when}: {subject}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AnsweredDialog</name>
+    <message>
+        <source>Den ble besvart {when} av {who}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AnsweredDialogForm</name>
+    <message>
+        <source>Meldingen er allerede besvart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vil du skrive et svar til?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Avbryt</source>
+        <translation>Avbryt</translation>
+    </message>
+    <message>
+        <source>Skriv et svar til</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Answering</name>
+    <message>
+        <source>Fortsett på svaret</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Svar</source>
+        <translation type="unfinished">Svar</translation>
+    </message>
+</context>
+<context>
     <name>AreaCardForm</name>
     <message>
         <source>Ingen kilde har noe her ennå.</source>
@@ -513,6 +569,29 @@
     </message>
 </context>
 <context>
+    <name>CitizenCopyDialog</name>
+    <message>
+        <source>Bokmål</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nynorsk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kopi til bruker.pdf</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lagret i {where}. Filen ligger nå utenfor hvelvet og er ikke kryptert.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sendt til skriveren.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CommandField</name>
     <message>
         <source>Treff</source>
@@ -520,10 +599,95 @@
     </message>
 </context>
 <context>
+    <name>ConfirmDialog</name>
+    <message>
+        <source>{where}, skrevet {when}</source>
+        <translation>{where}, skrive {when}</translation>
+    </message>
+    <message>
+        <source>Lagret som {file}. Filen er ikke kryptert: slett den når den er arkivert.</source>
+        <translation>Lagra som {file}. Fila er ikkje kryptert: slett ho når ho er arkivert.</translation>
+    </message>
+    <message>
+        <source>Lagre PDF</source>
+        <translation>Lagre PDF</translation>
+    </message>
+</context>
+<context>
+    <name>ConfirmDialogForm</name>
+    <message>
+        <source>Arkiver for hånd</source>
+        <translation>Arkiver for hand</translation>
+    </message>
+    <message>
+        <source>1. Lagre dokumentet slik det ble forseglet, og skriv det ut derfra. Filen ligger da utenfor hvelvet, uten kryptering: slett den når dokumentet er arkivert.</source>
+        <translation>1. Lagre dokumentet slik det blei forsegla, og skriv det ut derfrå. Fila ligg då utanfor kvelvet, utan kryptering: slett ho når dokumentet er arkivert.</translation>
+    </message>
+    <message>
+        <source>Lagre PDF …</source>
+        <translation>Lagre PDF …</translation>
+    </message>
+    <message>
+        <source>2. Når det er lagt i arkivet: skriv inn nummeret det fikk der.</source>
+        <translation>2. Når det er lagt i arkivet: skriv inn nummeret det fekk der.</translation>
+    </message>
+    <message>
+        <source>Arkivnummer</source>
+        <translation>Arkivnummer</translation>
+    </message>
+    <message>
+        <source>Avbryt</source>
+        <translation>Avbryt</translation>
+    </message>
+    <message>
+        <source>Bekreft arkivert</source>
+        <translation>Stadfest arkivert</translation>
+    </message>
+</context>
+<context>
     <name>ContactKeeper</name>
     <message>
         <source>Den du prøvde å åpne: {why}</source>
         <translation>Den du prøvde å opne: {why}</translation>
+    </message>
+</context>
+<context>
+    <name>CopyDialogForm</name>
+    <message>
+        <source>Brukerens kopi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Det brukeren kan lese, samlet i den rekkefølgen det er skrevet, med hvem som tar vare på hva. Det som er skjult for brukeren, er ikke med.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Språk</source>
+        <translation type="unfinished">Språk</translation>
+    </message>
+    <message>
+        <source>Språk i kopien</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stor skrift (18 punkt)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>En fil du lagrer, ligger utenfor hvelvet: den er ikke kryptert, og navdesk kan ikke slette den for deg. Slett den når brukeren har fått den.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lukk</source>
+        <translation type="unfinished">Lukk</translation>
+    </message>
+    <message>
+        <source>Skriv ut …</source>
+        <translation type="unfinished">Skriv ut …</translation>
+    </message>
+    <message>
+        <source>Lagre …</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -616,6 +780,36 @@
     <message>
         <source>Åpner arbeidsområdet …</source>
         <translation>Opnar arbeidsområdet …</translation>
+    </message>
+</context>
+<context>
+    <name>DiscardDialog</name>
+    <message>
+        <source>{words} blir borte for godt. Ingenting er sendt, og ingenting kan hentes tilbake.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 ord</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} ord</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DiscardDialogForm</name>
+    <message>
+        <source>Forkaste notatet?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forkast for godt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Behold notatet</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -876,6 +1070,17 @@
     </message>
 </context>
 <context>
+    <name>DraftsBar</name>
+    <message>
+        <source>1 påbegynt notat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} påbegynte notater</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>EndCaseDialogForm</name>
     <message>
         <source>Avslutte saken?</source>
@@ -1076,6 +1281,10 @@
         <translation>Stat og kommune</translation>
     </message>
     <message>
+        <source>Besvart {when} ({ident})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nav</source>
         <translation>Nav</translation>
     </message>
@@ -1103,6 +1312,18 @@
 <context>
     <name>InboxPanel</name>
     <message>
+        <source>Svar på meldingen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Å gjøre ({n})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Å gjøre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>1 melding er skjult – Se hvorfor …</source>
         <translation>1 melding er skjult – Sjå kvifor …</translation>
     </message>
@@ -1117,6 +1338,10 @@
     <message>
         <source>Venter på svar</source>
         <translation>Ventar på svar</translation>
+    </message>
+    <message>
+        <source>Besvart</source>
+        <translation type="unfinished">Svart på</translation>
     </message>
     <message>
         <source>{shown} av {all}</source>
@@ -1202,12 +1427,24 @@
         <translation>Ventar på svar</translation>
     </message>
     <message>
+        <source>Å gjøre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Meldinger</source>
         <translation>Meldingar</translation>
     </message>
     <message>
-        <source>Skriv notat fra meldingen</source>
-        <translation>Skriv notat frå meldinga</translation>
+        <source>Svar</source>
+        <translation type="unfinished">Svar</translation>
+    </message>
+    <message>
+        <source>Skriv svaret én gang. Hver del sendes dit den hører hjemme, når du forsegler (Ctrl+R).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skriv notat</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Gå til notatene. Ingenting sendes.</source>
@@ -1234,6 +1471,33 @@
     <message>
         <source>Stemmer ikke</source>
         <translation>Stemmer ikkje</translation>
+    </message>
+</context>
+<context>
+    <name>KindStrip</name>
+    <message>
+        <source>Brukeren fikk vite om vedtaket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dd.mm.åååå</source>
+        <translation type="unfinished">dd.mm.åååå</translation>
+    </message>
+    <message>
+        <source>Hvem var med? De står i det som arkiveres.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Meldes samme dag. Her står bare det som skal til barnevernet: det blir et brev dit, og en kort linje hos kommunen om at det er meldt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blir på denne maskinen, sendes ingen steder og slettes etter en tid.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skriv en dag som har vært, for eksempel 01.09.2026.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1897,6 +2161,10 @@
         <translation>Innhald: {name}</translation>
     </message>
     <message>
+        <source>Bruk forslaget for avsnittet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nytt avsnitt</source>
         <translation>Nytt avsnitt</translation>
     </message>
@@ -1920,12 +2188,40 @@
         <translation>Kva notatet er</translation>
     </message>
     <message>
+        <source>Nytt notat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begynn et notat til. Det du skriver på nå, blir liggende som utkast.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytt til et annet påbegynt notat (Ctrl+Shift+P)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nytt avsnitt</source>
         <translation>Nytt avsnitt</translation>
     </message>
     <message>
         <source>Nytt avsnitt (Ctrl+N, eller Enter to ganger)</source>
         <translation>Nytt avsnitt (Ctrl+N, eller Enter to gonger)</translation>
+    </message>
+    <message>
+        <source>Forkast …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kast dette utkastet for godt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brukerens kopi …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lagre eller skriv ut det brukeren kan lese (Ctrl+Shift+B)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Forsegl og send</source>
@@ -1942,6 +2238,18 @@
     <message>
         <source>Teksten i notatet</source>
         <translation>Teksten i notatet</translation>
+    </message>
+    <message>
+        <source>Lagre eller skriv ut det brukeren kan lese</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rett opp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begynn et nytt notat som retter dette. Det gamle blir stående.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Ingen notater er forseglet i denne saken ennå.</source>
@@ -2077,6 +2385,10 @@
     <message>
         <source>Leveranser</source>
         <translation>Leveransar</translation>
+    </message>
+    <message>
+        <source>Arkiver for hånd …</source>
+        <translation>Arkiver for hand …</translation>
     </message>
     <message>
         <source>Prøv nå</source>
@@ -2248,6 +2560,25 @@
     <message>
         <source>Fjern avsnittet</source>
         <translation>Fjern avsnittet</translation>
+    </message>
+</context>
+<context>
+    <name>ParticipantList</name>
+    <message>
+        <source>Navn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kommer fra, for eksempel fastlege eller arbeidsgiver</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deltaker {n}: navn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deltaker {n}: kommer fra</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2540,6 +2871,34 @@
         <translation>Klage</translation>
     </message>
     <message>
+        <source>Plannotat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Samarbeidsmøte</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Telefonsamtale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Oppmøte uten avtale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arbeidsnotat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Svar på melding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kartlegging</source>
+        <translation type="unfinished">Kartlegging</translation>
+    </message>
+    <message>
         <source>Refusjon</source>
         <translation>Refusjon</translation>
     </message>
@@ -2777,6 +3136,25 @@
     </message>
 </context>
 <context>
+    <name>PictureBar</name>
+    <message>
+        <source>Legg ved en fil …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lukk</source>
+        <translation type="unfinished">Lukk</translation>
+    </message>
+    <message>
+        <source>Et bilde kan ikke limes inn i et notat. Teksten din er som før. Beskriv det med ord, eller legg bildefilen ved saken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>«{name}» er lagt ved saken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Pill</name>
     <message>
         <source>Status: {words}</source>
@@ -2862,6 +3240,29 @@
     <message>
         <source>Før du sender</source>
         <translation>Før du sender</translation>
+    </message>
+</context>
+<context>
+    <name>ProposalStrip</name>
+    <message>
+        <source>Del i {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Avsnittet har flere formål. Hver del får bare sitt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ordene passer like godt til begge. Velg selv, eller del avsnittet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bruk forslaget {basis}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Avsnitt {n}: {what}</source>
+        <translation type="unfinished">Avsnitt {n}: {what}</translation>
     </message>
 </context>
 <context>
@@ -3348,6 +3749,37 @@
     </message>
 </context>
 <context>
+    <name>SealBar</name>
+    <message>
+        <source>Behold her</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forsegl og send</source>
+        <translation type="unfinished">Forsegl og send</translation>
+    </message>
+    <message>
+        <source>Blir på denne maskinen. Ingenting sendes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Klar: 1 leveranse.</source>
+        <translation type="unfinished">Klart: 1 leveranse.</translation>
+    </message>
+    <message>
+        <source>Klar: {n} leveranser.</source>
+        <translation type="unfinished">Klart: {n} leveransar.</translation>
+    </message>
+    <message>
+        <source>Avsnitt {n}: {why}</source>
+        <translation type="unfinished">Avsnitt {n}: {why}</translation>
+    </message>
+    <message>
+        <source>Skriv et avsnitt og velg rettslig grunnlag.</source>
+        <translation type="unfinished">Skriv eit avsnitt og vel rettsleg grunnlag.</translation>
+    </message>
+</context>
+<context>
     <name>SealDialog</name>
     <message>
         <source>Brukeren kan lese dette.</source>
@@ -3654,6 +4086,57 @@
     </message>
 </context>
 <context>
+    <name>ToDo</name>
+    <message>
+        <source>Å gjøre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ble meldingen sendt?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Meldingen venter på deg</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>«{text}»</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Den er sendt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send på nytt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send nå</source>
+        <translation type="unfinished">Send no</translation>
+    </message>
+    <message>
+        <source>Ring om kommunens del av svaret</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ring om statens del av svaret</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Si: «{text}»</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fortsett på notatet etter samtalen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skriv notat etter samtalen</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>UnlockStage</name>
     <message>
         <source>Arbeidsområdet åpner ikke</source>
@@ -3902,6 +4385,37 @@
     <message>
         <source>Sjekker filene</source>
         <translation>Sjekkar filene</translation>
+    </message>
+</context>
+<context>
+    <name>WrittenNotes</name>
+    <message>
+        <source>1 avsnitt</source>
+        <translation type="unfinished">1 avsnitt</translation>
+    </message>
+    <message>
+        <source>{n} avsnitt</source>
+        <translation type="unfinished">{n} avsnitt</translation>
+    </message>
+    <message>
+        <source>Lest tilbake fra arkivet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>En del mangler: den er nektet, uleselig eller ikke hentet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rettet i et nyere notat.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retter et eldre notat.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Til stede: {names}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -11,6 +11,7 @@ from navdesk.domain.clock import Clock
 from navdesk.domain.delivery import Delivery
 from navdesk.domain.employee import Employee
 from navdesk.domain.profile import Profile
+from navdesk.rulebook.guards import load_guards, load_standard_texts
 from navdesk.rulebook.messages import Texts
 from navdesk.rulebook.routing import load_routing_table
 from navdesk.rulebook.suggestions import load_suggestion_rules
@@ -27,8 +28,10 @@ from navdesk.work.changes import ChangeHub
 from navdesk.work.courier import Courier
 from navdesk.work.inbox import CaseInbox
 from navdesk.work.letters import LetterDesk
+from navdesk.work.manual_delivery import ManualDelivery
 from navdesk.work.note_copies import CitizenCopies
 from navdesk.work.note_drafts import NoteDrafts
+from navdesk.work.note_guards import NoteGuards
 from navdesk.work.note_preview import PreviewBuilder
 from navdesk.work.note_routing import NoteRouter
 from navdesk.work.note_suggestions import NoteSuggester
@@ -90,6 +93,13 @@ def build_writing(ground: Ground) -> Writing:
         changes=ground.changes,
         reachability=ground.reachability,
         destination=destination,
+        by_hand=ManualDelivery(
+            ground.vault,
+            ground.gate.decide_to_send,
+            ground.employee,
+            ground.clock,
+            ground.changes,
+        ),
     )
     notes = Notes(
         vault=ground.vault,
@@ -114,6 +124,13 @@ def build_writing(ground: Ground) -> Writing:
             view=ground.view,
             purposes=ground.stated,
             clock=ground.clock,
+        ),
+        guards=NoteGuards(
+            rules=load_guards(),
+            standard=load_standard_texts(),
+            alike=ground.vault.fingerprints,
+            employee=ground.employee,
+            language=ground.texts.language,
         ),
         sealer=Sealer(ground.profile, ground.employee, ground.clock, preview, letters),
         letters=letters,

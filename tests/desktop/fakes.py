@@ -24,6 +24,7 @@ from tests.desktop.fake_manual import FakeManualFacts
 from tests.desktop.fake_news import FakeNews
 from tests.desktop.fake_purposes import FakePurposes
 
+from navdesk.documents.citizen_copy import CitizenDocument, CitizenPart, render_citizen_copy
 from navdesk.domain.changes import Change, ChangeKind
 from navdesk.domain.clock import OSLO, Clock
 from navdesk.domain.codes import (
@@ -44,9 +45,11 @@ from navdesk.domain.facts import FactValue
 from navdesk.domain.messages import Message, NavdeskError
 from navdesk.domain.notes import Note, NoteKind, NoteSegment, NoteState
 from navdesk.domain.suggestions import NOTHING, Proposal
+from navdesk.rulebook.templates import load_note_templates
 from navdesk.work.case_header import CaseHeader
 from navdesk.work.case_states import SearchAnswer
 from navdesk.work.manual_delivery import plausible
+from navdesk.work.note_drafts import is_empty, note_outlines
 from navdesk.work.note_states import (
     ConnectionState,
     NotePreview,
@@ -90,6 +93,7 @@ NOW = datetime(2026, 9, 15, 10, 42, tzinfo=OSLO)
 S02 = "22868720003"
 S07 = "16889430269"
 REAL = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
+TEMPLATES = load_note_templates()
 _SPACE = UUID("5c7f7f7e-0000-4000-8000-000000000000")
 
 SENTENCES = {
@@ -832,7 +836,11 @@ class FakeNotes:
     def __init__(self, changes: FakeChanges, outbox: FakeOutbox) -> None:
         self._changes = changes
         self._outbox = outbox
-        self.drafts: dict[UUID, Note] = {}
+        self.outlines = note_outlines(TEMPLATES, "nb")
+        self.begun: list[Note] = []
+        self.discarded: list[Note] = []
+        self.copies: list[tuple[Note, str, bool]] = []
+        self.fail_copy: NavdeskError | None = None
         self.sealed: list[Note] = []
         self.from_archives: dict[UUID, ReadBack] = {}
         self.saves: list[Note] = []
@@ -843,21 +851,75 @@ class FakeNotes:
         self.proposals: dict[str, Proposal] = {}
 
     def draft(self, case_id: UUID) -> Note | None:
-        return self.drafts.get(case_id)
+        return next(iter(self.drafts(case_id)), None)
+
+    def drafts(self, case_id: UUID) -> Sequence[Note]:
+        return [note for note in reversed(self.begun) if note.case_id == case_id]
 
     def begin(self, case_id: UUID, kind: NoteKind) -> Note:
         if self.fail_begin is not None:
             raise self.fail_begin
-        if case_id not in self.drafts:
-            self.drafts[case_id] = Note(uuid4(), case_id, "K100001", kind, NOW, (NoteSegment(""),))
-        return self.drafts[case_id]
+        draft = self.draft(case_id)
+        if draft is None:
+            draft = Note(uuid4(), case_id, "K100001", kind, NOW, (NoteSegment(""),))
+            self.begun.append(draft)
+        return draft
+
+    def another(self, case_id: UUID, kind: NoteKind) -> Note:
+        if self.fail_begin is not None:
+            raise self.fail_begin
+        empty = next((one for one in self.drafts(case_id) if is_empty(one)), None)
+        segments = self.outlines[kind].segments
+        if empty is not None:
+            draft = dataclasses.replace(empty, kind=kind, segments=segments)
+            self.begun[self.begun.index(empty)] = draft
+        else:
+            draft = Note(uuid4(), case_id, "K100001", kind, NOW, segments)
+            self.begun.append(draft)
+        return draft
+
+    def correct(self, case_id: UUID, note_id: UUID) -> Note:
+        wrong = next(note for note in self.sealed if note.id == note_id)
+        draft = dataclasses.replace(
+            wrong, id=uuid4(), state=NoteState.DRAFT, corrects=note_id, revision=2
+        )
+        self.begun.append(draft)
+        return draft
+
+    def discard(self, note: Note) -> None:
+        if self.fail_save is not None:
+            raise self.fail_save
+        self.begun = [one for one in self.begun if one.id != note.id]
+        self.discarded.append(note)
+
+    def citizen_copy(self, note: Note, language: str, *, large: bool) -> bytes:
+        if self.fail_copy is not None:
+            raise self.fail_copy
+        self.copies.append((note, language, large))
+        return render_citizen_copy(
+            CitizenDocument(
+                title="Notat fra samtale",
+                language=language,
+                written_at=note.written_at,
+                author_name="Kari Testveileder",
+                unit_name="Nav Testdal",
+                client_name="Tapper Testrev",
+                parts=[CitizenPart("Kommunen", part.text) for part in note.segments],
+                large=large,
+                practice=True,
+            )
+        )
 
     def save(self, note: Note) -> None:
         self.tries += 1
         if self.fail_save is not None:
             raise self.fail_save
         self.saves.append(note)
-        self.drafts[note.case_id] = note
+        kept = [one.id for one in self.begun]
+        if note.id in kept:
+            self.begun[kept.index(note.id)] = note
+        else:
+            self.begun.append(note)
         self._changes.publish(Change.of(ChangeKind.DRAFTS, case_id=note.case_id))
 
     def read_back(self, case_id: UUID) -> Mapping[UUID, ReadBack]:
@@ -905,7 +967,8 @@ class FakeNotes:
             tuple(p for p in pieces if p.archive is not ArchiveKind.MUNICIPAL),
             tuple(p for p in pieces if p.archive is ArchiveKind.MUNICIPAL),
             "\n\n".join(p.text for p in pieces),
-            bool(pieces) and not any(segment.blocking for segment in segments),
+            (bool(pieces) or any(route[1] == "test.local" for route in routes))
+            and not any(segment.blocking for segment in segments),
         )
 
     def seal(self, note: Note) -> Sequence[OutboxItem]:
@@ -915,7 +978,7 @@ class FakeNotes:
         if not preview.can_seal:
             raise NavdeskError.of("test.needs_basis")
         self.sealed.append(dataclasses.replace(note, state=NoteState.SEALED))
-        self.drafts.pop(note.case_id, None)
+        self.begun = [one for one in self.begun if one.id != note.id]
         items = [
             self._outbox.add(note, number, piece)
             for number, piece in enumerate((*preview.state, *preview.municipality), 1)
@@ -935,7 +998,7 @@ class FakeNotes:
         if basis is None:
             return None, "test.needs_basis", True
         if basis is LegalBasis.NONE:
-            return None, "test.local", False
+            return None, "test.local" if segment.text.strip() else "test.needs_basis", False
         if basis.is_municipal:
             return ArchiveKind.MUNICIPAL, "test.to_municipal", False
         if segment.content is not None and segment.content.value == "ASSESSMENT":

@@ -40,6 +40,7 @@ from navdesk.work.courier import Courier
 from navdesk.work.denials import Denials
 from navdesk.work.finishing import Finisher
 from navdesk.work.leases import Leases
+from navdesk.work.manual_delivery import ManualDelivery
 from navdesk.work.network_watch import NetworkWatch
 from navdesk.work.outbox import Outbox
 from navdesk.work.progress import Silent
@@ -204,6 +205,7 @@ class SmallOffice:
             changes=self.changes,
             reachability=self.reach,
             destination=lambda _: "Joark (staten)",
+            by_hand=ManualDelivery(vault, gate.decide_to_send, KARI, self.clock, self.changes),
         )
         wiper = Wiper(vault, self.files, self.outbox.between_rounds)
         self.cases = Cases(

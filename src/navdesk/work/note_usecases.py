@@ -31,8 +31,9 @@ class NotesCase(Protocol):
         """Return the case's unsealed notes, the last begun first."""
         ...
 
-    def outline(self, kind: NoteKind) -> NoteOutline:
-        """Return what a note of `kind` asks; quick, nothing is read or written."""
+    @property
+    def outlines(self) -> Mapping[NoteKind, NoteOutline]:
+        """What each kind of note asks; at hand, nothing is read or written."""
         ...
 
     def begin(self, case_id: UUID, kind: NoteKind) -> Note:

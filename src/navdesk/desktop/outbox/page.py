@@ -13,6 +13,7 @@ from navdesk.desktop.changes import ChangeRelay
 from navdesk.desktop.counting import counted
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.jobs import Failure
+from navdesk.desktop.outbox.confirm_dialog import ConfirmDialog
 from navdesk.desktop.outbox.model import DESTINATION, LOOK, OutboxModel
 from navdesk.desktop.widgets.message_bar import MessageBar
 from navdesk.desktop.widgets.styling import put_icon, restyle
@@ -50,6 +51,7 @@ class OutboxPage(QWidget):
         self.login_button = form.find(QPushButton, "loginButton")
         self.send_button = form.find(QPushButton, "sendButton")
         self.retry_button = form.find(QPushButton, "retryButton")
+        self.by_hand_button = form.find(QPushButton, "byHandButton")
         self._detail = form.find(QFrame, "detailCard")
         self._detail_title = form.find(QLabel, "detailTitle")
         self._detail_tag = form.find(QLabel, "detailTag")
@@ -66,6 +68,7 @@ class OutboxPage(QWidget):
         self.send_button.clicked.connect(self.send_all_wanted)
         self.login_button.clicked.connect(self.login_wanted)
         self.retry_button.clicked.connect(self._retry)
+        self.by_hand_button.clicked.connect(self._by_hand)
         self.login_button.hide()
         desk.theme.changed.connect(self._look)
         changes.changed.connect(self._on_change)
@@ -94,7 +97,7 @@ class OutboxPage(QWidget):
         if tuple(items) == self._shown:
             return
         # A button with nothing more to do is put away; the keyboard must not go astray with it.
-        buttons = (self.send_button, self.retry_button, self.login_button)
+        buttons = (self.send_button, self.by_hand_button, self.retry_button, self.login_button)
         on_button = any(button.hasFocus() for button in buttons)
         kept = self.model.item(self.table.currentIndex().row())
         self._shown = tuple(items)
@@ -162,6 +165,7 @@ class OutboxPage(QWidget):
         self.retry_button.setVisible(
             not item.state.is_settled and item.state is not DeliveryState.SENDING
         )
+        self.by_hand_button.setVisible(item.state.waits_for_person)
 
     def _retry(self) -> None:
         item = self.model.item(self.table.currentIndex().row())
@@ -172,6 +176,11 @@ class OutboxPage(QWidget):
                 .on_failure(self._fail)
                 .run(self)
             )
+
+    def _by_hand(self) -> None:
+        item = self.model.item(self.table.currentIndex().row())
+        if item is not None:
+            ConfirmDialog(self._desk, self, self._outbox, item).open()
 
     def _fail(self, failure: Failure) -> None:
         self._message.say(failure.sentence)
