@@ -100,7 +100,7 @@ class GuardRule:
             bool(self.sides & to.sides)
             and to.basis not in self.not_basis
             and not self.not_flags & to.flags
-            and not (self.unless_locked and to.locked and to.sides == {Side.STATE})
+            and not (self.unless_locked and to.locked)
         )
 
     def wording(self, term: str, to: Circumstances, language: str) -> str | None:

@@ -12,10 +12,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, NamedTuple
 
-_HIDDEN: Final = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
-"""Soft hyphen and characters of no width: a word stays one word with them inside."""
+_HIDDEN: Final = (
+    "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\ufe00-\ufe0f\ufeff"
+)
+"""Soft hyphen, signs of no width, of direction and of control: they are not filed, and a word
+stays one word with them inside."""
 _WORD = re.compile(rf"\w[\w\u0300-\u036f{_HIDDEN}]*")
-_UNSEEN = dict.fromkeys(map(ord, _HIDDEN))
+_UNSEEN = re.compile(f"[{_HIDDEN}]+")
 _BREAK = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ«\"(])|(?<=[^\W\d_]{4}[.!?])\s+|[\r\n\u2028\u2029]\s*")
 """Between sentences: a date (`3.-5. oktober`) or an abbreviation (`bl.a.`) ends none."""
 _EXACT: Final = 3
@@ -32,9 +36,9 @@ class Word(NamedTuple):
 
 def fold(word: str) -> str:
     """Return `word` as words are compared: without case, hidden letters or two spellings of å."""
-    if word.isascii():
+    if word.isascii() and word.isprintable():
         return word.lower()
-    return unicodedata.normalize("NFKC", word.translate(_UNSEEN)).casefold()
+    return unicodedata.normalize("NFKC", _UNSEEN.sub("", word)).casefold()
 
 
 class ReadText:

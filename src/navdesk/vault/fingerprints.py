@@ -86,7 +86,7 @@ class Fingerprints:
                     shared.setdefault((note_id, part), set()).add(mark)
         if not shared:
             return None
-        known = frozenset(max(shared.values(), key=lambda marks: len(marks)))
+        known = frozenset(max(shared.items(), key=lambda entry: len(entry[1]))[1])
         found = share(picked, known)
         return Likeness(found, spans(picked, known)) if found >= LIKE else None
 

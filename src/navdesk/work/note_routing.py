@@ -87,8 +87,6 @@ class NoteRouter:
     def _undeliverable(self, routing: Routing, case: Case) -> Message | None:
         if case.protection is Protection.UNKNOWN:
             return Message("work.protection_unknown")
-        if case.protection is not Protection.NONE:
-            return Message("work.protected_not_built")
         municipal = (one for one in routing.deliveries if one.archive is ArchiveKind.MUNICIPAL)
         return next(
             filter(None, (self._unfiled(one, case.municipality) for one in municipal)), None

@@ -29,6 +29,7 @@ from navdesk.work.letters import LetterDesk
 from navdesk.work.note_checks import notices
 from navdesk.work.note_copies import CitizenCopies
 from navdesk.work.note_drafts import NoteDrafts
+from navdesk.work.note_guards import Findings, NoteGuards
 from navdesk.work.note_preview import PreviewBuilder
 from navdesk.work.note_routing import NoteRouter, RoutedNote, person_flags
 from navdesk.work.note_states import NoteOutline, NotePreview, OutboxItem, ReadBack
@@ -60,6 +61,7 @@ class Notes:
         drafts: NoteDrafts,
         builder: PreviewBuilder,
         suggester: NoteSuggester,
+        guards: NoteGuards,
         sealer: Sealer,
         letters: LetterDesk,
         copies: CitizenCopies,
@@ -79,6 +81,7 @@ class Notes:
         self._drafts = drafts
         self._builder = builder
         self._suggester = suggester
+        self._guards = guards
         self._sealer = sealer
         self._letters = letters
         self._copies = copies
@@ -98,9 +101,10 @@ class Notes:
         """Return the case's unsealed notes, the last begun first."""
         return self._drafts.all(case_id)
 
-    def outline(self, kind: NoteKind) -> NoteOutline:
-        """Return what a note of `kind` asks."""
-        return self._drafts.outline(kind)
+    @property
+    def outlines(self) -> Mapping[NoteKind, NoteOutline]:
+        """What each kind of note asks."""
+        return self._drafts.outlines
 
     def begin(self, case_id: UUID, kind: NoteKind) -> Note:
         """Return the case's last begun draft, a new one with an empty paragraph if none is."""
@@ -165,6 +169,7 @@ class Notes:
         preview = self._builder.preview(note, routed)
         case = self._files.case(note.case_id)
         preview = self._suggested(preview, note, case)
+        preview = self._guards.shown_in(preview, self._guarded(note, routed))
         warnings = outgoing_warnings(case, self._card(case), municipal=bool(preview.municipality))
         letters = self._letters.notices(note, routed.planned, case, self._facts(case))
         mine = (*self._corrects(note), *notices(note, self._clock.today()))
@@ -174,21 +179,28 @@ class Notes:
     def seal(self, note: Note) -> Sequence[OutboxItem]:
         """Freeze the note and its deliveries in one transaction; returns the deliveries.
 
-        Empty paragraphs are dropped first. Raises `NotReady` when a paragraph has no destination.
+        Empty paragraphs are dropped first. Raises `NotReady` when a paragraph has no destination,
+        or is held by a guard.
         """
         written = replace(note, segments=tuple(part for part in note.segments if part.text.strip()))
         routed = self._routed(written)
         if not routed.can_seal:
             blocked = next((v.reason for v in routed.verdicts if v.blocking), None)
             raise NotReady(blocked or Message("work.nothing_to_send"))
+        found = self._guarded(written, routed)
+        self._guards.require(found)
+        written = self._guards.settled(written, found)
         case = self._files.case(note.case_id)
         deliveries = self._sealer.deliveries(
             written, case, routed.planned, self._facts(case), self._corrected(written)
         )
         deliveries = in_threads(deliveries, written, self._facts(case))
         sealed = replace(written, state=NoteState.SEALED)
+        self._guards.log(self._vault.audit, case, sealed, found)
         self._vault.audit.append("seal", case.person, case.id, "note", "ALLOWED", str(note.id))
         self._files.open(case.id).notes.seal(sealed, deliveries)
+        if not case.protection.online_only:
+            self._vault.fingerprints.add(sealed)
         self._changes.publish(
             Change.of(ChangeKind.NOTES, ChangeKind.DELIVERIES, ChangeKind.DRAFTS, case_id=case.id)
         )
@@ -198,6 +210,10 @@ class Notes:
         card = self._card(case)
         born = card.born if card is not None else None
         return self._suggester.add_to(preview, note, self._flags(case), born)
+
+    def _guarded(self, note: Note, routed: RoutedNote) -> Findings:
+        case = self._files.case(note.case_id)
+        return self._guards.check(note, routed, case, self._flags(case))
 
     def _corrects(self, note: Note) -> tuple[Message, ...]:
         if note.corrects is None:
