@@ -9,7 +9,8 @@ from __future__ import annotations
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from navdesk.desktop import phrases
 from navdesk.desktop.commands import key_text
@@ -48,6 +49,11 @@ class ProposalStrip(QWidget):
         self._why = form.find(QLabel, "whyLabel")
         self._why.setTextFormat(Qt.TextFormat.PlainText)
         self._part_layout = form.find(QVBoxLayout, "partLayout")
+        self._row = form.find(QBoxLayout, "hBoxLayout1")
+        for button in (self.accept_button, self.other_button):
+            self._row.setAlignment(button, Qt.AlignmentFlag.AlignLeft)
+            # On a narrow page the words are cut at the edge rather than the page made wider.
+            button.setMinimumWidth(button.fontMetrics().height() * 4)
         self.accept_button.clicked.connect(self._take_first)
         self.other_button.clicked.connect(lambda: self._take_choice(1))
         desk.theme.changed.connect(self._look)
@@ -91,6 +97,10 @@ class ProposalStrip(QWidget):
         """The paragraph is written in: parts of what it was are none of what it is."""
         self.accept_button.setEnabled(not self._parts or text == self._text)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+
     @property
     def _one_way(self) -> bool:
         return bool(self._parts) or len(self._choices) == 1
@@ -109,7 +119,7 @@ class ProposalStrip(QWidget):
         self._clear()
         for number, part in enumerate(self._parts, 1):
             self._part_layout.addWidget(self._part(number, part))
-        key = f"   {key_text(ACCEPT_KEYS.split(' / ', maxsplit=1)[0])}" if self._one_way else ""
+        key = f"   {key_text(ACCEPT_KEYS.rpartition(' / ')[2])}" if self._one_way else ""
         names = [phrases.legal_basis(each.legal_basis) for each in self._choices]
         if self._parts:
             self.accept_button.setText(self.tr("Del i {n}").format(n=len(self._parts)) + key)
@@ -122,6 +132,17 @@ class ProposalStrip(QWidget):
         self.setVisible(bool(names or self._parts))
         self._name()
         self._look()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        """Put the reason beside the button where both have room, else below."""
+        room = self.fontMetrics().height() * 12
+        below = (
+            bool(self._choices[1:]) or self.width() < self.accept_button.sizeHint().width() + room
+        )
+        wanted = QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight
+        if self._row.direction() is not wanted:
+            self._row.setDirection(wanted)
 
     def _reason(self) -> str:
         if len(self._choices) == 1:
