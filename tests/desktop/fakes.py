@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4, uuid5
 
-from tests.desktop.fake_documents import SENTENCES as DOCUMENT_SENTENCES
 from tests.desktop.fake_answers import FakeAnswers
+from tests.desktop.fake_documents import SENTENCES as DOCUMENT_SENTENCES
 from tests.desktop.fake_documents import FakeDocuments
 from tests.desktop.fake_inbox import SENTENCES as INBOX_SENTENCES
 from tests.desktop.fake_inbox import FakeInbox
@@ -48,15 +48,18 @@ from navdesk.domain.suggestions import NOTHING, Proposal
 from navdesk.rulebook.templates import load_note_templates
 from navdesk.work.case_header import CaseHeader
 from navdesk.work.case_states import SearchAnswer
+from navdesk.work.errors import NotReady
 from navdesk.work.manual_delivery import plausible
 from navdesk.work.note_drafts import is_empty, note_outlines
 from navdesk.work.note_states import (
     ConnectionState,
+    Edited,
     NotePreview,
     OutboxItem,
     PiecePreview,
     ReadBack,
     SegmentPreview,
+    Withdrawal,
 )
 from navdesk.work.progress import Progress, Silent
 from navdesk.work.states import (
@@ -97,6 +100,9 @@ TEMPLATES = load_note_templates()
 _SPACE = UUID("5c7f7f7e-0000-4000-8000-000000000000")
 
 SENTENCES = {
+    "test.edited": "Notatet er tilbake som utkast. Ingenting av det er sendt.",
+    "test.all_left": "Hele notatet ligger allerede hos mottakeren og kan ikke redigeres.",
+    "test.withdrawn": "Trukket tilbake før det ble sendt. Mottakeren får det ikke.",
     "by_hand.file_exists": "Det finnes alt en fil som heter {file}. Ingenting er overskrevet.",
     "by_hand.number_empty": "Skriv inn nummeret dokumentet fikk i arkivet.",
     "by_hand.number_implausible": "Dette ser ikke ut som et arkivnummer.",
@@ -1013,6 +1019,13 @@ _ARCHIVES = (
 )
 
 
+def archived(item: OutboxItem) -> OutboxItem:
+    """An item with a receipt as it is offered: the municipal archive takes nothing back."""
+    refused = item.archive is ArchiveKind.MUNICIPAL
+    withdrawal = Withdrawal.REFUSED if refused else Withdrawal.ARCHIVED
+    return dataclasses.replace(item, may_edit=False, withdrawal=withdrawal)
+
+
 class FakeOutbox:
     """Deliveries that travel one state per round; `online` False keeps them waiting."""
 
@@ -1040,6 +1053,10 @@ class FakeOutbox:
             next_try=None,
             reason=None,
             receipt=None,
+            case_id=note.case_id,
+            title=piece.title,
+            may_edit=True,
+            withdrawal=Withdrawal.UNSENT,
         )
         self.all.append(item)
         return item
@@ -1073,6 +1090,31 @@ class FakeOutbox:
     def retry_now(self, delivery_id: UUID) -> None:
         self.retried.append(delivery_id)
 
+    def edit(self, delivery_id: UUID) -> Edited:
+        at = next(at for at, item in enumerate(self.all) if item.id == delivery_id)
+        item = self.all[at]
+        if item.receipt is not None or item.case_id is None:
+            raise NotReady(Message("test.all_left"))
+        self.all[at] = dataclasses.replace(
+            item, state=DeliveryState.WITHDRAWN, may_edit=False, withdrawal=Withdrawal.NONE
+        )
+        self._changes.publish(Change.of(ChangeKind.DELIVERIES))
+        return Edited(item.case_id, uuid4(), Message("test.edited"))
+
+    def withdraw(self, delivery_id: UUID) -> Message:
+        at = next(at for at, item in enumerate(self.all) if item.id == delivery_id)
+        said = Message("test.withdrawn")
+        self.all[at] = dataclasses.replace(
+            self.all[at],
+            state=DeliveryState.WITHDRAWN,
+            reason=said,
+            next_try=None,
+            may_edit=False,
+            withdrawal=Withdrawal.NONE,
+        )
+        self._changes.publish(Change.of(ChangeKind.DELIVERIES))
+        return said
+
     def export(self, delivery_id: UUID, path: Path) -> None:
         if path.exists():
             raise NavdeskError(Message("by_hand.file_exists", {"file": path.name}))
@@ -1091,8 +1133,10 @@ class FakeOutbox:
     @staticmethod
     def _sent(item: OutboxItem) -> OutboxItem:
         receipt = Receipt(f"JP-{item.key[-3]}0471", NOW)
-        return dataclasses.replace(
-            item, state=DeliveryState.VERIFIED, receipt=receipt, reason=None, next_try=None
+        return archived(
+            dataclasses.replace(
+                item, state=DeliveryState.VERIFIED, receipt=receipt, reason=None, next_try=None
+            )
         )
 
     @staticmethod
@@ -1450,6 +1494,8 @@ def _lived_in() -> Office:
     ):
         office.outbox.add(note, number, piece)
         office.outbox.all[-1] = dataclasses.replace(office.outbox.all[-1], **changes)
+        if office.outbox.all[-1].receipt is not None:
+            office.outbox.all[-1] = archived(office.outbox.all[-1])
     return office
 
 

@@ -398,7 +398,7 @@ def test_what_is_typed_and_where_is_kept_before_the_lock(
     window.keeper()(lambda: kept.append(True), failures.append)
     qtbot.waitUntil(lambda: bool(kept or failures))
     assert failures == []
-    assert office.notes.drafts[case.case_id].segments[0].text == "Mangler husl"
+    assert office.notes.draft(case.case_id).segments[0].text == "Mangler husl"
     place = office.place.kept
     assert (place.page, place.case_id, place.reason) == ("case", case.case_id, OpenReason.CASE_WORK)
     assert place.tab == 2
@@ -418,7 +418,7 @@ def test_a_note_that_cannot_be_kept_says_why_and_is_still_there(
     office.notes.fail_save = None
     window.keeper()(lambda: kept.append(True), failures.append)
     qtbot.waitUntil(lambda: bool(kept))
-    assert office.notes.drafts[case.case_id].segments[0].text == "Mangler husl"
+    assert office.notes.draft(case.case_id).segments[0].text == "Mangler husl"
 
 
 def test_a_place_that_cannot_be_kept_says_why(

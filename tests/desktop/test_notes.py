@@ -168,7 +168,7 @@ def test_what_is_typed_is_kept_within_two_seconds_and_says_so(
     _type(qtbot, notes, "Kort notat")
     assert notes.saved_label.text() == "Skriver …"
     qtbot.waitUntil(lambda: bool(office.notes.saves), timeout=2000)
-    assert office.notes.drafts[case.case_id].segments[0].text == "Kort notat"
+    assert office.notes.draft(case.case_id).segments[0].text == "Kort notat"
     qtbot.waitUntil(lambda: notes.saved_label.text() == "Lagret på denne maskinen 10:42")
 
 
@@ -389,7 +389,7 @@ def test_a_sealed_note_moves_to_the_written_ones_and_a_new_page_is_ready(
     assert notes.written_chip.text() == "Skrevne notater (1)"
     notes.written_chip.click()
     assert "Nav-loven § 14 a – oppfølging\nHar søkt to jobber." in (
-        notes._written_text.toPlainText()
+        notes.written.text.toPlainText()
     )
 
 

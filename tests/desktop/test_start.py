@@ -209,7 +209,7 @@ def test_closing_the_main_window_keeps_what_was_typed(
     assert window.case is not None
     window.case.show_tab(2)
     notes = window.case.notes
-    qtbot.waitUntil(lambda: bool(office.notes.drafts), timeout=5000)
+    qtbot.waitUntil(lambda: bool(office.notes.begun), timeout=5000)
     qtbot.waitUntil(lambda: not shell.jobs.busy, timeout=5000)
     notes.editor.paragraphs[0].text_edit.setPlainText("Skrevet rett før vinduet lukkes.")
     with qtbot.waitSignal(shell.finished, timeout=5000):

@@ -53,7 +53,7 @@ def test_each_kind_begins_with_its_questions_and_without_a_word_to_send(
         draft = notes.another(case_id, kind)
         assert draft.kind is kind
         assert all(part.text == "" for part in draft.segments)
-        outline = notes.outline(kind)
+        outline = notes.outlines[kind]
         assert [part.prompt for part in draft.segments] == [p.prompt for p in outline.segments]
         assert all(outline.prompts[part.prompt or ""].endswith("?") for part in draft.segments)
         preview = notes.preview(draft)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
 
 from navdesk.documents import check_pdfa
 from navdesk.documents.citizen_copy import CitizenDocument, CitizenPart, render_citizen_copy
@@ -13,7 +16,7 @@ from navdesk.domain.codes import ArchiveKind, Visibility
 from navdesk.domain.deliveries import PlannedDelivery, delivery_title
 from navdesk.domain.delivery import Delivery, DeliveryState
 from navdesk.domain.employee import Employee
-from navdesk.domain.messages import Message
+from navdesk.domain.messages import Message, NavdeskError
 from navdesk.domain.notes import Note
 from navdesk.domain.profile import Profile
 from navdesk.rulebook.messages import Texts
@@ -96,3 +99,23 @@ class CitizenCopies:
 
 def _never_left(delivery: Delivery) -> bool:
     return delivery.state is DeliveryState.WITHDRAWN
+
+
+def write_copy(path: Path, pdf: bytes) -> None:
+    """Write a copy where the person wants it, for their own eyes alone where the system can.
+
+    The person was asked by the system's own dialog before a file there is replaced. Raises
+    `NavdeskError` when it cannot be written; nothing half is left then.
+    """
+    part = path.with_name(f".{path.name}.part")
+    try:
+        handle = os.open(part, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(pdf)
+        part.replace(path)
+    except OSError:
+        with suppress(OSError):
+            part.unlink()
+        raise NavdeskError(
+            Message("notes.copy_not_written", {"folder": str(path.parent)})
+        ) from None

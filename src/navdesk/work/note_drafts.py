@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from threading import Lock
 from types import MappingProxyType
@@ -44,18 +44,10 @@ class NoteDrafts:
         self._vault = vault
         self._files = files
         self._view = view
-        self._templates = templates
         self._employee = employee
         self._clock = clock
         self._changes = changes
-        self._prompts = MappingProxyType(
-            {
-                prompt.id: prompt.ask(language)
-                for template in templates.values()
-                for prompt in template.prompts
-            }
-        )
-        self._language = language
+        self.outlines = note_outlines(templates, language)
         self._beginning = Lock()
 
     def all(self, case_id: UUID) -> Sequence[Note]:
@@ -69,7 +61,7 @@ class NoteDrafts:
         notes = self._files.open(case_id).notes
         self._view.require_writing(case_id)
         with self._beginning:
-            return notes.draft() or self._new(case_id, kind, self.outline(kind).segments[:1])
+            return notes.draft() or self._new(case_id, kind, self.outlines[kind].segments[:1])
 
     def another(self, case_id: UUID, kind: NoteKind) -> Note:
         """Return a new draft of `kind` beside those there are, asking what its template asks.
@@ -78,7 +70,7 @@ class NoteDrafts:
         """
         notes = self._files.open(case_id).notes
         self._view.require_writing(case_id)
-        segments = self.outline(kind).segments
+        segments = self.outlines[kind].segments
         with self._beginning:
             empty = next((draft for draft in notes.drafts() if is_empty(draft)), None)
             if empty is None:
@@ -135,18 +127,6 @@ class NoteDrafts:
         )
         self._tell(note.case_id)
 
-    def outline(self, kind: NoteKind) -> NoteOutline:
-        """Return what a note of `kind` asks; nothing is read or written."""
-        template = self._templates.get(kind)
-        script = template.script if template is not None else ()
-        return NoteOutline(
-            kind=kind,
-            segments=template.segments if template is not None else (NoteSegment(""),),
-            common=common.segment if template and (common := template.common) else None,
-            prompts=self._prompts,
-            script=tuple(line.get(self._language) or line["nb"] for line in script),
-        )
-
     def _new(self, case_id: UUID, kind: NoteKind, segments: tuple[NoteSegment, ...]) -> Note:
         draft = Note(
             id=uuid4(),
@@ -177,3 +157,24 @@ def is_empty(note: Note) -> bool:
         and note.corrects is None
         and note.answers is None
     )
+
+
+def note_outlines(templates: Templates, language: str) -> Mapping[NoteKind, NoteOutline]:
+    """Return what each kind of note asks, in `language`; a kind without a template asks nothing."""
+    prompts = MappingProxyType(
+        {
+            prompt.id: prompt.ask(language)
+            for template in templates.values()
+            for prompt in template.prompts
+        }
+    )
+    outlines = {kind: NoteOutline(kind, (NoteSegment(""),), None, prompts) for kind in NoteKind}
+    for kind, template in templates.items():
+        outlines[kind] = NoteOutline(
+            kind=kind,
+            segments=template.segments,
+            common=template.common.segment if template.common is not None else None,
+            prompts=prompts,
+            script=tuple(line.get(language) or line["nb"] for line in template.script),
+        )
+    return MappingProxyType(outlines)

@@ -25,6 +25,7 @@ from navdesk.work.case_files import CARD_SETTING, CaseFiles
 from navdesk.work.case_view import CaseView
 from navdesk.work.changes import ChangeHub
 from navdesk.work.errors import NotReady
+from navdesk.work.left_out import without_removed
 from navdesk.work.letters import LetterDesk
 from navdesk.work.note_checks import notices
 from navdesk.work.note_copies import CitizenCopies
@@ -179,10 +180,11 @@ class Notes:
     def seal(self, note: Note) -> Sequence[OutboxItem]:
         """Freeze the note and its deliveries in one transaction; returns the deliveries.
 
-        Empty paragraphs are dropped first. Raises `NotReady` when a paragraph has no destination,
+        Empty paragraphs and those that were not necessary are dropped first, for good. Raises `NotReady` when a paragraph has no destination,
         or is held by a guard.
         """
         written = replace(note, segments=tuple(part for part in note.segments if part.text.strip()))
+        written = without_removed(written, self._routed(written))
         routed = self._routed(written)
         if not routed.can_seal:
             blocked = next((v.reason for v in routed.verdicts if v.blocking), None)

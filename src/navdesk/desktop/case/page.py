@@ -10,6 +10,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
+from navdesk.desktop.case.answer_keeper import AnswerKeeper
 from navdesk.desktop.case.finding import search_case
 from navdesk.desktop.case.header import HeaderView
 from navdesk.desktop.case.manual import ManualKeeper
@@ -26,6 +27,7 @@ from navdesk.desktop.inbox.panel import InboxPanel
 from navdesk.desktop.jobs import Failure, JobHandle
 from navdesk.desktop.mapping.panel import MappingPanel
 from navdesk.desktop.notes.panel import NotesPanel
+from navdesk.desktop.widgets.above import above
 from navdesk.desktop.widgets.focus_order import order_focus
 from navdesk.desktop.widgets.styling import put_icon
 from navdesk.desktop.widgets.table_memory import SplitMemory
@@ -41,6 +43,7 @@ _OWN_WORDS = frozenset({OVERVIEW, NOTES})
 """The tabs that show nothing of a source before the purpose is stated."""
 _Seen = tuple[CaseHeader, Stated, Overview | None]
 _FACTS = {ChangeKind.SNAPSHOTS, ChangeKind.ANSWERS}
+_MESSAGES = {ChangeKind.SNAPSHOTS, ChangeKind.NOTES, ChangeKind.DELIVERIES}
 _FILES = {ChangeKind.SNAPSHOTS, ChangeKind.ATTACHMENTS, ChangeKind.DOCUMENTS}
 
 
@@ -78,20 +81,21 @@ class CasePage(QWidget):
         self.access_log_button = form.find(QPushButton, "accessLogButton")
         self.overview = OverviewPanel(desk, NewsBlock(desk, bench.news, case_id))
         self.mapping = MappingPanel(desk, bench.mapping, bench.drafts, case_id, bench.employee)
-        self.notes = NotesPanel(desk, bench.notes, case_id, bench.employee)
-        self.inbox = InboxPanel(desk, bench.inbox, case_id)
+        self.notes = NotesPanel(desk, bench.notes, case_id, bench.employee, bench.attachments)
+        self.inbox = InboxPanel(desk, bench.inbox, bench.answers, case_id)
+        self.answers = AnswerKeeper(desk, bench.answers, case_id, self.inbox, self.notes)
         self.documents = DocumentsPanel(desk, bench.documents, case_id)
         self.sources = SourcesPanel(desk, bench.gather)
         self.manual = ManualKeeper(desk, bench.manual, case_id)
         button = form.find(QPushButton, "purposeButton")
         self.purpose = PurposeKeeper(desk, bench.purposes, case_id, button, self)
         for host, panel in (
-            (form.find(QWidget, "overviewTab"), _above(self.purpose.card, self.overview)),
+            (form.find(QWidget, "overviewTab"), above(self.purpose.card, self.overview)),
             (form.find(QWidget, "mappingTab"), self.mapping),
-            (form.find(QWidget, "notesTab"), self.notes),
+            (form.find(QWidget, "notesTab"), above(self.answers.bar, self.notes)),
             (form.find(QWidget, "inboxTab"), self.inbox),
             (form.find(QWidget, "documentsTab"), self.documents),
-            (self._sources_frame, _above(self.sources, self.manual)),
+            (self._sources_frame, above(self.sources, self.manual)),
         ):
             layout = QVBoxLayout(host)
             layout.setContentsMargins(0, 0, 0, 0)
@@ -356,6 +360,8 @@ class CasePage(QWidget):
         self.inbox.moved.connect(self.moved)
         self.inbox.note_wanted.connect(partial(self.show_tab, NOTES))
         self.inbox.held_wanted.connect(self._show_held_messages)
+        self.inbox.due.connect(self.sealed)
+        self.answers.hear(partial(self.show_tab, NOTES), partial(self.show_tab, INBOX))
         self.purpose.changed.connect(self.inbox.reload_if_shown)
 
     def _show_held_messages(self, hidden: Sequence[HiddenField]) -> None:
@@ -432,7 +438,7 @@ class CasePage(QWidget):
             self.mapping.reload_soon()
         elif ChangeKind.TYPED in change.kinds:
             self._soon.start()
-        if ChangeKind.SNAPSHOTS in change.kinds:
+        if change.kinds & _MESSAGES:
             self.inbox.reload_if_shown()
         if change.kinds & _FILES:
             self.documents.reload_if_shown()
@@ -485,13 +491,3 @@ class CasePage(QWidget):
         put_icon(self.gather_button, theme.icon("refresh", "text-accent-subtle"))
         put_icon(self.sources_button, theme.icon("sources", "text-accent-subtle"))
         self.header.number.set_icons(theme.icon("eye"), theme.icon("copy"))
-
-
-def _above(card: QWidget, overview: QWidget) -> QWidget:
-    """Return both in one place; one of them is hidden."""
-    place = QWidget()
-    layout = QVBoxLayout(place)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.addWidget(card)
-    layout.addWidget(overview)
-    return place

@@ -13,6 +13,7 @@ from navdesk.desktop.desk import Desk
 from navdesk.desktop.jobs import Failure, Job
 from navdesk.desktop.widgets.keeping import KeepTimer
 from navdesk.domain.notes import Note, NoteKind
+from navdesk.work.note_drafts import is_empty
 from navdesk.work.note_usecases import NotesCase
 
 T = TypeVar("T")
@@ -20,14 +21,16 @@ Stay = Callable[[Failure | None], None]
 
 
 class DraftKeeper(QObject):
-    """The draft of one case, from beginning to sealing.
+    """The draft of one case that is on the screen, from beginning to sealing or throwing away.
 
-    `begun` carries the draft; `said` what to show about it, shortly and in full; `failed` carries
+    `begun` carries the draft; `leaving` tells that another is about to come, and the page must be
+    emptied; `said` what to show about it, shortly and in full; `failed` carries
     a `Failure` that is news. `current` returns the draft as it is on the screen, and `anything`
     whether something is written there that has no draft to be in yet.
     """
 
     begun = Signal(object)
+    leaving = Signal()
     said = Signal(str, str)
     failed = Signal(object)
 
@@ -50,6 +53,7 @@ class DraftKeeper(QObject):
         self._beginning = False
         self._kept: Note | None = None
         self._saving = 0
+        self._turning = False
         self._timer = KeepTimer(self.keep, self)
         self.note: Note | None = None
         self.sealing = False
@@ -58,6 +62,71 @@ class DraftKeeper(QObject):
         """Begin or continue the case's draft, unless that is done."""
         if self.note is None and not self._beginning:
             self._begin(lambda: None, None)
+
+    def take(self, note: Note) -> None:
+        """Go on with a draft that was begun elsewhere, which is kept as it is."""
+        self._timer.stop()
+        self.note, self._kept = note, None
+        self.begun.emit(note)
+
+    def turn(self, fetch: Callable[[], Note]) -> None:
+        """Keep what is on the screen, and go on with the note that `fetch` returns.
+
+        A draft in which nothing is written is not left behind.
+        """
+        if self.sealing or self._turning:
+            return
+        self._turning = True
+
+        def stay(failure: Failure | None) -> None:
+            self._turning = False
+            if failure is not None:
+                self.failed.emit(failure)
+
+        def arrived(note: Note) -> None:
+            self._when_kept(lambda: put(note), stay)
+
+        def put(note: Note) -> None:
+            self._turning = False
+            left = self._current()
+            self.leaving.emit()
+            self.take(note)
+            if left is not None and left.id != note.id and is_empty(left):
+                self.job(lambda _: self._notes.discard(left)).run(self)
+
+        def go() -> None:
+            self.job(lambda _: fetch()).on_success(arrived).on_failure(stay).run(self)
+
+        self._when_kept(go, stay)
+
+    def discard(self) -> None:
+        """Throw the draft on the screen away, and go on with another."""
+        note = self._current()
+        if note is None or self.sealing or self._turning:
+            return
+        self.begin_sealing()
+
+        def gone(_: None) -> None:
+            self.sealed()
+            self.leaving.emit()
+            self.start()
+
+        def stay(failure: Failure) -> None:
+            self.not_sealed()
+            self.failed.emit(failure)
+
+        self.job(lambda _: self._notes.discard(note)).on_success(gone).on_failure(stay).run(self)
+
+    def _when_kept(self, then: Callable[[], None], stay: Stay) -> None:
+        """Call `then` once nothing on the screen is newer than what is kept."""
+
+        def look() -> None:
+            if self.note is None or self._current() == self._kept:
+                then()
+            else:
+                self._when_kept(then, stay)
+
+        self.keep(look, stay)
 
     def shown(self) -> None:
         """The draft is on the screen as it is kept."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Sequence
-from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QTimer, Signal
@@ -14,8 +13,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QLabel,
-    QListWidget,
-    QPlainTextEdit,
     QPushButton,
     QSplitter,
     QStackedWidget,
@@ -24,75 +21,89 @@ from PySide6.QtWidgets import (
 )
 
 from navdesk.desktop import dates, phrases
-from navdesk.desktop.commands import Commands
 from navdesk.desktop.counting import counted
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.jobs import Failure
-from navdesk.desktop.notes.defaults import COMMON, CONTENT_KEYS
 from navdesk.desktop.notes.dialogs import SealDialog
 from navdesk.desktop.notes.draft_keeper import DraftKeeper
+from navdesk.desktop.notes.draft_turns import DraftTurns
+from navdesk.desktop.notes.drafts_bar import DraftsBar
+from navdesk.desktop.notes.kind_choice import KindChoice
+from navdesk.desktop.notes.kind_strip import KindStrip
+from navdesk.desktop.notes.note_commands import note_commands
 from navdesk.desktop.notes.page_editor import PageEditor
+from navdesk.desktop.notes.picture_bar import PictureBar
 from navdesk.desktop.notes.preview import PreviewPanel
-from navdesk.desktop.notes.proposal import ACCEPT_KEYS
-from navdesk.desktop.people import called
+from navdesk.desktop.notes.seal_bar import SealBar
+from navdesk.desktop.notes.written import WrittenNotes
 from navdesk.desktop.widgets.focus_left import FocusLeft
-from navdesk.desktop.widgets.lines import Line, LineDelegate, show_lines
 from navdesk.desktop.widgets.styling import put_icon, restyle
 from navdesk.desktop.widgets.table_memory import SplitMemory
 from navdesk.desktop.widgets.unsaved import UnsavedDialog, ask_unsaved
-from navdesk.domain.codes import Content, LegalBasis
 from navdesk.domain.employee import Employee
-from navdesk.domain.notes import Note, NoteKind, NoteSegment
+from navdesk.domain.notes import Note, NoteSegment
 from navdesk.work.note_states import NotePreview, OutboxItem
 from navdesk.work.note_usecases import NotesCase
+from navdesk.work.usecases import AttachmentsCase
 
 _PREVIEW_MS = 120
 _SPOT = "note:"
 
 
 class NotesPanel(QWidget):
-    """Writes one draft at a time. `sealed` tells that deliveries wait; `failed` carries why not."""
+    """Writes on one draft at a time, of however many there are.
+
+    `sealed` tells that deliveries wait; `failed` carries why not; `draft_shown` carries a draft
+    that has come to the page.
+    """
 
     sealed = Signal()
     failed = Signal(object)
     draft_shown = Signal(object)
 
-    def __init__(self, desk: Desk, notes: NotesCase, case_id: UUID, me: Employee) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        notes: NotesCase,
+        case_id: UUID,
+        me: Employee,
+        attachments: AttachmentsCase,
+    ) -> None:
         super().__init__()
-        self._desk = desk
+        self._desk = self.desk = desk
         self._notes = notes
         self._case_id = case_id
-        self._me = me
         self._preview: NotePreview | None = None
         self._previewed: Note | None = None
         self._previewing = False
         self._wanted: tuple[int, int] | None = None
-        self._written: tuple[Note, ...] = ()
         form = desk.forms.into(self, "notes_panel")
         self.kind_combo = form.find(QComboBox, "kindCombo")
-        for kind in NoteKind:
-            self.kind_combo.addItem(phrases.note_kind(kind), kind)
         self.saved_label = form.find(QLabel, "savedLabel")
-        self.seal_label = form.find(QLabel, "sealLabel")
-        self.seal_button = form.find(QPushButton, "sealButton")
         self.add_button = form.find(QPushButton, "addButton")
         self.views = form.find(QStackedWidget, "views")
         self.write_chip = form.find(QPushButton, "writeChip")
         self.written_chip = form.find(QPushButton, "writtenChip")
-        self.written_list = form.find(QListWidget, "writtenList")
-        self._written_text = form.find(QPlainTextEdit, "writtenText")
-        self._written_empty = form.find(QLabel, "writtenEmpty")
-        self._written_split = form.find(QSplitter, "writtenSplitter")
-        LineDelegate(self.written_list, desk.theme)
+        self.written = WrittenNotes(desk, form, notes, case_id, me, self)
+        self.seal_bar = SealBar(desk, form, self)
+        self.seal_label, self.seal_button = self.seal_bar.label, self.seal_bar.seal_button
+        self.drafts = DraftsBar(desk, form, self)
+        self.strip = KindStrip(desk.clock)
+        self.picture_bar = PictureBar(desk, attachments, case_id)
         self.editor = PageEditor(desk, form, self)
         self.preview = PreviewPanel(desk)
+        above = QVBoxLayout(form.find(QWidget, "kindHost"))
+        above.setContentsMargins(0, 0, 0, 0)
+        above.setSpacing(0)
+        for widget in (self.picture_bar, self.strip):
+            above.addWidget(widget)
+        self.kinds = KindChoice(self.kind_combo, self.editor, self.strip, notes.outlines)
         layout = QVBoxLayout(form.find(QFrame, "previewFrame"))
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.preview)
         self._split = SplitMemory(
             form.find(QSplitter, "splitter"), desk.settings, "notes", (630, 370)
         )
-        SplitMemory(self._written_split, desk.settings, "written", (350, 650))
         self._draft = DraftKeeper(
             desk,
             notes,
@@ -101,28 +112,39 @@ class NotesPanel(QWidget):
             anything=lambda: bool(self._early),
             parent=self,
         )
-        self._draft.begun.connect(self._begun)
-        self._draft.said.connect(self._say)
-        self._draft.failed.connect(self.failed)
+        self.turns = DraftTurns(self, self._draft, notes, case_id)
         self._focus_left = FocusLeft(self)
         self._focus_left.watch((self.kind_combo,))
-        self._focus_left.left.connect(self._draft.keep)
         self._preview_timer = self._timer(_PREVIEW_MS, self._ask_preview)
-        self.commands = self._add_commands()
+        self.commands = note_commands(self)
         self._connect()
         desk.theme.changed.connect(self._look)
         self._look()
         self._show_sealable()
 
     def _connect(self) -> None:
+        self._draft.begun.connect(self._begun)
+        self._draft.leaving.connect(self._leaving)
+        self._draft.said.connect(self._say)
+        self._draft.failed.connect(self._failed)
+        self._focus_left.left.connect(self._draft.keep)
         self.editor.changed.connect(self._changed)
         self.editor.left.connect(self._draft.keep)
-        self.kind_combo.activated.connect(lambda _: self._changed())
+        self.editor.picture_refused.connect(self.picture_bar.refuse)
+        self.strip.changed.connect(self._changed)
+        self.strip.left.connect(self._draft.keep)
+        self.kinds.chosen.connect(self._changed)
         self.add_button.clicked.connect(self.editor.add_below)
         self.seal_button.clicked.connect(self.seal)
+        self.seal_bar.discard_button.clicked.connect(self.turns.discard)
+        self.seal_bar.copy_button.clicked.connect(self.turns.hand_over)
+        self.drafts.another.connect(self.turns.begin)
+        self.drafts.chosen.connect(self.turns.show)
+        self.written.correct.connect(self.turns.correct)
+        self.written.copy.connect(self.turns.hand_over_one)
+        self.written.counted.connect(self._count_written)
         self.write_chip.clicked.connect(lambda: self._show_view(0))
         self.written_chip.clicked.connect(lambda: self._show_view(1))
-        self.written_list.currentRowChanged.connect(self._show_written)
 
     def start(self) -> None:
         """Begin or continue the case's draft, and read the written notes."""
@@ -130,22 +152,25 @@ class NotesPanel(QWidget):
         self.reload_written()
 
     def show_draft(self, note: Note) -> None:
-        """Show a draft that was begun elsewhere, once what is on the page is kept."""
+        """Go on with a draft, once what is on the page is kept."""
+        self.turns.show(note)
 
-        def show() -> None:
-            self.editor.show_segments(())
-            self._draft.take(note)
+    def current(self) -> Note | None:
+        """The draft as it is on the page, or None before it has come."""
+        return self._current()
 
-        self._draft.keep(show, self._not_kept)
+    def let_write(self, on: bool) -> None:
+        """Let the page be written on, or not."""
+        self.editor.set_enabled(on)
 
-    def _not_kept(self, failure: Failure | None) -> None:
-        if failure is not None:
-            self.failed.emit(failure)
+    def show_page(self) -> None:
+        """Show the page that is written on."""
+        self.write_chip.setChecked(True)
+        self._show_view(0)
 
     def focus_first(self) -> None:
         """Put the keyboard where one writes."""
-        self.write_chip.setChecked(True)
-        self._show_view(0)
+        self.show_page()
         self.editor.focus_last()
 
     def flush(self, then: Callable[[], None], stay: Callable[[], None]) -> None:
@@ -168,7 +193,7 @@ class NotesPanel(QWidget):
             if failure is None:
                 stay()
                 return
-            what = [phrases.note_kind(NoteKind(self.kind_combo.currentData()))]
+            what = [phrases.note_kind(self.kinds.kind)]
             dialog = UnsavedDialog(self._desk, self, failure.sentence, what)
             ask_unsaved(dialog, again=lambda: self.leave(then, stay), drop=then, stay=stay)
 
@@ -202,6 +227,10 @@ class NotesPanel(QWidget):
         self._show_sealable()
         if not preview.can_seal:
             return
+        if not (preview.state or preview.municipality):
+            # A memo goes nowhere: there is no destination to show once more.
+            self._seal(note)
+            return
         dialog = SealDialog(self._desk, self, preview)
 
         def done(result: int) -> None:
@@ -216,12 +245,7 @@ class NotesPanel(QWidget):
 
     def reload_written(self) -> None:
         """Read the sealed notes again."""
-        case_id = self._case_id
-        (
-            self._desk.jobs.job(lambda _: self._notes.written(case_id))
-            .on_success(self._show_all_written)
-            .run(self)
-        )
+        self.written.reload()
 
     @property
     def ready(self) -> bool:
@@ -237,8 +261,13 @@ class NotesPanel(QWidget):
         note = self._draft.note
         if note is None:
             return None
-        kind = NoteKind(self.kind_combo.currentData())
-        return dataclasses.replace(note, kind=kind, segments=self.editor.segments)
+        return dataclasses.replace(
+            note,
+            kind=self.kinds.kind,
+            segments=self.editor.segments,
+            participants=self.strip.participants,
+            notified=self.strip.notified,
+        )
 
     @property
     def _early(self) -> tuple[NoteSegment, ...]:
@@ -255,7 +284,8 @@ class NotesPanel(QWidget):
             self.editor.go_to(*wanted)
 
     def _begun(self, note: Note) -> None:
-        self.kind_combo.setCurrentIndex(self.kind_combo.findData(note.kind))
+        self.editor.set_enabled(True)
+        self.kinds.show_note(note)
         # Whoever writes before the draft has come loses nothing: it is joined to the draft.
         early = self._early
         kept = tuple(part for part in note.segments if part.text.strip() or not early)
@@ -266,8 +296,26 @@ class NotesPanel(QWidget):
             self.editor.show_segments((*kept, *early))
             self._changed()
         self._ask_preview()
+        self.turns.list_drafts()
         if self.isVisible():
             self._go()
+
+    def _leaving(self) -> None:
+        self._preview = self._previewed = None
+        self.strip.people.show_people(())
+        self.editor.show_segments(())
+        self._show_sealable()
+
+    def _failed(self, failure: Failure) -> None:
+        self.editor.set_enabled(True)
+        self.failed.emit(failure)
+
+    def _count_written(self, count: int) -> None:
+        self.written_chip.setText(
+            self.tr("Skrevne notater ({n})").format(n=count)
+            if count
+            else self.tr("Skrevne notater")
+        )
 
     def _changed(self) -> None:
         self._draft.touched()
@@ -306,29 +354,7 @@ class NotesPanel(QWidget):
         ).run(self)
 
     def _show_sealable(self) -> None:
-        preview = self._preview
-        self.seal_button.setEnabled(
-            preview is not None and preview.can_seal and not self._draft.sealing
-        )
-        if preview is None or preview.can_seal:
-            count = len(preview.state) + len(preview.municipality) if preview else 0
-            self.seal_label.setText(
-                counted(count, self.tr("Klar: 1 leveranse."), self.tr("Klar: {n} leveranser."))
-                if count
-                else ""
-            )
-            return
-        texts = [segment.text.strip() for segment in self.editor.segments]
-        blocking = [segment for segment in preview.segments if segment.blocking]
-        if blocking and any(texts):
-            first = blocking[0]
-            self.seal_label.setText(
-                self.tr("Avsnitt {n}: {why}").format(
-                    n=first.index + 1, why=self._desk.words.say(first.reason)
-                )
-            )
-        else:
-            self.seal_label.setText(self.tr("Skriv et avsnitt og velg rettslig grunnlag."))
+        self.seal_bar.show_state(self._preview, self.editor.segments, busy=self._draft.sealing)
 
     def _seal(self, note: Note) -> None:
         self._draft.begin_sealing()
@@ -346,15 +372,14 @@ class NotesPanel(QWidget):
     def _sealed(self, items: Sequence[OutboxItem]) -> None:
         self._draft.sealed()
         self.editor.set_enabled(True)
-        self._preview = self._previewed = None
-        self.editor.show_segments(())
+        self._leaving()
+        when = dates.clock_time(self._desk.clock.now())
+        pieces = counted(len(items), self.tr("1 leveranse"), self.tr("{n} leveranser"))
         self.saved_label.setText(
-            self.tr("Forseglet {when}. {pieces} i utboksen.").format(
-                when=dates.clock_time(self._desk.clock.now()),
-                pieces=counted(len(items), self.tr("1 leveranse"), self.tr("{n} leveranser")),
-            )
+            self.tr("Forseglet {when}. {pieces} i utboksen.").format(when=when, pieces=pieces)
+            if items
+            else self.tr("Beholdt på denne maskinen {when}.").format(when=when)
         )
-        self._show_sealable()
         self.sealed.emit()
         self.start()
 
@@ -367,77 +392,11 @@ class NotesPanel(QWidget):
 
     def _show_view(self, at: int) -> None:
         self.views.setCurrentIndex(at)
-        self.kind_combo.setVisible(at == 0)
+        for widget in (self.kind_combo, self.drafts.new_button):
+            widget.setVisible(at == 0)
         self.saved_label.setVisible(at == 0)
         self.write_chip.setChecked(at == 0)
         self.written_chip.setChecked(at == 1)
-
-    def _show_all_written(self, notes: Sequence[Note]) -> None:
-        self._written = tuple(notes)
-        self.written_chip.setText(
-            self.tr("Skrevne notater ({n})").format(n=len(notes))
-            if notes
-            else self.tr("Skrevne notater")
-        )
-        self._written_split.setVisible(bool(notes))
-        self._written_empty.setVisible(not notes)
-        now = self._desk.clock.now()
-        show_lines(
-            self.written_list,
-            [
-                Line(
-                    phrases.note_kind(note.kind),
-                    " · ".join(
-                        (
-                            dates.moment_text(note.written_at, now),
-                            called(note.author, self._me),
-                            counted(
-                                len(note.segments), self.tr("1 avsnitt"), self.tr("{n} avsnitt")
-                            ),
-                        )
-                    ),
-                    "",
-                    self._desk.theme.icon("sealed"),
-                )
-                for note in notes
-            ],
-        )
-        self._show_written(self.written_list.currentRow())
-
-    def _show_written(self, at: int) -> None:
-        if 0 <= at < len(self._written):
-            self._written_text.setPlainText(
-                "\n\n".join(
-                    f"{phrases.legal_basis(segment.legal_basis)}\n{segment.text}"
-                    if segment.legal_basis is not None
-                    else segment.text
-                    for segment in self._written[at].segments
-                )
-            )
-
-    def _add_commands(self) -> Commands:
-        commands = Commands(self)
-        for at, basis in enumerate(COMMON):
-            title = self.tr("Grunnlag: {name}").format(name=phrases.legal_basis(basis))
-            commands.add(title, f"Alt+{at + 1}", partial(self._set_basis, basis))
-        for keys, content in CONTENT_KEYS.items():
-            title = self.tr("Innhold: {name}").format(name=phrases.content(content))
-            commands.add(title, keys, partial(self._set_content, content))
-        commands.add(
-            self.tr("Bruk forslaget for avsnittet"),
-            ACCEPT_KEYS,
-            self.editor.take_proposal,
-            lambda: self.editor.proposes,
-        )
-        commands.add(self.tr("Nytt avsnitt"), "Ctrl+N", self.editor.add_below)
-        commands.add(self.tr("Forsegl og send"), "Ctrl+Return / Ctrl+Enter", self.seal)
-        return commands
-
-    def _set_basis(self, basis: LegalBasis) -> None:
-        self.editor.current.set_basis(basis)
-
-    def _set_content(self, content: Content) -> None:
-        self.editor.current.set_content(content)
 
     def _timer(self, milliseconds: int, call: Callable[[], None]) -> QTimer:
         timer = QTimer(self)
@@ -449,4 +408,5 @@ class NotesPanel(QWidget):
     def _look(self) -> None:
         theme = self._desk.theme
         put_icon(self.add_button, theme.icon("plus", "text-accent-subtle"))
-        put_icon(self.seal_button, theme.icon("sealed", "text-accent-contrast"))
+        self.seal_bar.look()
+        self.drafts.look()

@@ -117,6 +117,10 @@ class Paragraph(QWidget):
             content, area = usual(segment.legal_basis)
             self._own_content = segment.content not in {None, content}
             self._own_area = segment.life_area not in {None, area}
+        else:
+            # What the kind of note has settled stays, whatever basis is chosen.
+            self._own_content = segment.content is not None
+            self._own_area = segment.life_area is not None
         self._reasons, self._before = segment.reasons, segment.before
         self._prompt = segment.prompt
         self.mark(())

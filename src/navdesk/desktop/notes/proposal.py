@@ -122,7 +122,7 @@ class ProposalStrip(QWidget):
         key = f"   {key_text(ACCEPT_KEYS.rpartition(' / ')[2])}" if self._one_way else ""
         names = [phrases.legal_basis(each.legal_basis) for each in self._choices]
         if self._parts:
-            self.accept_button.setText(self.tr("Del i {n}").format(n=len(self._parts)) + key)
+            self.accept_button.setText(self.tr("Del i {n} avsnitt").format(n=len(self._parts)) + key)
             self._why.setText(self.tr("Avsnittet har flere formål. Hver del får bare sitt."))
         elif names:
             self.accept_button.setText(names[0] + key)

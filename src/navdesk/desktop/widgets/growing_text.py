@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFontMetrics,
@@ -20,11 +20,13 @@ class GrowingText(QPlainTextEdit):
     """Grows and shrinks with its text; plain text only, so nothing pasted brings a style along.
 
     `new_paragraph` tells that Enter was pressed on an empty last line (the empty line is taken
-    away); `join_previous` that Backspace was pressed at the start.
+    away); `join_previous` that Backspace was pressed at the start; `picture_refused` that somebody
+    tried to put a picture in, which text cannot hold.
     """
 
     new_paragraph = Signal()
     join_previous = Signal()
+    picture_refused = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +49,15 @@ class GrowingText(QPlainTextEdit):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return super().canInsertFromMimeData(source) or _is_picture(source)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        if _is_picture(source):
+            self.picture_refused.emit()
+        else:
+            super().insertFromMimeData(source)
 
     def put_cursor(self, at: int) -> None:
         """Put the cursor after `at` characters, or as near as the text goes."""
@@ -119,6 +130,10 @@ class GrowingText(QPlainTextEdit):
             self.join_previous.emit()
             return
         super().keyPressEvent(event)
+
+
+def _is_picture(source: QMimeData) -> bool:
+    return source.hasImage() and not source.hasText()
 
 
 def _units(text: str) -> int:
