@@ -131,6 +131,12 @@ class FollowUpStore:
             self._put(replace(period, kvp=ended))
             return True
 
+    def reserve(self, number: str) -> None:
+        """Let the person say no to digital contact: nobody can notify them from now on."""
+        with self._lock:
+            told = self.record(number)
+            self._records[number] = replace(told, reserved=True, notifiable=False)
+
     def _put(self, changed: FollowUpPeriod) -> None:
         record = self._records[changed.number]
         periods = tuple(changed if p.id == changed.id else p for p in record.periods)
