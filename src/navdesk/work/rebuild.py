@@ -9,49 +9,36 @@ goals and measures as events. Nothing read back is ever sent again.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 from uuid import UUID
 
 from navdesk.backoffice.document_files import DocumentFiles, DocumentUnavailable, FileLink
 from navdesk.documents.errors import DocumentError
-from navdesk.documents.structured_reading import StructuredRecord, read_structured
+from navdesk.documents.structured_reading import read_structured
 from navdesk.domain.archived import ArchivedRecord
 from navdesk.domain.case import Case
 from navdesk.domain.changes import Change, ChangeKind
 from navdesk.domain.clock import Clock
 from navdesk.domain.codes import ArchiveKind
-from navdesk.domain.events import Answer, Event, Goal, Measure
+from navdesk.domain.events import Answer, Goal, Measure
 from navdesk.domain.facts import Fact, FactValue
-from navdesk.domain.messages import Message
-from navdesk.domain.notes import Note, NoteState
-from navdesk.net.errors import NetError
+from navdesk.domain.messages import Message, NavdeskError
 from navdesk.vault.audit_log import AuditLog
 from navdesk.vault.case_file import CaseFile
 from navdesk.work.case_files import CaseFiles
 from navdesk.work.case_view import CaseView
 from navdesk.work.changes import ChangeHub
 from navdesk.work.progress import Progress
+from navdesk.work.rebuilt_notes import RebuiltNote, events_of, joined, note_of, told_once
 
 _KEY = re.compile(r"navdesk:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}):[1-9][0-9]*:[1-9][0-9]*")
 _STATE, _MUNICIPAL = "x_document", "x_municipal_record"
 _VOID = frozenset({"FEILREGISTRERT", "AVBRUTT", "UTGAAR"})
 _STRUCTURED = "ORIGINAL"
-_MOST_NOTES = 500
+MOST_NOTES = 500
 """Of one case; an archive that lists more under our keys is not read to its end."""
-
-
-@dataclass(frozen=True, slots=True)
-class RebuiltNote:
-    """A note put together from its records.
-
-    `records` are those it was read from. `whole` tells that no part is known to be missing: none
-    was refused or unreadable, and no place between two paragraphs is empty.
-    """
-
-    note: Note
-    records: tuple[ArchivedRecord, ...]
-    whole: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +75,7 @@ class Rebuild:
         clock: Clock,
         changes: ChangeHub,
         practice: bool,
+        most_notes: int = MOST_NOTES,
     ) -> None:
         self._files = files
         self._view = view
@@ -96,6 +84,7 @@ class Rebuild:
         self._clock = clock
         self._changes = changes
         self._practice = practice
+        self._most_notes = most_notes
 
     def run(self, case_id: UUID, progress: Progress) -> RebuildResult:
         """Read what the archives list and this machine does not have.
@@ -105,28 +94,32 @@ class Rebuild:
         """
         case, file = self._files.case(case_id), self._files.open(case_id)
         known = {record.key: record for record in file.archived.all()}
-        wanted = [one for one in self._listed(case_id, file) if _is_news(one, known.get(one.key))]
+        every, too_many = self._listed(case_id, file)
+        wanted = [one for one in every if _is_news(one, known.get(one.key))]
         read: list[ArchivedRecord] = []
         unreachable: dict[str, Message] = {}
         for done, listed in enumerate(wanted):
             if progress.cancelled:
                 break
             progress.report(done, len(wanted), Message("rebuild.reading"))
-            if listed.system in unreachable:
-                continue
             before = known.get(listed.key)
             if before is not None and before.content is not None:
                 read.append(replace(before, withdrawn=listed.withdrawn))
                 continue
+            if listed.system in unreachable:
+                read.append(self._record(listed, problem=unreachable[listed.system]))
+                continue
             self._audit.append("document", case.person, case.id, "rebuild", "ALLOWED", listed.key)
             try:
                 read.append(self._read(case, listed))
-            except NetError as failed:
+            except NavdeskError as failed:
                 unreachable[listed.system] = failed.message
+                read.append(self._record(listed, problem=failed.message))
         if read:
             self._keep(file, case_id, known, read)
-        told = [record.problem for record in read if record.problem is not None]
-        return RebuildResult(len(read), tuple(dict.fromkeys([*unreachable.values(), *told])))
+        fetched = [one for one in read if one.content is not None]
+        problems = (*told_once(one.problem for one in read), *too_many)
+        return RebuildResult(len(fetched), problems)
 
     def notes(self, case_id: UUID) -> tuple[RebuiltNote, ...]:
         """Return the notes that were read back, newest first; none that was written here.
@@ -135,48 +128,59 @@ class Rebuild:
         """
         file = self._files.open(case_id)
         self._view.require_writing(case_id)
-        rebuilt = _joined(case_id, file.archived.all(), self._practice)
+        rebuilt = joined(case_id, file.archived.all(), practice=self._practice)
         return tuple(sorted(rebuilt, key=lambda one: one.note.written_at, reverse=True))
 
-    def _listed(self, case_id: UUID, file: CaseFile) -> Iterator[_Listed]:
-        """Yield the records under our keys, of notes that were not written here."""
+    def problems(self, case_id: UUID) -> tuple[Message, ...]:
+        """Return why records that the archives list could not be read, each reason once."""
+        records = self._files.open(case_id).archived.all()
+        return told_once(one.problem for one in records if not one.withdrawn)
+
+    def _listed(
+        self, case_id: UUID, file: CaseFile
+    ) -> tuple[Sequence[_Listed], tuple[Message, ...]]:
+        """Return the records under our keys, of notes that were not written here.
+
+        The sentences say what was left out because there is too much of it.
+        """
         sight = self._view.sight(case_id)
         facts = [*sight.shown, *(one.fact for one in sight.withheld if one.can_reveal)]
         notes: set[UUID] = set()
-        seen: set[str] = set()
+        found: dict[str, _Listed] = {}
         for fact in facts:
             listed = _record_of(fact)
-            if listed is None or listed.key in seen or file.notes.get(listed.note_id) is not None:
+            if listed is None or listed.key in found or file.notes.get(listed.note_id) is not None:
                 continue
+            if listed.note_id not in notes and len(notes) == self._most_notes:
+                too_many = Message("rebuild.too_many", {"most": self._most_notes})
+                return tuple(found.values()), (too_many,)
             notes.add(listed.note_id)
-            if len(notes) > _MOST_NOTES:
-                return
-            seen.add(listed.key)
-            yield listed
+            found[listed.key] = listed
+        return tuple(found.values()), ()
+
+    def _record(self, listed: _Listed, **found: Any) -> ArchivedRecord:
+        at, withdrawn = self._clock.now(), listed.withdrawn
+        return ArchivedRecord(
+            listed.key, listed.system, listed.record_id, at, withdrawn=withdrawn, **found
+        )
 
     def _read(self, case: Case, listed: _Listed) -> ArchivedRecord:
-        """Fetch and check one structured copy. Raises `NetError`: it is asked for next time."""
-        record = ArchivedRecord(
-            listed.key,
-            listed.system,
-            listed.record_id,
-            self._clock.now(),
-            withdrawn=listed.withdrawn,
-        )
+        """Fetch and check one structured copy. Raises `NavdeskError` for a system out of reach."""
         if listed.link is None:
-            return replace(record, problem=Message("rebuild.no_copy"))
+            return self._record(listed, problem=Message("rebuild.no_copy"))
         try:
             content = self._archives.fetch(listed.link, case.person, lambda: True)
             found = read_structured(content)
         except (DocumentUnavailable, DocumentError) as refused:
-            return replace(record, problem=refused.message)
+            return self._record(listed, problem=refused.message)
         if (
             found.key != listed.key
             or found.archive not in listed.archives
             or found.practice is not self._practice
         ):
-            return replace(record, problem=Message("documents.structured_unreadable"))
-        return replace(record, content=content)
+            unreadable = Message("documents.structured_unreadable")
+            return self._record(listed, problem=unreadable)
+        return self._record(listed, content=content)
 
     def _keep(
         self,
@@ -185,7 +189,7 @@ class Rebuild:
         known: Mapping[str, ArchivedRecord],
         read: Sequence[ArchivedRecord],
     ) -> None:
-        for event in _events(read):
+        for event in events_of(read):
             match event:
                 case Answer():
                     file.answers.append(event)
@@ -194,9 +198,9 @@ class Rebuild:
                 case Measure():
                     file.measures.append(event)
         everything = [*(dict(known) | {record.key: record for record in read}).values()]
-        touched = {_note_of(record.key) for record in read}
-        joined = _joined(case_id, everything, self._practice)
-        file.archived.keep(read, [one.note for one in joined if one.note.id in touched])
+        touched = {note_of(record.key) for record in read}
+        notes = joined(case_id, everything, practice=self._practice)
+        file.archived.keep(read, [one.note for one in notes if one.note.id in touched])
         self._changes.publish(Change.of(ChangeKind.NOTES, ChangeKind.ANSWERS, case_id=case_id))
 
 
@@ -238,67 +242,3 @@ def _state_link(fact: Fact, value: Mapping[str, FactValue]) -> FileLink | None:
 def _municipal_link(fact: Fact, value: Mapping[str, FactValue]) -> FileLink | None:
     href = value.get("link_ref")
     return FileLink(fact.source, href=href, structured=True) if isinstance(href, str) else None
-
-
-def _joined(
-    case_id: UUID, records: Iterable[ArchivedRecord], practice: bool
-) -> Iterator[RebuiltNote]:
-    """Yield the notes that `records` make; a withdrawn record is no part of one."""
-    by_note: dict[UUID, list[ArchivedRecord]] = {}
-    for record in records:
-        if not record.withdrawn:
-            by_note.setdefault(_note_of(record.key), []).append(record)
-    for own in by_note.values():
-        parts = [(record, part) for record in own if (part := _part(record, practice)) is not None]
-        if not parts:
-            continue
-        newest = max(part.revision for _, part in parts)
-        current = [(record, part) for record, part in parts if part.revision == newest]
-        note = _note(case_id, [part for _, part in current])
-        places = {place for _, part in current for place, _ in part.segments}
-        whole = len(parts) == len(own) and places == set(range(len(places)))
-        yield RebuiltNote(note, tuple(record for record, _ in current), whole)
-
-
-def _part(record: ArchivedRecord, practice: bool) -> StructuredRecord | None:
-    """Return what a kept record says, None for one that cannot be read."""
-    if record.content is None:
-        return None
-    try:
-        found = read_structured(record.content)
-    except DocumentError:
-        return None
-    return found if found.practice is practice else None
-
-
-def _note(case_id: UUID, parts: Sequence[StructuredRecord]) -> Note:
-    first = parts[0]
-    # A paragraph that lies in two archives (a claim, a mirrored item) stands once.
-    segments = {place: segment for part in parts for place, segment in part.segments}
-    participants = dict.fromkeys(one for part in parts for one in part.participants)
-    corrects = next((part.corrects for part in parts if part.corrects), None)
-    return Note(
-        id=first.note_id,
-        case_id=case_id,
-        author=first.author,
-        kind=first.kind,
-        written_at=first.written_at,
-        segments=tuple(segments[place] for place in sorted(segments)),
-        state=NoteState.SEALED,
-        revision=first.revision,
-        participants=tuple(participants),
-        corrects=_note_of(corrects) if corrects else None,
-    )
-
-
-def _events(records: Iterable[ArchivedRecord]) -> list[Event]:
-    """Return the events that `records` hold, in the order they were written, each once."""
-    found: dict[UUID, Event] = {}
-    for record in records:
-        if record.content is not None and not record.withdrawn:
-            found |= {event.id: event for event in read_structured(record.content).events}
-    return sorted(found.values(), key=lambda event: (event.written_at, event.id))
-
-
-def _note_of(key: str) -> UUID:
-    return UUID(key.split(":")[1])

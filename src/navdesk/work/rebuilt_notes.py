@@ -1,0 +1,129 @@
+"""Putting together what was read back: the parts of one note, and the events of all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from navdesk.documents.errors import DocumentError
+from navdesk.documents.structured_reading import StructuredRecord, read_structured
+from navdesk.domain.archived import ArchivedRecord
+from navdesk.domain.events import Event
+from navdesk.domain.messages import Message
+from navdesk.domain.notes import Note, NoteSegment, NoteState
+
+
+@dataclass(frozen=True, slots=True)
+class RebuiltNote:
+    """A note put together from its records.
+
+    `records` are those it was read from, `places` where in the whole note its paragraphs stood,
+    from 0. `whole` tells that no part is known to be missing: none was refused or unreadable, no
+    place between two paragraphs is empty, and no two records say different things in one place.
+    """
+
+    note: Note
+    records: tuple[ArchivedRecord, ...]
+    places: tuple[int, ...]
+    whole: bool
+
+
+def joined(
+    case_id: UUID, records: Iterable[ArchivedRecord], *, practice: bool
+) -> Iterator[RebuiltNote]:
+    """Yield the notes that `records` make; a withdrawn record is no part of one.
+
+    Of a note that was sealed again only the newest that can be read is shown.
+    """
+    by_note: dict[UUID, list[ArchivedRecord]] = {}
+    for record in records:
+        if not record.withdrawn:
+            by_note.setdefault(note_of(record.key), []).append(record)
+    for own in by_note.values():
+        parts = [(record, part) for record in own if (part := _part(record, practice)) is not None]
+        if not parts:
+            continue
+        newest = max(part.revision for _, part in parts)
+        current = [(record, part) for record, part in parts if part.revision == newest]
+        wanted = [record for record in own if _revision_of(record.key) >= newest]
+        segments, agreed = _segments([part for _, part in current])
+        yield RebuiltNote(
+            note=_note(case_id, [part for _, part in current], segments),
+            records=tuple(record for record, _ in current),
+            places=tuple(segments),
+            whole=agreed
+            and len(current) == len(wanted)
+            and list(segments) == [*range(len(segments))],
+        )
+
+
+def events_of(records: Iterable[ArchivedRecord]) -> list[Event]:
+    """Return the events that `records` hold, in the order they were written, each once."""
+    found: dict[UUID, Event] = {}
+    for record in records:
+        if record.content is not None and not record.withdrawn:
+            found |= {event.id: event for event in read_structured(record.content).events}
+    return sorted(found.values(), key=lambda event: (event.written_at, event.id))
+
+
+def note_of(key: str) -> UUID:
+    """Return the note that a key of ours is of."""
+    return UUID(key.split(":")[1])
+
+
+def told_once(messages: Iterable[Message | None]) -> tuple[Message, ...]:
+    """Return the sentences there are, each once, in the order they first came."""
+    told: list[Message] = []
+    for message in messages:
+        if message is not None and message not in told:
+            told.append(message)
+    return tuple(told)
+
+
+def _revision_of(key: str) -> int:
+    return int(key.rpartition(":")[2])
+
+
+def _part(record: ArchivedRecord, practice: bool) -> StructuredRecord | None:
+    """Return what a kept record says, None for one that cannot be read."""
+    if record.content is None:
+        return None
+    try:
+        found = read_structured(record.content)
+    except DocumentError:
+        return None
+    return found if found.practice is practice else None
+
+
+def _segments(parts: Sequence[StructuredRecord]) -> tuple[dict[int, NoteSegment], bool]:
+    """Return the paragraphs by place, in order, and whether no two records contradict each other.
+
+    A paragraph that lies in two archives (a claim, a mirrored item) stands once.
+    """
+    found: dict[int, NoteSegment] = {}
+    agreed = True
+    for part in parts:
+        for place, segment in part.segments:
+            agreed = found.setdefault(place, segment).text == segment.text and agreed
+    return {place: found[place] for place in sorted(found)}, agreed
+
+
+def _note(
+    case_id: UUID, parts: Sequence[StructuredRecord], segments: dict[int, NoteSegment]
+) -> Note:
+    first = parts[0]
+    participants = dict.fromkeys(one for part in parts for one in part.participants)
+    corrects = next((part.corrects for part in parts if part.corrects), None)
+    return Note(
+        id=first.note_id,
+        case_id=case_id,
+        author=first.author,
+        kind=first.kind,
+        written_at=first.written_at,
+        segments=tuple(segments.values()),
+        state=NoteState.SEALED,
+        revision=first.revision,
+        participants=tuple(participants),
+        corrects=note_of(corrects) if corrects else None,
+    )
