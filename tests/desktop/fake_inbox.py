@@ -26,6 +26,9 @@ SENTENCES = {
     ),
     "test.held_back": "Ikke nødvendig for formålet.",
     "test.away": "Prøv igjen om litt.",
+    "test.sent_or_not": "Svaret kom aldri fram, og meldingen er ikke å finne i tråden.",
+    "test.not_sent": "Meldingen er ikke sendt. Den venter til du selv sender den.",
+    "test.call": "Kommunen har ingen digital kanal til brukeren for dette.",
 }
 STATE, MUNICIPAL, JOINT = Owner.STATE, Owner.MUNICIPAL, Owner.JOINT
 
@@ -51,7 +54,7 @@ def message(
 ) -> MessageLine:
     """Return one message; one with a `sender` is from the office."""
     return MessageLine(
-        ref=ref,
+        ref=f"{ref}/WORK.x_message",
         channel=channel,
         channel_title=TITLES[channel],
         thread=thread or ref,

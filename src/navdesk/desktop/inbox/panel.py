@@ -12,14 +12,17 @@ from PySide6.QtWidgets import (
     QSplitter,
     QStackedWidget,
     QTextBrowser,
+    QVBoxLayout,
     QWidget,
 )
 
 from navdesk.desktop import dates, phrases
 from navdesk.desktop.case.shutting import shut_words
+from navdesk.desktop.commands import Commands
 from navdesk.desktop.counting import counted
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.forms import Form
+from navdesk.desktop.inbox.answering import Answering
 from navdesk.desktop.inbox.thread_text import COLOURS, ThreadText, line_name
 from navdesk.desktop.inbox.threads import Filter, Thread, threads_of
 from navdesk.desktop.jobs import Failure
@@ -27,6 +30,8 @@ from navdesk.desktop.widgets.lines import Line, LineDelegate, show_lines
 from navdesk.desktop.widgets.message_bar import MessageBar
 from navdesk.desktop.widgets.table_memory import SplitMemory
 from navdesk.domain.codes import Owner, SourceOutcome
+from navdesk.work.answer_states import AnswerState
+from navdesk.work.answer_usecases import AnswersCase
 from navdesk.work.case_usecases import InboxCase
 from navdesk.work.inbox_states import Inbox
 from navdesk.work.states import SourceLine
@@ -42,18 +47,23 @@ class InboxPanel(QWidget):
     """The messages of one case.
 
     `failed` carries a `Failure` that shuts the case; `moved` tells that another thread is shown;
-    `note_wanted` that a note is to be written from it; `held_wanted` carries the fields held back.
+    `note_wanted` that a note is to be written from it; `held_wanted` carries the fields held back;
+    `answer_begun` the draft of an answer, or of a note about a call; `due` that a message is to be
+    sent now.
     """
 
     failed = Signal(object)
     moved = Signal()
     note_wanted = Signal()
     held_wanted = Signal(object)
+    answer_begun = Signal(object)
+    due = Signal()
 
-    def __init__(self, desk: Desk, inbox: InboxCase, case_id: UUID) -> None:
+    def __init__(self, desk: Desk, inbox: InboxCase, answers: AnswersCase, case_id: UUID) -> None:
         super().__init__()
         self._desk = desk
         self._inbox = inbox
+        self._answers = answers
         self._case_id = case_id
         self._started, self._round = False, 0
         self._state = Inbox()
@@ -64,6 +74,9 @@ class InboxPanel(QWidget):
         form = desk.forms.into(self, "inbox_panel")
         self.list = form.find(QListWidget, "list")
         self.reader = form.find(QTextBrowser, "thread")
+        self.answer_button = form.find(QPushButton, "answerButton")
+        self.answering = Answering(desk, answers, case_id, self.answer_button, self)
+        self._hear_answering(form)
         self.note_button = form.find(QPushButton, "noteButton")
         self.hidden_button = form.find(QPushButton, "hiddenButton")
         self.standing = form.find(QLabel, "standingLabel")
@@ -90,6 +103,22 @@ class InboxPanel(QWidget):
         self._soon.timeout.connect(self.reload)
         self._look()
 
+    def _hear_answering(self, form: Form) -> None:
+        layout = QVBoxLayout(form.find(QWidget, "toDoHost"))
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.answering.to_do)
+        self.answering.begun.connect(self.answer_begun)
+        self.answering.due.connect(self.due)
+        self.answering.due.connect(self.reload)
+        self.answering.failed.connect(self._fail_answer)
+        self.commands = Commands(self)
+        self.commands.add(
+            self.tr("Svar på meldingen"),
+            "Ctrl+R",
+            self.answering.answer,
+            lambda: self.answering.available,
+        )
+
     def _find_chips(self, form: Form) -> None:
         self.chips = {
             Filter.ALL: form.find(QPushButton, "allChip"),
@@ -97,6 +126,7 @@ class InboxPanel(QWidget):
             Filter.MUNICIPAL: form.find(QPushButton, "municipalChip"),
             Filter.UNDECIDED: form.find(QPushButton, "undecidedChip"),
             Filter.AWAITING: form.find(QPushButton, "awaitingChip"),
+            Filter.TO_DO: form.find(QPushButton, "toDoChip"),
         }
         self._filter = Filter.ALL
         for chosen, chip in self.chips.items():
@@ -118,14 +148,15 @@ class InboxPanel(QWidget):
         """Read the messages again; the chosen thread stays chosen."""
         self._started = True
         self._round += 1
-        at, case_id, inbox = self._round, self._case_id, self._inbox
+        at, case_id, inbox, answers = self._round, self._case_id, self._inbox, self._answers
 
-        def show(state: Inbox) -> None:
+        def show(read: tuple[Inbox, AnswerState]) -> None:
             if at == self._round:
-                self._show(state)
+                self.answering.state = read[1]
+                self._show(read[0])
 
         (
-            self._desk.jobs.job(lambda _: inbox.state(case_id))
+            self._desk.jobs.job(lambda _: (inbox.state(case_id), answers.state(case_id)))
             .on_success(show)
             .on_failure(self._fail)
             .run(self)
@@ -157,7 +188,11 @@ class InboxPanel(QWidget):
     def _show(self, state: Inbox) -> None:
         self.message_bar.say("")
         self._state = state
-        self._threads = threads_of(state.lines)
+        self._threads = threads_of(state.lines, self.answering.state)
+        waiting = sum(thread.to_do for thread in self._threads)
+        self.chips[Filter.TO_DO].setText(
+            self.tr("Å gjøre ({n})").format(n=waiting) if waiting else self.tr("Å gjøre")
+        )
         held = sum(field.count for field in state.hidden)
         self.hidden_button.setVisible(held > 0)
         self.hidden_button.setText(
@@ -212,6 +247,10 @@ class InboxPanel(QWidget):
             notes.append(self.tr("Ulest"))
         if thread.awaits:
             notes.append(self.tr("Venter på svar"))
+        if thread.answered:
+            notes.append(self.tr("Besvart"))
+        if thread.to_do:
+            notes.append(self.tr("Å gjøre"))
         look = (
             ("unread", "text-accent-subtle")
             if thread.unread
@@ -273,12 +312,18 @@ class InboxPanel(QWidget):
 
     def _choose(self, _: int = 0) -> None:
         thread = self.chosen
+        self.answering.show_for(thread)
         if thread is None:
             self.reader.clear()
             return
         self.subject.setText(thread.last.subject)
-        self.reader.setHtml(self._text.html(thread))
+        self.reader.setHtml(self._text.html(thread, self.answering.state))
         self.moved.emit()
+
+    def _fail_answer(self, failure: Failure) -> None:
+        """Say why, and offer it again: what was asked may have been answered elsewhere."""
+        self.answering.show_for(self.chosen)
+        self._fail(failure)
 
     def _fail(self, failure: Failure) -> None:
         if shut_words(self._desk, failure) is not None:

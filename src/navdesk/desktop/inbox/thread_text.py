@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 from itertools import groupby
 
@@ -11,6 +12,8 @@ from navdesk.desktop import dates, phrases
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.inbox.threads import Thread
 from navdesk.domain.codes import Owner
+from navdesk.work.answer_states import Answered, AnswerState
+from navdesk.work.answer_threads import answer_key
 from navdesk.work.inbox_states import MessageLine
 
 COLOURS = {
@@ -37,9 +40,35 @@ class ThreadText:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    def html(self, thread: Thread) -> str:
-        """Return every message of `thread`, the newest first."""
-        return "<hr>".join(self._message(line) for line in reversed(thread.messages))
+    def html(self, thread: Thread, answers: AnswerState | None = None) -> str:
+        """Return every message of `thread`, the newest first, each with how it was answered."""
+        told = answers.answered if answers is not None else {}
+        return "<hr>".join(
+            self._message(line) + self._answers(told.get(answer_key(line.ref), ()))
+            for line in reversed(thread.messages)
+        )
+
+    def _answers(self, told: Sequence[Answered]) -> str:
+        return "".join(self._answered(one) for one in told)
+
+    def _answered(self, told: Answered) -> str:
+        """Return that a message was answered, and where each part of the answer is now."""
+        when = dates.moment_text(told.written_at, self._desk.clock.now())
+        head = QCoreApplication.translate("Inbox", "Besvart {when} ({ident})").format(
+            when=when, ident=told.author
+        )
+        quiet = self._colour("text-neutral-subtle")
+        pieces = []
+        for piece in told.pieces:
+            state = phrases.delivery_state(piece.state)
+            why = self._desk.words.say(piece.reason) if piece.reason is not None else ""
+            pieces.append(f"{escape(piece.destination)}: {escape(state)}. {escape(why)}".rstrip())
+        said = "<br>".join(pieces)
+        colour = self._colour("text-success-subtle")
+        return (
+            f'<p><b style="color:{colour}">{escape(head)}</b><br>'
+            f'<span style="color:{quiet}">{said}</span></p>'
+        )
 
     def _message(self, line: MessageLine) -> str:
         quiet = self._colour("text-neutral-subtle")

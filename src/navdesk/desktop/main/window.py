@@ -38,6 +38,7 @@ from navdesk.desktop.options.page import OptionsPage
 from navdesk.desktop.options.reminder import RecoveryReminder
 from navdesk.desktop.outbox.page import OutboxPage
 from navdesk.desktop.outbox.pump import DeliveryPump
+from navdesk.desktop.outbox.ways import OutboxWays
 from navdesk.desktop.practice import practice_words
 from navdesk.desktop.queue.page import QueuePage
 from navdesk.desktop.widgets.command_field import CommandField
@@ -117,6 +118,7 @@ class MainWindow(QMainWindow):
             self.pages.addWidget(page)
         self._reminder = RecoveryReminder(desk, bench.vault_care, self)
         self.pump = DeliveryPump(desk, bench.outbox, self.changes, self)
+        self.ways = OutboxWays(desk, bench.documents, self, self)
         self.commands = self._add_commands()
         self.retention = RetentionKeeper(desk, bench, self.changes, self)
         self.backups = BackupKeeper(desk, bench.vault_care, self.message_bar, self)
@@ -221,7 +223,8 @@ class MainWindow(QMainWindow):
 
     def all_commands(self) -> Sequence[Command]:
         """Every command of the window and of the open case."""
-        more = self.case.notes.commands.all if self.case is not None else ()
+        case = self.case
+        more = (*case.notes.commands.all, *case.inbox.commands.all) if case is not None else ()
         return (*self.commands.all, *more)
 
     def log_in_again(self) -> None:
