@@ -5,15 +5,28 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import replace
+from uuid import UUID
 
 import pytest
 from tests.end_to_end.conftest import KARI, S02, S07, SIRI, PracticeDay
 from tests.end_to_end.story import open_case
 
 from navdesk.assembly import Desk
-from navdesk.domain.codes import Protection, Role
+from navdesk.domain.codes import (
+    ArchiveKind,
+    Content,
+    LegalBasis,
+    LifeArea,
+    Protection,
+    Role,
+    Shielding,
+    Visibility,
+)
+from navdesk.domain.delivery import DeliveryState
+from navdesk.domain.messages import NavdeskError
+from navdesk.domain.notes import Note, NoteKind, NoteSegment
 from navdesk.sandbox.employees import Employees
-from navdesk.work.errors import AccessDenied, AccessUndecided
+from navdesk.work.errors import AccessDenied, AccessUndecided, NotReady
 from navdesk.work.progress import Silent
 from navdesk.work.states import OpenReason, QueueColumn, QueueFilter
 
@@ -149,3 +162,77 @@ def test_a_role_that_was_taken_away_is_gone_with_the_next_login(
     with pytest.raises(AccessDenied) as refused:
         open_case(desk, S02)
     assert refused.value.message.id == "access.role"
+
+
+def written(desk: Desk, case_id: UUID, *segments: NoteSegment) -> Note:
+    note = desk.workbench.notes.begin(case_id, NoteKind.MEETING_RECORD)
+    return replace(note, segments=segments)
+
+
+def test_who_has_the_role_writes_about_her_and_it_is_filed_by_the_unit_of_its_own(
+    day: PracticeDay, desks: Desks
+) -> None:
+    desk = desks(SIRI)
+    case_id = open_case(desk, S07)
+    notes = desk.workbench.notes
+    school = NoteSegment(
+        "Avtalt møte, barna på Testskolen.", LegalBasis.STL_17, Content.CONTACT, LifeArea.FAMILY
+    )
+    note = written(desk, case_id, school)
+    [finding] = notes.preview(note).segments[0].guards
+    with pytest.raises(NotReady) as held:
+        notes.seal(note)
+    assert held.value.message.id == "guards.PLACE_SCHOOL"
+    assert finding.proposal is not None
+    work = NoteSegment(
+        "Vurderer at hun kan jobbe kveld.", LegalBasis.NAV_14A, Content.ASSESSMENT, LifeArea.WORK
+    )
+    note = written(desk, case_id, replace(school, text=finding.proposal), work)
+    items = notes.seal(note)
+    assert {item.archive for item in items} == {ArchiveKind.MUNICIPAL, ArchiveKind.JOARK}
+    vault = desk.entry.vault
+    with vault.borrow_case(case_id) as file:
+        sealed = file.deliveries.for_note(note.id)
+    protected = desk.profile.office.protected
+    assert protected is not None
+    assert {one.shielding for one in sealed} == {Shielding.S3}
+    assert {one.visibility for one in sealed} == {Visibility.SAFETY}
+    assert {one.unit for one in sealed} == {protected.unit}
+    texts = "".join(one.content.text for one in sealed)
+    assert "Testskolen" not in texts
+    assert vault.fingerprints.count(case_id) == 0
+    after = desk.outbox.deliver(Silent())
+    assert {item.state for item in after} == {DeliveryState.VERIFIED}
+
+
+def test_without_a_network_nothing_is_written_about_her(day: PracticeDay, desks: Desks) -> None:
+    desk = desks(SIRI)
+    case_id = open_case(desk, S07)
+    day.network.cut()
+    segment = NoteSegment(
+        "Avtalt samtale torsdag.", LegalBasis.STL_17, Content.CONTACT, LifeArea.FAMILY
+    )
+    with pytest.raises(NavdeskError):
+        desk.workbench.cases.reopen(case_id, OpenReason.CASE_WORK, Silent())
+    with pytest.raises(NavdeskError):
+        desk.workbench.notes.seal(written(desk, case_id, segment))
+
+
+def test_who_has_the_code_7_role_seals_what_names_no_place(day: PracticeDay, desks: Desks) -> None:
+    person = next(
+        one for one in day.running.office.people.all() if one.protection is Protection.CODE7
+    )
+    desk = desks(TOR)
+    case_id = open_case(desk, person.number)
+    notes = desk.workbench.notes
+    placed = NoteSegment(
+        "Vil flytte til Bergen.", LegalBasis.NAV_14A, Content.ASSESSMENT, LifeArea.WORK
+    )
+    [finding] = notes.preview(written(desk, case_id, placed)).segments[0].guards
+    assert finding.must_change
+    with pytest.raises(NotReady):
+        notes.seal(written(desk, case_id, placed))
+    assert finding.proposal is not None
+    [item] = notes.seal(written(desk, case_id, replace(placed, text=finding.proposal)))
+    [sent] = desk.outbox.deliver(Silent())
+    assert (sent.id, sent.state) == (item.id, DeliveryState.VERIFIED)

@@ -143,6 +143,17 @@ class Office:
     unit: str
     name: str
     municipalities: tuple[str, ...]
+    protected: ProtectedUnit | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ProtectedUnit:
+    """The unit that files what is written of persons with code 6 or § 19 (row P03), and the
+    municipality whose archive takes the municipal part: theirs is kept nowhere."""
+
+    unit: str
+    name: str
+    municipality: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,8 @@ REGISTRATION = {"9901": "arkivnotat", "9902": "X"}
 FIKS_ACCOUNTS = {"9902": "7d0c1c3e-52ba-4f4b-9c1d-5b8f0f6d9902"}
 """The Fiks account of a municipality's archive (invented)."""
 TIMEOUT_S = 20
+PROTECTED = {"unit": "0006", "name": "Nav vernet enhet", "municipality": "9901"}
+"""Who files of persons with code 6 or § 19 (invented)."""
 
 Value = str | int | bool | date | list[str] | Mapping[str, Any]
 
@@ -38,6 +40,7 @@ def profile_text(base_url: str, systems: Iterable[SandboxSystem]) -> str:
             "[office]",
             {"unit": UNIT, "name": OFFICE_NAME, "municipalities": list(MUNICIPALITIES)},
         ),
+        _table("[protected]", PROTECTED),
         _table(
             "[identity]",
             {
@@ -92,10 +95,20 @@ def _writing_letters(served: Iterable[SandboxSystem]) -> Iterable[str]:
 
 
 def _archive(municipality: str) -> dict[str, Value]:
+    account = FIKS_ACCOUNTS.get(municipality)
+    over: dict[str, Value] = {"system": "noark5", "kind": "noark5"}
+    if account is not None:
+        over = {
+            "system": "fiks_arkiv",
+            "kind": "fiks_arkiv",
+            "account": account,
+            "series": "KLIENT",
+            "person_scheme": "PNR",
+            "document_type": "NOTAT",
+        }
     return {
         "municipality": municipality,
-        "system": "noark5",
-        "kind": "noark5",
+        **over,
         "classes": ARCHIVE_CLASSES[municipality],
         "access_code": "KL",
         "shielding_basis": SHIELDING_BASIS,

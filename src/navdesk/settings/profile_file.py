@@ -28,6 +28,7 @@ from navdesk.domain.profile import (
     TokenStyle,
 )
 from navdesk.settings.profile_letters import read_letters
+from navdesk.settings.profile_office import read_office
 from navdesk.settings.table import ProfileError, Source, Table
 from navdesk.settings.toml_lines import key_lines
 
@@ -93,10 +94,11 @@ def _profile(root: Table) -> Profile:
             "letters",
             "policy",
             "team_store",
+            "protected",
         }
     )
     head = _table(root, "profile", {"id", "language"})
-    office = _office(_table(root, "office", {"unit", "name", "municipalities"}))
+    office = read_office(root)
     systems = _systems(root)
     return Profile(
         id=_safe_id(head, "id"),
@@ -141,18 +143,6 @@ def _one_of(table: Table, key: str, allowed: tuple[str, ...], default: str | Non
 def _word(table: Table, key: str, words: type[_E], default: _E | None = None) -> _E:
     allowed = tuple(word.value for word in words)
     return words(_one_of(table, key, allowed, default.value if default else None))
-
-
-def _office(table: Table) -> Office:
-    unit = table.text("unit")
-    if not re.fullmatch(r"[0-9]{4}", unit):
-        raise table.error("settings.not_four_digits", "unit")
-    municipalities = table.texts("municipalities")
-    if not all(re.fullmatch(r"[0-9]{4}", number) for number in municipalities):
-        raise table.error("settings.not_four_digits", "municipalities")
-    if not municipalities:
-        raise table.error("settings.empty", "municipalities")
-    return Office(unit=unit, name=table.text("name"), municipalities=municipalities)
 
 
 def _identity(table: Table) -> IdentitySetup:

@@ -17,6 +17,7 @@ from navdesk.domain.notes import Note
 from navdesk.domain.profile import Profile
 from navdesk.rulebook.messages import Texts
 from navdesk.rulebook.terms import Terms
+from navdesk.work.protected_filing import filing_office
 
 _KINDS: Mapping[ArchiveKind, LetterKind] = {
     ArchiveKind.CHILD_WELFARE_LETTER: LetterKind.CHILD_WELFARE,
@@ -116,7 +117,7 @@ class LetterDesk:
                 language=self._profile.language,
                 written_at=note.written_at,
                 author_name=self._employee.name,
-                unit_name=self._profile.office.name,
+                unit_name=filing_office(case, self._profile).name,
                 recipient_name=to.name,
                 recipient_address=to.address,
                 client_name=case.name,

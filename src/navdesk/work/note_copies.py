@@ -23,6 +23,7 @@ from navdesk.rulebook.messages import Texts
 from navdesk.work.errors import NotReady
 from navdesk.work.note_filing import named_participants
 from navdesk.work.note_preview import kept_by
+from navdesk.work.protected_filing import filing_office
 
 COPY_LANGUAGES = ("nb", "nn")
 """A copy is in Bokmål or in Nynorsk; the text itself stays as it was written."""
@@ -82,7 +83,7 @@ class CitizenCopies:
                 language=language,
                 written_at=note.written_at,
                 author_name=self._employee.name,
-                unit_name=self._profile.office.name,
+                unit_name=filing_office(case, self._profile).name,
                 client_name=case.name,
                 parts=[CitizenPart(kept_by(texts, part.keepers), part.text) for part in parts],
                 large=large,

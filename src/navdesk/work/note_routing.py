@@ -14,6 +14,7 @@ from navdesk.domain.routing import RoutedDelivery, Routing, RoutingOutcome, rout
 from navdesk.domain.routing_table import RoutingTable
 from navdesk.work.letters import letter_home_unsafe
 from navdesk.work.note_checks import unfit
+from navdesk.work.protected_filing import filed_case, unfilable
 
 _LEFT_OUT = frozenset({RoutingOutcome.REMOVED, RoutingOutcome.LOCAL_ONLY})
 """Outcomes that send nothing and hinder nobody: the text stays here, or goes nowhere."""
@@ -85,12 +86,12 @@ class NoteRouter:
         return SegmentVerdict(routing, problem is not None, problem or routing.reason)
 
     def _undeliverable(self, routing: Routing, case: Case) -> Message | None:
-        if case.protection is Protection.UNKNOWN:
-            return Message("work.protection_unknown")
+        nobody = unfilable(case, self._profile)
+        if nobody is not None:
+            return nobody
+        place = filed_case(case, self._profile).municipality
         municipal = (one for one in routing.deliveries if one.archive is ArchiveKind.MUNICIPAL)
-        return next(
-            filter(None, (self._unfiled(one, case.municipality) for one in municipal)), None
-        )
+        return next(filter(None, (self._unfiled(one, place) for one in municipal)), None)
 
     def _unfiled(self, delivery: RoutedDelivery, municipality: str | None) -> Message | None:
         """Why the municipality cannot file it: archives are chosen per client (R006)."""

@@ -27,6 +27,7 @@ from navdesk.domain.profile import Profile
 from navdesk.work.errors import NotReady
 from navdesk.work.letters import LetterDesk, LetterText
 from navdesk.work.note_preview import PreviewBuilder
+from navdesk.work.protected_filing import filed_case, filing_office
 
 Corrected = Mapping[tuple[ArchiveKind, str], str]
 """The keys of the records that a note corrects, by archive and class."""
@@ -71,6 +72,7 @@ class Sealer:
         own archive and no other, since a state record may not lead to a municipal one.
         Raises `NotReady` when a PDF would not be fit for archiving, and what `documents` refuses.
         """
+        case = filed_case(case, self._profile)
         return tuple(
             self._delivery(note, case, one, facts, corrected.get((one.archive, one.archive_class)))
             for one in planned
@@ -107,7 +109,7 @@ class Sealer:
             ),
             sealed_by=self._employee.nav_ident,
             sealed_by_name=self._employee.name,
-            unit=self._profile.office.unit,
+            unit=filing_office(case, self._profile).unit,
             written_at=note.written_at,
             sealed_at=self._clock.now(),
             content=content,
@@ -123,6 +125,7 @@ class Sealer:
         ties: _Ties,
     ) -> SealedContent:
         key, recipient, corrects = ties
+        office = filing_office(case, self._profile)
         title = self._preview.title(note, planned)
         filed = self._preview.filed(note, planned)
         texts = [segment.text for segment in filed.segments]
@@ -131,7 +134,7 @@ class Sealer:
             language=self._profile.language,
             written_at=note.written_at,
             author_name=self._employee.name,
-            unit_name=self._profile.office.name,
+            unit_name=office.name,
             client_name=case.name,
             person=case.person,
             archive_label=self._preview.destination(planned.archive),
@@ -154,7 +157,7 @@ class Sealer:
             note_id=note.id,
             kind=note.kind,
             author=self._employee.nav_ident,
-            unit=self._profile.office.unit,
+            unit=office.unit,
             archive=planned.archive,
             archive_class=planned.archive_class,
             segments=filed.segments,
