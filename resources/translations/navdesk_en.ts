@@ -769,6 +769,17 @@
     </message>
 </context>
 <context>
+    <name>DeliveryActions</name>
+    <message>
+        <source>Kan ikke trekkes tilbake herfra. Skriv en retting i saken; den viser til det som er arkivert.</source>
+        <translation>Cannot be withdrawn from here. Write a correction in the case; it refers to what is archived.</translation>
+    </message>
+    <message>
+        <source>Trekker tilbake et notat</source>
+        <translation>Withdrawing a note</translation>
+    </message>
+</context>
+<context>
     <name>DeliveryPump</name>
     <message>
         <source>Sender notater</source>
@@ -1268,6 +1279,51 @@
     <message>
         <source>Lukk</source>
         <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>HseButton</name>
+    <message>
+        <source>Kopier ut …</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HseDialog</name>
+    <message>
+        <source>Kopiert. Utklippstavlen tømmes om litt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HseDialogForm</name>
+    <message>
+        <source>Meld i avvikssystemet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Teksten gjelder ansattes sikkerhet. Den skal meldes i avvikssystemet og ikke ligge i saken. Kopier den, lim den inn der, og bekreft. Da slettes den her.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tekst til avvikssystemet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kopier teksten</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skriv heller dette i saken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Avbryt</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>Jeg har meldt det – slett her</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2105,22 +2161,6 @@
 <context>
     <name>NotesPanel</name>
     <message>
-        <source>Klar: {n} leveranser.</source>
-        <translation>Ready: {n} deliveries.</translation>
-    </message>
-    <message>
-        <source>Klar: 1 leveranse.</source>
-        <translation>Ready: 1 delivery.</translation>
-    </message>
-    <message>
-        <source>Avsnitt {n}: {why}</source>
-        <translation>Paragraph {n}: {why}</translation>
-    </message>
-    <message>
-        <source>Skriv et avsnitt og velg rettslig grunnlag.</source>
-        <translation>Write a paragraph and choose its legal basis.</translation>
-    </message>
-    <message>
         <source>Forsegler notatet</source>
         <translation>Sealing the note</translation>
     </message>
@@ -2129,20 +2169,16 @@
         <translation>Sealed {when}. {pieces} in the outbox.</translation>
     </message>
     <message>
+        <source>Beholdt på denne maskinen {when}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>1 leveranse</source>
         <translation>1 delivery</translation>
     </message>
     <message>
         <source>{n} leveranser</source>
         <translation>{n} deliveries</translation>
-    </message>
-    <message>
-        <source>1 avsnitt</source>
-        <translation>1 paragraph</translation>
-    </message>
-    <message>
-        <source>{n} avsnitt</source>
-        <translation>{n} paragraphs</translation>
     </message>
     <message>
         <source>Skrevne notater ({n})</source>
@@ -2167,6 +2203,22 @@
     <message>
         <source>Nytt avsnitt</source>
         <translation>New paragraph</translation>
+    </message>
+    <message>
+        <source>Nytt notat: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytt påbegynt notat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forkast notatet …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brukerens kopi …</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Forsegl og send</source>
@@ -2336,8 +2388,8 @@
 <context>
     <name>OutboxPage</name>
     <message>
-        <source>{n} venter</source>
-        <translation>{n} waiting</translation>
+        <source>{n} venter, den eldste siden {when}</source>
+        <translation>{n} waiting, the oldest since {when}</translation>
     </message>
     <message>
         <source>Ingenting venter</source>
@@ -2395,6 +2447,10 @@
         <translation>Try now</translation>
     </message>
     <message>
+        <source>Innhold</source>
+        <translation>Contents</translation>
+    </message>
+    <message>
         <source>Kvittering</source>
         <translation>Receipt</translation>
     </message>
@@ -2407,12 +2463,31 @@
         <translation>Next attempt</translation>
     </message>
     <message>
+        <source>Åpne i arkivet</source>
+        <translation>Open in the archive</translation>
+    </message>
+    <message>
+        <source>Rediger …</source>
+        <translation>Edit …</translation>
+    </message>
+    <message>
+        <source>Trekk tilbake …</source>
+        <translation>Withdraw …</translation>
+    </message>
+    <message>
         <source>Utboksen er tom</source>
         <translation>The outbox is empty</translation>
     </message>
     <message>
         <source>Når du forsegler et notat, ser du her hvor hver del er og hvilken kvittering den fikk.</source>
         <translation>When you seal a note, you see here where each part is and which receipt it got.</translation>
+    </message>
+</context>
+<context>
+    <name>OutboxWays</name>
+    <message>
+        <source>{record} er arkivert etter forrige henting. Det vises her så snart arkivene er hentet på nytt.</source>
+        <translation>{record} was archived after the last gather. It is shown here as soon as the archives have been asked again.</translation>
     </message>
 </context>
 <context>
@@ -3245,7 +3320,7 @@
 <context>
     <name>ProposalStrip</name>
     <message>
-        <source>Del i {n}</source>
+        <source>Del i {n} avsnitt</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4083,6 +4158,52 @@
     <message>
         <source>Logg inn som en annen</source>
         <translation>Log in as somebody else</translation>
+    </message>
+</context>
+<context>
+    <name>TakeBackDialog</name>
+    <message>
+        <source>Redigere notatet?</source>
+        <translation>Edit the note?</translation>
+    </message>
+    <message>
+        <source>Hele notatet hentes tilbake som utkast i saken og sendes ikke før du forsegler det igjen. Har en mottaker alt fått sin del, blir bare resten et nytt utkast.</source>
+        <translation>The whole note is taken back as a draft in the case and is not sent until you seal it again. If a recipient has its part already, only the rest becomes a new draft.</translation>
+    </message>
+    <message>
+        <source>Hent tilbake som utkast</source>
+        <translation>Take back as a draft</translation>
+    </message>
+    <message>
+        <source>{where} får ikke notatet. Teksten blir liggende i saken, og andre mottakere får fortsatt sin del.</source>
+        <translation>{where} will not get the note. The text stays in the case, and other recipients still get their part.</translation>
+    </message>
+    <message>
+        <source>{where}: oppføringen blir satt til avbrutt. Den som har tilgang til planen, kan fortsatt lese teksten.</source>
+        <translation>{where}: the item is set to cancelled. Whoever has access to the plan can still read the text.</translation>
+    </message>
+    <message>
+        <source>{where}: notatet blir feilregistrert. Det blir liggende i arkivet, merket som trukket tilbake, og kan ikke tas opp igjen herfra.</source>
+        <translation>{where}: the note is marked as registered in error. It stays in the archive, shown as withdrawn, and cannot be taken up again from here.</translation>
+    </message>
+    <message>
+        <source>{where}: notatet blir satt til utgått. Det blir liggende i arkivet og kan ikke tas opp igjen herfra.</source>
+        <translation>{where}: the note is marked void. It stays in the archive and cannot be taken up again from here.</translation>
+    </message>
+    <message>
+        <source>Trekke notatet tilbake?</source>
+        <translation>Withdraw the note?</translation>
+    </message>
+    <message>
+        <source>Trekk tilbake</source>
+        <translation>Withdraw</translation>
+    </message>
+</context>
+<context>
+    <name>TakeBackDialogForm</name>
+    <message>
+        <source>La det ligge</source>
+        <translation>Leave it</translation>
     </message>
 </context>
 <context>

@@ -769,6 +769,17 @@
     </message>
 </context>
 <context>
+    <name>DeliveryActions</name>
+    <message>
+        <source>Kan ikke trekkes tilbake herfra. Skriv en retting i saken; den viser til det som er arkivert.</source>
+        <translation>Kan ikkje trekkjast tilbake herfrå. Skriv ei retting i saka; ho viser til det som er arkivert.</translation>
+    </message>
+    <message>
+        <source>Trekker tilbake et notat</source>
+        <translation>Trekkjer tilbake eit notat</translation>
+    </message>
+</context>
+<context>
     <name>DeliveryPump</name>
     <message>
         <source>Sender notater</source>
@@ -1268,6 +1279,51 @@
     <message>
         <source>Lukk</source>
         <translation>Lukk</translation>
+    </message>
+</context>
+<context>
+    <name>HseButton</name>
+    <message>
+        <source>Kopier ut …</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HseDialog</name>
+    <message>
+        <source>Kopiert. Utklippstavlen tømmes om litt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HseDialogForm</name>
+    <message>
+        <source>Meld i avvikssystemet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Teksten gjelder ansattes sikkerhet. Den skal meldes i avvikssystemet og ikke ligge i saken. Kopier den, lim den inn der, og bekreft. Da slettes den her.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tekst til avvikssystemet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kopier teksten</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skriv heller dette i saken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Avbryt</source>
+        <translation type="unfinished">Avbryt</translation>
+    </message>
+    <message>
+        <source>Jeg har meldt det – slett her</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2105,22 +2161,6 @@
 <context>
     <name>NotesPanel</name>
     <message>
-        <source>Klar: {n} leveranser.</source>
-        <translation>Klart: {n} leveransar.</translation>
-    </message>
-    <message>
-        <source>Klar: 1 leveranse.</source>
-        <translation>Klart: 1 leveranse.</translation>
-    </message>
-    <message>
-        <source>Avsnitt {n}: {why}</source>
-        <translation>Avsnitt {n}: {why}</translation>
-    </message>
-    <message>
-        <source>Skriv et avsnitt og velg rettslig grunnlag.</source>
-        <translation>Skriv eit avsnitt og vel rettsleg grunnlag.</translation>
-    </message>
-    <message>
         <source>Forsegler notatet</source>
         <translation>Forseglar notatet</translation>
     </message>
@@ -2129,20 +2169,16 @@
         <translation>Forsegla {when}. {pieces} i utboksen.</translation>
     </message>
     <message>
+        <source>Beholdt på denne maskinen {when}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>1 leveranse</source>
         <translation>1 leveranse</translation>
     </message>
     <message>
         <source>{n} leveranser</source>
         <translation>{n} leveransar</translation>
-    </message>
-    <message>
-        <source>1 avsnitt</source>
-        <translation>1 avsnitt</translation>
-    </message>
-    <message>
-        <source>{n} avsnitt</source>
-        <translation>{n} avsnitt</translation>
     </message>
     <message>
         <source>Skrevne notater ({n})</source>
@@ -2167,6 +2203,22 @@
     <message>
         <source>Nytt avsnitt</source>
         <translation>Nytt avsnitt</translation>
+    </message>
+    <message>
+        <source>Nytt notat: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytt påbegynt notat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forkast notatet …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brukerens kopi …</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Forsegl og send</source>
@@ -2336,8 +2388,8 @@
 <context>
     <name>OutboxPage</name>
     <message>
-        <source>{n} venter</source>
-        <translation>{n} ventar</translation>
+        <source>{n} venter, den eldste siden {when}</source>
+        <translation>{n} ventar, den eldste sidan {when}</translation>
     </message>
     <message>
         <source>Ingenting venter</source>
@@ -2395,6 +2447,10 @@
         <translation>Prøv no</translation>
     </message>
     <message>
+        <source>Innhold</source>
+        <translation>Innhald</translation>
+    </message>
+    <message>
         <source>Kvittering</source>
         <translation>Kvittering</translation>
     </message>
@@ -2407,12 +2463,31 @@
         <translation>Neste forsøk</translation>
     </message>
     <message>
+        <source>Åpne i arkivet</source>
+        <translation>Opne i arkivet</translation>
+    </message>
+    <message>
+        <source>Rediger …</source>
+        <translation>Rediger …</translation>
+    </message>
+    <message>
+        <source>Trekk tilbake …</source>
+        <translation>Trekk tilbake …</translation>
+    </message>
+    <message>
         <source>Utboksen er tom</source>
         <translation>Utboksen er tom</translation>
     </message>
     <message>
         <source>Når du forsegler et notat, ser du her hvor hver del er og hvilken kvittering den fikk.</source>
         <translation>Når du forseglar eit notat, ser du her kvar kvar del er, og kva kvittering han fekk.</translation>
+    </message>
+</context>
+<context>
+    <name>OutboxWays</name>
+    <message>
+        <source>{record} er arkivert etter forrige henting. Det vises her så snart arkivene er hentet på nytt.</source>
+        <translation>{record} er arkivert etter førre henting. Det blir vist her så snart arkiva er henta på nytt.</translation>
     </message>
 </context>
 <context>
@@ -3245,7 +3320,7 @@
 <context>
     <name>ProposalStrip</name>
     <message>
-        <source>Del i {n}</source>
+        <source>Del i {n} avsnitt</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4083,6 +4158,52 @@
     <message>
         <source>Logg inn som en annen</source>
         <translation>Logg inn som ein annan</translation>
+    </message>
+</context>
+<context>
+    <name>TakeBackDialog</name>
+    <message>
+        <source>Redigere notatet?</source>
+        <translation>Redigere notatet?</translation>
+    </message>
+    <message>
+        <source>Hele notatet hentes tilbake som utkast i saken og sendes ikke før du forsegler det igjen. Har en mottaker alt fått sin del, blir bare resten et nytt utkast.</source>
+        <translation>Heile notatet blir henta tilbake som utkast i saka og blir ikkje sendt før du forseglar det igjen. Har ein mottakar alt fått sin del, blir berre resten eit nytt utkast.</translation>
+    </message>
+    <message>
+        <source>Hent tilbake som utkast</source>
+        <translation>Hent tilbake som utkast</translation>
+    </message>
+    <message>
+        <source>{where} får ikke notatet. Teksten blir liggende i saken, og andre mottakere får fortsatt sin del.</source>
+        <translation>{where} får ikkje notatet. Teksten blir liggjande i saka, og andre mottakarar får framleis sin del.</translation>
+    </message>
+    <message>
+        <source>{where}: oppføringen blir satt til avbrutt. Den som har tilgang til planen, kan fortsatt lese teksten.</source>
+        <translation>{where}: oppføringa blir sett til avbroten. Den som har tilgang til planen, kan framleis lese teksten.</translation>
+    </message>
+    <message>
+        <source>{where}: notatet blir feilregistrert. Det blir liggende i arkivet, merket som trukket tilbake, og kan ikke tas opp igjen herfra.</source>
+        <translation>{where}: notatet blir feilregistrert. Det blir liggjande i arkivet, merkt som trekt tilbake, og kan ikkje takast opp igjen herfrå.</translation>
+    </message>
+    <message>
+        <source>{where}: notatet blir satt til utgått. Det blir liggende i arkivet og kan ikke tas opp igjen herfra.</source>
+        <translation>{where}: notatet blir sett til utgått. Det blir liggjande i arkivet og kan ikkje takast opp igjen herfrå.</translation>
+    </message>
+    <message>
+        <source>Trekke notatet tilbake?</source>
+        <translation>Trekkje notatet tilbake?</translation>
+    </message>
+    <message>
+        <source>Trekk tilbake</source>
+        <translation>Trekk tilbake</translation>
+    </message>
+</context>
+<context>
+    <name>TakeBackDialogForm</name>
+    <message>
+        <source>La det ligge</source>
+        <translation>La det liggje</translation>
     </message>
 </context>
 <context>

@@ -104,6 +104,7 @@ SENTENCES = {
     "test.all_left": "Hele notatet ligger allerede hos mottakeren og kan ikke redigeres.",
     "test.withdrawn": "Trukket tilbake før det ble sendt. Mottakeren får det ikke.",
     "by_hand.file_exists": "Det finnes alt en fil som heter {file}. Ingenting er overskrevet.",
+    "hse.measure": "Møte med to ansatte.",
     "by_hand.number_empty": "Skriv inn nummeret dokumentet fikk i arkivet.",
     "by_hand.number_implausible": "Dette ser ikke ut som et arkivnummer.",
     "by_hand.number_is_person": "Dette ser ut som et fødselsnummer.",

@@ -10,13 +10,17 @@ import pytest
 from PySide6.QtCore import Qt
 
 from navdesk.desktop import phrases
+from navdesk.desktop.case.page import NOTES
 from navdesk.desktop.main.pill import pill_text
 from navdesk.desktop.main.window import MainWindow
+from navdesk.desktop.outbox.take_back_dialog import TakeBackDialog
 from navdesk.domain.changes import Change, ChangeKind
 from navdesk.domain.clock import OSLO
 from navdesk.domain.delivery import DeliveryState
 from navdesk.domain.messages import Message
 from navdesk.work.note_states import ConnectionState
+from navdesk.work.progress import Silent
+from navdesk.work.states import OpenReason
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -52,7 +56,7 @@ def test_one_line_per_delivery_with_its_state_in_words(lived_in: Any) -> None:
         for column in range(model.columnCount()):
             spoken = model.index(row, column).data(Qt.ItemDataRole.AccessibleTextRole)
             assert spoken.partition(": ")[2]
-    assert lived_in._count.text() == "2 venter"
+    assert lived_in._count.text() == "2 venter, den eldste siden 10:42"
 
 
 def test_the_chosen_delivery_tells_why_when_and_under_which_key(lived_in: Any) -> None:
@@ -222,3 +226,69 @@ def test_a_reason_is_never_a_bare_code(lived_in: Any) -> None:
         "Arkivet kjenner ikke klassen. Be arkivansvarlig legge den til."
     )
     assert Message("test.class").id not in lived_in.reason_label.text()
+
+
+@pytest.fixture
+def of_a_case_here(office: Any, fakes: Any, lived_in: Any, settle: Settle) -> Any:
+    """The same deliveries, of a case that can be opened here."""
+    case_id = office.cases.open_person(fakes.S02, OpenReason.CASE_WORK, Silent())
+    office.outbox.all = [dataclasses.replace(one, case_id=case_id) for one in office.outbox.all]
+    lived_in.reload()
+    settle()
+    return lived_in
+
+
+def test_a_note_is_edited_only_after_a_second_look_and_then_the_case_is_shown(
+    window: MainWindow, office: Any, of_a_case_here: Any, settle: Settle
+) -> None:
+    of_a_case_here.table.selectRow(0)
+    chosen = office.outbox.items()[0]
+    of_a_case_here.doing.edit_button.click()
+    [dialog] = of_a_case_here.findChildren(TakeBackDialog)
+    dialog.reject()
+    settle()
+    assert office.outbox.items()[0].state is DeliveryState.REJECTED
+    of_a_case_here.doing.edit_button.click()
+    of_a_case_here.findChildren(TakeBackDialog)[-1].ok_button.click()
+    settle()
+    states = {item.id: item.state for item in office.outbox.items()}
+    assert states[chosen.id] is DeliveryState.WITHDRAWN
+    assert window.case is not None
+    assert window.page == "case"
+    assert window.case.tabs.currentIndex() == NOTES
+
+
+def test_a_delivery_is_withdrawn_after_a_second_look_and_says_what_was_done(
+    office: Any, lived_in: Any, settle: Settle
+) -> None:
+    lived_in.table.selectRow(1)
+    chosen = office.outbox.items()[1]
+    lived_in.doing.withdraw_button.click()
+    lived_in.findChildren(TakeBackDialog)[-1].ok_button.click()
+    settle()
+    states = {item.id: item.state for item in office.outbox.items()}
+    assert states[chosen.id] is DeliveryState.WITHDRAWN
+    assert "Trukket tilbake" in lived_in._message._label.text()
+
+
+def test_what_cannot_be_done_is_not_offered_and_says_what_to_do_instead(lived_in: Any) -> None:
+    lived_in.table.selectRow(2)
+    doing = lived_in.doing
+    assert doing.edit_button.isHidden()
+    assert not doing.withdraw_button.isHidden(), "the plan can"
+    assert not doing.record_button.isHidden()
+    lived_in.table.selectRow(3)
+    assert doing.withdraw_button.isHidden(), "the municipal archive cannot"
+    assert "Skriv en retting" in doing.hint.text()
+    assert not doing.hint.isHidden()
+
+
+def test_a_record_is_shown_in_the_case_or_fetched_first(
+    window: MainWindow, of_a_case_here: Any, settle: Settle
+) -> None:
+    of_a_case_here.table.selectRow(2)
+    of_a_case_here.doing.record_button.click()
+    settle()
+    assert window.page == "case"
+    assert window.case is not None
+    assert "AKT-70412" in window.message_bar._label.text()

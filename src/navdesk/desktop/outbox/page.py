@@ -13,6 +13,7 @@ from navdesk.desktop.changes import ChangeRelay
 from navdesk.desktop.counting import counted
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.jobs import Failure
+from navdesk.desktop.outbox.actions import DeliveryActions
 from navdesk.desktop.outbox.confirm_dialog import ConfirmDialog
 from navdesk.desktop.outbox.model import DESTINATION, LOOK, OutboxModel
 from navdesk.desktop.widgets.message_bar import MessageBar
@@ -57,12 +58,17 @@ class OutboxPage(QWidget):
         self._detail_tag = form.find(QLabel, "detailTag")
         self.reason_label = form.find(QLabel, "reasonLabel")
         self._receipt = form.find(QLabel, "receiptLabel")
+        self._what = form.find(QLabel, "whatLabel")
+        self._what.setTextFormat(Qt.TextFormat.PlainText)
         self._key = form.find(QLabel, "keyLabel")
         self._try = form.find(QLabel, "tryLabel")
         self._try_caption = form.find(QLabel, "tryCaption")
         self.model = OutboxModel(desk.clock, desk.theme, self)
         dress_table(self.table)
         self.table.setModel(self.model)
+        self.doing = DeliveryActions(desk, outbox, form, self)
+        self.doing.said.connect(lambda said: self._message.say(said, "success"))
+        self.doing.failed.connect(self._fail)
         self._columns = ColumnMemory(self.table, desk.settings, "outbox", _LETTERS, DESTINATION)
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_detail())
         self.send_button.clicked.connect(self.send_all_wanted)
@@ -97,14 +103,25 @@ class OutboxPage(QWidget):
         if tuple(items) == self._shown:
             return
         # A button with nothing more to do is put away; the keyboard must not go astray with it.
-        buttons = (self.send_button, self.by_hand_button, self.retry_button, self.login_button)
+        buttons = (
+            self.send_button,
+            self.by_hand_button,
+            self.retry_button,
+            self.login_button,
+            *self.doing.buttons,
+        )
         on_button = any(button.hasFocus() for button in buttons)
         kept = self.model.item(self.table.currentIndex().row())
         self._shown = tuple(items)
         self.model.show(items)
-        waiting = sum(not item.state.is_settled for item in items)
+        waits = [item.sealed_at for item in items if not item.state.is_settled]
+        waiting = len(waits)
         self._count.setText(
-            self.tr("{n} venter").format(n=waiting) if waiting else self.tr("Ingenting venter")
+            self.tr("{n} venter, den eldste siden {when}").format(
+                n=waiting, when=dates.moment_text(min(waits), self._desk.clock.now())
+            )
+            if waits
+            else self.tr("Ingenting venter")
         )
         self._views.setCurrentIndex(0 if items else 1)
         self._offer_login()
@@ -131,6 +148,8 @@ class OutboxPage(QWidget):
         if item is None:
             return
         self._detail_title.setText(item.destination)
+        self._what.setText(item.title)
+        self.doing.show(item)
         self._detail_tag.setText(phrases.delivery_state(item.state))
         restyle(self._detail_tag, tone=LOOK[item.state][2])
         self.reason_label.setText(self._desk.words.say(item.reason) if item.reason else "")

@@ -1,0 +1,92 @@
+"""From the outbox into the case: to the draft a note became, or to the document it is now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+from uuid import UUID
+
+from PySide6.QtCore import QObject
+
+from navdesk.desktop.case.page import DOCUMENTS, NOTES, CasePage
+from navdesk.desktop.desk import Desk
+from navdesk.desktop.outbox.page import OutboxPage
+from navdesk.desktop.widgets.message_bar import MessageBar
+from navdesk.work.case_states import DocumentLine
+from navdesk.work.case_usecases import DocumentsCase
+from navdesk.work.note_states import Edited, OutboxItem
+from navdesk.work.states import OpenReason
+
+
+class Window(Protocol):
+    """What is needed of the main window."""
+
+    outbox: OutboxPage
+    message_bar: MessageBar
+
+    @property
+    def case(self) -> CasePage | None: ...
+
+    def show_case(self) -> None: ...
+
+    def open_case(
+        self, case_id: UUID, reason: OpenReason, entered: Callable[[str], None]
+    ) -> None: ...
+
+
+class OutboxWays(QObject):
+    """Opens the case, where access is decided again, and goes on from there."""
+
+    def __init__(
+        self, desk: Desk, documents: DocumentsCase, window: Window, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._documents = documents
+        self._window = window
+        window.outbox.doing.edited.connect(self._to_draft)
+        window.outbox.doing.record_wanted.connect(self._to_record)
+
+    def _to_draft(self, edited: Edited) -> None:
+        self._in_case(edited.case_id, lambda case: case.show_tab(NOTES))
+        self._window.message_bar.say(self._desk.words.say(edited.said))
+
+    def _to_record(self, item: OutboxItem) -> None:
+        if item.case_id is None or item.receipt is None:
+            return
+        case_id, record = item.case_id, item.receipt.archive_id
+
+        def look(case: CasePage) -> None:
+            (
+                self._desk.jobs.job(lambda _: self._documents.lines(case_id))
+                .on_success(lambda lines: self._show(case, record, lines))
+                .run(case)
+            )
+
+        self._in_case(case_id, look)
+
+    def _show(self, case: CasePage, record: str, lines: Sequence[DocumentLine]) -> None:
+        """Open the record's document; one archived since the last gather is fetched first."""
+        ref = next((line.ref for line in lines if record in line.ref.split("/")), None)
+        if ref is not None:
+            case.show_document(ref)
+            return
+        case.show_tab(DOCUMENTS)
+        case.gather()
+        self._window.message_bar.say(
+            self.tr(
+                "{record} er arkivert etter forrige henting. Det vises her så snart arkivene "
+                "er hentet på nytt."
+            ).format(record=record)
+        )
+
+    def _in_case(self, case_id: UUID, then: Callable[[CasePage], None]) -> None:
+        def entered(_: str) -> None:
+            if self._window.case is not None and self._window.case.case_id == case_id:
+                then(self._window.case)
+
+        if self._window.case is not None and self._window.case.case_id == case_id:
+            self._window.show_case()
+            entered("")
+        else:
+            self._window.open_case(case_id, OpenReason.CASE_WORK, entered)
