@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtGui import QColor, QTextCharFormat
+from PySide6.QtGui import QColor, QTextCharFormat, QTextOption
 
 from navdesk.desktop.widgets.growing_text import GrowingText
 
@@ -61,3 +61,13 @@ def test_text_put_in_place_of_another_can_be_undone(field: GrowingText) -> None:
     assert field.toPlainText() == "Har søkt to jobber."
     field.undo()
     assert field.toPlainText() == "Har søkt to jobber. Mangler husleie."
+
+
+def test_a_line_longer_than_anybody_writes_is_not_looked_through_for_words(
+    field: GrowingText,
+) -> None:
+    field.setPlainText("ord " * 4_000)
+    assert field.wordWrapMode() is QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
+    field.setPlainText("x" * 200_000)
+    assert field.wordWrapMode() is QTextOption.WrapMode.WrapAnywhere
+    assert len(field.toPlainText()) == 200_000

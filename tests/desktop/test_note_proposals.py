@@ -131,7 +131,7 @@ def test_two_purposes_are_offered_with_what_each_leaves_out_and_taken_by_one_key
     current._flag(Flag.ACUTE, True)
     settle()
     strip = current.proposal
-    assert strip.accept_button.text().startswith("Del i 2")
+    assert strip.accept_button.text().startswith("Del i 2 avsnitt")
     assert f"Nav-loven § 14 a – oppfølging: {WORK} Utelatt: {RENT}" in strip.text
     shown = [label.text() for label in strip._part_labels()]
     assert shown == [f"{WORK} <s>{RENT}</s>", f"<s>{WORK}</s> {RENT}"]
@@ -168,7 +168,7 @@ def test_a_chosen_basis_is_not_questioned_but_two_purposes_are_still_offered(
     _write(qtbot, notes, BOTH, settle)
     notes.editor.current.set_basis(LegalBasis.STL_18)
     settle()
-    assert notes.editor.current.proposal.accept_button.text().startswith("Del i 2")
+    assert notes.editor.current.proposal.accept_button.text().startswith("Del i 2 avsnitt")
     assert notes.seal_button.isEnabled(), "an offer hinders nobody"
 
 

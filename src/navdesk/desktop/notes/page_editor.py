@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from time import monotonic
 from types import MappingProxyType
 
 from PySide6.QtCore import QObject, QSignalBlocker, QTimer, Signal
@@ -16,6 +17,10 @@ from navdesk.desktop.widgets.focus_left import FocusLeft
 from navdesk.desktop.widgets.focus_order import order_focus
 from navdesk.domain.notes import NoteSegment
 from navdesk.work.note_states import SegmentPreview
+
+_AT_ONCE = 0.05
+_AT_LEAST = 8
+"""How long (seconds) paragraphs are made before the window lives on, and how many at first."""
 
 
 class PageEditor(QObject):
@@ -35,6 +40,13 @@ class PageEditor(QObject):
         self._before = form.find(QComboBox, "kindCombo")
         self.questions: Mapping[str, str] = MappingProxyType({})
         self._paragraphs: list[Paragraph] = []
+        self._unshown: list[NoteSegment] = []
+        self._routes: dict[int, SegmentPreview] = {}
+        self._show_soon = QTimer(self)
+        self._show_soon.setSingleShot(True)
+        self._show_soon.timeout.connect(self._show_more)
+        self.changed.connect(self._stay)
+        self._at_end = False
         self._focus_left = FocusLeft(self)
         self._focus_left.left.connect(self.left)
         self._to_reveal: Paragraph | None = None
@@ -47,7 +59,8 @@ class PageEditor(QObject):
     @property
     def segments(self) -> tuple[NoteSegment, ...]:
         """Every paragraph, in written order."""
-        return tuple(paragraph.segment for paragraph in self._paragraphs)
+        shown = (paragraph.segment for paragraph in self._paragraphs)
+        return (*shown, *self._unshown)
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
@@ -55,18 +68,37 @@ class PageEditor(QObject):
         return tuple(self._paragraphs)
 
     def show_segments(self, segments: Sequence[NoteSegment]) -> None:
-        """Show `segments` instead of what was there."""
+        """Show `segments` instead of what was there: the first at once, a long page by and by."""
         # A paragraph that goes loses the keyboard; nothing half-built may be taken for the note.
         with QSignalBlocker(self._focus_left):
             for paragraph in self._paragraphs:
                 self._drop(paragraph)
             self._paragraphs = []
-            for at, segment in enumerate(segments or (NoteSegment(""),)):
-                self._insert(at, segment)
+            self._routes = {}
+            self._unshown = list(segments or (NoteSegment(""),))
+            self._show_more()
+
+    def _show_more(self) -> None:
+        """Show the next paragraphs; one that waits is part of the note all the same."""
+        at_end = self._at_end
+        until = monotonic() + _AT_ONCE
+        first = len(self._paragraphs)
+        least = first + 1 if first else _AT_LEAST
+        while self._unshown and (monotonic() < until or len(self._paragraphs) < least):
+            at = len(self._paragraphs)
+            self._make(at, self._unshown[0]).show_route(self._routes.get(at))
+            self._unshown.pop(0)
+        self._renumber(first)
+        if self._unshown:
+            self._show_soon.start()
+        elif at_end and first:
+            self._paragraphs[-1].focus_text()
+            self._at_end = False
 
     def show_routes(self, previews: Sequence[SegmentPreview]) -> None:
         """Show where each paragraph will go; an empty one says nothing."""
         by_index = {preview.index: preview for preview in previews}
+        self._routes = by_index
         for at, paragraph in enumerate(self._paragraphs):
             said = paragraph.segment.text.strip() or paragraph.segment.legal_basis is not None
             paragraph.show_route(by_index.get(at) if said else None)
@@ -96,8 +128,13 @@ class PageEditor(QObject):
         return self._paragraphs[self._current_index()]
 
     def focus_last(self) -> None:
-        """Put the keyboard in the last paragraph."""
+        """Put the keyboard in the last paragraph, as soon as it is there."""
+        self._at_end = bool(self._unshown)
         self._paragraphs[-1].focus_text()
+
+    def _stay(self) -> None:
+        """Whoever has begun to write is not taken to the last paragraph when it comes."""
+        self._at_end = False
 
     def spot(self) -> tuple[int, int]:
         """Return the paragraph (from 0) that has or last had the cursor, and where in it."""
@@ -111,6 +148,8 @@ class PageEditor(QObject):
 
     def go_to(self, paragraph: int, cursor: int) -> None:
         """Put the keyboard in a paragraph, the last one if there are fewer, and the cursor."""
+        while self._unshown and len(self._paragraphs) <= paragraph:
+            self._show_more()
         edit = self._paragraphs[max(0, min(paragraph, len(self._paragraphs) - 1))].text_edit
         edit.setFocus()
         edit.put_cursor(cursor)
@@ -120,6 +159,11 @@ class PageEditor(QObject):
         self._page.setEnabled(on)
 
     def _insert(self, at: int, segment: NoteSegment) -> Paragraph:
+        paragraph = self._make(at, segment)
+        self._renumber(at)
+        return paragraph
+
+    def _make(self, at: int, segment: NoteSegment) -> Paragraph:
         paragraph = Paragraph(self._desk, segment)
         question = self.questions.get(segment.prompt or "")
         if question:
@@ -130,11 +174,12 @@ class PageEditor(QObject):
         paragraph.split.connect(self.add_below)
         paragraph.merge.connect(lambda: self._merge(paragraph))
         paragraph.removed.connect(lambda: self._remove(paragraph))
+        paragraph.hse_button.reported.connect(self._forget)
         paragraph.parted.connect(lambda parts: self._replace(paragraph, parts))
+        paragraph.hse_button.settled.connect(lambda _: self.left.emit())
         paragraph.text_edit.cursorPositionChanged.connect(lambda: self._reveal(paragraph))
         self._paragraphs.insert(at, paragraph)
         self._layout.insertWidget(at, paragraph)
-        self._renumber()
         return paragraph
 
     def _merge(self, paragraph: Paragraph) -> None:
@@ -175,18 +220,25 @@ class PageEditor(QObject):
             self._drop(paragraph)
         self.changed.emit()
 
+    def _forget(self, text: str) -> None:
+        """Let no paragraph tell what was reported elsewhere as what it was before."""
+        for paragraph in self._paragraphs:
+            paragraph.forget(text)
+
     def _drop(self, paragraph: Paragraph) -> None:
         self._layout.removeWidget(paragraph)
         paragraph.blockSignals(True)
         paragraph.hide()
         paragraph.deleteLater()
 
-    def _renumber(self) -> None:
-        for number, paragraph in enumerate(self._paragraphs, 1):
+    def _renumber(self, first: int = 0) -> None:
+        """Name and order for Tab what stands from paragraph `first` (from 0) on."""
+        for number, paragraph in enumerate(self._paragraphs[first:], first + 1):
             paragraph.set_number(number)
+        before = self._paragraphs[first - 1].focus_order()[-1] if first else self._before
         order_focus(
-            self._before,
-            [child for paragraph in self._paragraphs for child in paragraph.focus_order()],
+            before,
+            [child for paragraph in self._paragraphs[first:] for child in paragraph.focus_order()],
         )
 
     def _current_index(self) -> int:

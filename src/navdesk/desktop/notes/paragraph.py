@@ -7,7 +7,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QComboBox, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
@@ -15,18 +15,18 @@ from navdesk.desktop import phrases
 from navdesk.desktop.commands import key_text
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.notes.defaults import COMMON, NEEDS_BENEFIT, usual
+from navdesk.desktop.notes.hse import HseButton
 from navdesk.desktop.notes.proposal import ProposalStrip
 from navdesk.desktop.widgets.growing_text import GrowingText
 from navdesk.desktop.widgets.key_delegate import KEY_ROLE, KeyDelegate
-from navdesk.desktop.widgets.styling import icon_label, put_icon
+from navdesk.desktop.widgets.styling import icon_label, put_icon, restyle
 from navdesk.domain.codes import BenefitTheme, Content, Flag, LegalBasis, LifeArea
 from navdesk.domain.notes import NoteSegment
 from navdesk.domain.suggestions import SplitPart, Suggestion
+from navdesk.work.left_out import forgetting
 from navdesk.work.note_states import SegmentPreview
 
 E = TypeVar("E", bound=StrEnum)
-
-_EDGE = {"state": "border-accent", "municipal": "border-meta-purple", "": "border-neutral-subtle"}
 
 
 class Paragraph(QWidget):
@@ -65,9 +65,13 @@ class Paragraph(QWidget):
         self._route = form.find(QLabel, "routeLabel")
         self._flags_label = form.find(QLabel, "flagsLabel")
         self._route_look = ("empty", "text-neutral-subtle")
+        self._route_of: SegmentPreview | None = None
         self.proposal = ProposalStrip(desk)
         lines = form.find(QVBoxLayout, "vBoxLayout1")
         lines.insertWidget(lines.indexOf(self.text_edit) + 1, self.proposal)
+        self.hse_button = HseButton(desk, self)
+        lines.addWidget(self.hse_button, alignment=Qt.AlignmentFlag.AlignLeft)
+        self.hse_button.settled.connect(lambda part: self.parted.emit((part,)))
         self.proposal.suggested.connect(self._take)
         self.proposal.parted.connect(self._part)
         self._fill_combos()
@@ -157,6 +161,11 @@ class Paragraph(QWidget):
         self._reasons = MappingProxyType(kept)
         self._emit()
 
+    def forget(self, text: str) -> None:
+        """Forget what this paragraph was before, where that says `text`."""
+        (kept,) = forgetting([self.segment], [text])
+        self._before = kept.before
+
     def mark(self, ranges: Sequence[tuple[int, int]]) -> None:
         """Underline the words at these ranges (start, end) of the text, and no others."""
         self.text_edit.underline(ranges, self._desk.theme.colour("border-warning"))
@@ -169,6 +178,7 @@ class Paragraph(QWidget):
             self.area_combo,
             self.benefit_combo,
             self.text_edit,
+            self.hse_button,
             self.proposal.accept_button,
             self.proposal.other_button,
             self.flags_button,
@@ -192,6 +202,10 @@ class Paragraph(QWidget):
     def show_route(self, preview: SegmentPreview | None) -> None:
         """Show where the paragraph will go, or why it goes nowhere, and what is proposed for it."""
         self.proposal.show_preview(preview, self.text_edit.toPlainText())
+        self.hse_button.offer(self.segment, preview)
+        if preview == self._route_of and self._route_of is not None:
+            return
+        self._route_of = preview
         if preview is None:
             self._route.setText("")
             self._route_look = ("empty", "text-neutral-subtle")
@@ -344,12 +358,7 @@ class Paragraph(QWidget):
             side = "state"
         elif basis is not None and basis.is_municipal:
             side = "municipal"
-        theme = self._desk.theme.tokens
-        self._frame.setStyleSheet(
-            f"QFrame#ParagraphForm {{ background: {theme.css('bg-raised')};"
-            f" border: 1px solid {theme.css('border-neutral-subtle')};"
-            f" border-left: 4px solid {theme.css(_EDGE[side])}; border-radius: 0.3em; }}"
-        )
+        restyle(self._frame, side=side)
 
     def _show_icon(self) -> None:
         name, token = self._route_look

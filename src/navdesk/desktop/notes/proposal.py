@@ -24,7 +24,6 @@ ACCEPT_KEYS = "Alt+Return / Alt+Enter"
 
 _LONGEST = 240
 """Of a stretch longer than this only the beginning and the end are shown."""
-_SIDES = {True: "border-accent", False: "border-meta-purple"}
 
 
 class ProposalStrip(QWidget):
@@ -122,7 +121,9 @@ class ProposalStrip(QWidget):
         key = f"   {key_text(ACCEPT_KEYS.rpartition(' / ')[2])}" if self._one_way else ""
         names = [phrases.legal_basis(each.legal_basis) for each in self._choices]
         if self._parts:
-            self.accept_button.setText(self.tr("Del i {n} avsnitt").format(n=len(self._parts)) + key)
+            self.accept_button.setText(
+                self.tr("Del i {n} avsnitt").format(n=len(self._parts)) + key
+            )
             self._why.setText(self.tr("Avsnittet har flere formål. Hver del får bare sitt."))
         elif names:
             self.accept_button.setText(names[0] + key)
@@ -153,7 +154,7 @@ class ProposalStrip(QWidget):
         basis = part.suggestion.legal_basis
         frame = QFrame()
         frame.setObjectName("Part")
-        frame.setProperty("state", basis.is_state)
+        frame.setProperty("side", "state" if basis.is_state else "municipal")
         layout = QVBoxLayout(frame)
         layout.setContentsMargins(10, 2, 0, 2)
         layout.setSpacing(1)
@@ -204,9 +205,6 @@ class ProposalStrip(QWidget):
         theme = self._desk.theme
         icon = "plus" if self._parts else "verified"
         put_icon(self.accept_button, theme.icon(icon, "text-accent-subtle"), 0.9)
-        for frame in self.findChildren(QFrame, "Part"):
-            side = theme.tokens.css(_SIDES[bool(frame.property("state"))])
-            frame.setStyleSheet(f"QFrame#Part {{ border: none; border-left: 3px solid {side}; }}")
 
 
 def _struck(text: str, left_out: tuple[tuple[int, int], ...]) -> str:

@@ -39,6 +39,14 @@ QFrame[kind="topbar"] { background: $ground; border: none; border-bottom: 1px so
 QFrame[kind="rule"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
 QFrame[kind="side"] { background: $ground; border: none; border-left: 1px solid $line; }
 QFrame[kind="card"] { background: $raised; border: 1px solid $line; border-radius: 0.5em; }
+QFrame#ParagraphForm {
+  background: $raised; border: 1px solid $line; border-left: 4px solid $line; border-radius: 0.3em;
+}
+QFrame#ParagraphForm[side="state"] { border-left-color: $accent_line; }
+QFrame#ParagraphForm[side="municipal"] { border-left-color: $purple_line; }
+QFrame#Part { border: none; border-left: 3px solid $line; }
+QFrame#Part[side="state"] { border-left-color: $accent_line; }
+QFrame#Part[side="municipal"] { border-left-color: $purple_line; }
 QFrame[kind="practice"] { background: $warning_bg; border: none; }
 QFrame[kind="practice"] QLabel { color: $warning_text; font-size: ${small}pt; }
 QFrame[kind="message"] {
@@ -229,6 +237,7 @@ _COLOURS = {
     "info_bg": "bg-info-moderate",
     "info_text": "text-info",
     "info_line": "border-info-subtle",
+    "purple_line": "border-meta-purple",
     "purple_bg": "bg-meta-purple-moderate",
     "purple_text": "text-meta-purple",
 }

@@ -12,8 +12,12 @@ from PySide6.QtGui import (
     QResizeEvent,
     QTextCharFormat,
     QTextCursor,
+    QTextOption,
 )
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QTextEdit, QWidget
+
+_LONGEST_LINE = 20_000
+"""Characters without a line break that Qt lays out word by word in the time between two keys."""
 
 
 class GrowingText(QPlainTextEdit):
@@ -57,6 +61,8 @@ class GrowingText(QPlainTextEdit):
         if _is_picture(source):
             self.picture_refused.emit()
         else:
+            if source.hasText():
+                self._wrap_for(source.text())
             super().insertFromMimeData(source)
 
     def put_cursor(self, at: int) -> None:
@@ -64,6 +70,18 @@ class GrowingText(QPlainTextEdit):
         cursor = self.textCursor()
         cursor.setPosition(max(0, min(at, self.document().characterCount() - 1)))
         self.setTextCursor(cursor)
+
+    def setPlainText(self, text: str) -> None:
+        self._wrap_for(text)
+        super().setPlainText(text)
+
+    def _wrap_for(self, text: str) -> None:
+        """Break lines between any two letters where a line is longer than anybody writes.
+
+        Looking for the words in such a line takes Qt seconds for every key.
+        """
+        if max(map(len, text.split("\n")), default=0) > _LONGEST_LINE:
+            self.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
 
     def put_text(self, text: str) -> None:
         """Put `text` instead of what is there, so that undoing brings it back."""
