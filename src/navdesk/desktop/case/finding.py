@@ -40,9 +40,12 @@ def go_to_hit(page: CasePage, hit: CaseHit) -> None:
     elif hit.field:
         page.go_to(_MAPPING, f"mapping:{hit.field}:value", 0)
     elif hit.kind is FoundIn.NOTE:
-        # Only the draft has paragraphs to go to; a sealed note is read in the list.
+        # Only the draft on the page has paragraphs to go to; another comes to the page, and a
+        # sealed note is read in the list.
         spot = f"note:{hit.paragraph}" if hit.id == page.notes.draft_id else ""
         page.go_to(_NOTES, spot, 0)
+        if not spot and hit.id is not None:
+            page.notes.turns.show_found(hit.id)
     elif hit.kind is FoundIn.MESSAGE:
         page.go_to(_INBOX, f"message:{hit.thread}", 0)
     else:

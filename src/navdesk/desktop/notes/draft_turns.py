@@ -46,6 +46,14 @@ class DraftTurns(QObject):
         self._panel.show_page()
         self._keeper.turn(fetch)
 
+    def show_found(self, note_id: UUID) -> None:
+        """Show the note that was searched for: a draft on the page, a written one in the list."""
+        draft = self._panel.drafts.find(note_id)
+        if draft is not None:
+            self.show(draft)
+        elif self._panel.written.choose(note_id):
+            self._panel.written_chip.click()
+
     def begin(self, kind: NoteKind) -> None:
         """Begin a note of `kind` beside the one on the page."""
         case_id = self._case_id

@@ -62,6 +62,10 @@ class DraftsBar(QObject):
             counted(count, self.tr("1 påbegynt notat"), self.tr("{n} påbegynte notater"))
         )
 
+    def find(self, note_id: UUID) -> Note | None:
+        """Return a begun note, or None."""
+        return next((draft for draft in self._drafts if draft.id == note_id), None)
+
     def open_drafts(self) -> None:
         """Show the begun notes, for the keyboard."""
         if not self.drafts_button.isHidden():

@@ -28,6 +28,7 @@ from navdesk.desktop.notes.dialogs import SealDialog
 from navdesk.desktop.notes.draft_keeper import DraftKeeper
 from navdesk.desktop.notes.draft_turns import DraftTurns
 from navdesk.desktop.notes.drafts_bar import DraftsBar
+from navdesk.desktop.notes.guard_panel import GuardedPage
 from navdesk.desktop.notes.kind_choice import KindChoice
 from navdesk.desktop.notes.kind_strip import KindStrip
 from navdesk.desktop.notes.note_commands import note_commands
@@ -92,6 +93,7 @@ class NotesPanel(QWidget):
         self.picture_bar = PictureBar(desk, attachments, case_id)
         self.editor = PageEditor(desk, form, self)
         self.preview = PreviewPanel(desk)
+        self._guarded = GuardedPage(self.preview.guards, self.editor)
         above = QVBoxLayout(form.find(QWidget, "kindHost"))
         above.setContentsMargins(0, 0, 0, 0)
         above.setSpacing(0)
@@ -276,7 +278,10 @@ class NotesPanel(QWidget):
 
     def _go(self) -> None:
         wanted, self._wanted = self._wanted, None
-        if wanted is None:
+        if wanted is None and not self._early:
+            # Nothing is written: one begins at the first question.
+            self.editor.paragraphs[0].focus_text()
+        elif wanted is None:
             self.editor.focus_last()
         else:
             self.write_chip.setChecked(True)
@@ -341,6 +346,7 @@ class NotesPanel(QWidget):
             if self._current() == note:
                 self.editor.show_routes(preview.segments)
                 self.preview.show_preview(note, preview)
+                self._guarded.mark(preview.segments)
                 self._show_sealable()
                 if then is not None:
                     then()

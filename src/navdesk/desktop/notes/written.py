@@ -69,6 +69,13 @@ class WrittenNotes(QObject):
         at = self.list.currentRow()
         return self._written[at] if 0 <= at < len(self._written) else None
 
+    def choose(self, note_id: UUID) -> bool:
+        """Choose a note in the list; returns whether it is there."""
+        at = next((at for at, note in enumerate(self._written) if note.id == note_id), -1)
+        if at >= 0:
+            self.list.setCurrentRow(at)
+        return at >= 0
+
     def _emit(self, tell: Callable[[Note], None]) -> None:
         if self.current is not None:
             tell(self.current)

@@ -28,6 +28,12 @@ class _TintedSvg(QIconEngine):
         painter.restore()
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        if size.isEmpty():
+            # A button that has not been laid out yet asks for an icon of no size.
+            return QPixmap()
+        if size.isEmpty():
+            # A button that has no room yet asks too, and nothing can be painted on no pixels.
+            return QPixmap()
         image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
         image.fill(Qt.GlobalColor.transparent)
         painter = QPainter(image)
