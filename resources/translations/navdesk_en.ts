@@ -1237,6 +1237,69 @@
     </message>
 </context>
 <context>
+    <name>GuardPanel</name>
+    <message>
+        <source>Se over før du forsegler</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>… og {n} til i avsnitt {at}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Avsnitt {n}, «{words}»: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Endre selv</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beholdes fordi: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ta begrunnelsen bort</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Behold, fordi …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hvorfor det må stå</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hvorfor må det stå? Uten ordene det gjelder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begrunnelsen går i loggen når du forsegler.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Behold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forslag: «{text}»</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forslag: ta ut avsnittet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bruk forslaget</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bruk forslaget i avsnitt {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>HeldAnswerForm</name>
     <message>
         <source>Behold det vi hadde</source>
@@ -2198,6 +2261,10 @@
     </message>
     <message>
         <source>Bruk forslaget for avsnittet</source>
+        <translation>Use what is suggested for the paragraph</translation>
+    </message>
+    <message>
+        <source>Bruk den foreslåtte ordlyden</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3321,23 +3388,23 @@
     <name>ProposalStrip</name>
     <message>
         <source>Del i {n} avsnitt</source>
-        <translation type="unfinished"></translation>
+        <translation>Split into {n} paragraphs</translation>
     </message>
     <message>
         <source>Avsnittet har flere formål. Hver del får bare sitt.</source>
-        <translation type="unfinished"></translation>
+        <translation>The paragraph serves several purposes. Each part gets only its own.</translation>
     </message>
     <message>
         <source>Ordene passer like godt til begge. Velg selv, eller del avsnittet.</source>
-        <translation type="unfinished"></translation>
+        <translation>The words fit both equally well. Choose yourself, or split the paragraph.</translation>
     </message>
     <message>
         <source>Bruk forslaget {basis}</source>
-        <translation type="unfinished"></translation>
+        <translation>Use the suggestion {basis}</translation>
     </message>
     <message>
         <source>Avsnitt {n}: {what}</source>
-        <translation type="unfinished">Paragraph {n}: {what}</translation>
+        <translation>Paragraph {n}: {what}</translation>
     </message>
 </context>
 <context>
@@ -3856,6 +3923,14 @@
 </context>
 <context>
     <name>SealDialog</name>
+    <message>
+        <source>Avsnitt {n} beholdes fordi: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begrunnelsen går i loggen.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Brukeren kan lese dette.</source>
         <translation>The client can read this.</translation>
