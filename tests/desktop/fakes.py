@@ -42,14 +42,17 @@ from navdesk.domain.employee import Employee
 from navdesk.domain.events import AnswerKind
 from navdesk.domain.fact_changes import ChangeSort
 from navdesk.domain.facts import FactValue
+from navdesk.domain.guards import GuardFinding
 from navdesk.domain.messages import Message, NavdeskError
 from navdesk.domain.notes import Note, NoteKind, NoteSegment, NoteState
 from navdesk.domain.suggestions import NOTHING, Proposal
+from navdesk.rulebook.messages import read_messages
 from navdesk.rulebook.templates import load_note_templates
 from navdesk.work.case_header import CaseHeader
 from navdesk.work.case_states import SearchAnswer
 from navdesk.work.errors import NotReady
 from navdesk.work.manual_delivery import plausible
+from navdesk.work.note_checks import notices, unfit
 from navdesk.work.note_drafts import is_empty, note_outlines
 from navdesk.work.note_states import (
     ConnectionState,
@@ -100,6 +103,7 @@ TEMPLATES = load_note_templates()
 _SPACE = UUID("5c7f7f7e-0000-4000-8000-000000000000")
 
 SENTENCES = {
+    **{key: text for key, text in read_messages("nb").items() if key.startswith("notes.")},
     "test.edited": "Notatet er tilbake som utkast. Ingenting av det er sendt.",
     "test.all_left": "Hele notatet ligger allerede hos mottakeren og kan ikke redigeres.",
     "test.withdrawn": "Trukket tilbake før det ble sendt. Mottakeren får det ikke.",
@@ -119,6 +123,7 @@ SENTENCES = {
     "test.timeout": "Systemet svarte ikke innen 20 sekunder. Prøv igjen senere.",
     "test.no_access": "Du mangler rollen som trengs i dette systemet.",
     "test.about_rent": "Foreslått fordi avsnittet handler om husleie.",
+    "test.guarded": "Dette viser at brukeren får hjelp fra kommunen. Det skal ikke stå her.",
     "test.needs_basis": "Velg rettslig grunnlag for avsnittet.",
     "test.to_state": "Oppfølging etter § 14 a hører til i aktivitetsplanen (regel L07).",
     "test.to_joark": "Vurdering av bistandsbehov arkiveres i Joark (regel L05).",
@@ -855,7 +860,22 @@ class FakeNotes:
         self.fail_save: NavdeskError | None = None
         self.fail_begin: NavdeskError | None = None
         self.hold_seal: threading.Event | None = None
+        self.guard: Callable[[NoteSegment], tuple[GuardFinding, ...]] = lambda _: ()
         self.proposals: dict[str, Proposal] = {}
+        self.unarchived = 0
+
+    def unarchived_answers(self, case_id: UUID) -> int:
+        return self.unarchived
+
+    def begin_mapping(self, case_id: UUID) -> Note:
+        if not self.unarchived:
+            raise NavdeskError.of("mapping.nothing_to_archive")
+        self.unarchived = 0
+        told = NoteSegment(
+            "Arbeid\nYrke: sveiser (15.09.2026)", LegalBasis.NAV_14A, Content.ASSESSMENT
+        )
+        self.begun.append(Note(uuid4(), case_id, "K100001", NoteKind.MAPPING, NOW, (told,)))
+        return self.begun[-1]
 
     def draft(self, case_id: UUID) -> Note | None:
         return next(iter(self.drafts(case_id)), None)
@@ -936,7 +956,7 @@ class FakeNotes:
         return [note for note in reversed(self.sealed) if note.case_id == case_id]
 
     def preview(self, note: Note) -> NotePreview:
-        routes = [self._route(segment) for segment in note.segments]
+        routes = [self._route(note, segment) for segment in note.segments]
         pieces = [
             PiecePreview(
                 archive,
@@ -960,11 +980,12 @@ class FakeNotes:
                 names.get(archive, "") if archive else "",
                 "L00",
                 blocking,
-                Message(reason),
+                reason if isinstance(reason, Message) else Message(reason),
                 archive is ArchiveKind.MUNICIPAL if archive else None,
                 suggestion=proposal.suggestion,
                 candidates=proposal.torn,
                 parts=proposal.parts,
+                guards=self.guard(note.segments[at]) if archive else (),
             )
             for at, (archive, reason, blocking) in enumerate(routes)
             for proposal in (self._proposed(note.segments[at]),)
@@ -975,7 +996,8 @@ class FakeNotes:
             tuple(p for p in pieces if p.archive is ArchiveKind.MUNICIPAL),
             "\n\n".join(p.text for p in pieces),
             (bool(pieces) or any(route[1] == "test.local" for route in routes))
-            and not any(segment.blocking for segment in segments),
+            and not any(segment.blocking for segment in segments)
+            and not any(met.holds for segment in segments for met in segment.guards),
         )
 
     def seal(self, note: Note) -> Sequence[OutboxItem]:
@@ -1000,8 +1022,13 @@ class FakeNotes:
         return found if segment.legal_basis is None else Proposal(parts=found.parts)
 
     @staticmethod
-    def _route(segment: NoteSegment) -> tuple[ArchiveKind | None, str, bool]:
+    def _route(
+        note: Note, segment: NoteSegment
+    ) -> tuple[ArchiveKind | None, Message | str, bool]:
         basis = segment.legal_basis
+        wrong = unfit(note, segment) if segment.text.strip() else None
+        if wrong is not None and basis is not LegalBasis.NONE:
+            return None, wrong, True
         if basis is None:
             return None, "test.needs_basis", True
         if basis is LegalBasis.NONE:

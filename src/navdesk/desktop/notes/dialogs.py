@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QListWidget, QPushButton, QWidget
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.widgets.dialog import FormDialog
 from navdesk.desktop.widgets.lines import Line, LineDelegate, show_lines
+from navdesk.domain.guards import GuardFinding
 from navdesk.domain.messages import Message
 from navdesk.work.note_states import NotePreview, PiecePreview
 
@@ -23,6 +24,12 @@ class SealDialog(FormDialog):
             [
                 *(self._warning(said) for said in preview.warnings),
                 *(self._line(piece) for piece in (*preview.state, *preview.municipality)),
+                *(
+                    self._kept(one.index, finding)
+                    for one in preview.segments
+                    for finding in one.guards
+                    if finding.reason is not None and not finding.offered
+                ),
             ],
         )
         self.list.setMinimumHeight(self.fontMetrics().height() * 12)
@@ -35,6 +42,15 @@ class SealDialog(FormDialog):
         words = self.desk.words.say(said)
         icon = self.desk.theme.icon("overdue", "text-danger-subtle")
         return Line(self.tr("Før du sender"), "", words, icon)
+
+    def _kept(self, index: int, finding: GuardFinding) -> Line:
+        """A stated reason, which is logged when the note is sealed."""
+        return Line(
+            self.tr("Avsnitt {n} beholdes fordi: {why}").format(n=index + 1, why=finding.reason),
+            self.tr("Begrunnelsen går i loggen."),
+            self.desk.words.say(finding.why),
+            self.desk.theme.icon("history", "text-neutral-subtle"),
+        )
 
     def _line(self, piece: PiecePreview) -> Line:
         reads = (

@@ -11,6 +11,7 @@ from navdesk.desktop import phrases
 from navdesk.desktop.commands import Commands
 from navdesk.desktop.notes.defaults import COMMON, CONTENT_KEYS
 from navdesk.desktop.notes.drafts_bar import KIND_KEYS
+from navdesk.desktop.notes.guard_panel import USE_KEY
 from navdesk.desktop.notes.proposal import ACCEPT_KEYS
 from navdesk.domain.codes import Content, LegalBasis
 from navdesk.domain.note_templates import BEGUN_KINDS
@@ -45,6 +46,12 @@ def note_commands(panel: NotesPanel) -> Commands:
         ACCEPT_KEYS,
         editor.take_proposal,
         lambda: editor.proposes,
+    )
+    commands.add(
+        QCoreApplication.translate("NotesPanel", "Bruk den foreslåtte ordlyden"),
+        USE_KEY,
+        panel.preview.guards.use_first,
+        lambda: panel.preview.guards.proposes,
     )
     commands.add(
         QCoreApplication.translate("NotesPanel", "Nytt avsnitt"), "Ctrl+N", editor.add_below

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from navdesk.desktop.desk import Desk
+from navdesk.desktop.notes.guard_panel import GuardPanel
 from navdesk.desktop.widgets.styling import restyle
 from navdesk.domain.notes import Note
 from navdesk.work.note_states import NotePreview, PiecePreview
@@ -28,6 +29,8 @@ class PreviewPanel(QWidget):
         self._warnings.setAccessibleName(self.tr("Før du sender"))
         self._warnings.hide()
         sections.addWidget(self._warnings)
+        self.guards = GuardPanel(desk)
+        sections.addWidget(self.guards)
         self._state = _Section(desk, self.tr("Til staten"), "state")
         self._municipal = _Section(desk, self.tr("Til kommunen"), "municipal")
         self._citizen = _Section(desk, self.tr("Bruker leser"), "")
@@ -38,6 +41,7 @@ class PreviewPanel(QWidget):
         """Show what would happen to `note`."""
         self._warnings.setText("\n".join(map(self._desk.words.say, preview.warnings)))
         self._warnings.setVisible(bool(preview.warnings))
+        self.guards.show_findings(note, preview)
         nothing = self.tr("Ingenting i notatet går hit.")
         self._state.show_pieces(
             preview.state, self._left_out(note, preview, municipal=False), nothing

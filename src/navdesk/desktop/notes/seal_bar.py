@@ -56,4 +56,10 @@ class SealBar(QObject):
             return self.tr("Avsnitt {n}: {why}").format(
                 n=first.index + 1, why=self._desk.words.say(first.reason)
             )
+        held = next((one for one in preview.segments for f in one.guards if f.holds), None)
+        if held is not None:
+            why = next(finding.why for finding in held.guards if finding.holds)
+            return self.tr("Avsnitt {n}: {why}").format(
+                n=held.index + 1, why=self._desk.words.say(why)
+            )
         return self.tr("Skriv et avsnitt og velg rettslig grunnlag.")

@@ -1,0 +1,171 @@
+"""What a guard has met is said in a sentence beside the page, and dealt with in three ways."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
+from tests.desktop.fakes import Office
+
+from navdesk.desktop.case.page import NOTES, CasePage
+from navdesk.desktop.notes.dialogs import SealDialog
+from navdesk.desktop.notes.panel import NotesPanel
+from navdesk.domain.guard_rules import Circumstances, PlaceCare, Side
+from navdesk.domain.guards import GuardFinding
+from navdesk.domain.messages import Message
+from navdesk.domain.notes import NoteSegment
+from navdesk.rulebook.guards import load_guards
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+Settle = Callable[[], None]
+ALT = Qt.KeyboardModifier.AltModifier
+GUARDS = load_guards()
+TEXT = "Har søkt to jobber. Klager på avslag om depositum."
+
+
+def _met(segment: NoteSegment, places: PlaceCare = PlaceCare.NONE) -> tuple[GuardFinding, ...]:
+    to = Circumstances(frozenset({Side.STATE}), segment.legal_basis, places=places)
+    found = GUARDS.check(segment.text, to, segment.reasons)
+    return tuple(replace(one, why=Message("test.guarded")) for one in found)
+
+
+@pytest.fixture
+def notes(case: CasePage, office: Office, settle: Settle) -> Iterator[NotesPanel]:
+    office.notes.guard = _met
+    case.show_tab(NOTES)
+    settle()
+    yield case.notes
+    office.notes.guard = lambda _: ()
+
+
+def _write(qtbot: QtBot, notes: NotesPanel, text: str, settle: Settle) -> None:
+    edit = notes.editor.current.text_edit
+    qtbot.keyClicks(edit, text)
+    qtbot.keyClick(edit, Qt.Key.Key_1, ALT)
+    settle()
+    qtbot.waitUntil(lambda: not notes.preview.guards.isHidden())
+
+
+def _button(notes: NotesPanel, text: str) -> QPushButton:
+    found = notes.preview.guards.findChildren(QPushButton)
+    return next(b for b in found if b.text().startswith(text) and b.isVisibleTo(notes))
+
+
+def _says(notes: NotesPanel) -> str:
+    labels = notes.preview.guards.findChildren(QLabel)
+    return "\n".join(label.text() for label in labels if label.isVisibleTo(notes))
+
+
+def test_a_finding_is_a_sentence_with_the_words_and_a_wording(
+    qtbot: QtBot, notes: NotesPanel, settle: Settle
+) -> None:
+    _write(qtbot, notes, TEXT, settle)
+    said = _says(notes)
+    assert "Avsnitt 1, «depositum»: Dette viser at brukeren får hjelp fra kommunen." in said
+    assert "Har søkt to jobber. Trenger stabil bosituasjon for å kunne delta." in said
+    assert not notes.seal_button.isEnabled()
+    assert notes.seal_label.text().startswith("Avsnitt 1: Dette viser")
+    [mark] = notes.editor.current.text_edit.extraSelections()
+    assert mark.cursor.selectedText() == "depositum"  # type: ignore[attr-defined]
+
+
+def test_one_key_takes_the_wording_and_ctrl_z_brings_the_words_back(
+    qtbot: QtBot, notes: NotesPanel, settle: Settle
+) -> None:
+    _write(qtbot, notes, TEXT, settle)
+    edit = notes.editor.current.text_edit
+    keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(edit, Qt.Key.Key_U, keys)
+    assert edit.toPlainText().endswith("Trenger stabil bosituasjon for å kunne delta.")
+    qtbot.waitUntil(lambda: notes.preview.guards.isHidden() and notes.seal_button.isEnabled())
+    assert edit.extraSelections() == []
+    qtbot.keyClick(edit, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert edit.toPlainText() == TEXT
+
+
+def test_to_change_it_oneself_puts_the_cursor_on_the_words(
+    qtbot: QtBot, notes: NotesPanel, settle: Settle
+) -> None:
+    # A letter that Qt counts as two, which no key can type.
+    notes.editor.current.text_edit.insertPlainText("\N{GRINNING FACE} ")
+    _write(qtbot, notes, TEXT, settle)
+    _button(notes, "Endre selv").click()
+    edit = notes.editor.current.text_edit
+    assert edit.hasFocus()
+    assert edit.textCursor().selectedText() == "depositum"
+
+
+def test_a_reason_is_written_kept_shown_and_listed_before_sealing(
+    qtbot: QtBot, notes: NotesPanel, settle: Settle
+) -> None:
+    _write(qtbot, notes, TEXT, settle)
+    _button(notes, "Behold, fordi").click()
+    field = notes.preview.guards.findChild(QLineEdit)
+    assert isinstance(field, QLineEdit)
+    assert field.hasFocus()
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert notes.editor.segments[0].reasons == {}, "nothing is no reason"
+    qtbot.keyClicks(field, "Klagen gjelder nettopp dette")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert list(notes.editor.segments[0].reasons.values()) == ["Klagen gjelder nettopp dette"]
+    qtbot.waitUntil(notes.seal_button.isEnabled)
+    assert "Beholdes fordi: Klagen gjelder nettopp dette" in _says(notes)
+    assert notes.editor.current.text_edit.extraSelections() == []
+    notes.seal()
+
+    def dialogs() -> list[SealDialog]:
+        shown = (w for w in QApplication.topLevelWidgets() if isinstance(w, SealDialog))
+        return [dialog for dialog in shown if dialog.isVisible()]
+
+    qtbot.waitUntil(lambda: len(dialogs()) == 1)
+    [dialog] = dialogs()
+    lines = [dialog.list.item(row).text() for row in range(dialog.list.count())]
+    names = "\n".join(
+        str(dialog.list.item(row).data(Qt.ItemDataRole.AccessibleTextRole) or lines[row])
+        for row in range(dialog.list.count())
+    )
+    assert "Klagen gjelder nettopp dette" in names
+    dialog.reject()
+    settle()
+    _button(notes, "Ta begrunnelsen bort").click()
+    qtbot.waitUntil(lambda: not notes.seal_button.isEnabled())
+
+
+def test_what_must_change_cannot_be_kept(
+    qtbot: QtBot, notes: NotesPanel, office: Office, settle: Settle
+) -> None:
+    office.notes.guard = lambda segment: _met(segment, PlaceCare.MUST_CHANGE)
+    _write(qtbot, notes, "Barna går på Testskolen.", settle)
+    buttons = [b.text() for b in notes.preview.guards.findChildren(QPushButton)]
+    assert not any("Behold" in text for text in buttons)
+    _button(notes, "Bruk forslaget").click()
+    assert notes.editor.segments[0].text == "Barna går på skolen."
+
+
+def test_a_half_written_reason_stays_while_the_page_is_previewed_again(
+    qtbot: QtBot, notes: NotesPanel, settle: Settle
+) -> None:
+    _write(qtbot, notes, TEXT, settle)
+    _button(notes, "Behold, fordi").click()
+    field = notes.preview.guards.findChild(QLineEdit)
+    assert isinstance(field, QLineEdit)
+    qtbot.keyClicks(field, "Klagen")
+    notes._ask_preview()
+    settle()
+    assert notes.preview.guards.findChild(QLineEdit) is field
+    assert field.text() == "Klagen"
+
+
+def test_every_way_has_a_name_and_is_reached_by_the_keyboard(
+    qtbot: QtBot, notes: NotesPanel, settle: Settle
+) -> None:
+    _write(qtbot, notes, TEXT, settle)
+    for button in notes.preview.guards.findChildren(QPushButton):
+        assert button.accessibleName() or button.text()
+        assert button.focusPolicy() & Qt.FocusPolicy.TabFocus
