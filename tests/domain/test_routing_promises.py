@@ -218,6 +218,71 @@ def test_a_municipal_basis_reaches_no_state_archive_in_any_plain_combination() -
         )
 
 
+def test_a_municipal_basis_reaches_the_state_by_a_refund_and_a_mirrored_programme_alone() -> None:
+    lawful = set()
+    flags: tuple[set[Flag], ...] = (
+        set(),
+        {Flag.MIRROR},
+        {Flag.KVP, Flag.DECISION},
+        {Flag.MIRROR, Flag.INBOUND},
+    )
+    for basis, content, area in itertools.product(MUNICIPAL_BASES, Content, LifeArea):
+        for benefit, marked in itertools.product((None, BenefitTheme.AAP), flags):
+            segment = RoutingInput(basis, content, area, frozenset(marked), benefit)
+            routing = route(TABLE, segment)
+            if {archive for archive, _ in places(routing)} & STATE:
+                lawful.add((routing.rule, basis, routing.rule == "L17" or Flag.MIRROR in marked))
+    assert lawful == {("L17", LegalBasis.STL_26, True), ("L20", LegalBasis.STL_29, True)}
+
+
+@settings(max_examples=250)
+@given(inputs)
+def test_the_deciding_row_alone_picks_the_destination_and_nothing_lowers_what_it_asks(
+    segment: RoutingInput,
+) -> None:
+    routing = route(TABLE, segment)
+    if routing.rule is None or not routing.deliveries:
+        return
+    rules = [
+        rule
+        for rule in TABLE.row(routing.rule).deliveries
+        if rule.only_with is None or rule.only_with in segment.flags
+    ]
+    for rule, delivery in zip(rules, routing.deliveries, strict=True):
+        assert delivery.archive is rule.archive
+        theme = rule.archive_class or TABLE.decision_classes[segment.legal_basis]
+        assert delivery.archive_class == theme.of(segment.benefit)
+        assert delivery.shielding >= rule.shielding
+        assert delivery.visibility.strictness >= rule.visibility.strictness
+        assert delivery.record_type in rule.record_types
+        if rule.locked_with is not None and rule.locked_with in segment.flags:
+            assert delivery.office_lock
+            assert delivery.shielding >= Shielding.S1
+
+
+@settings(max_examples=250)
+@given(inputs, st.sampled_from(Flag))
+def test_no_flag_takes_away_shielding_that_was_there_without_it(
+    segment: RoutingInput, more: Flag
+) -> None:
+    before = route(TABLE, segment)
+    flags = segment.flags | {more}
+    after = route(
+        TABLE,
+        RoutingInput(
+            segment.legal_basis, segment.content, segment.life_area, flags, segment.benefit
+        ),
+    )
+    if before.rule != after.rule:
+        return
+    kept = {(one.archive, one.archive_class): one for one in after.deliveries}
+    for one in before.deliveries:
+        same = kept[one.archive, one.archive_class]
+        assert same.shielding >= one.shielding
+        assert same.visibility.strictness >= one.visibility.strictness
+        assert same.office_lock >= one.office_lock
+
+
 @settings(max_examples=600)
 @given(inputs, st.sampled_from(sorted(ADDING)))
 def test_an_add_row_never_lowers_shielding_or_visibility(
