@@ -1,7 +1,7 @@
 """Fetching one file from an archive: the state's by number, a municipality's by its links.
 
-State sheet 4.4, municipal sheet 5. Only asked for when a person opens a document, under that
-person's own token, so that each archive decides anew whether they may.
+State sheet 4.4, municipal sheet 4.5 and 5. Only asked for when a person opens a document, under
+that person's own token, so that each archive decides anew whether they may.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from time import sleep
 from typing import Final
 from uuid import uuid4
 
+from navdesk.backoffice.archives.arkivmelding import file_question
+from navdesk.backoffice.archives.fiks_gateway import FiksGateway
 from navdesk.backoffice.archives.noark5_core import STRUCTURE, NoarkCore, Refused, relation
 from navdesk.backoffice.client import SystemClient
 from navdesk.domain.messages import Message, NavdeskError
@@ -28,6 +30,7 @@ _PAUSES_S: Final = (0.5, 1.0, 2.0)
 _ARCHIVED: Final = "A"
 _STRUCTURED: Final = "P"
 _PART: Final = re.compile(r"[A-Za-z0-9_]+")
+_VERSION: Final = re.compile(r"([A-Fa-f0-9-]{36})/([A-Fa-f0-9-]{36})")
 
 
 class DocumentUnavailable(NavdeskError):
@@ -44,7 +47,8 @@ class FileLink:
 
     The state's archive wants `parts` (entry, document, variant); a Noark 5 core wants the `href`
     of a document, or of a registration whose first document is meant; `structured` asks for the
-    structured copy that navdesk files beside its records (Noark variant `P`).
+    structured copy that navdesk files beside its records (Noark variant `P`). Fiks Arkiv wants
+    account and version, `<account>/<systemID>`, as its `href`.
     """
 
     system: str
@@ -89,6 +93,8 @@ class DocumentFiles:
 
     def _ask(self, client: SystemClient, link: FileLink, person: str) -> Reply | None:
         """Return the answer about the file, None where what leads to it is not there."""
+        if client.setup.kind is SystemKind.FIKS_ARKIV:
+            return _fiks_file(client, link.href, person)
         if client.setup.kind is not SystemKind.NOARK5:
             if not all(_PART.fullmatch(part) for part in link.parts):
                 # An id that is none could lead to another address of the archive.
@@ -107,6 +113,16 @@ class DocumentFiles:
 
 def _get(client: SystemClient, path: str, person: str) -> Reply:
     return client.call("GET", path, call_id=str(uuid4()), person=person, safe=True, accept="*/*")
+
+
+def _fiks_file(client: SystemClient, href: str, person: str) -> Reply:
+    """Ask for one version of a document: `<account>/<systemID>`."""
+    found = _VERSION.fullmatch(href)
+    if found is None:
+        # An id that is none could lead to another address of the gateway.
+        raise DocumentUnavailable.of("case_documents.not_there")
+    gateway = FiksGateway(client, found[1], person)
+    return gateway.ask_plainly("dokumentfil", file_question(found[2]))
 
 
 def _file_href(core: NoarkCore, link: FileLink) -> str | None:

@@ -27,6 +27,7 @@ from navdesk.domain.profile import (
     SystemSetup,
     TokenStyle,
 )
+from navdesk.settings.profile_fiks import check_fiks_archive
 from navdesk.settings.profile_letters import read_letters
 from navdesk.settings.profile_office import read_office
 from navdesk.settings.table import ProfileError, Source, Table
@@ -271,6 +272,7 @@ def _archives(
             raise table.error(
                 "settings.other_kind", "kind", value=archive.kind, other=kinds[archive.system]
             )
+        check_fiks_archive(table, archive)
     return tuple(found.values())
 
 

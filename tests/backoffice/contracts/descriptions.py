@@ -49,6 +49,7 @@ DESCRIPTIONS: Mapping[SystemKind, Description] = {
     SystemKind.ACCOUNT: Description(("state/utbetaling/kontoregister-person.openapi.yaml",)),
     SystemKind.AAP: Description(("state/aap/aap-api-intern.openapi.json",)),
     SystemKind.UNEMPLOYMENT: Description(("state/dagpenger/dp-datadeling.openapi.yaml",)),
+    SystemKind.FIKS_ARKIV: Description((GATEWAY,)),
     SystemKind.DIGISOS: Description((GATEWAY, "municipal/digisos/openapi/digisos-api-v1.json")),
 }
 

@@ -103,8 +103,11 @@ def _body(call: Call, operation: Any, parameters: list[Any], description: Any) -
     if in_body is not None:
         wanted = {"required": in_body.get("required"), "content": {"application/json": in_body}}
     if call.json is None:
-        if wanted and wanted.get("required"):
+        sent_as = call.headers.get("Content-Type", "").partition(";")[0]
+        if call.body is None and wanted and wanted.get("required"):
             yield "a body is missing"
+        if call.body is not None and (not wanted or sent_as not in wanted["content"]):
+            yield "a body of this kind is not described"
         return
     if not wanted:
         yield "a body is not described"

@@ -155,6 +155,8 @@ class FiksArkiv:
         receipt = self._receipt(known) if known is not None else None
         if known is not None and known.key not in {None, self._key(delivery)}:
             return Finding(FindingKind.DIFFERENT, receipt, Message("archives.fiks_different"))
+        if receipt is None and self._is_early(delivery, told):
+            return Finding(FindingKind.UNFINISHED, reason=Message("archives.fiks_waiting"))
         try:
             question = registration_question(self._setup, delivery.key)
             answer = gateway.ask("registrering", question)
@@ -169,6 +171,14 @@ class FiksArkiv:
             kind = FindingKind.UNFINISHED if delivery.receipt is None else FindingKind.FORBIDDEN
             return Finding(kind, receipt, Message("archives.fiks_not_shown_yet"))
         return self._nothing_there(delivery, told)
+
+    def _is_early(self, delivery: Delivery, told: _Told) -> bool:
+        """Whether the receipt of a message that is on its way may still be expected."""
+        sent = _kept_time(delivery)
+        if told.current is None or sent is None or told.current.open_until() is None:
+            return False
+        wait = timedelta(seconds=self._setup.receipt_wait_s)
+        return self._clock.real_now() < sent + wait
 
     def _nothing_there(self, delivery: Delivery, told: _Told) -> Finding:
         """Whether it was never sent or is over, or may still be at work or stands refused."""

@@ -12,6 +12,7 @@ from navdesk.backoffice.sources.aareg import AaregSource
 from navdesk.backoffice.sources.arbeidssoker import JobSeekerSource
 from navdesk.backoffice.sources.dagpenger import UnemploymentSource
 from navdesk.backoffice.sources.digisos import DigisosSource
+from navdesk.backoffice.sources.fiks_arkiv import FiksArkivSource
 from navdesk.backoffice.sources.henvendelse import ConversationSource
 from navdesk.backoffice.sources.kontoregister import AccountSource
 from navdesk.backoffice.sources.krr import ContactSource
@@ -85,6 +86,9 @@ def build_sources(
             for archive_class, code in archive.classes.items()
         },
     )
+    builders[SystemKind.FIKS_ARKIV] = lambda client: FiksArkivSource(
+        client, [archive for archive in profile.archives if archive.system == client.setup.id]
+    )
     return tuple(
         builders[system.kind](clients[system.id])
         for system in profile.systems
@@ -94,6 +98,6 @@ def build_sources(
 
 def declaration_of(kind: SystemKind) -> SourceDeclaration | None:
     """Return what a source over a system of `kind` holds, None for what is not read from."""
-    readable: tuple[type[SystemSource], ...] = (*_PLAIN, Noark5Source)
+    readable: tuple[type[SystemSource], ...] = (*_PLAIN, Noark5Source, FiksArkivSource)
     declared = {source.declaration_.kind: source.declaration_ for source in readable}
     return declared.get(kind)

@@ -57,6 +57,7 @@ def setup() -> ArchiveSetup:
         person_scheme="PNR",
         document_type="NOTAT",
         message_life_s=LIFE_S,
+        receipt_wait_s=60,
     )
 
 
