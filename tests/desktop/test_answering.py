@@ -98,8 +98,7 @@ def test_the_bar_is_gone_with_the_answer(
 ) -> None:
     shown().answer_button.click()
     settle()
-    note = office.notes.draft(case.case_id)
-    case.notes.show_draft(replace(note, kind=NoteKind.CONTACT, answers=None))
+    case.notes.show_draft(office.notes.another(case.case_id, NoteKind.CONTACT))
     settle()
     assert not case.answers.bar.isVisible()
 

@@ -6,7 +6,16 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from navdesk.desktop import dates
 from navdesk.desktop.desk import Desk
@@ -15,10 +24,10 @@ from navdesk.domain.notes import Note, NoteKind
 from navdesk.work.answer_usecases import AnswersCase
 from navdesk.work.inbox_states import MessageLine
 
-_MOST_LINES = 5
+_MOST_LINES = 4
 
 
-class AnswerBar(QFrame):
+class AnswerBar(QWidget):
     """Shown while the note on the page answers a message; `back` carries its thread."""
 
     back = Signal(str)
@@ -30,10 +39,15 @@ class AnswerBar(QFrame):
         self._case_id = case_id
         self._shown: str | None = None
         self._thread = ""
-        restyle(self, kind="message", tone="info")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 8, 12, 8)
-        layout.setSpacing(4)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(24, 12, 24, 0)
+        card = QFrame()
+        restyle(card, kind="message", tone="info")
+        around.addWidget(card)
+        layout = QVBoxLayout(card)
+        layout.setContentsMargins(12, 4, 8, 8)
+        layout.setSpacing(2)
         row = QHBoxLayout()
         self.title = QLabel()
         restyle(self.title, role="strong")

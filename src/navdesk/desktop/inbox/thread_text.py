@@ -44,12 +44,9 @@ class ThreadText:
         """Return every message of `thread`, the newest first, each with how it was answered."""
         told = answers.answered if answers is not None else {}
         return "<hr>".join(
-            self._message(line) + self._answers(told.get(answer_key(line.ref), ()))
+            self._message(line, told.get(answer_key(line.ref), ()))
             for line in reversed(thread.messages)
         )
-
-    def _answers(self, told: Sequence[Answered]) -> str:
-        return "".join(self._answered(one) for one in told)
 
     def _answered(self, told: Answered) -> str:
         """Return that a message was answered, and where each part of the answer is now."""
@@ -70,9 +67,9 @@ class ThreadText:
             f'<span style="color:{quiet}">{said}</span></p>'
         )
 
-    def _message(self, line: MessageLine) -> str:
+    def _message(self, line: MessageLine, answers: Sequence[Answered]) -> str:
         quiet = self._colour("text-neutral-subtle")
-        pieces = [f"<p><b>{escape(self._sender(line))}</b>{self._about(line)}</p>"]
+        pieces = [f"<p><b>{escape(self._sender(line))}</b>{self._about(line, answers)}</p>"]
         if line.heading:
             pieces.append(f'<p style="color:{quiet}">{escape(line.heading)}</p>')
         pieces.append(self._text(line))
@@ -80,14 +77,14 @@ class ThreadText:
             why = escape(self._desk.words.say(line.why))
             name = self._name(line.owner)
             pieces.append(f'<p>{name}<br><span style="color:{quiet}">{why}</span></p>')
-        return "".join(pieces)
+        return "".join([*pieces, *map(self._answered, answers)])
 
     def _sender(self, line: MessageLine) -> str:
         if line.from_client or not line.sender:
             return line.sender or QCoreApplication.translate("Inbox", "Nav")
         return QCoreApplication.translate("Inbox", "Nav ({ident})").format(ident=line.sender)
 
-    def _about(self, line: MessageLine) -> str:
+    def _about(self, line: MessageLine, answers: Sequence[Answered]) -> str:
         parts = []
         if line.sent_at is not None:
             parts.append(dates.moment_text(line.sent_at, self._desk.clock.now()))
@@ -95,7 +92,7 @@ class ThreadText:
             parts.append(QCoreApplication.translate("Inbox", "uten dato"))
         if line.unread:
             parts.append(QCoreApplication.translate("Inbox", "Ulest"))
-        if line.awaits_answer:
+        if line.awaits_answer and not answers:
             parts.append(QCoreApplication.translate("Inbox", "Venter på svar"))
         quiet = self._colour("text-neutral-subtle")
         said = "".join(f" · {escape(part)}" for part in parts)

@@ -23,7 +23,7 @@ from navdesk.desktop.desk import Desk
 from navdesk.desktop.widgets.styling import restyle
 from navdesk.work.answer_states import CallTask, SendQuestion
 
-_MOST_LINES = 15
+_MOST_LINES = 12
 
 
 class ToDo(QScrollArea):
