@@ -66,37 +66,37 @@
     <name>AnswerBar</name>
     <message>
         <source>Vis tråden</source>
-        <translation type="unfinished"></translation>
+        <translation>Show the thread</translation>
     </message>
     <message>
         <source>Svar på en melding som ikke vises nå</source>
-        <translation type="unfinished"></translation>
+        <translation>Answer to a message that is not shown now</translation>
     </message>
     <message>
         <source>uten dato</source>
-        <translation type="unfinished">no date</translation>
+        <translation>without a date</translation>
     </message>
     <message>
         <source>Svar på meldingen fra {when}: {subject}</source>
-        <translation type="unfinished"></translation>
+        <translation>Answer to the message from {when}: {subject}</translation>
     </message>
 </context>
 <context>
     <name>AnsweredDialog</name>
     <message>
         <source>Den ble besvart {when} av {who}.</source>
-        <translation type="unfinished"></translation>
+        <translation>It was answered {when} by {who}.</translation>
     </message>
 </context>
 <context>
     <name>AnsweredDialogForm</name>
     <message>
         <source>Meldingen er allerede besvart</source>
-        <translation type="unfinished"></translation>
+        <translation>The message has already been answered</translation>
     </message>
     <message>
         <source>Vil du skrive et svar til?</source>
-        <translation type="unfinished"></translation>
+        <translation>Do you want to write another answer?</translation>
     </message>
     <message>
         <source>Avbryt</source>
@@ -104,18 +104,18 @@
     </message>
     <message>
         <source>Skriv et svar til</source>
-        <translation type="unfinished"></translation>
+        <translation>Write another answer</translation>
     </message>
 </context>
 <context>
     <name>Answering</name>
     <message>
         <source>Fortsett på svaret</source>
-        <translation type="unfinished"></translation>
+        <translation>Go on with the answer</translation>
     </message>
     <message>
         <source>Svar</source>
-        <translation type="unfinished">Answer</translation>
+        <translation>Answer</translation>
     </message>
 </context>
 <context>
@@ -1382,7 +1382,7 @@
     </message>
     <message>
         <source>Avbryt</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>Jeg har meldt det – slett her</source>
@@ -1401,7 +1401,7 @@
     </message>
     <message>
         <source>Besvart {when} ({ident})</source>
-        <translation type="unfinished"></translation>
+        <translation>Answered {when} ({ident})</translation>
     </message>
     <message>
         <source>Nav</source>
@@ -1432,15 +1432,15 @@
     <name>InboxPanel</name>
     <message>
         <source>Svar på meldingen</source>
-        <translation type="unfinished"></translation>
+        <translation>Answer the message</translation>
     </message>
     <message>
         <source>Å gjøre ({n})</source>
-        <translation type="unfinished"></translation>
+        <translation>To do ({n})</translation>
     </message>
     <message>
         <source>Å gjøre</source>
-        <translation type="unfinished"></translation>
+        <translation>To do</translation>
     </message>
     <message>
         <source>1 melding er skjult – Se hvorfor …</source>
@@ -1460,7 +1460,7 @@
     </message>
     <message>
         <source>Besvart</source>
-        <translation type="unfinished">Answered</translation>
+        <translation>Answered</translation>
     </message>
     <message>
         <source>{shown} av {all}</source>
@@ -1547,7 +1547,7 @@
     </message>
     <message>
         <source>Å gjøre</source>
-        <translation type="unfinished"></translation>
+        <translation>To do</translation>
     </message>
     <message>
         <source>Meldinger</source>
@@ -1555,15 +1555,15 @@
     </message>
     <message>
         <source>Svar</source>
-        <translation type="unfinished">Answer</translation>
+        <translation>Answer</translation>
     </message>
     <message>
         <source>Skriv svaret én gang. Hver del sendes dit den hører hjemme, når du forsegler (Ctrl+R).</source>
-        <translation type="unfinished"></translation>
+        <translation>Write the answer once. Each part is sent where it belongs when you seal it (Ctrl+R).</translation>
     </message>
     <message>
         <source>Skriv notat</source>
-        <translation type="unfinished"></translation>
+        <translation>Write a note</translation>
     </message>
     <message>
         <source>Gå til notatene. Ingenting sendes.</source>
@@ -4285,27 +4285,27 @@
     <name>ToDo</name>
     <message>
         <source>Å gjøre</source>
-        <translation type="unfinished"></translation>
+        <translation>To do</translation>
     </message>
     <message>
         <source>Ble meldingen sendt?</source>
-        <translation type="unfinished"></translation>
+        <translation>Was the message sent?</translation>
     </message>
     <message>
         <source>Meldingen venter på deg</source>
-        <translation type="unfinished"></translation>
+        <translation>The message is waiting for you</translation>
     </message>
     <message>
         <source>«{text}»</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”</translation>
     </message>
     <message>
         <source>Den er sendt</source>
-        <translation type="unfinished"></translation>
+        <translation>It has been sent</translation>
     </message>
     <message>
         <source>Send på nytt</source>
-        <translation type="unfinished"></translation>
+        <translation>Send again</translation>
     </message>
     <message>
         <source>Send nå</source>
@@ -4313,23 +4313,23 @@
     </message>
     <message>
         <source>Ring om kommunens del av svaret</source>
-        <translation type="unfinished"></translation>
+        <translation>Call about the municipality’s part of the answer</translation>
     </message>
     <message>
         <source>Ring om statens del av svaret</source>
-        <translation type="unfinished"></translation>
+        <translation>Call about the state’s part of the answer</translation>
     </message>
     <message>
         <source>Si: «{text}»</source>
-        <translation type="unfinished"></translation>
+        <translation>Say: “{text}”</translation>
     </message>
     <message>
         <source>Fortsett på notatet etter samtalen</source>
-        <translation type="unfinished"></translation>
+        <translation>Go on with the note after the call</translation>
     </message>
     <message>
         <source>Skriv notat etter samtalen</source>
-        <translation type="unfinished"></translation>
+        <translation>Write a note after the call</translation>
     </message>
 </context>
 <context>

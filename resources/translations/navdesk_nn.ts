@@ -66,37 +66,37 @@
     <name>AnswerBar</name>
     <message>
         <source>Vis tråden</source>
-        <translation type="unfinished"></translation>
+        <translation>Vis tråden</translation>
     </message>
     <message>
         <source>Svar på en melding som ikke vises nå</source>
-        <translation type="unfinished"></translation>
+        <translation>Svar på ei melding som ikkje blir vist no</translation>
     </message>
     <message>
         <source>uten dato</source>
-        <translation type="unfinished">utan dato</translation>
+        <translation>utan dato</translation>
     </message>
     <message>
         <source>Svar på meldingen fra {when}: {subject}</source>
-        <translation type="unfinished"></translation>
+        <translation>Svar på meldinga frå {when}: {subject}</translation>
     </message>
 </context>
 <context>
     <name>AnsweredDialog</name>
     <message>
         <source>Den ble besvart {when} av {who}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ho vart svart på {when} av {who}.</translation>
     </message>
 </context>
 <context>
     <name>AnsweredDialogForm</name>
     <message>
         <source>Meldingen er allerede besvart</source>
-        <translation type="unfinished"></translation>
+        <translation>Meldinga er alt svart på</translation>
     </message>
     <message>
         <source>Vil du skrive et svar til?</source>
-        <translation type="unfinished"></translation>
+        <translation>Vil du skrive eit svar til?</translation>
     </message>
     <message>
         <source>Avbryt</source>
@@ -104,18 +104,18 @@
     </message>
     <message>
         <source>Skriv et svar til</source>
-        <translation type="unfinished"></translation>
+        <translation>Skriv eit svar til</translation>
     </message>
 </context>
 <context>
     <name>Answering</name>
     <message>
         <source>Fortsett på svaret</source>
-        <translation type="unfinished"></translation>
+        <translation>Hald fram på svaret</translation>
     </message>
     <message>
         <source>Svar</source>
-        <translation type="unfinished">Svar</translation>
+        <translation>Svar</translation>
     </message>
 </context>
 <context>
@@ -1382,7 +1382,7 @@
     </message>
     <message>
         <source>Avbryt</source>
-        <translation type="unfinished">Avbryt</translation>
+        <translation>Avbryt</translation>
     </message>
     <message>
         <source>Jeg har meldt det – slett her</source>
@@ -1401,7 +1401,7 @@
     </message>
     <message>
         <source>Besvart {when} ({ident})</source>
-        <translation type="unfinished"></translation>
+        <translation>Svart på {when} ({ident})</translation>
     </message>
     <message>
         <source>Nav</source>
@@ -1432,15 +1432,15 @@
     <name>InboxPanel</name>
     <message>
         <source>Svar på meldingen</source>
-        <translation type="unfinished"></translation>
+        <translation>Svar på meldinga</translation>
     </message>
     <message>
         <source>Å gjøre ({n})</source>
-        <translation type="unfinished"></translation>
+        <translation>Å gjere ({n})</translation>
     </message>
     <message>
         <source>Å gjøre</source>
-        <translation type="unfinished"></translation>
+        <translation>Å gjere</translation>
     </message>
     <message>
         <source>1 melding er skjult – Se hvorfor …</source>
@@ -1460,7 +1460,7 @@
     </message>
     <message>
         <source>Besvart</source>
-        <translation type="unfinished">Svart på</translation>
+        <translation>Svart på</translation>
     </message>
     <message>
         <source>{shown} av {all}</source>
@@ -1547,7 +1547,7 @@
     </message>
     <message>
         <source>Å gjøre</source>
-        <translation type="unfinished"></translation>
+        <translation>Å gjere</translation>
     </message>
     <message>
         <source>Meldinger</source>
@@ -1555,15 +1555,15 @@
     </message>
     <message>
         <source>Svar</source>
-        <translation type="unfinished">Svar</translation>
+        <translation>Svar</translation>
     </message>
     <message>
         <source>Skriv svaret én gang. Hver del sendes dit den hører hjemme, når du forsegler (Ctrl+R).</source>
-        <translation type="unfinished"></translation>
+        <translation>Skriv svaret éin gong. Kvar del blir send dit han høyrer heime, når du forseglar (Ctrl+R).</translation>
     </message>
     <message>
         <source>Skriv notat</source>
-        <translation type="unfinished"></translation>
+        <translation>Skriv notat</translation>
     </message>
     <message>
         <source>Gå til notatene. Ingenting sendes.</source>
@@ -4285,27 +4285,27 @@
     <name>ToDo</name>
     <message>
         <source>Å gjøre</source>
-        <translation type="unfinished"></translation>
+        <translation>Å gjere</translation>
     </message>
     <message>
         <source>Ble meldingen sendt?</source>
-        <translation type="unfinished"></translation>
+        <translation>Vart meldinga send?</translation>
     </message>
     <message>
         <source>Meldingen venter på deg</source>
-        <translation type="unfinished"></translation>
+        <translation>Meldinga ventar på deg</translation>
     </message>
     <message>
         <source>«{text}»</source>
-        <translation type="unfinished"></translation>
+        <translation>«{text}»</translation>
     </message>
     <message>
         <source>Den er sendt</source>
-        <translation type="unfinished"></translation>
+        <translation>Ho er send</translation>
     </message>
     <message>
         <source>Send på nytt</source>
-        <translation type="unfinished"></translation>
+        <translation>Send på nytt</translation>
     </message>
     <message>
         <source>Send nå</source>
@@ -4313,23 +4313,23 @@
     </message>
     <message>
         <source>Ring om kommunens del av svaret</source>
-        <translation type="unfinished"></translation>
+        <translation>Ring om kommunen sin del av svaret</translation>
     </message>
     <message>
         <source>Ring om statens del av svaret</source>
-        <translation type="unfinished"></translation>
+        <translation>Ring om staten sin del av svaret</translation>
     </message>
     <message>
         <source>Si: «{text}»</source>
-        <translation type="unfinished"></translation>
+        <translation>Sei: «{text}»</translation>
     </message>
     <message>
         <source>Fortsett på notatet etter samtalen</source>
-        <translation type="unfinished"></translation>
+        <translation>Hald fram på notatet etter samtalen</translation>
     </message>
     <message>
         <source>Skriv notat etter samtalen</source>
-        <translation type="unfinished"></translation>
+        <translation>Skriv notat etter samtalen</translation>
     </message>
 </context>
 <context>
