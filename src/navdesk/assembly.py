@@ -246,6 +246,7 @@ def _lay_out(desk: Desk) -> _Tools:
             files=files,
             view=view,
             stated=stated,
+            form=form,
             rebuild=rebuild,
             inbox=inbox,
             gate=gate,

@@ -10,6 +10,7 @@ from navdesk.backoffice.client import SystemClient
 from navdesk.domain.clock import Clock
 from navdesk.domain.delivery import Delivery
 from navdesk.domain.employee import Employee
+from navdesk.domain.mapping_form import MappingForm
 from navdesk.domain.profile import Profile
 from navdesk.rulebook.guards import load_guards, load_standard_texts
 from navdesk.rulebook.messages import Texts
@@ -29,6 +30,7 @@ from navdesk.work.courier import Courier
 from navdesk.work.inbox import CaseInbox
 from navdesk.work.letters import LetterDesk
 from navdesk.work.manual_delivery import ManualDelivery
+from navdesk.work.mapping_record import MappingRecord
 from navdesk.work.note_copies import CitizenCopies
 from navdesk.work.note_drafts import NoteDrafts
 from navdesk.work.note_guards import NoteGuards
@@ -53,6 +55,7 @@ class Ground:
     files: CaseFiles
     view: CaseView
     stated: StatedPurposes
+    form: MappingForm
     rebuild: Rebuild
     inbox: CaseInbox
     gate: AccessGate
@@ -101,21 +104,30 @@ def build_writing(ground: Ground) -> Writing:
             ground.changes,
         ),
     )
+    drafts = NoteDrafts(
+        vault=ground.vault,
+        files=ground.files,
+        view=ground.view,
+        templates=load_note_templates(),
+        language=ground.texts.language,
+        employee=ground.employee,
+        clock=ground.clock,
+        changes=ground.changes,
+    )
     notes = Notes(
         vault=ground.vault,
         files=ground.files,
         view=ground.view,
         rebuild=ground.rebuild,
         router=NoteRouter(load_routing_table(), ground.profile),
-        drafts=NoteDrafts(
-            vault=ground.vault,
+        drafts=drafts,
+        mapping=MappingRecord(
+            form=ground.form,
             files=ground.files,
             view=ground.view,
-            templates=load_note_templates(),
+            drafts=drafts,
+            terms=ground.terms,
             language=ground.texts.language,
-            employee=ground.employee,
-            clock=ground.clock,
-            changes=ground.changes,
         ),
         builder=preview,
         suggester=NoteSuggester(

@@ -853,6 +853,7 @@ class FakeNotes:
         self.discarded: list[Note] = []
         self.copies: list[tuple[Note, str, bool]] = []
         self.fail_copy: NavdeskError | None = None
+        self.unroutable = ""
         self.sealed: list[Note] = []
         self.from_archives: dict[UUID, ReadBack] = {}
         self.saves: list[Note] = []
@@ -998,6 +999,7 @@ class FakeNotes:
             (bool(pieces) or any(route[1] == "test.local" for route in routes))
             and not any(segment.blocking for segment in segments)
             and not any(met.holds for segment in segments for met in segment.guards),
+            warnings=notices(note, NOW.date()),
         )
 
     def seal(self, note: Note) -> Sequence[OutboxItem]:
@@ -1021,14 +1023,15 @@ class FakeNotes:
         found = self.proposals.get(segment.text, NOTHING)
         return found if segment.legal_basis is None else Proposal(parts=found.parts)
 
-    @staticmethod
-    def _route(
-        note: Note, segment: NoteSegment
+    def _route(  # noqa: PLR0911 - one line per rule
+        self, note: Note, segment: NoteSegment
     ) -> tuple[ArchiveKind | None, Message | str, bool]:
         basis = segment.legal_basis
         wrong = unfit(note, segment) if segment.text.strip() else None
         if wrong is not None and basis is not LegalBasis.NONE:
             return None, wrong, True
+        if basis is not None and basis.is_municipal and self.unroutable:
+            return None, self.unroutable, True
         if basis is None:
             return None, "test.needs_basis", True
         if basis is LegalBasis.NONE:

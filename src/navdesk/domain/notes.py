@@ -79,7 +79,8 @@ class Note:
 
     `written_at` is when the caseworker wrote it: the date both archives carry. `corrects` is the
     sealed note that this one corrects, `answers` the message it answers (`<system>:<record id>`).
-    `notified` is the day the client was told of the decision that a complaint is about.
+    `notified` is the day the client was told of the decision that a complaint is about. `events`
+    are the answers that a mapping record was written from; once sealed, those it holds.
     """
 
     id: UUID
@@ -94,6 +95,7 @@ class Note:
     corrects: UUID | None = None
     answers: str | None = None
     notified: date | None = None
+    events: tuple[UUID, ...] = ()
 
     def __repr__(self) -> str:
         """Return the id, never the text."""

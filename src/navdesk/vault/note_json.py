@@ -54,6 +54,7 @@ def details_to_json(note: Note) -> dict[str, Any]:
         "corrects": str(note.corrects) if note.corrects else None,
         "answers": note.answers,
         "notified": note.notified.isoformat() if note.notified else None,
+        "events": [str(event) for event in note.events],
     }
 
 
@@ -67,4 +68,5 @@ def details_from_json(document: Mapping[str, Any]) -> dict[str, Any]:
         "corrects": UUID(corrects) if corrects else None,
         "answers": document.get("answers"),
         "notified": date.fromisoformat(notified) if notified else None,
+        "events": tuple(UUID(event) for event in document.get("events", ())),
     }

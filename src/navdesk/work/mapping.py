@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping as Map
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from uuid import UUID, uuid4
 
 from navdesk.domain.changes import Change, ChangeKind
@@ -155,14 +157,15 @@ class Mapping:
         answers = self._files.open(case_id).answers
         person = self._files.case(case_id).person
         self._audit.append("write", person, case_id, "mapping", "ALLOWED", field.id)
-        earlier = answers.for_field(field.id)
+        # What was read back from an archive came later than it was written.
+        last = max(answers.for_field(field.id), key=lambda one: one.written_at, default=None)
         answers.append(
             Answer(
                 id=uuid4(),
                 author=self._employee.nav_ident,
                 written_at=self._clock.now(),
                 legal_basis=field.legal_basis,
-                base=earlier[0].id if earlier else None,
+                base=last.id if last is not None else None,
                 life_area=field.life_area,
                 field=field.id,
                 kind=kind,
@@ -185,6 +188,7 @@ class Mapping:
     ) -> FieldState:
         newest_first = sorted(answers, key=lambda answer: answer.written_at, reverse=True)
         options = tuple((option.code, option.label(self._language)) for option in field.options)
+        built_on = Counter(answer.base for answer in answers)
         return FieldState(
             id=field.id,
             label=field.label(self._language),
@@ -204,7 +208,10 @@ class Mapping:
                 for source in field.prefill
                 for fact in facts.get(source, ())
             ),
-            history=tuple(self._line(answer, dict(options)) for answer in newest_first),
+            history=tuple(
+                replace(self._line(answer, dict(options)), forked=built_on[answer.base] > 1)
+                for answer in newest_first
+            ),
             raw=self._editable(newest_first[0].value) if newest_first else None,
             typed=typed,
         )

@@ -82,6 +82,18 @@ class NoteDrafts:
         self._tell(case_id)
         return begun
 
+    def filled(
+        self,
+        case_id: UUID,
+        kind: NoteKind,
+        segments: tuple[NoteSegment, ...],
+        events: tuple[UUID, ...],
+    ) -> Note:
+        """Return a new draft that says what `events` say, to be looked over."""
+        self._view.require_writing(case_id)
+        with self._beginning:
+            return self._new(case_id, kind, segments, events)
+
     def correct(self, case_id: UUID, note_id: UUID) -> Note:
         """Return a draft that says what a sealed note says, to be put right; it names that note.
 
@@ -127,7 +139,13 @@ class NoteDrafts:
         )
         self._tell(note.case_id)
 
-    def _new(self, case_id: UUID, kind: NoteKind, segments: tuple[NoteSegment, ...]) -> Note:
+    def _new(
+        self,
+        case_id: UUID,
+        kind: NoteKind,
+        segments: tuple[NoteSegment, ...],
+        events: tuple[UUID, ...] = (),
+    ) -> Note:
         draft = Note(
             id=uuid4(),
             case_id=case_id,
@@ -135,6 +153,7 @@ class NoteDrafts:
             kind=kind,
             written_at=self._clock.now(),
             segments=segments,
+            events=events,
         )
         self._keep_new(draft)
         return draft

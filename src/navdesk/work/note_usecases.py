@@ -48,6 +48,14 @@ class NotesCase(Protocol):
         """Return a draft that says what a sealed note says, and names it as what it corrects."""
         ...
 
+    def unarchived_answers(self, case_id: UUID) -> int:
+        """Return how many questions of the mapping have an answer that is in no note yet."""
+        ...
+
+    def begin_mapping(self, case_id: UUID) -> Note:
+        """Return a draft with the answers that no archive has; raises when there are none."""
+        ...
+
     def discard(self, note: Note) -> None:
         """Throw a draft away for good."""
         ...

@@ -27,6 +27,7 @@ from navdesk.work.changes import ChangeHub
 from navdesk.work.errors import NotReady
 from navdesk.work.left_out import without_removed
 from navdesk.work.letters import LetterDesk
+from navdesk.work.mapping_record import MappingRecord
 from navdesk.work.note_checks import notices
 from navdesk.work.note_copies import CitizenCopies
 from navdesk.work.note_drafts import NoteDrafts
@@ -60,6 +61,7 @@ class Notes:
         rebuild: Rebuild,
         router: NoteRouter,
         drafts: NoteDrafts,
+        mapping: MappingRecord,
         builder: PreviewBuilder,
         suggester: NoteSuggester,
         guards: NoteGuards,
@@ -80,6 +82,7 @@ class Notes:
         self._rebuild = rebuild
         self._router = router
         self._drafts = drafts
+        self._mapping = mapping
         self._builder = builder
         self._suggester = suggester
         self._guards = guards
@@ -118,6 +121,17 @@ class Notes:
     def correct(self, case_id: UUID, note_id: UUID) -> Note:
         """Return a draft that says what a sealed note says, and names it as what it corrects."""
         return self._drafts.correct(case_id, note_id)
+
+    def unarchived_answers(self, case_id: UUID) -> int:
+        """Return how many questions of the mapping have an answer that is in no note yet."""
+        return self._mapping.left(case_id)
+
+    def begin_mapping(self, case_id: UUID) -> Note:
+        """Return a draft with the answers that no archive has, to be looked over and sealed.
+
+        Raises `NotReady` when every answer is archived.
+        """
+        return self._mapping.begin(case_id)
 
     def discard(self, note: Note) -> None:
         """Throw a draft away for good."""
@@ -193,11 +207,18 @@ class Notes:
         self._guards.require(found)
         written = self._guards.settled(written, found)
         case = self._files.case(note.case_id)
+        told = self._mapping.standing_in(written, routed.planned)
         deliveries = self._sealer.deliveries(
-            written, case, routed.planned, self._facts(case), self._corrected(written)
+            written,
+            case,
+            routed.planned,
+            self._facts(case),
+            corrected=self._corrected(written),
+            told=told,
         )
         deliveries = in_threads(deliveries, written, self._facts(case))
-        sealed = replace(written, state=NoteState.SEALED)
+        events = tuple(dict.fromkeys(event.id for part in told.values() for event in part))
+        sealed = replace(written, state=NoteState.SEALED, events=events)
         self._guards.log(self._vault.audit, case, sealed, found)
         self._vault.audit.append("seal", case.person, case.id, "note", "ALLOWED", str(note.id))
         self._files.open(case.id).notes.seal(sealed, deliveries)

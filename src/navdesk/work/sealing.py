@@ -21,6 +21,7 @@ from navdesk.domain.codes import ArchiveKind
 from navdesk.domain.deliveries import PlannedDelivery
 from navdesk.domain.delivery import Delivery, Recipient, SealedContent, delivery_key
 from navdesk.domain.employee import Employee
+from navdesk.domain.events import Event
 from navdesk.domain.facts import Fact
 from navdesk.domain.notes import Note
 from navdesk.domain.profile import Profile
@@ -32,13 +33,20 @@ from navdesk.work.protected_filing import filed_case, filing_office
 Corrected = Mapping[tuple[ArchiveKind, str], str]
 """The keys of the records that a note corrects, by archive and class."""
 
+Told = Mapping[int, Sequence[Event]]
+"""What was mapped and stands in a record, by the number of its delivery."""
+
 
 class _Ties(NamedTuple):
-    """What ties a record to others: its own key, who gets it as a letter, what it corrects."""
+    """What ties a record to others: its own key, who gets it as a letter, what it corrects.
+
+    `events` is what was mapped and stands in it.
+    """
 
     key: str
     recipient: Recipient | None
     corrects: str | None
+    events: Sequence[Event]
 
 
 class Sealer:
@@ -64,17 +72,30 @@ class Sealer:
         case: Case,
         planned: Sequence[PlannedDelivery],
         facts: Sequence[Fact] = (),
+        *,
         corrected: Corrected = MappingProxyType({}),
+        told: Told = MappingProxyType({}),
     ) -> tuple[Delivery, ...]:
         """Return one frozen delivery per planned one; `facts` tell where letters go.
 
         `corrected` are the records that the note corrects: each new one names the old one of its
-        own archive and no other, since a state record may not lead to a municipal one.
+        own archive and no other, since a state record may not lead to a municipal one. `told`
+        goes into the structured copies alone.
         Raises `NotReady` when a PDF would not be fit for archiving, and what `documents` refuses.
         """
         case = filed_case(case, self._profile)
         return tuple(
-            self._delivery(note, case, one, facts, corrected.get((one.archive, one.archive_class)))
+            self._delivery(
+                note,
+                case,
+                one,
+                _Ties(
+                    delivery_key(note.id, one.number, note.revision),
+                    self._letters.recipient(note, one, case, facts),
+                    corrected.get((one.archive, one.archive_class)),
+                    told.get(one.number, ()),
+                ),
+            )
             for one in planned
         )
 
@@ -83,15 +104,12 @@ class Sealer:
         note: Note,
         case: Case,
         planned: PlannedDelivery,
-        facts: Sequence[Fact],
-        corrects: str | None,
+        ties: _Ties,
     ) -> Delivery:
-        key = delivery_key(note.id, planned.number, note.revision)
-        recipient = self._letters.recipient(note, planned, case, facts)
-        content = self._content(note, case, planned, _Ties(key, recipient, corrects))
+        content = self._content(note, case, planned, ties)
         return Delivery(
             id=uuid4(),
-            key=key,
+            key=ties.key,
             case_id=case.id,
             note_id=note.id,
             person=case.person,
@@ -113,8 +131,8 @@ class Sealer:
             written_at=note.written_at,
             sealed_at=self._clock.now(),
             content=content,
-            recipient=recipient,
-            corrects=corrects,
+            recipient=ties.recipient,
+            corrects=ties.corrects,
         )
 
     def _content(
@@ -124,7 +142,7 @@ class Sealer:
         planned: PlannedDelivery,
         ties: _Ties,
     ) -> SealedContent:
-        key, recipient, corrects = ties
+        key, recipient, corrects, events = ties
         office = filing_office(case, self._profile)
         title = self._preview.title(note, planned)
         filed = self._preview.filed(note, planned)
@@ -164,6 +182,7 @@ class Sealer:
             positions=filed.places,
             participants=filed.participants,
             corrects=corrects,
+            events=events,
         )
         return SealedContent(
             title=title,

@@ -272,7 +272,11 @@ class Prefill:
 
 @dataclass(frozen=True, slots=True)
 class AnswerLine:
-    """One answer in a field's history, newest first."""
+    """One answer in a field's history, newest first.
+
+    `forked` tells that another answer builds on the same one: two people answered without knowing
+    of each other, each on a machine of their own.
+    """
 
     kind: AnswerKind
     value: str
@@ -280,6 +284,7 @@ class AnswerLine:
     reason: str
     author: str
     written_at: datetime
+    forked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
