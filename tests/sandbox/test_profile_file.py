@@ -60,9 +60,20 @@ def test_the_products_own_reader_takes_it(running: Running, path: Path) -> None:
         Registration.ARKIVNOTAT,
         Registration.JOURNALPOST_X,
     )
+    assert (town.kind, bay.kind) == (SystemKind.NOARK5, SystemKind.FIKS_ARKIV)
+    assert bay.account is not None
     assert town.classes.keys() == bay.classes.keys()
     assert town.classes["STL-18"] != bay.classes["STL-18"]
     assert town.access_code == "KL"
+
+
+def test_an_office_without_fiks_files_for_both_in_the_noark_core(
+    running: Running, tmp_path: Path
+) -> None:
+    fewer = [system for system in running.systems if system.kind != "fiks_arkiv"]
+    target = tmp_path / "fewer.toml"
+    write_profile(target, running.base_url, fewer)
+    assert {one.kind for one in load_profile(target).archives} == {SystemKind.NOARK5}
 
 
 def test_every_address_in_it_answers(path: Path) -> None:

@@ -33,6 +33,7 @@ Value = str | int | bool | date | list[str] | Mapping[str, Any]
 def profile_text(base_url: str, systems: Iterable[SandboxSystem]) -> str:
     """Return the whole file for `systems` served at `base_url`; identity is no system in it."""
     served = [system for system in systems if system.id != "identity"]
+    kinds = {system.kind for system in served}
     parts = [
         _table("[profile]", {"id": "practice", "language": "nb"}),
         _table("[practice]", {"now": PRACTICE_DAY}),
@@ -52,7 +53,7 @@ def profile_text(base_url: str, systems: Iterable[SandboxSystem]) -> str:
         ),
         _table("[roles]", {role.value: [GROUPS[role]] for role in Role}),
         *(_table("[[system]]", _system(base_url, system)) for system in served),
-        *(_table("[[archive]]", _archive(municipality)) for municipality in MUNICIPALITIES),
+        *(_table("[[archive]]", _archive(number, kinds)) for number in MUNICIPALITIES),
         *(_table("[[letters]]", letters_table(number)) for number in _writing_letters(served)),
         _table("[policy]", {"lease_hours": 72, "lock_minutes": 10, "code7_offline": False}),
     ]
@@ -94,8 +95,10 @@ def _writing_letters(served: Iterable[SandboxSystem]) -> Iterable[str]:
     return MUNICIPALITIES if any(system.id == "svarut" for system in served) else ()
 
 
-def _archive(municipality: str) -> dict[str, Value]:
-    account = FIKS_ACCOUNTS.get(municipality)
+def _archive(municipality: str, kinds: set[str]) -> dict[str, Value]:
+    """Return how a municipality archives: over Fiks Arkiv where that is served and it has an
+    account, else in the Noark 5 core."""
+    account = FIKS_ACCOUNTS.get(municipality) if "fiks_arkiv" in kinds else None
     over: dict[str, Value] = {"system": "noark5", "kind": "noark5"}
     if account is not None:
         over = {
