@@ -8,13 +8,13 @@ from types import MappingProxyType
 
 from PySide6.QtCore import QObject, QSignalBlocker, QTimer, Signal
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QComboBox, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.forms import Form
 from navdesk.desktop.notes.paragraph import Paragraph
 from navdesk.desktop.widgets.focus_left import FocusLeft
-from navdesk.desktop.widgets.focus_order import order_focus
+from navdesk.desktop.widgets.focus_order import focusable, order_focus
 from navdesk.domain.notes import NoteSegment
 from navdesk.work.note_states import SegmentPreview
 
@@ -37,7 +37,8 @@ class PageEditor(QObject):
         # QScrollArea.widget() on a short-lived wrapper invalidates everything in it (PySide6 6.11).
         self._scroll = form.find(QScrollArea, "scroll")
         self._page = form.find(QWidget, "scrollContents")
-        self._before = form.find(QComboBox, "kindCombo")
+        self._above = form.find(QPushButton, "draftsButton")
+        self._asked = form.find(QWidget, "kindHost")
         self.questions: Mapping[str, str] = MappingProxyType({})
         self._paragraphs: list[Paragraph] = []
         self._unshown: list[NoteSegment] = []
@@ -235,9 +236,9 @@ class PageEditor(QObject):
         """Name and order for Tab what stands from paragraph `first` (from 0) on."""
         for number, paragraph in enumerate(self._paragraphs[first:], first + 1):
             paragraph.set_number(number)
-        before = self._paragraphs[first - 1].focus_order()[-1] if first else self._before
+        above = (focusable(self._asked) or [self._above])[-1]
         order_focus(
-            before,
+            self._paragraphs[first - 1].focus_order()[-1] if first else above,
             [child for paragraph in self._paragraphs[first:] for child in paragraph.focus_order()],
         )
 
