@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
@@ -20,10 +20,14 @@ from tests.end_to_end.story import (
 )
 
 from navdesk.assembly import Desk
+from navdesk.domain.codes import LifeArea
 from navdesk.domain.delivery import DeliveryState
-from navdesk.domain.notes import NoteState
+from navdesk.domain.notes import NoteKind, NoteState
 from navdesk.sandbox.faults import Fault, FaultKind
 from navdesk.work.progress import Silent
+from navdesk.work.states import AnswerLine
+
+DEBTS, HISTORY = "ECONOMY.debts", "WORK.history"
 
 Desks = Callable[..., Desk]
 
@@ -115,3 +119,53 @@ def test_whoever_wrote_it_reads_it_once(day: PracticeDay, archived: UUID, desks:
     (note,) = desk.workbench.notes.written(case_id)
     assert note.id == archived
     assert desk.workbench.notes.read_back(case_id) == {}
+
+
+def test_a_colleague_sees_the_archived_answers_with_who_gave_them_and_when(
+    elsewhere: PracticeDay, desks: Desks
+) -> None:
+    here = desks()
+    case_id = open_case(here, S02)
+    for words in ("Inkasso på 40 000", "Gjeldsordning er søkt"):
+        here.workbench.mapping.answer(case_id, DEBTS, words, "Jeg tør ikke åpne brevene")
+        here.workbench.mapping.answer(case_id, HISTORY, f"Sveiser. {words}")
+        here.workbench.notes.seal(here.workbench.notes.begin_mapping(case_id))
+        assert states(here.workbench.outbox.deliver(Silent())) == {DeliveryState.VERIFIED}
+    given = {field: history(here, case_id, field) for field in (DEBTS, HISTORY)}
+    there = elsewhere.open_desk(PER)
+    try:
+        case_id = open_case(there, S02)
+        there.workbench.gather.run(case_id, Silent(), lambda line: None)
+        assert {field: history(there, case_id, field) for field in (DEBTS, HISTORY)} == given
+        assert [len(lines) for lines in given.values()] == [2, 2]
+        assert {note.kind for note in there.workbench.notes.written(case_id)} == {NoteKind.MAPPING}
+        # What came from an archive is in one already.
+        assert there.workbench.notes.unarchived_answers(case_id) == 0
+    finally:
+        there.close()
+
+
+def test_two_who_answered_without_knowing_of_each_other_both_stand_in_the_history(
+    elsewhere: PracticeDay, desks: Desks
+) -> None:
+    here, there = desks(), elsewhere.open_desk(PER)
+    try:
+        mine, theirs = open_case(here, S02), open_case(there, S02)
+        here.workbench.mapping.answer(mine, DEBTS, "Inkasso")
+        there.workbench.mapping.answer(theirs, DEBTS, "Ingen gjeld")
+        here.workbench.notes.seal(here.workbench.notes.begin_mapping(mine))
+        here.workbench.outbox.deliver(Silent())
+        assert not any(line.forked for line in history(there, theirs, DEBTS))
+        there.workbench.gather.run(theirs, Silent(), lambda line: None)
+        lines = history(there, theirs, DEBTS)
+        assert {line.value for line in lines} == {"Inkasso", "Ingen gjeld"}
+        assert len({line.author for line in lines}) == 2
+        assert all(line.forked for line in lines)
+    finally:
+        there.close()
+
+
+def history(desk: Desk, case_id: UUID, field_id: str) -> Sequence[AnswerLine]:
+    area = LifeArea(field_id.partition(".")[0])
+    fields = desk.workbench.mapping.area(case_id, area).fields
+    return next(field for field in fields if field.id == field_id).history
