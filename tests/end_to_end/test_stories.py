@@ -25,7 +25,7 @@ Desks = Callable[..., Desk]
 BY_KEY = {story.key: story for story in STORIES}
 STAFF = {each.nav_ident: each for each in Employees().all()}
 KIM, GRO, ROLF = "Z990106", "Z990107", "Z990111"
-MUNICIPAL = {"digisos", "noark5"}
+MUNICIPAL = {"digisos", "noark5", "fiks_arkiv"}
 
 
 def refusal(employee: PracticeEmployee, story: Story) -> str | None:
