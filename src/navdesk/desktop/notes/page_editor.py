@@ -236,11 +236,11 @@ class PageEditor(QObject):
         """Name and order for Tab what stands from paragraph `first` (from 0) on."""
         for number, paragraph in enumerate(self._paragraphs[first:], first + 1):
             paragraph.set_number(number)
-        above = (focusable(self._asked) or [self._above])[-1]
-        order_focus(
-            self._paragraphs[first - 1].focus_order()[-1] if first else above,
-            [child for paragraph in self._paragraphs[first:] for child in paragraph.focus_order()],
-        )
+        new = [child for each in self._paragraphs[first:] for child in each.focus_order()]
+        if first:
+            order_focus(self._paragraphs[first - 1].focus_order()[-1], new)
+        else:
+            order_focus(self._above, [*focusable(self._asked), *new])
 
     def _current_index(self) -> int:
         for at, paragraph in enumerate(self._paragraphs):
