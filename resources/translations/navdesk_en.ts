@@ -119,6 +119,25 @@
     </message>
 </context>
 <context>
+    <name>ArchivingBar</name>
+    <message>
+        <source>Arkiver kartleggingen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lager et notat av svarene. Du ser over og forsegler det i Notater.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 svar er ikke i noe notat ennå.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} svar er ikke i noe notat ennå.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AreaCardForm</name>
     <message>
         <source>Ingen kilde har noe her ennå.</source>
@@ -1334,6 +1353,13 @@
     </message>
 </context>
 <context>
+    <name>HistoryDialog</name>
+    <message>
+        <source>To svar bygger på samme.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>HistoryDialogForm</name>
     <message>
         <source>Tidligere svar, nyeste først</source>
@@ -1348,37 +1374,37 @@
     <name>HseButton</name>
     <message>
         <source>Kopier ut …</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy out …</translation>
     </message>
 </context>
 <context>
     <name>HseDialog</name>
     <message>
         <source>Kopiert. Utklippstavlen tømmes om litt.</source>
-        <translation type="unfinished"></translation>
+        <translation>Copied. The clipboard is emptied in a while.</translation>
     </message>
 </context>
 <context>
     <name>HseDialogForm</name>
     <message>
         <source>Meld i avvikssystemet</source>
-        <translation type="unfinished"></translation>
+        <translation>Report in the deviation system</translation>
     </message>
     <message>
         <source>Teksten gjelder ansattes sikkerhet. Den skal meldes i avvikssystemet og ikke ligge i saken. Kopier den, lim den inn der, og bekreft. Da slettes den her.</source>
-        <translation type="unfinished"></translation>
+        <translation>The text is about the safety of staff. It is to be reported in the deviation system and not kept in the case. Copy it, paste it there, and confirm. It is then deleted here.</translation>
     </message>
     <message>
         <source>Tekst til avvikssystemet</source>
-        <translation type="unfinished"></translation>
+        <translation>Text for the deviation system</translation>
     </message>
     <message>
         <source>Kopier teksten</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy the text</translation>
     </message>
     <message>
         <source>Skriv heller dette i saken</source>
-        <translation type="unfinished"></translation>
+        <translation>Write this in the case instead</translation>
     </message>
     <message>
         <source>Avbryt</source>
@@ -1386,7 +1412,7 @@
     </message>
     <message>
         <source>Jeg har meldt det – slett her</source>
-        <translation type="unfinished"></translation>
+        <translation>I have reported it – delete here</translation>
     </message>
 </context>
 <context>
@@ -3380,8 +3406,16 @@
         <translation>Goes only to {where}.</translation>
     </message>
     <message>
+        <source>Tatt ut av avsnittet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Før du sender</source>
         <translation>Before you send</translation>
+    </message>
+    <message>
+        <source>… og {n} tegn til. De sendes slik de er skrevet.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
@@ -12,12 +13,13 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
+from navdesk.domain.codes import Content
 from navdesk.domain.delivery import Delivery
-from navdesk.domain.notes import Note, NoteKind, NoteState
+from navdesk.domain.notes import Note, NoteKind, NoteSegment, NoteState
 from navdesk.vault.database import Database
 from navdesk.vault.deliveries import Announce, insert_sealed, withdraw_in
 from navdesk.vault.delivery_schedule import ScheduledDelivery
-from navdesk.vault.errors import AlreadySealed
+from navdesk.vault.errors import AlreadySealed, StorageFault
 from navdesk.vault.note_json import (
     details_from_json,
     details_to_json,
@@ -52,8 +54,12 @@ class Notes:
             raise ValueError("only a draft is saved as a draft")
         with self._database.write() as session:
             _require_unsealed(session, note.id)
+            gone = _safety(_segments(session, note.id)) > _safety(note.segments)
             _put(session, note, None)
             self._index.put_note(session, note)
+        if gone:
+            # What was reported elsewhere stays nowhere here, the write-ahead log included.
+            self._database.flush_deleted()
 
     def draft(self) -> Note | None:
         """Return the case's unsealed note, the newest if there are several, or None."""
@@ -98,11 +104,16 @@ class Notes:
         with self._database.hold():
             with self._database.write(bulk=True) as session:
                 _require_unsealed(session, note.id)
+                gone = _left_out(_segments(session, note.id), sealed.segments)
                 last = session.scalar(select(func.max(NoteRow.sealed_no))) or 0
                 _put(session, sealed, last + 1)
                 self._index.put_note(session, sealed)
                 insert_sealed(session, deliveries)
             self._announce([ScheduledDelivery.of(delivery) for delivery in deliveries])
+        if gone:
+            # It is sealed whatever becomes of this; the next write takes the log's last copies.
+            with suppress(StorageFault):
+                self._database.flush_deleted()
         return sealed
 
     def reopen(self, draft: Note, withdrawn: Collection[UUID]) -> None:
@@ -143,6 +154,22 @@ def _require_unsealed(session: Session, note_id: UUID) -> None:
     state = session.scalar(select(NoteRow.state).where(NoteRow.id == note_id))
     if state == NoteState.SEALED.value:
         raise AlreadySealed
+
+
+def _segments(session: Session, note_id: UUID) -> tuple[NoteSegment, ...]:
+    kept = session.scalar(select(NoteRow.segments).where(NoteRow.id == note_id))
+    return tuple(map(segment_from_json, kept or ()))
+
+
+def _safety(segments: Sequence[NoteSegment]) -> int:
+    """Return how many paragraphs hold what is to be reported elsewhere (rule C02)."""
+    return sum(segment.content is Content.SAFETY for segment in segments)
+
+
+def _left_out(before: Sequence[NoteSegment], after: Sequence[NoteSegment]) -> bool:
+    """Whether a sealed note no longer says what its draft said."""
+    kept = {segment.text.strip() for segment in after}
+    return any(segment.text.strip() not in {*kept, ""} for segment in before)
 
 
 def _put(session: Session, note: Note, sealed_no: int | None) -> None:

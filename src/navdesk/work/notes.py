@@ -194,8 +194,8 @@ class Notes:
     def seal(self, note: Note) -> Sequence[OutboxItem]:
         """Freeze the note and its deliveries in one transaction; returns the deliveries.
 
-        Empty paragraphs and those that were not necessary are dropped first, for good. Raises `NotReady` when a paragraph has no destination,
-        or is held by a guard.
+        Empty paragraphs and those that were not necessary are dropped first, for good. Raises
+        `NotReady` when a paragraph has no destination, or is held by a guard.
         """
         written = replace(note, segments=tuple(part for part in note.segments if part.text.strip()))
         written = without_removed(written, self._routed(written))

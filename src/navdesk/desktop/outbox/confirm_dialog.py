@@ -31,7 +31,6 @@ class ConfirmDialog(FormDialog):
         choose: ChoosePath | None = None,
     ) -> None:
         super().__init__(desk, parent, "confirm_dialog", letters=72)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._outbox = outbox
         self._item = item
         self._choose = choose or self._ask_where

@@ -199,7 +199,9 @@ class OutboxPage(QWidget):
     def _by_hand(self) -> None:
         item = self.model.item(self.table.currentIndex().row())
         if item is not None:
-            ConfirmDialog(self._desk, self, self._outbox, item).open()
+            dialog = ConfirmDialog(self._desk, self, self._outbox, item)
+            dialog.finished.connect(dialog.deleteLater)
+            dialog.open()
 
     def _fail(self, failure: Failure) -> None:
         self._message.say(failure.sentence)
