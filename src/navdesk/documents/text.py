@@ -35,7 +35,8 @@ def clean_text(text: str) -> str:
     becomes a plain one, signs no text font has become their plain twins.
     """
     unified = text.replace("\r\n", "\n").replace("\r", "\n")
-    shown = "".join(_printable(character) for character in unified)
+    # Each sign is looked at once, however long the text is: this runs while somebody writes.
+    shown = unified.translate({ord(sign): _printable(sign) for sign in set(unified)})
     return unicodedata.normalize("NFC", shown)
 
 
@@ -72,7 +73,5 @@ def refuse_unprintable(text: str, letters: Collection[int]) -> None:
 def first_unprintable(text: str) -> str | None:
     """Return the first sign of `text` (already cleaned) that cannot be printed, or None."""
     letters = load_fonts()
-    return next(
-        (sign for sign in text if sign != "\n" and (sign == PICTURE or ord(sign) not in letters)),
-        None,
-    )
+    missing = {sign for sign in set(text) - {"\n"} if sign == PICTURE or ord(sign) not in letters}
+    return min(missing, key=text.index, default=None)

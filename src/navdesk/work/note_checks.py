@@ -97,5 +97,6 @@ def _too_long(note: Note, segment: NoteSegment) -> Message | None:
 def _has_invisible(text: str) -> bool:
     """Whether something falls out that a person may have meant, or somebody hid there."""
     return any(
-        unicodedata.category(sign) in {"Cc", "Cf", "Cs"} and sign not in _HARMLESS for sign in text
+        unicodedata.category(sign) in {"Cc", "Cf", "Cs"} and sign not in _HARMLESS
+        for sign in set(text)
     )

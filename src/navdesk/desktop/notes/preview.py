@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.notes.guard_panel import GuardPanel
+from navdesk.desktop.notes.long_text import shortened
 from navdesk.desktop.widgets.styling import restyle
 from navdesk.domain.notes import Note
+from navdesk.domain.sentences import sentences
 from navdesk.work.note_states import NotePreview, PiecePreview
 
 
@@ -73,7 +75,25 @@ class PreviewPanel(QWidget):
             else:
                 why = self.tr("Går bare til {where}.").format(where=segment.destination)
             out.append((text, why))
-        return out
+        return [*out, *self._reduced(note, preview, municipal=municipal)]
+
+    def _reduced(
+        self, note: Note, preview: NotePreview, *, municipal: bool
+    ) -> list[tuple[str, str]]:
+        """What a paragraph that goes here said before, and no paragraph says any more."""
+        told = "\n".join(segment.text for segment in note.segments)
+        before = dict.fromkeys(
+            note.segments[one.index].before or ""
+            for one in preview.segments
+            if one.municipal is municipal
+        )
+        gone = [
+            sentence.text
+            for text in before
+            for sentence in sentences(text)
+            if sentence.text not in told
+        ]
+        return [(" ".join(gone), self.tr("Tatt ut av avsnittet."))] if gone else []
 
 
 class _Section(QWidget):
@@ -125,7 +145,7 @@ class _Section(QWidget):
                 form.find(QLabel, name).hide()
             label = form.find(QLabel, "textLabel")
             label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setText(text)
+            label.setText(shortened(text))
             restyle(form.root, kind="card")
             self._pieces.addWidget(form.root)
 
@@ -137,7 +157,7 @@ class _Section(QWidget):
         for name, text in (("titleLabel", piece.title), ("textLabel", piece.text)):
             label = form.find(QLabel, name)
             label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setText(text)
+            label.setText(shortened(text))
             label.setVisible(bool(text))
         form.find(QLabel, "readsLabel").setText(
             self.tr("Brukeren kan lese dette.")
@@ -151,7 +171,7 @@ class _Section(QWidget):
         layout = QVBoxLayout(box)
         layout.setContentsMargins(14, 0, 14, 0)
         layout.setSpacing(0)
-        struck = QLabel(text)
+        struck = QLabel(shortened(text))
         struck.setTextFormat(Qt.TextFormat.PlainText)
         struck.setWordWrap(True)
         struck.setProperty("role", "subtle")
