@@ -14,6 +14,7 @@ from tests.desktop.fakes import Office
 from navdesk.desktop.case.page import NOTES, CasePage
 from navdesk.desktop.notes.dialogs import SealDialog
 from navdesk.desktop.notes.panel import NotesPanel
+from navdesk.domain.codes import Content, LegalBasis, LifeArea
 from navdesk.domain.guard_rules import Circumstances, PlaceCare, Side
 from navdesk.domain.guards import GuardFinding
 from navdesk.domain.messages import Message
@@ -115,6 +116,7 @@ def test_a_reason_is_written_kept_shown_and_listed_before_sealing(
     qtbot.keyClick(field, Qt.Key.Key_Return)
     assert list(notes.editor.segments[0].reasons.values()) == ["Klagen gjelder nettopp dette"]
     qtbot.waitUntil(notes.seal_button.isEnabled)
+    settle()
     assert "Beholdes fordi: Klagen gjelder nettopp dette" in _says(notes)
     assert notes.editor.current.text_edit.extraSelections() == []
     notes.seal()
@@ -135,6 +137,25 @@ def test_a_reason_is_written_kept_shown_and_listed_before_sealing(
     settle()
     _button(notes, "Ta begrunnelsen bort").click()
     qtbot.waitUntil(lambda: not notes.seal_button.isEnabled())
+
+
+def test_what_was_left_out_of_a_paragraph_is_struck_through_where_it_goes(
+    notes: NotesPanel, settle: Settle
+) -> None:
+    reduced = NoteSegment(
+        "Har søkt to jobber.",
+        LegalBasis.NAV_14A,
+        Content.CONTACT,
+        LifeArea.WORK,
+        before="Har søkt to jobber. Liker katter.",
+    )
+    notes.editor.show_segments((reduced,))
+    notes._ask_preview()
+    settle()
+    labels = [label for label in notes.preview.findChildren(QLabel) if label.isVisibleTo(notes)]
+    struck = [label.text() for label in labels if label.font().strikeOut()]
+    assert struck == ["Liker katter.", "Har søkt to jobber."], "once here, and all of it there"
+    assert "Tatt ut av avsnittet." in notes.preview.text
 
 
 def test_what_must_change_cannot_be_kept(
