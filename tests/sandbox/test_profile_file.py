@@ -14,8 +14,8 @@ from navdesk.sandbox.profile_file import write_profile
 from navdesk.sandbox.server import Running
 from navdesk.settings.profile_file import load_profile
 
-NOT_SERVED = {SystemKind.MANUAL, SystemKind.DOCUMASTER}
-"""A person who files on paper, and what no practice municipality uses."""
+NOT_SERVED = {SystemKind.MANUAL}
+"""A person who files on paper."""
 
 
 @pytest.fixture

@@ -55,6 +55,7 @@ SYSTEM_IDS = (
     "tiltakspenger",
     "digisos",
     "svarut",
+    "documaster",
     "noark5",
     "fiks_arkiv",
 )

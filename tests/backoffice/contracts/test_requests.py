@@ -84,7 +84,7 @@ def test_every_system_is_described_or_said_not_to_be() -> None:
 
 
 def test_every_system_of_the_practice_office_is_asked(practice: Practice, made: Calls) -> None:
-    only_written_to = {SystemKind.DOKARKIV, SystemKind.SVARUT}
+    only_written_to = {SystemKind.DOKARKIV, SystemKind.SVARUT, SystemKind.DOCUMASTER}
     asked = {system.kind for system in practice.profile.systems} - only_written_to
     assert {kind for kind in asked if not made.get(kind)} == set()
 

@@ -16,6 +16,7 @@ from navdesk.backoffice.archive import (
 )
 from navdesk.backoffice.archives.conversation import Conversation
 from navdesk.backoffice.archives.dialogue import Dialogue
+from navdesk.backoffice.archives.documaster import Documaster
 from navdesk.backoffice.archives.fiks_arkiv import FiksArkiv
 from navdesk.backoffice.archives.follow_up import FollowUp
 from navdesk.backoffice.archives.joark import Joark
@@ -130,6 +131,8 @@ def build_archives(profile: Profile, clients: Mapping[str, SystemClient], clock:
             municipal[setup.municipality] = Noark5(noark, setup, clock)
         elif noark is not None and setup.kind is SystemKind.FIKS_ARKIV:
             municipal[setup.municipality] = FiksArkiv(noark, setup, clock)
+        elif noark is not None and setup.kind is SystemKind.DOCUMASTER:
+            municipal[setup.municipality] = Documaster(noark, setup, clock)
         elif setup.kind is SystemKind.MANUAL:
             municipal[setup.municipality] = Manual(ArchiveKind.MUNICIPAL)
     return Archives(
