@@ -321,6 +321,9 @@ class Paragraph(QWidget):
                 QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             )
             combo.setMinimumContentsLength(letters)
+            if combo is not self.basis_combo:
+                # Where the page is narrow they give way, so that nobody scrolls sideways.
+                combo.setMinimumWidth(combo.fontMetrics().height() * 4)
             longest = max(
                 combo.fontMetrics().horizontalAdvance(combo.itemText(at))
                 for at in range(combo.count())
