@@ -1259,63 +1259,63 @@
     <name>GuardPanel</name>
     <message>
         <source>Se over før du forsegler</source>
-        <translation type="unfinished"></translation>
+        <translation>Look over before you seal</translation>
     </message>
     <message>
         <source>… og {n} til i avsnitt {at}.</source>
-        <translation type="unfinished"></translation>
+        <translation>… and {n} more in paragraph {at}.</translation>
     </message>
     <message>
         <source>Avsnitt {n}, «{words}»: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>Paragraph {n}, “{words}”: {why}</translation>
     </message>
     <message>
         <source>Endre selv</source>
-        <translation type="unfinished"></translation>
+        <translation>Change it myself</translation>
     </message>
     <message>
         <source>Beholdes fordi: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>Kept because: {why}</translation>
     </message>
     <message>
         <source>Ta begrunnelsen bort</source>
-        <translation type="unfinished"></translation>
+        <translation>Take the reason back</translation>
     </message>
     <message>
         <source>Behold, fordi …</source>
-        <translation type="unfinished"></translation>
+        <translation>Keep, because …</translation>
     </message>
     <message>
         <source>Hvorfor det må stå</source>
-        <translation type="unfinished"></translation>
+        <translation>Why it must stand</translation>
     </message>
     <message>
         <source>Hvorfor må det stå? Uten ordene det gjelder</source>
-        <translation type="unfinished"></translation>
+        <translation>Why must it stand? Without the words themselves</translation>
     </message>
     <message>
         <source>Begrunnelsen går i loggen når du forsegler.</source>
-        <translation type="unfinished"></translation>
+        <translation>The reason goes into the log when you seal.</translation>
     </message>
     <message>
         <source>Behold</source>
-        <translation type="unfinished"></translation>
+        <translation>Keep</translation>
     </message>
     <message>
         <source>Forslag: «{text}»</source>
-        <translation type="unfinished"></translation>
+        <translation>Proposal: “{text}”</translation>
     </message>
     <message>
         <source>Forslag: ta ut avsnittet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Proposal: take the paragraph out.</translation>
     </message>
     <message>
         <source>Bruk forslaget</source>
-        <translation type="unfinished"></translation>
+        <translation>Use the proposal</translation>
     </message>
     <message>
         <source>Bruk forslaget i avsnitt {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Use the proposal in paragraph {n}</translation>
     </message>
 </context>
 <context>
@@ -2291,7 +2291,7 @@
     </message>
     <message>
         <source>Bruk den foreslåtte ordlyden</source>
-        <translation type="unfinished"></translation>
+        <translation>Use the proposed wording</translation>
     </message>
     <message>
         <source>Nytt avsnitt</source>
@@ -3407,7 +3407,7 @@
     </message>
     <message>
         <source>Tatt ut av avsnittet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Taken out of the paragraph.</translation>
     </message>
     <message>
         <source>Før du sender</source>
@@ -3948,7 +3948,7 @@
     </message>
     <message>
         <source>Avsnitt {n}: {why}</source>
-        <translation type="unfinished">Paragraph {n}: {why}</translation>
+        <translation>Paragraph {n}: {why}</translation>
     </message>
     <message>
         <source>Skriv et avsnitt og velg rettslig grunnlag.</source>
@@ -3959,11 +3959,11 @@
     <name>SealDialog</name>
     <message>
         <source>Avsnitt {n} beholdes fordi: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>Paragraph {n} is kept because: {why}</translation>
     </message>
     <message>
         <source>Begrunnelsen går i loggen.</source>
-        <translation type="unfinished"></translation>
+        <translation>The reason goes into the log.</translation>
     </message>
     <message>
         <source>Brukeren kan lese dette.</source>
@@ -4628,11 +4628,15 @@
         <translation type="unfinished">{n} paragraphs</translation>
     </message>
     <message>
-        <source>Lest tilbake fra arkivet.</source>
+        <source>Deler av notatet er ikke lest tilbake.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>En del mangler: den er nektet, uleselig eller ikke hentet.</source>
+        <source>Hentet tilbake fra {where} {when}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> og </source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -1259,63 +1259,63 @@
     <name>GuardPanel</name>
     <message>
         <source>Se over før du forsegler</source>
-        <translation type="unfinished"></translation>
+        <translation>Sjå over før du forseglar</translation>
     </message>
     <message>
         <source>… og {n} til i avsnitt {at}.</source>
-        <translation type="unfinished"></translation>
+        <translation>… og {n} til i avsnitt {at}.</translation>
     </message>
     <message>
         <source>Avsnitt {n}, «{words}»: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>Avsnitt {n}, «{words}»: {why}</translation>
     </message>
     <message>
         <source>Endre selv</source>
-        <translation type="unfinished"></translation>
+        <translation>Endre sjølv</translation>
     </message>
     <message>
         <source>Beholdes fordi: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>Blir ståande fordi: {why}</translation>
     </message>
     <message>
         <source>Ta begrunnelsen bort</source>
-        <translation type="unfinished"></translation>
+        <translation>Ta bort grunngivinga</translation>
     </message>
     <message>
         <source>Behold, fordi …</source>
-        <translation type="unfinished"></translation>
+        <translation>Behald, fordi …</translation>
     </message>
     <message>
         <source>Hvorfor det må stå</source>
-        <translation type="unfinished"></translation>
+        <translation>Kvifor det må stå</translation>
     </message>
     <message>
         <source>Hvorfor må det stå? Uten ordene det gjelder</source>
-        <translation type="unfinished"></translation>
+        <translation>Kvifor må det stå? Utan orda det gjeld</translation>
     </message>
     <message>
         <source>Begrunnelsen går i loggen når du forsegler.</source>
-        <translation type="unfinished"></translation>
+        <translation>Grunngivinga går i loggen når du forseglar.</translation>
     </message>
     <message>
         <source>Behold</source>
-        <translation type="unfinished"></translation>
+        <translation>Behald</translation>
     </message>
     <message>
         <source>Forslag: «{text}»</source>
-        <translation type="unfinished"></translation>
+        <translation>Framlegg: «{text}»</translation>
     </message>
     <message>
         <source>Forslag: ta ut avsnittet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Framlegg: ta ut avsnittet.</translation>
     </message>
     <message>
         <source>Bruk forslaget</source>
-        <translation type="unfinished"></translation>
+        <translation>Bruk framlegget</translation>
     </message>
     <message>
         <source>Bruk forslaget i avsnitt {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Bruk framlegget i avsnitt {n}</translation>
     </message>
 </context>
 <context>
@@ -2291,7 +2291,7 @@
     </message>
     <message>
         <source>Bruk den foreslåtte ordlyden</source>
-        <translation type="unfinished"></translation>
+        <translation>Bruk den foreslåtte ordlyden</translation>
     </message>
     <message>
         <source>Nytt avsnitt</source>
@@ -3407,7 +3407,7 @@
     </message>
     <message>
         <source>Tatt ut av avsnittet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Teke ut av avsnittet.</translation>
     </message>
     <message>
         <source>Før du sender</source>
@@ -3948,7 +3948,7 @@
     </message>
     <message>
         <source>Avsnitt {n}: {why}</source>
-        <translation type="unfinished">Avsnitt {n}: {why}</translation>
+        <translation>Avsnitt {n}: {why}</translation>
     </message>
     <message>
         <source>Skriv et avsnitt og velg rettslig grunnlag.</source>
@@ -3959,11 +3959,11 @@
     <name>SealDialog</name>
     <message>
         <source>Avsnitt {n} beholdes fordi: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>Avsnitt {n} blir ståande fordi: {why}</translation>
     </message>
     <message>
         <source>Begrunnelsen går i loggen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Grunngivinga går i loggen.</translation>
     </message>
     <message>
         <source>Brukeren kan lese dette.</source>
@@ -4628,11 +4628,15 @@
         <translation type="unfinished">{n} avsnitt</translation>
     </message>
     <message>
-        <source>Lest tilbake fra arkivet.</source>
+        <source>Deler av notatet er ikke lest tilbake.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>En del mangler: den er nektet, uleselig eller ikke hentet.</source>
+        <source>Hentet tilbake fra {where} {when}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> og </source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -93,12 +93,16 @@ def test_one_key_takes_the_wording_and_ctrl_z_brings_the_words_back(
 def test_to_change_it_oneself_puts_the_cursor_on_the_words(
     qtbot: QtBot, notes: NotesPanel, settle: Settle
 ) -> None:
-    # A letter that Qt counts as two, which no key can type.
-    notes.editor.current.text_edit.insertPlainText("\N{GRINNING FACE} ")
     _write(qtbot, notes, TEXT, settle)
     _button(notes, "Endre selv").click()
     edit = notes.editor.current.text_edit
     assert edit.hasFocus()
+    assert edit.textCursor().selectedText() == "depositum"
+    # A letter that Qt counts as two stands before them.
+    text = f"\N{GRINNING FACE} {TEXT}"
+    edit.setPlainText(text)
+    at = text.index("depositum")
+    notes.preview.guards.wanted.emit(0, at, at + len("depositum"))
     assert edit.textCursor().selectedText() == "depositum"
 
 
