@@ -591,23 +591,23 @@
     <name>CitizenCopyDialog</name>
     <message>
         <source>Bokmål</source>
-        <translation type="unfinished"></translation>
+        <translation>Bokmål</translation>
     </message>
     <message>
         <source>Nynorsk</source>
-        <translation type="unfinished"></translation>
+        <translation>Nynorsk</translation>
     </message>
     <message>
         <source>Kopi til bruker.pdf</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy for client.pdf</translation>
     </message>
     <message>
         <source>Lagret i {where}. Filen ligger nå utenfor hvelvet og er ikke kryptert.</source>
-        <translation type="unfinished"></translation>
+        <translation>Saved in {where}. The file now lies outside the vault and is not encrypted.</translation>
     </message>
     <message>
         <source>Sendt til skriveren.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sent to the printer.</translation>
     </message>
 </context>
 <context>
@@ -674,39 +674,39 @@
     <name>CopyDialogForm</name>
     <message>
         <source>Brukerens kopi</source>
-        <translation type="unfinished"></translation>
+        <translation>The client&apos;s copy</translation>
     </message>
     <message>
         <source>Det brukeren kan lese, samlet i den rekkefølgen det er skrevet, med hvem som tar vare på hva. Det som er skjult for brukeren, er ikke med.</source>
-        <translation type="unfinished"></translation>
+        <translation>What the client can read, in the order it was written, with who keeps what. What is hidden from the client is left out.</translation>
     </message>
     <message>
         <source>Språk</source>
-        <translation type="unfinished">Language</translation>
+        <translation>Language</translation>
     </message>
     <message>
         <source>Språk i kopien</source>
-        <translation type="unfinished"></translation>
+        <translation>Language of the copy</translation>
     </message>
     <message>
         <source>Stor skrift (18 punkt)</source>
-        <translation type="unfinished"></translation>
+        <translation>Large type (18 points)</translation>
     </message>
     <message>
         <source>En fil du lagrer, ligger utenfor hvelvet: den er ikke kryptert, og navdesk kan ikke slette den for deg. Slett den når brukeren har fått den.</source>
-        <translation type="unfinished"></translation>
+        <translation>A file you save lies outside the vault: it is not encrypted, and navdesk cannot delete it for you. Delete it when the client has got it.</translation>
     </message>
     <message>
         <source>Lukk</source>
-        <translation type="unfinished">Close</translation>
+        <translation>Close</translation>
     </message>
     <message>
         <source>Skriv ut …</source>
-        <translation type="unfinished">Print …</translation>
+        <translation>Print …</translation>
     </message>
     <message>
         <source>Lagre …</source>
-        <translation type="unfinished"></translation>
+        <translation>Save …</translation>
     </message>
 </context>
 <context>
@@ -816,30 +816,30 @@
     <name>DiscardDialog</name>
     <message>
         <source>{words} blir borte for godt. Ingenting er sendt, og ingenting kan hentes tilbake.</source>
-        <translation type="unfinished"></translation>
+        <translation>{words} will be gone for good. Nothing has been sent, and nothing can be brought back.</translation>
     </message>
     <message>
         <source>1 ord</source>
-        <translation type="unfinished"></translation>
+        <translation>1 word</translation>
     </message>
     <message>
         <source>{n} ord</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} words</translation>
     </message>
 </context>
 <context>
     <name>DiscardDialogForm</name>
     <message>
         <source>Forkaste notatet?</source>
-        <translation type="unfinished"></translation>
+        <translation>Discard the note?</translation>
     </message>
     <message>
         <source>Forkast for godt</source>
-        <translation type="unfinished"></translation>
+        <translation>Discard for good</translation>
     </message>
     <message>
         <source>Behold notatet</source>
-        <translation type="unfinished"></translation>
+        <translation>Keep the note</translation>
     </message>
 </context>
 <context>
@@ -1103,11 +1103,11 @@
     <name>DraftsBar</name>
     <message>
         <source>1 påbegynt notat</source>
-        <translation type="unfinished"></translation>
+        <translation>1 begun note</translation>
     </message>
     <message>
         <source>{n} påbegynte notater</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} begun notes</translation>
     </message>
 </context>
 <context>
@@ -1622,27 +1622,31 @@
     <name>KindStrip</name>
     <message>
         <source>Brukeren fikk vite om vedtaket</source>
-        <translation type="unfinished"></translation>
+        <translation>The client was told of the decision</translation>
     </message>
     <message>
         <source>dd.mm.åååå</source>
-        <translation type="unfinished">dd.mm.yyyy</translation>
+        <translation>dd.mm.yyyy</translation>
+    </message>
+    <message>
+        <source>Spør i samtalen, og skriv etterpå:</source>
+        <translation>Ask during the call, and write afterwards:</translation>
     </message>
     <message>
         <source>Hvem var med? De står i det som arkiveres.</source>
-        <translation type="unfinished"></translation>
+        <translation>Who was there? They stand in what is archived.</translation>
     </message>
     <message>
         <source>Meldes samme dag. Her står bare det som skal til barnevernet: det blir et brev dit, og en kort linje hos kommunen om at det er meldt.</source>
-        <translation type="unfinished"></translation>
+        <translation>Report it the same day. Write only what is to go to child welfare: it becomes a letter to them, and a short line with the municipality that it was reported.</translation>
     </message>
     <message>
         <source>Blir på denne maskinen, sendes ingen steder og slettes etter en tid.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stays on this machine, is sent nowhere and is deleted after a while.</translation>
     </message>
     <message>
         <source>Skriv en dag som har vært, for eksempel 01.09.2026.</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter a day that has been, such as 01.09.2026.</translation>
     </message>
 </context>
 <context>
@@ -2259,7 +2263,7 @@
     </message>
     <message>
         <source>Beholdt på denne maskinen {when}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kept on this machine {when}.</translation>
     </message>
     <message>
         <source>1 leveranse</source>
@@ -2299,19 +2303,19 @@
     </message>
     <message>
         <source>Nytt notat: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>New note: {name}</translation>
     </message>
     <message>
         <source>Bytt påbegynt notat</source>
-        <translation type="unfinished"></translation>
+        <translation>Switch begun note</translation>
     </message>
     <message>
         <source>Forkast notatet …</source>
-        <translation type="unfinished"></translation>
+        <translation>Discard the note …</translation>
     </message>
     <message>
         <source>Brukerens kopi …</source>
-        <translation type="unfinished"></translation>
+        <translation>The client&apos;s copy …</translation>
     </message>
     <message>
         <source>Forsegl og send</source>
@@ -2334,15 +2338,15 @@
     </message>
     <message>
         <source>Nytt notat</source>
-        <translation type="unfinished"></translation>
+        <translation>New note</translation>
     </message>
     <message>
         <source>Begynn et notat til. Det du skriver på nå, blir liggende som utkast.</source>
-        <translation type="unfinished"></translation>
+        <translation>Begin another note. The one you are writing stays as a draft.</translation>
     </message>
     <message>
         <source>Bytt til et annet påbegynt notat (Ctrl+Shift+P)</source>
-        <translation type="unfinished"></translation>
+        <translation>Switch to another begun note (Ctrl+Shift+P)</translation>
     </message>
     <message>
         <source>Nytt avsnitt</source>
@@ -2354,19 +2358,19 @@
     </message>
     <message>
         <source>Forkast …</source>
-        <translation type="unfinished"></translation>
+        <translation>Discard …</translation>
     </message>
     <message>
         <source>Kast dette utkastet for godt</source>
-        <translation type="unfinished"></translation>
+        <translation>Throw this draft away for good</translation>
     </message>
     <message>
         <source>Brukerens kopi …</source>
-        <translation type="unfinished"></translation>
+        <translation>The client&apos;s copy …</translation>
     </message>
     <message>
         <source>Lagre eller skriv ut det brukeren kan lese (Ctrl+Shift+B)</source>
-        <translation type="unfinished"></translation>
+        <translation>Save or print what the client can read (Ctrl+Shift+B)</translation>
     </message>
     <message>
         <source>Forsegl og send</source>
@@ -2386,15 +2390,15 @@
     </message>
     <message>
         <source>Lagre eller skriv ut det brukeren kan lese</source>
-        <translation type="unfinished"></translation>
+        <translation>Save or print what the client can read</translation>
     </message>
     <message>
         <source>Rett opp</source>
-        <translation type="unfinished"></translation>
+        <translation>Correct</translation>
     </message>
     <message>
         <source>Begynn et nytt notat som retter dette. Det gamle blir stående.</source>
-        <translation type="unfinished"></translation>
+        <translation>Begin a new note that corrects this one. The old one stays.</translation>
     </message>
     <message>
         <source>Ingen notater er forseglet i denne saken ennå.</source>
@@ -2734,19 +2738,19 @@
     <name>ParticipantList</name>
     <message>
         <source>Navn</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Kommer fra, for eksempel fastlege eller arbeidsgiver</source>
-        <translation type="unfinished"></translation>
+        <translation>Comes from, such as GP or employer</translation>
     </message>
     <message>
         <source>Deltaker {n}: navn</source>
-        <translation type="unfinished"></translation>
+        <translation>Participant {n}: name</translation>
     </message>
     <message>
         <source>Deltaker {n}: kommer fra</source>
-        <translation type="unfinished"></translation>
+        <translation>Participant {n}: comes from</translation>
     </message>
 </context>
 <context>
@@ -3040,31 +3044,31 @@
     </message>
     <message>
         <source>Plannotat</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan note</translation>
     </message>
     <message>
         <source>Samarbeidsmøte</source>
-        <translation type="unfinished"></translation>
+        <translation>Cooperation meeting</translation>
     </message>
     <message>
         <source>Telefonsamtale</source>
-        <translation type="unfinished"></translation>
+        <translation>Phone call</translation>
     </message>
     <message>
         <source>Oppmøte uten avtale</source>
-        <translation type="unfinished"></translation>
+        <translation>Walk-in</translation>
     </message>
     <message>
         <source>Arbeidsnotat</source>
-        <translation type="unfinished"></translation>
+        <translation>Working memo</translation>
     </message>
     <message>
         <source>Svar på melding</source>
-        <translation type="unfinished"></translation>
+        <translation>Answer to a message</translation>
     </message>
     <message>
         <source>Kartlegging</source>
-        <translation type="unfinished">Mapping</translation>
+        <translation>Mapping</translation>
     </message>
     <message>
         <source>Refusjon</source>
@@ -3307,19 +3311,19 @@
     <name>PictureBar</name>
     <message>
         <source>Legg ved en fil …</source>
-        <translation type="unfinished"></translation>
+        <translation>Attach a file …</translation>
     </message>
     <message>
         <source>Lukk</source>
-        <translation type="unfinished">Close</translation>
+        <translation>Close</translation>
     </message>
     <message>
         <source>Et bilde kan ikke limes inn i et notat. Teksten din er som før. Beskriv det med ord, eller legg bildefilen ved saken.</source>
-        <translation type="unfinished"></translation>
+        <translation>A picture cannot be pasted into a note. Your text is as before. Describe it in words, or attach the picture file to the case.</translation>
     </message>
     <message>
         <source>«{name}» er lagt ved saken.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}” is attached to the case.</translation>
     </message>
 </context>
 <context>
@@ -3415,7 +3419,7 @@
     </message>
     <message>
         <source>… og {n} tegn til. De sendes slik de er skrevet.</source>
-        <translation type="unfinished"></translation>
+        <translation>… and {n} more characters. They are sent as they are written.</translation>
     </message>
 </context>
 <context>
@@ -3928,23 +3932,23 @@
     <name>SealBar</name>
     <message>
         <source>Behold her</source>
-        <translation type="unfinished"></translation>
+        <translation>Keep here</translation>
     </message>
     <message>
         <source>Forsegl og send</source>
-        <translation type="unfinished">Seal and send</translation>
+        <translation>Seal and send</translation>
     </message>
     <message>
         <source>Blir på denne maskinen. Ingenting sendes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stays on this machine. Nothing is sent.</translation>
     </message>
     <message>
         <source>Klar: 1 leveranse.</source>
-        <translation type="unfinished">Ready: 1 delivery.</translation>
+        <translation>Ready: 1 delivery.</translation>
     </message>
     <message>
         <source>Klar: {n} leveranser.</source>
-        <translation type="unfinished">Ready: {n} deliveries.</translation>
+        <translation>Ready: {n} deliveries.</translation>
     </message>
     <message>
         <source>Avsnitt {n}: {why}</source>
@@ -3952,7 +3956,7 @@
     </message>
     <message>
         <source>Skriv et avsnitt og velg rettslig grunnlag.</source>
-        <translation type="unfinished">Write a paragraph and choose its legal basis.</translation>
+        <translation>Write a paragraph and choose a legal basis.</translation>
     </message>
 </context>
 <context>
@@ -4621,35 +4625,35 @@
     <name>WrittenNotes</name>
     <message>
         <source>1 avsnitt</source>
-        <translation type="unfinished">1 paragraph</translation>
+        <translation>1 paragraph</translation>
     </message>
     <message>
         <source>{n} avsnitt</source>
-        <translation type="unfinished">{n} paragraphs</translation>
+        <translation>{n} paragraphs</translation>
     </message>
     <message>
         <source>Deler av notatet er ikke lest tilbake.</source>
-        <translation type="unfinished"></translation>
+        <translation>Parts of the note have not been read back.</translation>
     </message>
     <message>
         <source>Hentet tilbake fra {where} {when}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Read back from {where} {when}.</translation>
     </message>
     <message>
         <source> og </source>
-        <translation type="unfinished"></translation>
+        <translation> and </translation>
     </message>
     <message>
         <source>Rettet i et nyere notat.</source>
-        <translation type="unfinished"></translation>
+        <translation>Corrected in a newer note.</translation>
     </message>
     <message>
         <source>Retter et eldre notat.</source>
-        <translation type="unfinished"></translation>
+        <translation>Corrects an older note.</translation>
     </message>
     <message>
         <source>Til stede: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>Present: {names}</translation>
     </message>
 </context>
 <context>

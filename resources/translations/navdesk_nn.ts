@@ -591,23 +591,23 @@
     <name>CitizenCopyDialog</name>
     <message>
         <source>Bokmål</source>
-        <translation type="unfinished"></translation>
+        <translation>Bokmål</translation>
     </message>
     <message>
         <source>Nynorsk</source>
-        <translation type="unfinished"></translation>
+        <translation>Nynorsk</translation>
     </message>
     <message>
         <source>Kopi til bruker.pdf</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopi til brukar.pdf</translation>
     </message>
     <message>
         <source>Lagret i {where}. Filen ligger nå utenfor hvelvet og er ikke kryptert.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lagra i {where}. Fila ligg no utanfor kvelvet og er ikkje kryptert.</translation>
     </message>
     <message>
         <source>Sendt til skriveren.</source>
-        <translation type="unfinished"></translation>
+        <translation>Send til skrivaren.</translation>
     </message>
 </context>
 <context>
@@ -674,39 +674,39 @@
     <name>CopyDialogForm</name>
     <message>
         <source>Brukerens kopi</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopien til brukaren</translation>
     </message>
     <message>
         <source>Det brukeren kan lese, samlet i den rekkefølgen det er skrevet, med hvem som tar vare på hva. Det som er skjult for brukeren, er ikke med.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det brukaren kan lese, samla i den rekkjefølgja det er skrive, med kven som tek vare på kva. Det som er skjult for brukaren, er ikkje med.</translation>
     </message>
     <message>
         <source>Språk</source>
-        <translation type="unfinished">Språk</translation>
+        <translation>Språk</translation>
     </message>
     <message>
         <source>Språk i kopien</source>
-        <translation type="unfinished"></translation>
+        <translation>Språk i kopien</translation>
     </message>
     <message>
         <source>Stor skrift (18 punkt)</source>
-        <translation type="unfinished"></translation>
+        <translation>Stor skrift (18 punkt)</translation>
     </message>
     <message>
         <source>En fil du lagrer, ligger utenfor hvelvet: den er ikke kryptert, og navdesk kan ikke slette den for deg. Slett den når brukeren har fått den.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ei fil du lagrar, ligg utanfor kvelvet: ho er ikkje kryptert, og navdesk kan ikkje slette ho for deg. Slett ho når brukaren har fått ho.</translation>
     </message>
     <message>
         <source>Lukk</source>
-        <translation type="unfinished">Lukk</translation>
+        <translation>Lukk</translation>
     </message>
     <message>
         <source>Skriv ut …</source>
-        <translation type="unfinished">Skriv ut …</translation>
+        <translation>Skriv ut …</translation>
     </message>
     <message>
         <source>Lagre …</source>
-        <translation type="unfinished"></translation>
+        <translation>Lagre …</translation>
     </message>
 </context>
 <context>
@@ -816,30 +816,30 @@
     <name>DiscardDialog</name>
     <message>
         <source>{words} blir borte for godt. Ingenting er sendt, og ingenting kan hentes tilbake.</source>
-        <translation type="unfinished"></translation>
+        <translation>{words} blir borte for godt. Ingenting er sendt, og ingenting kan hentast tilbake.</translation>
     </message>
     <message>
         <source>1 ord</source>
-        <translation type="unfinished"></translation>
+        <translation>1 ord</translation>
     </message>
     <message>
         <source>{n} ord</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} ord</translation>
     </message>
 </context>
 <context>
     <name>DiscardDialogForm</name>
     <message>
         <source>Forkaste notatet?</source>
-        <translation type="unfinished"></translation>
+        <translation>Forkaste notatet?</translation>
     </message>
     <message>
         <source>Forkast for godt</source>
-        <translation type="unfinished"></translation>
+        <translation>Forkast for godt</translation>
     </message>
     <message>
         <source>Behold notatet</source>
-        <translation type="unfinished"></translation>
+        <translation>Behald notatet</translation>
     </message>
 </context>
 <context>
@@ -1103,11 +1103,11 @@
     <name>DraftsBar</name>
     <message>
         <source>1 påbegynt notat</source>
-        <translation type="unfinished"></translation>
+        <translation>1 påbyrja notat</translation>
     </message>
     <message>
         <source>{n} påbegynte notater</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} påbyrja notat</translation>
     </message>
 </context>
 <context>
@@ -1622,27 +1622,31 @@
     <name>KindStrip</name>
     <message>
         <source>Brukeren fikk vite om vedtaket</source>
-        <translation type="unfinished"></translation>
+        <translation>Brukaren fekk vite om vedtaket</translation>
     </message>
     <message>
         <source>dd.mm.åååå</source>
-        <translation type="unfinished">dd.mm.åååå</translation>
+        <translation>dd.mm.åååå</translation>
+    </message>
+    <message>
+        <source>Spør i samtalen, og skriv etterpå:</source>
+        <translation>Spør i samtalen, og skriv etterpå:</translation>
     </message>
     <message>
         <source>Hvem var med? De står i det som arkiveres.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kven var med? Dei står i det som blir arkivert.</translation>
     </message>
     <message>
         <source>Meldes samme dag. Her står bare det som skal til barnevernet: det blir et brev dit, og en kort linje hos kommunen om at det er meldt.</source>
-        <translation type="unfinished"></translation>
+        <translation>Skal meldast same dag. Her står berre det som skal til barnevernet: det blir eit brev dit, og ei kort linje hos kommunen om at det er meldt.</translation>
     </message>
     <message>
         <source>Blir på denne maskinen, sendes ingen steder og slettes etter en tid.</source>
-        <translation type="unfinished"></translation>
+        <translation>Blir på denne maskina, blir ikkje sendt nokon stad og blir sletta etter ei tid.</translation>
     </message>
     <message>
         <source>Skriv en dag som har vært, for eksempel 01.09.2026.</source>
-        <translation type="unfinished"></translation>
+        <translation>Skriv ein dag som har vore, til dømes 01.09.2026.</translation>
     </message>
 </context>
 <context>
@@ -2259,7 +2263,7 @@
     </message>
     <message>
         <source>Beholdt på denne maskinen {when}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Behalde på denne maskina {when}.</translation>
     </message>
     <message>
         <source>1 leveranse</source>
@@ -2299,19 +2303,19 @@
     </message>
     <message>
         <source>Nytt notat: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nytt notat: {name}</translation>
     </message>
     <message>
         <source>Bytt påbegynt notat</source>
-        <translation type="unfinished"></translation>
+        <translation>Byt påbyrja notat</translation>
     </message>
     <message>
         <source>Forkast notatet …</source>
-        <translation type="unfinished"></translation>
+        <translation>Forkast notatet …</translation>
     </message>
     <message>
         <source>Brukerens kopi …</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopien til brukaren …</translation>
     </message>
     <message>
         <source>Forsegl og send</source>
@@ -2334,15 +2338,15 @@
     </message>
     <message>
         <source>Nytt notat</source>
-        <translation type="unfinished"></translation>
+        <translation>Nytt notat</translation>
     </message>
     <message>
         <source>Begynn et notat til. Det du skriver på nå, blir liggende som utkast.</source>
-        <translation type="unfinished"></translation>
+        <translation>Byrj eit notat til. Det du skriv på no, blir liggjande som utkast.</translation>
     </message>
     <message>
         <source>Bytt til et annet påbegynt notat (Ctrl+Shift+P)</source>
-        <translation type="unfinished"></translation>
+        <translation>Byt til eit anna påbyrja notat (Ctrl+Shift+P)</translation>
     </message>
     <message>
         <source>Nytt avsnitt</source>
@@ -2354,19 +2358,19 @@
     </message>
     <message>
         <source>Forkast …</source>
-        <translation type="unfinished"></translation>
+        <translation>Forkast …</translation>
     </message>
     <message>
         <source>Kast dette utkastet for godt</source>
-        <translation type="unfinished"></translation>
+        <translation>Kast dette utkastet for godt</translation>
     </message>
     <message>
         <source>Brukerens kopi …</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopien til brukaren …</translation>
     </message>
     <message>
         <source>Lagre eller skriv ut det brukeren kan lese (Ctrl+Shift+B)</source>
-        <translation type="unfinished"></translation>
+        <translation>Lagre eller skriv ut det brukaren kan lese (Ctrl+Shift+B)</translation>
     </message>
     <message>
         <source>Forsegl og send</source>
@@ -2386,15 +2390,15 @@
     </message>
     <message>
         <source>Lagre eller skriv ut det brukeren kan lese</source>
-        <translation type="unfinished"></translation>
+        <translation>Lagre eller skriv ut det brukaren kan lese</translation>
     </message>
     <message>
         <source>Rett opp</source>
-        <translation type="unfinished"></translation>
+        <translation>Rett opp</translation>
     </message>
     <message>
         <source>Begynn et nytt notat som retter dette. Det gamle blir stående.</source>
-        <translation type="unfinished"></translation>
+        <translation>Byrj eit nytt notat som rettar dette. Det gamle blir ståande.</translation>
     </message>
     <message>
         <source>Ingen notater er forseglet i denne saken ennå.</source>
@@ -2734,19 +2738,19 @@
     <name>ParticipantList</name>
     <message>
         <source>Navn</source>
-        <translation type="unfinished"></translation>
+        <translation>Namn</translation>
     </message>
     <message>
         <source>Kommer fra, for eksempel fastlege eller arbeidsgiver</source>
-        <translation type="unfinished"></translation>
+        <translation>Kjem frå, til dømes fastlege eller arbeidsgivar</translation>
     </message>
     <message>
         <source>Deltaker {n}: navn</source>
-        <translation type="unfinished"></translation>
+        <translation>Deltakar {n}: namn</translation>
     </message>
     <message>
         <source>Deltaker {n}: kommer fra</source>
-        <translation type="unfinished"></translation>
+        <translation>Deltakar {n}: kjem frå</translation>
     </message>
 </context>
 <context>
@@ -3040,31 +3044,31 @@
     </message>
     <message>
         <source>Plannotat</source>
-        <translation type="unfinished"></translation>
+        <translation>Plannotat</translation>
     </message>
     <message>
         <source>Samarbeidsmøte</source>
-        <translation type="unfinished"></translation>
+        <translation>Samarbeidsmøte</translation>
     </message>
     <message>
         <source>Telefonsamtale</source>
-        <translation type="unfinished"></translation>
+        <translation>Telefonsamtale</translation>
     </message>
     <message>
         <source>Oppmøte uten avtale</source>
-        <translation type="unfinished"></translation>
+        <translation>Oppmøte utan avtale</translation>
     </message>
     <message>
         <source>Arbeidsnotat</source>
-        <translation type="unfinished"></translation>
+        <translation>Arbeidsnotat</translation>
     </message>
     <message>
         <source>Svar på melding</source>
-        <translation type="unfinished"></translation>
+        <translation>Svar på melding</translation>
     </message>
     <message>
         <source>Kartlegging</source>
-        <translation type="unfinished">Kartlegging</translation>
+        <translation>Kartlegging</translation>
     </message>
     <message>
         <source>Refusjon</source>
@@ -3307,19 +3311,19 @@
     <name>PictureBar</name>
     <message>
         <source>Legg ved en fil …</source>
-        <translation type="unfinished"></translation>
+        <translation>Legg ved ei fil …</translation>
     </message>
     <message>
         <source>Lukk</source>
-        <translation type="unfinished">Lukk</translation>
+        <translation>Lukk</translation>
     </message>
     <message>
         <source>Et bilde kan ikke limes inn i et notat. Teksten din er som før. Beskriv det med ord, eller legg bildefilen ved saken.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eit bilete kan ikkje limast inn i eit notat. Teksten din er som før. Forklar det med ord, eller legg biletfila ved saka.</translation>
     </message>
     <message>
         <source>«{name}» er lagt ved saken.</source>
-        <translation type="unfinished"></translation>
+        <translation>«{name}» er lagd ved saka.</translation>
     </message>
 </context>
 <context>
@@ -3415,7 +3419,7 @@
     </message>
     <message>
         <source>… og {n} tegn til. De sendes slik de er skrevet.</source>
-        <translation type="unfinished"></translation>
+        <translation>… og {n} teikn til. Dei blir sende slik dei er skrivne.</translation>
     </message>
 </context>
 <context>
@@ -3928,23 +3932,23 @@
     <name>SealBar</name>
     <message>
         <source>Behold her</source>
-        <translation type="unfinished"></translation>
+        <translation>Behald her</translation>
     </message>
     <message>
         <source>Forsegl og send</source>
-        <translation type="unfinished">Forsegl og send</translation>
+        <translation>Forsegl og send</translation>
     </message>
     <message>
         <source>Blir på denne maskinen. Ingenting sendes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Blir på denne maskina. Ingenting blir sendt.</translation>
     </message>
     <message>
         <source>Klar: 1 leveranse.</source>
-        <translation type="unfinished">Klart: 1 leveranse.</translation>
+        <translation>Klar: 1 leveranse.</translation>
     </message>
     <message>
         <source>Klar: {n} leveranser.</source>
-        <translation type="unfinished">Klart: {n} leveransar.</translation>
+        <translation>Klar: {n} leveransar.</translation>
     </message>
     <message>
         <source>Avsnitt {n}: {why}</source>
@@ -3952,7 +3956,7 @@
     </message>
     <message>
         <source>Skriv et avsnitt og velg rettslig grunnlag.</source>
-        <translation type="unfinished">Skriv eit avsnitt og vel rettsleg grunnlag.</translation>
+        <translation>Skriv eit avsnitt og vel rettsleg grunnlag.</translation>
     </message>
 </context>
 <context>
@@ -4621,35 +4625,35 @@
     <name>WrittenNotes</name>
     <message>
         <source>1 avsnitt</source>
-        <translation type="unfinished">1 avsnitt</translation>
+        <translation>1 avsnitt</translation>
     </message>
     <message>
         <source>{n} avsnitt</source>
-        <translation type="unfinished">{n} avsnitt</translation>
+        <translation>{n} avsnitt</translation>
     </message>
     <message>
         <source>Deler av notatet er ikke lest tilbake.</source>
-        <translation type="unfinished"></translation>
+        <translation>Delar av notatet er ikkje lesne tilbake.</translation>
     </message>
     <message>
         <source>Hentet tilbake fra {where} {when}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Henta tilbake frå {where} {when}.</translation>
     </message>
     <message>
         <source> og </source>
-        <translation type="unfinished"></translation>
+        <translation> og </translation>
     </message>
     <message>
         <source>Rettet i et nyere notat.</source>
-        <translation type="unfinished"></translation>
+        <translation>Retta i eit nyare notat.</translation>
     </message>
     <message>
         <source>Retter et eldre notat.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rettar eit eldre notat.</translation>
     </message>
     <message>
         <source>Til stede: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>Til stades: {names}</translation>
     </message>
 </context>
 <context>

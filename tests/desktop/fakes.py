@@ -104,6 +104,7 @@ _SPACE = UUID("5c7f7f7e-0000-4000-8000-000000000000")
 
 SENTENCES = {
     **{key: text for key, text in read_messages("nb").items() if key.startswith("notes.")},
+    "mapping.nothing_to_archive": "Alle svar i kartleggingen er allerede i et notat.",
     "test.edited": "Notatet er tilbake som utkast. Ingenting av det er sendt.",
     "test.all_left": "Hele notatet ligger allerede hos mottakeren og kan ikke redigeres.",
     "test.withdrawn": "Trukket tilbake før det ble sendt. Mottakeren får det ikke.",
@@ -864,6 +865,7 @@ class FakeNotes:
         self.guard: Callable[[NoteSegment], tuple[GuardFinding, ...]] = lambda _: ()
         self.proposals: dict[str, Proposal] = {}
         self.unarchived = 0
+        self.unread: tuple[Message, ...] = ()
 
     def unarchived_answers(self, case_id: UUID) -> int:
         return self.unarchived
@@ -949,6 +951,9 @@ class FakeNotes:
         else:
             self.begun.append(note)
         self._changes.publish(Change.of(ChangeKind.DRAFTS, case_id=note.case_id))
+
+    def not_read_back(self, case_id: UUID) -> Sequence[Message]:
+        return self.unread
 
     def read_back(self, case_id: UUID) -> Mapping[UUID, ReadBack]:
         return self.from_archives
@@ -1036,6 +1041,8 @@ class FakeNotes:
             return None, "test.needs_basis", True
         if basis is LegalBasis.NONE:
             return None, "test.local" if segment.text.strip() else "test.needs_basis", False
+        if not segment.text.strip():
+            return None, "test.needs_basis", False
         if basis.is_municipal:
             return ArchiveKind.MUNICIPAL, "test.to_municipal", False
         if segment.content is not None and segment.content.value == "ASSESSMENT":

@@ -106,7 +106,8 @@ class KindStrip(QFrame):
         match outline.kind:
             case NoteKind.PHONE:
                 asked = "\n".join(f"{at}. {line}" for at, line in enumerate(outline.script, 1))
-                return f"{self.tr('Spør i samtalen, og skriv etterpå:')}\n{asked}"
+                title = self.tr("Spør i samtalen, og skriv etterpå:")
+                return f"{title}\n{asked}"
             case NoteKind.COOPERATION:
                 return self.tr("Hvem var med? De står i det som arkiveres.")
             case NoteKind.CHILD_CONCERN:

@@ -258,5 +258,9 @@ class PageEditor(QObject):
         if paragraph is None or paragraph not in self._paragraphs:
             return
         edit = paragraph.text_edit
+        if paragraph is self._paragraphs[0] and not edit.textCursor().position():
+            # The first paragraph is shown with what belongs to it above the text.
+            self._scroll.verticalScrollBar().setValue(0)
+            return
         line = edit.viewport().mapTo(self._page, edit.cursorRect().bottomLeft())
         self._scroll.ensureVisible(line.x(), line.y(), 0, edit.fontMetrics().height() * 5)
