@@ -347,3 +347,32 @@ def test_a_collector_of_another_kind_is_refused(tmp_path: Path, address: str) ->
         load_profile(write(tmp_path, text))
 
     assert caught.value.message.params["line"] == line_of(text, "audit_collector")
+
+
+PROTECTED = '\n[protected]\nunit = "0006"\nname = "Vernet enhet"\nmunicipality = "9901"\n'
+
+
+def test_the_office_may_name_who_files_for_persons_with_code_6(tmp_path: Path) -> None:
+    assert load_profile(write(tmp_path, GOOD)).office.protected is None
+    protected = load_profile(write(tmp_path, GOOD + PROTECTED)).office.protected
+    assert protected is not None
+    assert (protected.unit, protected.name, protected.municipality) == (
+        "0006",
+        "Vernet enhet",
+        "9901",
+    )
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ('unit = "0006"', 'unit = "6"'),
+        ('municipality = "9901"\n', 'municipality = "0301"\n'),
+        ('name = "Vernet enhet"\n', ""),
+        ('name = "Vernet enhet"', 'nam = "Vernet enhet"'),
+    ],
+)
+def test_a_unit_for_protected_persons_that_makes_no_sense_is_refused(
+    tmp_path: Path, right: str, wrong: str
+) -> None:
+    refusal(tmp_path, GOOD + PROTECTED.replace(right, wrong))
