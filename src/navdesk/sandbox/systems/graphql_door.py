@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 from graphql import (
+    DocumentNode,
     FieldNode,
     GraphQLError,
     GraphQLSchema,
     GraphQLSyntaxError,
     OperationDefinitionNode,
     build_schema,
-    graphql_sync,
+    execute_sync,
     parse,
+    validate,
     value_from_ast_untyped,
 )
 from werkzeug.wrappers import Request
@@ -103,9 +105,12 @@ def answer(
     schema_name: str, asked: Asked, resolvers: Mapping[str, Any], context: Answering
 ) -> dict[str, Any]:
     """Run a request and return the body of the answer."""
-    result = graphql_sync(
+    read_through = _read_through(schema_name, asked.query)
+    if isinstance(read_through, tuple):
+        return {"errors": [_shown(error) for error in read_through], "data": None}
+    result = execute_sync(
         schema(schema_name),
-        asked.query,
+        read_through,
         root_value=dict(resolvers),
         context_value=context,
         variable_values=dict(asked.variables),
@@ -113,6 +118,16 @@ def answer(
     )
     errors = [*context.errors, *(_shown(error) for error in result.errors or [])]
     return {"errors": errors, "data": result.data} if errors else {"data": result.data}
+
+
+@lru_cache(maxsize=256)
+def _read_through(schema_name: str, query: str) -> DocumentNode | tuple[GraphQLError, ...]:
+    """Return a query ready to be run, or what is wrong with it; clients ask the same few."""
+    try:
+        document = parse(query)
+    except GraphQLSyntaxError as wrong:
+        return (wrong,)
+    return tuple(validate(schema(schema_name), document)) or document
 
 
 def _shown(error: GraphQLError) -> dict[str, Any]:
