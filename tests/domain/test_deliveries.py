@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -62,7 +63,10 @@ def segment(
 def planned(
     *parts: NoteSegment, kind: NoteKind = NoteKind.MEETING_RECORD
 ) -> tuple[PlannedDelivery, ...]:
-    written = note(*parts, kind=kind)
+    return planned_of(note(*parts, kind=kind))
+
+
+def planned_of(written: Note) -> tuple[PlannedDelivery, ...]:
     return plan_deliveries(written, [route_segment(TABLE, part) for part in written.segments])
 
 
@@ -155,3 +159,40 @@ def test_a_meeting_record_is_titled_as_the_sheet_says() -> None:
     (contact,) = planned(segment(JOB), kind=NoteKind.CONTACT)
     assert texts.say(meeting.title) == "Notat fra samtale"
     assert texts.say(contact.title) == "Notat om kontakt"
+
+
+def test_a_message_of_the_follow_up_is_never_among_other_records() -> None:
+    """MESSAGE is the dialogue, all else a record of the plan (domain sheet, section 3)."""
+    message = (LegalBasis.NAV_14A, Content.MESSAGE, LifeArea.WORK)
+    written = note(segment(JOB), segment(message), segment(JOB))
+    planned = planned_of(written)
+    assert [(one.archive, one.segment_indexes) for one in planned] == [
+        (ArchiveKind.STATE_PLAN, (0, 2)),
+        (ArchiveKind.STATE_PLAN, (1,)),
+    ]
+    assert [one.number for one in planned] == [1, 2]
+
+
+def test_what_answers_about_a_benefit_is_a_record_of_its_own() -> None:
+    asked = (LegalBasis.FTRL_OTHER, Content.MESSAGE, LifeArea.ECONOMY)
+    told = (LegalBasis.FTRL_OTHER, Content.CONTACT, LifeArea.ECONOMY)
+    parts = (
+        segment(asked, benefit=BenefitTheme.AAP),
+        segment(told, benefit=BenefitTheme.AAP),
+    )
+    plain = note(*parts, kind=NoteKind.MESSAGE)
+    answer = replace(plain, answers="henvendelse:1")
+    assert [one.segment_indexes for one in planned_of(plain)] == [(0, 1)]
+    assert [one.segment_indexes for one in planned_of(answer)] == [(0,), (1,)]
+
+
+def test_an_answer_is_called_a_message_by_the_state_and_a_note_of_contact_elsewhere() -> None:
+    titles = {
+        archive: delivery_title(NoteKind.MESSAGE, archive).id
+        for archive in (ArchiveKind.STATE_PLAN, ArchiveKind.JOARK, ArchiveKind.MUNICIPAL)
+    }
+    assert titles == {
+        ArchiveKind.STATE_PLAN: "routing.title_message",
+        ArchiveKind.JOARK: "routing.title_message",
+        ArchiveKind.MUNICIPAL: "routing.title_contact",
+    }

@@ -2,127 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 import pytest
 from joserfc.jwk import RSAKey
+from tests.work.answering import AAP, COURSE, POWER, SYSTEMS, Work, refusal
 from tests.work.conftest import S02, Desks, open_case
 
-from navdesk.assembly import Desk
-from navdesk.domain.audit import AuditEntry
 from navdesk.domain.codes import ArchiveKind, BenefitTheme, Content, LegalBasis
 from navdesk.domain.delivery import DeliveryState
-from navdesk.domain.message_lines import MessageChannel
-from navdesk.domain.messages import Message
-from navdesk.domain.notes import Note, NoteKind
-from navdesk.sandbox.faults import Fault, FaultKind
+from navdesk.domain.notes import NoteKind
 from navdesk.sandbox.server import Running, start
-from navdesk.work.answer_states import CallTask, SendQuestion
 from navdesk.work.errors import NotReady
-from navdesk.work.progress import Silent
-
-COURSE = "Ja, det finnes et kurs fra 1. oktober."
-POWER = "Send regningen i søknaden, så ser vi på den denne uken."
-AAP = "Søknaden om AAP er ikke behandlet ennå."
-MESSAGES = ("veilarbdialog", "henvendelse", "digisos")
-SYSTEMS = (
-    *MESSAGES,
-    "identity",
-    "tilgangsmaskin",
-    "skjermede",
-    "pdl",
-    "oppgave",
-    "saf",
-    "dokarkiv",
-    "veilarboppfolging",
-    "veilarbaktivitet",
-    "noark5",
-)
-
-
-class Work:
-    """A desk with S02's case open and gathered, and the office behind it."""
-
-    def __init__(self, desk: Desk, office: Running, person: str = S02) -> None:
-        self.desk = desk
-        self.office = office
-        self.person = person
-        self.case = open_case(desk, person)
-        self.gather()
-        self.answers = desk.workbench.answers
-
-    def gather(self) -> None:
-        """Ask where messages lie."""
-        gather = self.desk.workbench.gather
-        gather.run(self.case, Silent(), lambda _: None, only=frozenset(MESSAGES))
-
-    def ref(self, channel: MessageChannel, words: str) -> str:
-        lines = self.desk.workbench.inbox.state(self.case).lines
-        (line,) = [one for one in lines if one.channel is channel and words in one.text]
-        return line.ref
-
-    @property
-    def mixed(self) -> str:
-        """The message in the dialogue about a course and an electricity bill."""
-        return self.ref(MessageChannel.DIALOGUE, "strømregningen")
-
-    @property
-    def e50(self) -> str:
-        """The message in "Skriv til oss" about AAP and an electricity bill."""
-        return self.ref(MessageChannel.CONVERSATION, "strømregningen")
-
-    def write(self, ref: str, *texts: str) -> Note:
-        """Begin an answer and write `texts` in its paragraphs."""
-        draft = self.answers.begin(self.case, ref)
-        parts = tuple(
-            replace(part, text=text) for part, text in zip(draft.segments, texts, strict=True)
-        )
-        return replace(draft, segments=parts)
-
-    def seal(self, ref: str, *texts: str) -> None:
-        note = self.write(ref, *texts)
-        self.desk.workbench.notes.save(note)
-        self.desk.workbench.notes.seal(note)
-
-    def deliver(self) -> dict[ArchiveKind, DeliveryState]:
-        items = self.desk.outbox.deliver(Silent(), everything=True)
-        return {item.archive: item.state for item in items}
-
-    def in_dialogue(self, text: str) -> list[str]:
-        """The threads of the dialogue our text lies in, once per message."""
-        store: Any = self.office.office.stores["dialogue"]
-        return [
-            str(row.id)
-            for row in store.of_person(self.person)
-            for post in row.posts
-            if text in post.text
-        ]
-
-    def in_conversations(self, text: str) -> list[str]:
-        store: Any = self.office.office.stores["conversations"]
-        return [
-            row.id
-            for row in store.of_person(self.person)
-            for one in row.said
-            if text in (one.text or "")
-        ]
-
-    def lose(self, system: str, call: str, kind: FaultKind, times: int | None = 1) -> None:
-        self.office.office.faults.replace([Fault(system, call, kind, times=times)])
-
-    def calls(self) -> tuple[CallTask, ...]:
-        return self.answers.state(self.case).calls
-
-    def logged(self, kind: str) -> list[AuditEntry]:
-        entries = self.desk.entry.vault.audit.entries()
-        return [entry for entry in entries if entry.kind == kind]
-
-
-WorkAt = Callable[..., Work]
 
 
 @pytest.fixture
@@ -136,11 +30,6 @@ def office(office_key: RSAKey) -> Iterator[Running]:
 @pytest.fixture
 def work(desks: Desks, office: Running) -> Work:
     return Work(desks(), office)
-
-
-def refusal(caught: pytest.ExceptionInfo[NotReady]) -> str:
-    message: Message = caught.value.message
-    return message.id
 
 
 def test_an_answer_begins_with_a_paragraph_for_each_line_in_the_messages_order(work: Work) -> None:
@@ -178,7 +67,7 @@ def test_an_answer_is_written_beside_the_note_that_is_being_written(work: Work) 
 def test_a_message_that_is_not_shown_cannot_be_answered(work: Work) -> None:
     with pytest.raises(NotReady) as caught:
         work.answers.begin(work.case, "veilarbdialog/1/WORK.x_message")
-    assert refusal(caught) == "work.answer_message_gone"
+    assert refusal(caught.value) == "work.answer_message_gone"
 
 
 def test_the_page_says_that_an_answer_is_sent_at_once_and_where(work: Work) -> None:
@@ -235,101 +124,6 @@ def test_what_is_answered_is_shown_at_the_message_with_its_rows(work: Work) -> N
     assert answers.startswith("veilarbdialog:")
     assert [piece.state for piece in told.pieces] == [DeliveryState.VERIFIED] * 2
     assert told.pieces[0].destination == "Dialogen med brukeren (staten)"
-
-
-def question(work: Work) -> SendQuestion:
-    (asked,) = work.answers.state(work.case).questions
-    return asked
-
-
-def ask(work: Work, later: Any) -> SendQuestion:
-    """Deliver until the outbox asks about the message."""
-    work.deliver()
-    later(120)
-    work.deliver()
-    return question(work)
-
-
-@pytest.fixture
-def later(work: Work, monkeypatch: pytest.MonkeyPatch) -> Callable[[float], None]:
-    """Let real time pass for the outbox, so that a lost request is certainly over."""
-
-    clock = work.desk.clock
-    ahead = timedelta(0)
-    real = clock.real
-
-    def pass_by(seconds: float) -> None:
-        nonlocal ahead
-        ahead += timedelta(seconds=seconds)
-
-    object.__setattr__(clock, "real", lambda: real() + ahead)
-    return pass_by
-
-
-def test_a_lost_request_is_a_question_and_a_click_sends_it_once(work: Work, later: Any) -> None:
-    work.seal(work.mixed, COURSE, POWER)
-    work.lose("veilarbdialog", "POST /api/dialog", FaultKind.DROP_BEFORE)
-    asked = ask(work, later)
-    assert asked.unknown
-    assert asked.text == COURSE
-    assert work.in_dialogue(COURSE) == []
-    work.answers.send_again(work.case, asked.delivery_id)
-    with pytest.raises(NotReady) as caught:
-        work.answers.send_again(work.case, asked.delivery_id)
-    assert refusal(caught) == "work.question_settled"
-    assert set(work.deliver().values()) == {DeliveryState.VERIFIED}
-    assert len(work.in_dialogue(COURSE)) == 1
-    assert len(work.logged("send_again")) == 1
-    assert work.answers.state(work.case).questions == ()
-
-
-def test_a_person_may_say_that_it_was_sent_and_nothing_more_is(work: Work, later: Any) -> None:
-    work.seal(work.mixed, COURSE, POWER)
-    work.lose("veilarbdialog", "POST /api/dialog", FaultKind.DROP_BEFORE)
-    asked = ask(work, later)
-    work.answers.confirm_sent(work.case, asked.delivery_id)
-    assert set(work.deliver().values()) == {DeliveryState.VERIFIED}
-    assert work.in_dialogue(COURSE) == []
-    assert len(work.logged("confirm_sent")) == 1
-
-
-@pytest.mark.parametrize("kind", [FaultKind.DROP_AFTER, FaultKind.CUT])
-def test_a_lost_answer_is_found_in_the_thread_without_a_question(
-    work: Work, kind: FaultKind
-) -> None:
-    work.seal(work.mixed, COURSE, POWER)
-    work.lose("veilarbdialog", "POST /api/dialog", kind)
-    work.deliver()
-    assert set(work.deliver().values()) == {DeliveryState.VERIFIED}
-    assert len(work.in_dialogue(COURSE)) == 1
-
-
-def test_trying_again_in_the_outbox_never_sends_a_message_by_itself(work: Work, later: Any) -> None:
-    work.seal(work.mixed, COURSE, POWER)
-    work.lose("veilarbdialog", "POST /api/dialog", FaultKind.DROP_BEFORE)
-    asked = ask(work, later)
-    for _ in range(3):
-        work.desk.outbox.retry_now(asked.delivery_id)
-        work.deliver()
-        later(900)
-    assert work.in_dialogue(COURSE) == []
-    assert question(work).delivery_id == asked.delivery_id
-
-
-def test_a_message_that_certainly_was_not_sent_cannot_be_called_sent(
-    work: Work, later: Any
-) -> None:
-    work.seal(work.mixed, COURSE, POWER)
-    later(3600)
-    work.deliver()
-    asked = question(work)
-    assert not asked.unknown
-    assert work.in_dialogue(COURSE) == []
-    with pytest.raises(NotReady):
-        work.answers.confirm_sent(work.case, asked.delivery_id)
-    work.answers.send_again(work.case, asked.delivery_id)
-    assert work.deliver()[ArchiveKind.STATE_PLAN] is DeliveryState.VERIFIED
-    assert len(work.in_dialogue(COURSE)) == 1
 
 
 def test_a_closed_thread_is_answered_in_a_new_one(work: Work, office: Running) -> None:
