@@ -122,19 +122,19 @@
     <name>ArchivingBar</name>
     <message>
         <source>Arkiver kartleggingen</source>
-        <translation type="unfinished"></translation>
+        <translation>Archive the mapping</translation>
     </message>
     <message>
         <source>Lager et notat av svarene. Du ser over og forsegler det i Notater.</source>
-        <translation type="unfinished"></translation>
+        <translation>Makes a note of the answers. You look it over and seal it under Notes.</translation>
     </message>
     <message>
         <source>1 svar er ikke i noe notat ennå.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 answer is in no note yet.</translation>
     </message>
     <message>
         <source>{n} svar er ikke i noe notat ennå.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} answers are in no note yet.</translation>
     </message>
 </context>
 <context>
@@ -1356,7 +1356,7 @@
     <name>HistoryDialog</name>
     <message>
         <source>To svar bygger på samme.</source>
-        <translation type="unfinished"></translation>
+        <translation>Two answers build on the same one.</translation>
     </message>
 </context>
 <context>
@@ -4623,6 +4623,10 @@
 </context>
 <context>
     <name>WrittenNotes</name>
+    <message>
+        <source>Arkivene har notater som ikke er hentet hit.</source>
+        <translation>The archives have notes that were not read back here.</translation>
+    </message>
     <message>
         <source>1 avsnitt</source>
         <translation>1 paragraph</translation>

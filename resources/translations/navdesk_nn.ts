@@ -122,19 +122,19 @@
     <name>ArchivingBar</name>
     <message>
         <source>Arkiver kartleggingen</source>
-        <translation type="unfinished"></translation>
+        <translation>Arkiver kartlegginga</translation>
     </message>
     <message>
         <source>Lager et notat av svarene. Du ser over og forsegler det i Notater.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lagar eit notat av svara. Du ser over og forseglar det i Notat.</translation>
     </message>
     <message>
         <source>1 svar er ikke i noe notat ennå.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 svar er ikkje i noko notat enno.</translation>
     </message>
     <message>
         <source>{n} svar er ikke i noe notat ennå.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} svar er ikkje i noko notat enno.</translation>
     </message>
 </context>
 <context>
@@ -1356,7 +1356,7 @@
     <name>HistoryDialog</name>
     <message>
         <source>To svar bygger på samme.</source>
-        <translation type="unfinished"></translation>
+        <translation>To svar byggjer på det same.</translation>
     </message>
 </context>
 <context>
@@ -4623,6 +4623,10 @@
 </context>
 <context>
     <name>WrittenNotes</name>
+    <message>
+        <source>Arkivene har notater som ikke er hentet hit.</source>
+        <translation>Arkiva har notat som ikkje er henta hit.</translation>
+    </message>
     <message>
         <source>1 avsnitt</source>
         <translation>1 avsnitt</translation>

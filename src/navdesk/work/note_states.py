@@ -85,11 +85,13 @@ class NotePreview:
 class ReadBack:
     """Where a note that was written on another machine was read back from.
 
-    `archives` are ids of systems, `records` the archives' names of its records. `whole` is False
+    `archives` are ids of systems, `names` what people call them, `records` the archives' names of
+    its records. `whole` is False
     where a part is known to be missing: refused, unreadable, or in an archive that was not read.
     """
 
     archives: tuple[str, ...]
+    names: tuple[str, ...]
     records: tuple[str, ...]
     read_at: datetime
     whole: bool

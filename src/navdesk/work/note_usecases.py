@@ -76,6 +76,10 @@ class NotesCase(Protocol):
         """Return, by note, what is known of those that were written on another machine."""
         ...
 
+    def not_read_back(self, case_id: UUID) -> Sequence[Message]:
+        """Return why notes that lie in the archives are not here, or not whole."""
+        ...
+
     def preview(self, note: Note) -> NotePreview:
         """Return how each paragraph is routed and every piece exactly as it would be sent."""
         ...

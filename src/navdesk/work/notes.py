@@ -40,6 +40,7 @@ from navdesk.work.note_warnings import outgoing_warnings
 from navdesk.work.outbox import Destination, item_of
 from navdesk.work.reachability import Reachability
 from navdesk.work.rebuild import Rebuild
+from navdesk.work.rebuilt_notes import RebuiltNote
 from navdesk.work.sealing import Corrected, Sealer
 from navdesk.work.wording import norwegian_date
 
@@ -168,15 +169,12 @@ class Notes:
 
     def read_back(self, case_id: UUID) -> Mapping[UUID, ReadBack]:
         """Return, by note, what is known of those that were written on another machine."""
-        return {
-            one.note.id: ReadBack(
-                archives=tuple(sorted({record.system for record in one.records})),
-                records=tuple(record.record_id for record in one.records),
-                read_at=max(record.read_at for record in one.records),
-                whole=one.whole,
-            )
-            for one in self._rebuild.notes(case_id)
-        }
+        return {one.note.id: self._found(one) for one in self._rebuild.notes(case_id)}
+
+    def not_read_back(self, case_id: UUID) -> Sequence[Message]:
+        """Return why notes that lie in the archives are not here, or not whole."""
+        self._view.require_writing(case_id)
+        return self._rebuild.problems(case_id)
 
     def preview(self, note: Note) -> NotePreview:
         """Return how each paragraph is routed and every piece exactly as it would be sent."""
@@ -185,10 +183,16 @@ class Notes:
         case = self._files.case(note.case_id)
         preview = self._suggested(preview, note, case)
         preview = self._guards.shown_in(preview, self._guarded(note, routed))
+        held = self._guards.participants_held(note, case, self._flags(case))
         warnings = outgoing_warnings(case, self._card(case), municipal=bool(preview.municipality))
         letters = self._letters.notices(note, routed.planned, case, self._facts(case))
         mine = (*self._corrects(note), *notices(note, self._clock.today()))
-        preview = replace(preview, warnings=(*warnings, *letters, *mine))
+        present = () if held is None else (held,)
+        preview = replace(
+            preview,
+            warnings=(*present, *warnings, *letters, *mine),
+            can_seal=preview.can_seal and held is None,
+        )
         return shown_as_answer(preview, note, routed.planned, self._facts(case), self._terms)
 
     def seal(self, note: Note) -> Sequence[OutboxItem]:
@@ -207,6 +211,9 @@ class Notes:
         self._guards.require(found)
         written = self._guards.settled(written, found)
         case = self._files.case(note.case_id)
+        held = self._guards.participants_held(written, case, self._flags(case))
+        if held is not None:
+            raise NotReady(held)
         told = self._mapping.standing_in(written, routed.planned)
         deliveries = self._sealer.deliveries(
             written,
@@ -228,6 +235,16 @@ class Notes:
             Change.of(ChangeKind.NOTES, ChangeKind.DELIVERIES, ChangeKind.DRAFTS, case_id=case.id)
         )
         return tuple(item_of(case, delivery, self._destination) for delivery in deliveries)
+
+    def _found(self, rebuilt: RebuiltNote) -> ReadBack:
+        archives = tuple(sorted({record.system for record in rebuilt.records}))
+        return ReadBack(
+            archives=archives,
+            names=tuple(map(self._terms.source, archives)),
+            records=tuple(record.record_id for record in rebuilt.records),
+            read_at=max(record.read_at for record in rebuilt.records),
+            whole=rebuilt.whole,
+        )
 
     def _suggested(self, preview: NotePreview, note: Note, case: Case) -> NotePreview:
         card = self._card(case)

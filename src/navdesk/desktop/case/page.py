@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from navdesk.desktop.case.answer_keeper import AnswerKeeper
+from navdesk.desktop.case.archiving import ArchivingBar
 from navdesk.desktop.case.finding import search_case
 from navdesk.desktop.case.header import HeaderView
 from navdesk.desktop.case.manual import ManualKeeper
@@ -82,16 +83,18 @@ class CasePage(QWidget):
         self.overview = OverviewPanel(desk, NewsBlock(desk, bench.news, case_id))
         self.mapping = MappingPanel(desk, bench.mapping, bench.drafts, case_id, bench.employee)
         self.notes = NotesPanel(desk, bench.notes, case_id, bench.employee, bench.attachments)
+        self.archiving = ArchivingBar(desk, bench.notes, case_id, self.notes, changes)
         self.inbox = InboxPanel(desk, bench.inbox, bench.answers, case_id)
         self.answers = AnswerKeeper(desk, bench.answers, case_id, self.inbox, self.notes)
         self.documents = DocumentsPanel(desk, bench.documents, case_id)
         self.sources = SourcesPanel(desk, bench.gather)
         self.manual = ManualKeeper(desk, bench.manual, case_id)
-        button = form.find(QPushButton, "purposeButton")
-        self.purpose = PurposeKeeper(desk, bench.purposes, case_id, button, self)
+        self.purpose = PurposeKeeper(
+            desk, bench.purposes, case_id, form.find(QPushButton, "purposeButton"), self
+        )
         for host, panel in (
             (form.find(QWidget, "overviewTab"), above(self.purpose.card, self.overview)),
-            (form.find(QWidget, "mappingTab"), self.mapping),
+            (form.find(QWidget, "mappingTab"), above(self.archiving, self.mapping)),
             (form.find(QWidget, "notesTab"), above(self.answers.bar, self.notes)),
             (form.find(QWidget, "inboxTab"), self.inbox),
             (form.find(QWidget, "documentsTab"), self.documents),
@@ -330,6 +333,7 @@ class CasePage(QWidget):
     def _hear_panels(self) -> None:
         self.mapping.failed.connect(self._fail)
         self.notes.failed.connect(self._fail)
+        self.archiving.hear(partial(self.show_tab, NOTES), self._fail)
         self._hear_inbox()
         self.documents.failed.connect(self._fail)
         self.documents.moved.connect(self.moved)

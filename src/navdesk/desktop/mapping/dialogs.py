@@ -53,7 +53,11 @@ class HistoryDialog(FormDialog):
     def _line(self, answer: AnswerLine) -> Line:
         when = dates.moment_text(answer.written_at, self.desk.clock.now())
         kind = phrases.answer_kind(answer.kind)
-        notes = [answer.reason, f"«{answer.client_words}»" if answer.client_words else ""]
+        notes = [
+            answer.reason,
+            f"«{answer.client_words}»" if answer.client_words else "",
+            self.tr("To svar bygger på samme.") if answer.forked else "",
+        ]
         return Line(
             answer.value or kind,
             " · ".join(

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QLabel, QListWidget, QPlainTextEdit, QPushButton, QSplitter
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QLabel,
+    QListWidget,
+    QPlainTextEdit,
+    QPushButton,
+    QSplitter,
+    QWidget,
+)
 
 from navdesk.desktop import dates, phrases
 from navdesk.desktop.counting import counted
@@ -14,11 +23,21 @@ from navdesk.desktop.desk import Desk
 from navdesk.desktop.forms import Form
 from navdesk.desktop.people import called
 from navdesk.desktop.widgets.lines import Line, LineDelegate, show_lines
+from navdesk.desktop.widgets.styling import restyle
 from navdesk.desktop.widgets.table_memory import SplitMemory
 from navdesk.domain.employee import Employee
+from navdesk.domain.messages import Message
 from navdesk.domain.notes import Note
 from navdesk.work.note_states import ReadBack
 from navdesk.work.note_usecases import NotesCase
+
+
+class _Found(NamedTuple):
+    """What was read: the notes, what is known of those from elsewhere, and what is missing."""
+
+    notes: Sequence[Note]
+    elsewhere: Mapping[UUID, ReadBack]
+    unread: Sequence[Message]
 
 
 class WrittenNotes(QObject):
@@ -48,6 +67,14 @@ class WrittenNotes(QObject):
         self.copy_button = form.find(QPushButton, "writtenCopyButton")
         self._empty = form.find(QLabel, "writtenEmpty")
         self._split = form.find(QSplitter, "writtenSplitter")
+        self.missing = QLabel()
+        self.missing.setWordWrap(True)
+        self.missing.setMargin(8)
+        restyle(self.missing, kind="message", tone="warning")
+        self.missing.hide()
+        below = form.find(QWidget, "writtenView").layout()
+        if isinstance(below, QBoxLayout):
+            below.insertWidget(0, self.missing)
         LineDelegate(self.list, desk.theme)
         SplitMemory(self._split, desk.settings, "written", (350, 650))
         self.list.currentRowChanged.connect(self._show)
@@ -58,8 +85,11 @@ class WrittenNotes(QObject):
         """Read the sealed notes again."""
         case_id = self._case_id
 
-        def read(_: object) -> tuple[Sequence[Note], Mapping[UUID, ReadBack]]:
-            return self._notes.written(case_id), self._notes.read_back(case_id)
+        def read(_: object) -> _Found:
+            notes = self._notes
+            return _Found(
+                notes.written(case_id), notes.read_back(case_id), notes.not_read_back(case_id)
+            )
 
         self._desk.jobs.job(read).on_success(self._show_all).run(self)
 
@@ -80,8 +110,17 @@ class WrittenNotes(QObject):
         if self.current is not None:
             tell(self.current)
 
-    def _show_all(self, found: tuple[Sequence[Note], Mapping[UUID, ReadBack]]) -> None:
-        notes, self._elsewhere = found
+    def _show_all(self, found: _Found) -> None:
+        notes, self._elsewhere, unread = found
+        self.missing.setText(
+            " ".join(
+                [
+                    self.tr("Arkivene har notater som ikke er hentet hit."),
+                    *map(self._desk.words.say, unread),
+                ]
+            )
+        )
+        self.missing.setVisible(bool(unread))
         self._written = tuple(notes)
         self._split.setVisible(bool(notes))
         self._empty.setVisible(not notes)
@@ -98,15 +137,21 @@ class WrittenNotes(QObject):
         said = [self._about(note)]
         elsewhere = self._elsewhere.get(note.id)
         if elsewhere is not None:
-            said.append(self.tr("Lest tilbake fra arkivet."))
-            if not elsewhere.whole:
-                said.append(self.tr("En del mangler: den er nektet, uleselig eller ikke hentet."))
+            said.append(self._read_back(elsewhere))
         return Line(
             phrases.note_kind(note.kind),
             " · ".join(detail),
             " ".join(filter(None, said)),
             self._desk.theme.icon("sealed"),
         )
+
+    def _read_back(self, found: ReadBack) -> str:
+        when = dates.moment_text(found.read_at, self._desk.clock.now())
+        whole = "" if found.whole else self.tr("Deler av notatet er ikke lest tilbake.")
+        said = self.tr("Hentet tilbake fra {where} {when}.").format(
+            where=self.tr(" og ").join(found.names), when=when
+        )
+        return " ".join(filter(None, (said, whole)))
 
     def _about(self, note: Note) -> str:
         if any(other.corrects == note.id for other in self._written):
