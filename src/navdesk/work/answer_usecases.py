@@ -7,6 +7,7 @@ from uuid import UUID
 
 from navdesk.domain.notes import Note
 from navdesk.work.answer_states import AnswerState
+from navdesk.work.inbox_states import MessageLine
 
 
 class AnswersCase(Protocol):
@@ -14,6 +15,10 @@ class AnswersCase(Protocol):
 
     def state(self, case_id: UUID) -> AnswerState:
         """Return what is answered, what to ask a person, and whom to call."""
+        ...
+
+    def about(self, case_id: UUID, answers: str) -> MessageLine | None:
+        """Return the message a note answers, or None where it is not to be seen any more."""
         ...
 
     def begin(self, case_id: UUID, ref: str) -> Note:

@@ -108,6 +108,11 @@ class Answers:
             ),
         )
 
+    def about(self, case_id: UUID, answers: str) -> MessageLine | None:
+        """Return the message a note answers, or None where it is not to be seen any more."""
+        lines = self._inbox.state(case_id).lines
+        return next((line for line in lines if answer_key(line.ref) == answers), None)
+
     def begin(self, case_id: UUID, ref: str) -> Note:
         """Return the draft of an answer to the message *Meldinger* calls `ref`.
 
