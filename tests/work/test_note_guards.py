@@ -12,7 +12,7 @@ from navdesk.assembly import Desk
 from navdesk.domain.audit import AuditEntry
 from navdesk.domain.codes import Content, Flag, LegalBasis, LifeArea, Protection
 from navdesk.domain.guards import GuardFinding, GuardKind
-from navdesk.domain.notes import Note, NoteKind, NoteSegment
+from navdesk.domain.notes import Note, NoteKind, NoteSegment, Participant
 from navdesk.work.errors import NotReady
 from navdesk.work.note_states import NotePreview
 
@@ -204,6 +204,25 @@ def test_a_place_holds_a_protected_persons_note_whatever_the_reason(desks: Desks
         notes.seal(replace(note, segments=(stated,)))
     assert held.value.message.id == "guards.PLACE_SCHOOL"
     assert finding.proposal == "Avtalt møte, barna på skolen."
+
+
+def test_those_present_do_not_give_a_protected_person_away(desks: Desks) -> None:
+    desk = desks(SIRI)
+    case_id = open_case(desk, S07)
+    notes = desk.workbench.notes
+    note = replace(
+        draft(desk, case_id, state("Vurderer at hun kan jobbe kveld.")),
+        kind=NoteKind.COOPERATION,
+        participants=(Participant("Ola Testmann", "Arbeidsgiver Testbakeriet"),),
+    )
+    preview = notes.preview(note)
+    assert not preview.can_seal
+    assert "guards.participant_place" in {said.id for said in preview.warnings}
+    with pytest.raises(NotReady) as held:
+        notes.seal(note)
+    assert held.value.message.id == "guards.participant_place"
+    plain = replace(note, participants=(Participant("Ola Testmann", "arbeidsgiver"),))
+    assert notes.preview(plain).can_seal
 
 
 def test_nothing_is_sealed_while_nobody_knows_whether_the_address_is_protected(

@@ -89,6 +89,19 @@ class NoteGuards:
             for segment, verdict in zip(note.segments, routed.verdicts, strict=True)
         )
 
+    def participants_held(
+        self, note: Note, case: Case, person_flags: frozenset[Flag]
+    ) -> Message | None:
+        """Return why those who took part may not be named as they are: they are filed too, and a
+        workplace or a school among them gives a protected person away like one in the text."""
+        if place_care(case.protection, person_flags) is not PlaceCare.MUST_CHANGE:
+            return None
+        for one in note.participants:
+            for said in (one.name, one.role):
+                if next(self._rules.places.found_in(ReadText(said), frozenset()), None):
+                    return Message("guards.participant_place")
+        return None
+
     @staticmethod
     def shown_in(preview: NotePreview, findings: Findings) -> NotePreview:
         """Return `preview` with what was found, and not to be sealed while something holds."""
