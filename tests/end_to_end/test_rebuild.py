@@ -27,6 +27,9 @@ from navdesk.sandbox.faults import Fault, FaultKind
 from navdesk.work.progress import Silent
 from navdesk.work.states import AnswerLine
 
+IN_TESTVIK = "29828829007"
+"""S06, whose municipality archives over Fiks Arkiv."""
+
 DEBTS, HISTORY = "ECONOMY.debts", "WORK.history"
 
 Desks = Callable[..., Desk]
@@ -161,6 +164,33 @@ def test_two_who_answered_without_knowing_of_each_other_both_stand_in_the_histor
         assert {line.value for line in lines} == {"Inkasso", "Ingen gjeld"}
         assert len({line.author for line in lines}) == 2
         assert all(line.forked for line in lines)
+    finally:
+        there.close()
+
+
+def test_what_went_over_the_gateway_is_read_back_from_there_too(
+    elsewhere: PracticeDay, desks: Desks
+) -> None:
+    here = desks()
+    case_id = open_case(here, IN_TESTVIK)
+    here.workbench.mapping.answer(case_id, DEBTS, "Inkasso på 40 000")
+    here.workbench.notes.seal(here.workbench.notes.begin_mapping(case_id))
+    write_and_seal(here, case_id, E04_AND_E02[1:])
+    for _ in range(3):
+        items = here.workbench.outbox.deliver(Silent())
+    assert states(items) == {DeliveryState.VERIFIED}
+    given = history(here, case_id, DEBTS)
+    there = elsewhere.open_desk(PER)
+    try:
+        case_id = open_case(there, IN_TESTVIK)
+        there.workbench.gather.run(case_id, Silent(), lambda line: None)
+        assert history(there, case_id, DEBTS) == given
+        found = there.workbench.notes.read_back(case_id)
+        kinds = {note.kind: found[note.id] for note in there.workbench.notes.written(case_id)}
+        assert kinds[NoteKind.MAPPING].archives == ("fiks_arkiv",)
+        assert kinds[NoteKind.MEETING_RECORD].archives == ("fiks_arkiv", "saf")
+        assert kinds[NoteKind.MEETING_RECORD].whole
+        assert there.workbench.notes.not_read_back(case_id) == ()
     finally:
         there.close()
 
