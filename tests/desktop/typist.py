@@ -21,6 +21,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QTabWidget
 
+from navdesk.backoffice.document_files import DocumentFiles
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.forms import Forms
 from navdesk.desktop.jobs import Jobs
@@ -36,9 +37,12 @@ from navdesk.domain.codes import LegalBasis, LifeArea, Protection, Role
 from navdesk.domain.employee import Employee
 from navdesk.domain.notes import Note
 from navdesk.rulebook.forms import load_mapping_form
+from navdesk.rulebook.guards import load_guards, load_standard_texts
 from navdesk.rulebook.messages import Texts
 from navdesk.rulebook.relevance import load_relevance_table
 from navdesk.rulebook.routing import load_routing_table
+from navdesk.rulebook.suggestions import load_suggestion_rules
+from navdesk.rulebook.templates import load_note_templates
 from navdesk.rulebook.terms import load_terms
 from navdesk.settings.profile_file import load_profile
 from navdesk.vault.case_file import CaseFile
@@ -46,17 +50,24 @@ from navdesk.vault.device_secret import DeviceSecrets
 from navdesk.vault.home import VaultHome
 from navdesk.vault.keys import ArgonCost
 from navdesk.vault.vault import Vault
+from navdesk.work.attachments import CaseAttachments
 from navdesk.work.case_files import CaseFiles
 from navdesk.work.case_view import CaseView
 from navdesk.work.changes import ChangeHub
 from navdesk.work.drafts import Drafts, typed_answer
 from navdesk.work.letters import LetterDesk
 from navdesk.work.mapping import Mapping
+from navdesk.work.mapping_record import MappingRecord
+from navdesk.work.note_copies import CitizenCopies
+from navdesk.work.note_drafts import NoteDrafts
+from navdesk.work.note_guards import NoteGuards
 from navdesk.work.note_preview import PreviewBuilder
 from navdesk.work.note_routing import NoteRouter
+from navdesk.work.note_suggestions import NoteSuggester
 from navdesk.work.notes import Notes
 from navdesk.work.reachability import Reachability
 from navdesk.work.reading_log import ReadingLog
+from navdesk.work.rebuild import Rebuild
 from navdesk.work.sealing import Sealer
 from navdesk.work.stated_purposes import StatedPurposes
 
@@ -96,7 +107,8 @@ def open_vault(folder: Path) -> Vault:
 
 def kept(file: CaseFile) -> dict[str, Any]:
     """Return what the file holds for every place in which there is anything."""
-    typed, held = file.typed.all(), {}
+    typed = file.typed.all()
+    held: dict[str, Any] = {}
     for field in load_mapping_form().fields(LifeArea.ECONOMY):
         text = typed_answer(typed, field.id)
         texts = [text.value, text.words] if text is not None else ["", ""]
@@ -175,24 +187,71 @@ class Typist:
             language="nb",
         )
         letters = LetterDesk(profile, me, terms, texts)
+        note_drafts = NoteDrafts(
+            vault=vault,
+            files=files,
+            view=view,
+            templates=load_note_templates(),
+            language="nb",
+            employee=me,
+            clock=CLOCK,
+            changes=changes,
+        )
         notes = Notes(
             vault=vault,
             files=files,
             view=view,
+            rebuild=Rebuild(
+                files=files,
+                view=view,
+                archives=DocumentFiles({}),
+                audit=vault.audit,
+                clock=CLOCK,
+                changes=changes,
+                practice=True,
+            ),
             router=NoteRouter(load_routing_table(), profile),
+            drafts=note_drafts,
+            mapping=MappingRecord(
+                form=form,
+                files=files,
+                view=view,
+                drafts=note_drafts,
+                terms=terms,
+                language="nb",
+            ),
             builder=builder,
+            suggester=NoteSuggester(
+                rules=load_suggestion_rules(),
+                files=files,
+                view=view,
+                purposes=StatedPurposes(files),
+                clock=CLOCK,
+            ),
+            guards=NoteGuards(
+                rules=load_guards(),
+                standard=load_standard_texts(),
+                alike=vault.fingerprints,
+                employee=me,
+                language="nb",
+            ),
             sealer=Sealer(profile, me, CLOCK, builder, letters),
             letters=letters,
+            copies=CitizenCopies(profile, me),
             employee=me,
             policy=profile.policy,
             clock=CLOCK,
             changes=changes,
             reachability=reach,
             destination=lambda delivery: builder.destination(delivery.archive),
+            terms=terms,
+        )
+        attachments = CaseAttachments(
+            vault=vault, files=files, view=view, employee=me, clock=CLOCK, changes=changes
         )
         drafts = Drafts(form=form, files=files, clock=CLOCK, changes=changes)
         self._mapping = MappingPanel(desk, mapping, drafts, case.id, me)
-        self._notes = NotesPanel(desk, notes, case.id, me)
+        self._notes = NotesPanel(desk, notes, case.id, me, attachments)
         self._tabs = QTabWidget()
         self._tabs.addTab(self._mapping, "Kartlegging")
         self._tabs.addTab(self._notes, "Notater")
