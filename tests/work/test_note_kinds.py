@@ -137,6 +137,21 @@ def test_who_was_there_stands_in_every_record_and_in_what_is_shown(
         assert record.participants == (Participant("Lege Testlege", "fastlege"),)
 
 
+def test_whom_somebody_came_for_does_not_tell_the_state_of_a_municipal_service(
+    desk: Desk, case_id: UUID
+) -> None:
+    notes = desk.workbench.notes
+    present = (Participant("Ada Testdal", "gjeldsrådgiver"),)
+    shared = replace(_note(desk, case_id, NoteKind.COOPERATION, JOB, RENT), participants=present)
+    preview = notes.preview(shared)
+    assert "guards.participant_term" in _ids(preview)
+    assert not preview.can_seal
+    with pytest.raises(NavdeskError) as told:
+        notes.seal(shared)
+    assert told.value.message.id == "guards.participant_term"
+    assert notes.preview(replace(shared, segments=(RENT,))).can_seal
+
+
 def test_a_child_concern_is_a_letter_and_a_log_that_tells_nothing_of_it(
     desk: Desk, case_id: UUID
 ) -> None:

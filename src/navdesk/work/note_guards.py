@@ -102,6 +102,18 @@ class NoteGuards:
                     return Message("guards.participant_place")
         return None
 
+    def participants_reveal(self, note: Note, routed: RoutedNote) -> Message | None:
+        """Return why those who took part may not be named in a state record: what they came for
+        would tell that the client is known to a municipal service."""
+        if not any(_SIDES.get(one.archive) is Side.STATE for one in routed.planned):
+            return None
+        to = Circumstances(sides=frozenset({Side.STATE}), language=self._language)
+        for one in note.participants:
+            found = self._rules.check(one.role, to)
+            if any(met.kind in {GuardKind.MUNICIPAL_TERM, GuardKind.EUPHEMISM} for met in found):
+                return Message("guards.participant_term")
+        return None
+
     @staticmethod
     def shown_in(preview: NotePreview, findings: Findings) -> NotePreview:
         """Return `preview` with what was found, and not to be sealed while something holds."""

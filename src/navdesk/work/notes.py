@@ -183,7 +183,9 @@ class Notes:
         case = self._files.case(note.case_id)
         preview = self._suggested(preview, note, case)
         preview = self._guards.shown_in(preview, self._guarded(note, routed))
-        held = self._guards.participants_held(note, case, self._flags(case))
+        held = self._guards.participants_held(
+            note, case, self._flags(case)
+        ) or self._guards.participants_reveal(note, routed)
         warnings = outgoing_warnings(case, self._card(case), municipal=bool(preview.municipality))
         letters = self._letters.notices(note, routed.planned, case, self._facts(case))
         mine = (*self._corrects(note), *notices(note, self._clock.today()))
@@ -211,7 +213,9 @@ class Notes:
         self._guards.require(found)
         written = self._guards.settled(written, found)
         case = self._files.case(note.case_id)
-        held = self._guards.participants_held(written, case, self._flags(case))
+        held = self._guards.participants_held(
+            written, case, self._flags(case)
+        ) or self._guards.participants_reveal(written, routed)
         if held is not None:
             raise NotReady(held)
         told = self._mapping.standing_in(written, routed.planned)
