@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QPlainTextEdit,
     QPushButton,
+    QSizePolicy,
     QSplitter,
     QWidget,
 )
@@ -70,6 +71,7 @@ class WrittenNotes(QObject):
         self.missing = QLabel()
         self.missing.setWordWrap(True)
         self.missing.setMargin(8)
+        self.missing.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         restyle(self.missing, kind="message", tone="warning")
         self.missing.hide()
         below = form.find(QWidget, "writtenView").layout()
