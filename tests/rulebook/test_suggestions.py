@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 
 import pytest
 
 from navdesk.domain.codes import LegalBasis
+from navdesk.domain.sentences import words
 from navdesk.domain.suggestions import Known
+from navdesk.domain.word_index import WordIndex
 from navdesk.locator import resource
 from navdesk.rulebook import RulebookError
 from navdesk.rulebook.messages import LANGUAGES, read_messages
@@ -117,3 +120,16 @@ def test_most_bases_can_be_proposed_and_everything_known_is_used() -> None:
     assert proposed == set(LegalBasis)
     asked = {known for rule in RULES.bases for known in rule.when}
     assert asked <= {rule.known for rule in RULES.known} | {Known.YOUTH}
+
+
+def test_what_a_guard_holds_in_a_text_to_the_state_is_never_suggested_for_it() -> None:
+    guards = tomllib.loads(resource("rules", "guards.toml").read_text("utf-8"))["guard"]
+    held = [
+        spelled
+        for guard in guards
+        if guard["kind"] in {"MUNICIPAL_TERM", "EUPHEMISM"}
+        for spelled in (*guard["beginnings"], *guard["words"])
+    ]
+    index = WordIndex([RULES.municipal])
+    assert held
+    assert [each for each in held if not index.found(words(each), {})] == []
