@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from navdesk.documents.citizen_copy import CitizenDocument, CitizenPart, render_citizen_copy
+from navdesk.documents.letter import LetterDocument, LetterKind, render_letter
 from navdesk.documents.record import RecordDocument, render_for_preflight, render_record
 
 HERE = Path(__file__).parent / "verapdf"
@@ -89,8 +90,10 @@ def test_every_kind_of_document_is_pdfa_2b(
         render_citizen_copy(_copy(document, language, large=large))
         for language, large in (("nb", False), ("nn", True))
     ]
-    said = verdict([*records, *copies])
-    assert [line[:5] for line in said] == ["PASS "] * 6, said
+    letters = [render_letter(_letter(document, kind)) for kind in LetterKind]
+    everything = [*records, *copies, *letters]
+    said = verdict(everything)
+    assert [line[:5] for line in said] == ["PASS "] * len(everything), said
 
 
 def test_the_validator_tells_a_file_that_is_declared_otherwise(
@@ -99,6 +102,25 @@ def test_the_validator_tells_a_file_that_is_declared_otherwise(
     said = verdict([render_for_preflight(document)])
     assert said[0].startswith("FAIL ")
     assert "pdfaid:part" in said[1]
+
+
+def _letter(document: RecordDocument, kind: LetterKind) -> LetterDocument:
+    return LetterDocument(
+        kind=kind,
+        title=document.title,
+        language=document.language,
+        written_at=document.written_at,
+        author_name=document.author_name,
+        unit_name=document.unit_name,
+        recipient_name="Testdal barnevernstjeneste",
+        recipient_address=("Barnevernveien 1", "0001 Testdal"),
+        client_name=document.client_name,
+        person=document.person,
+        paragraphs=[text for _, text in document.paragraphs],
+        key=document.key,
+        practice=document.practice,
+        benefit="AAP",
+    )
 
 
 def _copy(document: RecordDocument, language: str, *, large: bool) -> CitizenDocument:
