@@ -1,4 +1,4 @@
-"""Near-copies are met and different honest texts are not: the share at which they part (C-STD-1)."""
+"""Near-copies are met and honest texts are not: the share at which they part (C-STD-1)."""
 
 from __future__ import annotations
 
@@ -38,8 +38,9 @@ HONEST = (
     "Møtte ikke til avtalt time. Ringte og fikk svar: bussen gikk ikke, og han hadde ikke penger "
     "på telefonen. Ny time torsdag. Vurderer at oppmøte nær hjemmet er bedre, og at vi bør ringe "
     "ham dagen før.",
-    "Kom innom uten time. Lurer på når pengene kommer, og om han må melde fra om en ny deltidsjobb. "
-    "Forklarte meldekortet og viste hvor timene føres. Han skrev det ned selv og ville ikke ha "
+    "Kom innom uten time. Lurer på når pengene kommer, og om han må melde fra om en ny "
+    "deltidsjobb. Forklarte meldekortet og viste hvor timene føres. Han skrev det ned selv "
+    "og ville ikke ha "
     "flere papirer.",
     "Permisjon tredje til femte oktober. Trenger reise og mat for å se datteren. Betjenten sier "
     "at løslatelse kan bli 15. januar. Vurderer at bolig må være klar da, og at jobbsamtalen "

@@ -29,8 +29,8 @@ def path(running: Running, tmp_path: Path) -> Path:
 def test_the_file_is_toml_with_every_table_of_the_form(path: Path) -> None:
     document = tomllib.loads(path.read_text(encoding="utf-8"))
     assert list(document) == [
-        "profile", "practice", "office", "identity", "roles", "system", "archive", "letters",
-        "policy",
+        "profile", "practice", "office", "protected", "identity", "roles", "system", "archive",
+        "letters", "policy",
     ]  # fmt: skip
     assert document["practice"] == {"now": date(2026, 9, 15)}
     assert isinstance(document["practice"]["now"], date)

@@ -155,8 +155,14 @@ _MESSAGE = record(
 )
 _MUNICIPAL_CASE = record(class_=text, title=text, opened_on=day, closed_on=day, records=whole)
 _MUNICIPAL_RECORD = record(
-    class_=text, title=text, date=day, kind=text, number=text, link_ref=text,
-    external_ref=text, files=many(_FILE),
+    class_=text,
+    title=text,
+    date=day,
+    kind=text,
+    number=text,
+    link_ref=text,
+    external_ref=text,
+    files=many(_FILE),
 )
 _MEASURE = record(
     name=text,
