@@ -13,6 +13,7 @@ from tests.end_to_end.conftest import PER, S02, PracticeDay
 from tests.end_to_end.story import (
     ABILITY,
     E04_AND_E02,
+    JOBS,
     RENT,
     open_case,
     states,
@@ -71,12 +72,11 @@ def test_a_colleague_on_another_machine_reads_the_archived_parts_in_written_orde
     other_desk.workbench.gather.run(case_id, Silent(), lambda line: None)
     (note,) = other_desk.workbench.notes.written(case_id)
     assert (note.id, note.state) == (archived, NoteState.SEALED)
-    written = [segment.text for segment in E04_AND_E02]
-    assert [part.text for part in note.segments] == written[1:]
+    assert [part.text for part in note.segments] == [segment.text for segment in E04_AND_E02]
     told = other_desk.workbench.notes.read_back(case_id)[archived]
-    assert told.archives == ("noark5", "saf")
-    # The plan keeps text only, under no key of ours: the paragraph there is known to be missing.
-    assert not told.whole
+    # The plan keeps text only, under no key of ours: it is known by its author and its time.
+    assert told.archives == ("noark5", "saf", "veilarbaktivitet")
+    assert told.whole
     assert other_desk.workbench.outbox.items() == ()
 
 
@@ -99,12 +99,12 @@ def test_what_one_archive_does_not_give_is_missing_until_it_does(
     day.running.office.faults.replace([refused])
     other_desk.workbench.gather.run(case_id, Silent(), lambda line: None)
     (note,) = other_desk.workbench.notes.written(case_id)
-    assert [part.text for part in note.segments] == [RENT]
+    assert [part.text for part in note.segments] == [JOBS, RENT]
     (told,) = other_desk.workbench.notes.read_back(case_id).values()
-    assert (told.archives, told.whole) == (("noark5",), False)
+    assert (told.archives, told.whole) == (("noark5", "veilarbaktivitet"), False)
     other_desk.workbench.gather.run(case_id, Silent(), lambda line: None)
     (note,) = other_desk.workbench.notes.written(case_id)
-    assert [part.text for part in note.segments] == [RENT, ABILITY]
+    assert [part.text for part in note.segments] == [JOBS, RENT, ABILITY]
 
 
 def test_what_was_read_back_is_found_by_its_words(other_desk: Desk) -> None:

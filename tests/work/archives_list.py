@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -70,7 +70,7 @@ def copy_of(
 class ListedArchives:
     """What a gather listed, and what is handed out for it; plays `CaseView` and `DocumentFiles`."""
 
-    facts: list[Fact] = field(default_factory=list)
+    listed: list[Fact] = field(default_factory=list)
     withheld: list[Withheld] = field(default_factory=list)
     copies: dict[str, bytes | NavdeskError] = field(default_factory=dict)
     away: dict[str, NavdeskError] = field(default_factory=dict)
@@ -80,14 +80,17 @@ class ListedArchives:
         self, system: str, key: str, copy: bytes | NavdeskError | None, status: str = "JOURNALFOERT"
     ) -> str:
         """List a record under `key` whose copy is `copy` (None: it has none); returns its id."""
-        ident = str(453000 + len(self.facts))
-        self.facts.append(document_fact(system, ident, key, status, has_copy=copy is not None))
+        ident = str(453000 + len(self.listed))
+        self.listed.append(document_fact(system, ident, key, status, has_copy=copy is not None))
         if copy is not None:
             self.copies[ident] = copy
         return ident
 
     def sight(self, case_id: UUID) -> Sight:
-        return Sight(tuple(self.facts), tuple(self.withheld))
+        return Sight(tuple(self.listed), tuple(self.withheld))
+
+    def facts(self, case_id: UUID) -> Sequence[Fact]:
+        return tuple(self.listed)
 
     def require_writing(self, case_id: UUID) -> None:
         pass
@@ -113,6 +116,13 @@ def document_fact(system: str, ident: str, key: str, status: str, *, has_copy: b
         name = "WORK.x_municipal_record"
         value["link_ref"] = f"https://arkiv.invalid/{ident}" if has_copy else None
     return Fact(LifeArea.WORK, name, value, system, ident, AT, Sensitivity.NORMAL)
+
+
+def plan_fact(words: str, *, author: str = "Z990103", at: datetime = AT, **other: Any) -> Fact:
+    """Return what the reader of the activity plan says of one meeting record."""
+    told = {"record": words, "author": author, "written_at": at.isoformat()} | other
+    ident = f"{len(words)}"
+    return Fact(LifeArea.WORK, "WORK.x_plan_item", told, "plan", ident, AT, Sensitivity.NORMAL)
 
 
 def held(fact: Fact, *, can_reveal: bool) -> Withheld:

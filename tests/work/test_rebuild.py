@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
-from tests.work.archives_list import AT, MUNICIPAL, STATE, ListedArchives, copy_of, held
+from tests.work.archives_list import AT, MUNICIPAL, STATE, ListedArchives, copy_of, held, plan_fact
 from tests.work.small_office import PERSON, SmallOffice
 
 from navdesk.backoffice.document_files import DocumentDenied
@@ -16,6 +17,7 @@ from navdesk.domain.changes import Change, ChangeKind
 from navdesk.domain.codes import ArchiveKind, Content, LegalBasis, LifeArea
 from navdesk.domain.delivery import delivery_key
 from navdesk.domain.events import Answer, AnswerKind
+from navdesk.domain.facts import Fact
 from navdesk.domain.messages import Message
 from navdesk.domain.notes import NoteSegment
 from navdesk.identity.errors import LoginRequired
@@ -154,7 +156,7 @@ def test_what_is_withdrawn_later_disappears_without_being_fetched_again(machine:
     machine.gather()
     assert len(machine.notes) == 1
     copy = machine.archives.copies.popitem()[1]
-    machine.archives.facts.clear()
+    machine.archives.listed.clear()
     machine.archives.list(STATE, key, copy, "FEILREGISTRERT")
     machine.gather()
     assert machine.notes == []
@@ -259,8 +261,8 @@ def test_what_is_held_back_for_good_is_not_read_back(machine: Machine) -> None:
     note, hidden = key_of(uuid4()), key_of(uuid4())
     for key in (note, hidden):
         machine.archives.list(STATE, key, copy_of(key, JOARK, (0, JOB)))
-    after_a_reason, never = machine.archives.facts
-    machine.archives.facts.clear()
+    after_a_reason, never = machine.archives.listed
+    machine.archives.listed.clear()
     machine.archives.withheld = [
         held(after_a_reason, can_reveal=True),
         held(never, can_reveal=False),
@@ -311,3 +313,58 @@ def test_answers_come_back_once_with_their_author_time_and_history(machine: Mach
     machine.gather()
     machine.gather()
     assert machine.file.answers.all() == (first, second)
+
+
+def with_the_plan(machine: Machine, *facts: Fact, places: tuple[int, ...] = (1,)) -> list[str]:
+    """Read a note back whose paragraphs at `places` are known; return all its paragraphs."""
+    key = key_of(uuid4())
+    parts = [(place, replace(RENT, text=f"Avsnitt {place}")) for place in places]
+    machine.archives.list(MUNICIPAL, key, copy_of(key, KOMMUNE, *parts))
+    machine.archives.listed.extend(facts)
+    machine.gather()
+    ((_, texts, _),) = machine.notes
+    return texts
+
+
+def test_the_plan_gives_the_one_paragraph_that_is_missing(machine: Machine) -> None:
+    mine = plan_fact(JOB.text, author="z990103", at=AT + timedelta(milliseconds=400))
+    assert with_the_plan(machine, mine) == [JOB.text, "Avsnitt 1"]
+    (found,) = machine.rebuild.notes(machine.case_id)
+    assert (found.whole, found.plan) == (True, "plan")
+    assert found.note.segments[0].legal_basis is None
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        (plan_fact(JOB.text, author="Z990199"),),
+        (plan_fact(JOB.text, at=AT + timedelta(seconds=5)),),
+        (plan_fact(JOB.text), plan_fact("Et annet referat.")),
+        (plan_fact(""),),
+        (plan_fact(JOB.text, written_at=None),),
+    ],
+    ids=["another author", "another time", "two fit", "no words", "no time"],
+)
+def test_a_record_of_the_plan_that_is_not_surely_this_notes_is_left_alone(
+    machine: Machine, facts: tuple[Fact, ...]
+) -> None:
+    assert with_the_plan(machine, *facts) == ["Avsnitt 1"]
+    assert not machine.notes[0][2]
+
+
+@pytest.mark.parametrize("places", [(0,), (1, 3), (2,)])
+def test_the_plan_gives_nothing_where_no_place_or_several_are_empty(
+    machine: Machine, places: tuple[int, ...]
+) -> None:
+    texts = with_the_plan(machine, plan_fact(JOB.text), places=places)
+    assert texts == [f"Avsnitt {place}" for place in places]
+
+
+def test_a_part_that_was_refused_is_still_missing_beside_the_plans(machine: Machine) -> None:
+    note = uuid4()
+    key = key_of(note)
+    machine.archives.list(MUNICIPAL, key, copy_of(key, KOMMUNE, (1, RENT)))
+    machine.archives.list(STATE, key_of(note, 2), DENIED)
+    machine.archives.listed.append(plan_fact(JOB.text))
+    machine.gather()
+    assert machine.notes == [(note, [JOB.text, RENT.text], False)]

@@ -241,7 +241,8 @@ class Notes:
         return tuple(item_of(case, delivery, self._destination) for delivery in deliveries)
 
     def _found(self, rebuilt: RebuiltNote) -> ReadBack:
-        archives = tuple(sorted({record.system for record in rebuilt.records}))
+        systems = {record.system for record in rebuilt.records}
+        archives = tuple(sorted(systems | ({rebuilt.plan} if rebuilt.plan else set())))
         return ReadBack(
             archives=archives,
             names=tuple(map(self._terms.source, archives)),

@@ -31,7 +31,7 @@ from navdesk.work.case_files import CaseFiles
 from navdesk.work.case_view import CaseView
 from navdesk.work.changes import ChangeHub
 from navdesk.work.progress import Progress
-from navdesk.work.rebuilt_notes import RebuiltNote, events_of, joined, note_of, told_once
+from navdesk.work.rebuilt_notes import RebuiltNote, events_of, joined, note_of, told_once, with_plan
 
 _KEY = re.compile(r"navdesk:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}):[1-9][0-9]*:[1-9][0-9]*")
 _STATE, _MUNICIPAL = "x_document", "x_municipal_record"
@@ -128,7 +128,11 @@ class Rebuild:
         """
         file = self._files.open(case_id)
         self._view.require_writing(case_id)
-        rebuilt = joined(case_id, file.archived.all(), practice=self._practice)
+        facts = self._view.facts(case_id)
+        rebuilt = [
+            with_plan(one, facts)
+            for one in joined(case_id, file.archived.all(), practice=self._practice)
+        ]
         return tuple(sorted(rebuilt, key=lambda one: one.note.written_at, reverse=True))
 
     def problems(self, case_id: UUID) -> tuple[Message, ...]:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
 from uuid import UUID
 
 from navdesk.documents.errors import DocumentError
 from navdesk.documents.structured_reading import StructuredRecord, read_structured
 from navdesk.domain.archived import ArchivedRecord
 from navdesk.domain.events import Event
+from navdesk.domain.facts import Fact
 from navdesk.domain.messages import Message
 from navdesk.domain.notes import Note, NoteSegment, NoteState
+
+_PLAN_ITEM = ".x_plan_item"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +25,16 @@ class RebuiltNote:
     `records` are those it was read from, `places` where in the whole note its paragraphs stood,
     from 0. `whole` tells that no part is known to be missing: none was refused or unreadable, no
     place between two paragraphs is empty, and no two records say different things in one place.
+    `complete` tells the same but for empty places; `plan` is the system whose activity plan gave
+    the paragraph of one.
     """
 
     note: Note
     records: tuple[ArchivedRecord, ...]
     places: tuple[int, ...]
+    complete: bool
     whole: bool
+    plan: str | None = None
 
 
 def joined(
@@ -48,14 +56,36 @@ def joined(
         current = [(record, part) for record, part in parts if part.revision == newest]
         wanted = [record for record in own if _revision_of(record.key) >= newest]
         segments, agreed = _segments([part for _, part in current])
+        complete = agreed and len(current) == len(wanted)
         yield RebuiltNote(
             note=_note(case_id, [part for _, part in current], segments),
             records=tuple(record for record, _ in current),
             places=tuple(segments),
-            whole=agreed
-            and len(current) == len(wanted)
-            and list(segments) == [*range(len(segments))],
+            complete=complete,
+            whole=complete and list(segments) == [*range(len(segments))],
         )
+
+
+def with_plan(rebuilt: RebuiltNote, facts: Iterable[Fact]) -> RebuiltNote:
+    """Return the note with the paragraph that the activity plan holds of it.
+
+    The plan keeps text alone, under no key of ours (state sheet 7.3): a meeting record there is
+    this note's when author and time are. It is taken when exactly one place is empty and exactly
+    one record fits, and stands without a legal basis, which the plan does not keep.
+    """
+    missing = set(range(max(rebuilt.places) + 1)) - set(rebuilt.places)
+    items = [fact for fact in facts if _is_of(fact, rebuilt.note)] if len(missing) == 1 else []
+    if len(items) != 1 or not isinstance(items[0].value, Mapping):
+        return rebuilt
+    segments = dict(zip(rebuilt.places, rebuilt.note.segments, strict=True))
+    segments[missing.pop()] = NoteSegment(str(items[0].value["record"]))
+    return replace(
+        rebuilt,
+        note=replace(rebuilt.note, segments=tuple(segments[at] for at in sorted(segments))),
+        places=tuple(sorted(segments)),
+        whole=rebuilt.complete,
+        plan=items[0].source,
+    )
 
 
 def events_of(records: Iterable[ArchivedRecord]) -> list[Event]:
@@ -79,6 +109,17 @@ def told_once(messages: Iterable[Message | None]) -> tuple[Message, ...]:
         if message is not None and message not in told:
             told.append(message)
     return tuple(told)
+
+
+def _is_of(fact: Fact, note: Note) -> bool:
+    value = fact.value
+    if not fact.field.endswith(_PLAN_ITEM) or not isinstance(value, Mapping):
+        return False
+    author, written = value.get("author"), value.get("written_at")
+    if not isinstance(author, str) or not isinstance(written, str) or not value.get("record"):
+        return False
+    apart = datetime.fromisoformat(written) - note.written_at
+    return author.upper() == note.author.upper() and abs(apart.total_seconds()) < 1
 
 
 def _revision_of(key: str) -> int:

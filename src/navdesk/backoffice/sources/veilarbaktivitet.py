@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from navdesk.backoffice.source import ProtectionRule, SourceDeclaration, SourceRequest
 from navdesk.backoffice.sources.reading import Reading, SystemSource, check_graphql, checked
-from navdesk.backoffice.wire import day, flag, iso, key, records, text
+from navdesk.backoffice.wire import day, flag, iso, key, moment, records, text
 from navdesk.domain.codes import LifeArea, Protection, Sensitivity
 from navdesk.domain.facts import FactValue
 from navdesk.domain.messages import Message
@@ -15,7 +15,7 @@ from navdesk.domain.profile import SystemKind
 from navdesk.domain.purposes import Purpose
 from navdesk.net.errors import BadAnswer
 
-_TREATMENT = "BEHANDLING"
+_TREATMENT, _RECORD = "BEHANDLING", "SAMTALEREFERAT"
 
 QUERY = """
 query plan($fnr: String!) {
@@ -35,6 +35,8 @@ query plan($fnr: String!) {
       avtalt
       historisk
       kanal
+      referat
+      endretAv
       erReferatPublisert
     }
   }
@@ -108,6 +110,13 @@ def _activity(activity: Mapping[str, object], reading: Reading) -> None:
         "historic": flag(activity.get("historisk")) is True,
         "shared": flag(activity.get("erReferatPublisert")) is True,
     }
+    if kind == _RECORD:
+        written = moment(activity.get("fraDato"))
+        value |= {
+            "record": text(activity.get("referat")),
+            "author": text(activity.get("endretAv")),
+            "written_at": written.isoformat() if written is not None else None,
+        }
     reading.fact(
         "HEALTH.x_plan_item" if treatment else "WORK.x_plan_item",
         value,
