@@ -4347,7 +4347,7 @@
     </message>
     <message>
         <source>Send nå</source>
-        <translation type="unfinished">Send now</translation>
+        <translation>Send now</translation>
     </message>
     <message>
         <source>Ring om kommunens del av svaret</source>

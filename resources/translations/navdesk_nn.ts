@@ -4347,7 +4347,7 @@
     </message>
     <message>
         <source>Send nå</source>
-        <translation type="unfinished">Send no</translation>
+        <translation>Send no</translation>
     </message>
     <message>
         <source>Ring om kommunens del av svaret</source>
