@@ -3437,6 +3437,10 @@
         <translation>The words fit both equally well. Choose yourself, or split the paragraph.</translation>
     </message>
     <message>
+        <source>Utelatt: {text}</source>
+        <translation>Left out: {text}</translation>
+    </message>
+    <message>
         <source>Bruk forslaget {basis}</source>
         <translation>Use the suggestion {basis}</translation>
     </message>

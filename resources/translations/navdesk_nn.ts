@@ -3437,6 +3437,10 @@
         <translation>Orda passar like godt til begge. Vel sjølv, eller del avsnittet.</translation>
     </message>
     <message>
+        <source>Utelatt: {text}</source>
+        <translation>Utelate: {text}</translation>
+    </message>
+    <message>
         <source>Bruk forslaget {basis}</source>
         <translation>Bruk forslaget {basis}</translation>
     </message>

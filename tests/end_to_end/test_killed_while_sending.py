@@ -71,6 +71,7 @@ def test_a_process_killed_while_the_archive_works_leaves_each_archive_with_one_r
 
 
 @pytest.mark.long
+@pytest.mark.wide
 @pytest.mark.parametrize("point", list(CrashPoint), ids=lambda point: point.name.lower())
 def test_a_process_killed_at_any_named_point_leaves_each_archive_with_one_record(
     day: PracticeDay, victims: Victims, point: CrashPoint

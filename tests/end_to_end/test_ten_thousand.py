@@ -135,6 +135,7 @@ def test_of_many_notes_in_a_vault_none_is_lost_and_none_is_there_twice(
 
 
 @pytest.mark.long
+@pytest.mark.wide
 def test_of_ten_thousand_notes_none_is_lost_and_none_is_there_twice(day_key: RSAKey) -> None:
     """With rows in memory: what a vault does to them at every step is shown above and by kills."""
     running = start(key=day_key, people=200)

@@ -177,7 +177,8 @@ class ProposalStrip(QWidget):
     def _heard(self, part: SplitPart) -> str:
         out = " ".join(_shortened(self._text[start:end]) for start, end in part.left_out)
         said = f"{phrases.legal_basis(part.suggestion.legal_basis)}: {_shortened(part.text)}"
-        return f"{said} {self.tr('Utelatt: {text}').format(text=out)}" if out else said
+        left_out = self.tr("Utelatt: {text}").format(text=out)
+        return f"{said} {left_out}" if out else said
 
     def _part_labels(self) -> list[QLabel]:
         return self.findChildren(QLabel, "partWords")
