@@ -213,6 +213,10 @@ def test_a_delivery_goes_its_way_step_by_step(vault, case_file, new_note, new_de
     log.update(done)
     assert log.get(delivery.id) == done
     assert log.get(other.id) == other
+    for state in (DeliveryState.UNKNOWN, DeliveryState.NEEDS_PERSON):
+        with pytest.raises(AlreadySettled):
+            log.update(replace(done, state=state))
+    assert log.get(delivery.id) == done
     with pytest.raises(AlreadySettled):
         log.record_attempt(delivery.id, LATER)
 

@@ -176,3 +176,58 @@ def test_an_archive_that_takes_nothing_back_says_so(desks: Desks) -> None:
     assert item.withdrawal is Withdrawal.REFUSED
     assert refusal(desk.outbox.withdraw, item.id) == "work.cannot_withdraw"
     assert state_of(desk, item) is DeliveryState.VERIFIED
+
+
+def test_what_was_tried_at_an_archive_that_is_not_set_up_any_more_is_not_taken_back(
+    desks: Desks,
+) -> None:
+    desk = desks()
+    _, items = seal(desk, ABILITY)
+    lost = PracticeArchive(faults=[Fault.LOST_AFTER], find_faults=[Fault.NO_CONNECTION])
+    put_in_place(desk, JOARK=lost)
+    desk.outbox.deliver(Silent())
+    assert [record.key for record in lost.records] == [items[ArchiveKind.JOARK].key]
+    put_in_place(desk)
+    for act in (desk.outbox.edit, desk.outbox.withdraw):
+        assert refusal(act, items[ArchiveKind.JOARK].id) == "work.edit_cannot_ask"
+    assert not state_of(desk, items[ArchiveKind.JOARK]).is_settled
+
+
+def test_a_message_nobody_can_find_is_a_question_before_it_is_a_draft(desks: Desks) -> None:
+    desk = desks()
+    _, items = seal(desk, ABILITY)
+    asking = PracticeArchive(
+        dedupes=False, quiet_after_s=0, resend_asks=True, faults=[Fault.LOST_BEFORE]
+    )
+    put_in_place(desk, JOARK=asking)
+    desk.outbox.deliver(Silent())
+    for act in (desk.outbox.edit, desk.outbox.withdraw):
+        assert refusal(act, items[ArchiveKind.JOARK].id) == "work.message_sent_or_not"
+    assert not state_of(desk, items[ArchiveKind.JOARK]).is_settled
+
+
+def test_what_is_taken_back_during_a_round_stays_so_where_no_archive_is_set_up(
+    desks: Desks,
+) -> None:
+    desk = desks()
+    _, items = seal(desk, JOBS, ABILITY)
+    plan, joark = items[ArchiveKind.STATE_PLAN], items[ArchiveKind.JOARK]
+
+    class MeanwhileWithdrawn(PracticeArchive):
+        def put(self, delivery: Any, keep: Any) -> Any:
+            other = plan if delivery.key == joark.key else joark
+            desk.outbox.withdraw(other.id)
+            return super().put(delivery, keep)
+
+    desk.outbox.at_once = 1
+    first = next(one for one in ("JOARK", "STATE_PLAN") if _first(desk).archive == one)
+    put_in_place(desk, **{first: MeanwhileWithdrawn()})
+    desk.outbox.deliver(Silent())
+    assert {state_of(desk, plan), state_of(desk, joark)} == {
+        DeliveryState.VERIFIED,
+        DeliveryState.WITHDRAWN,
+    }
+
+
+def _first(desk: Desk) -> OutboxItem:
+    return min(desk.outbox.items(), key=lambda one: (one.sealed_at, one.key))

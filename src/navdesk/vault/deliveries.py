@@ -122,7 +122,8 @@ class Deliveries:
     def update(self, delivery: Delivery) -> None:
         """Keep state, reason, next try, last attempt and receipt of `delivery`, nothing else of it.
 
-        A last attempt of None says that nothing can be under way. Raises `NoSuchRecord`.
+        A last attempt of None says that nothing can be under way. Raises `NoSuchRecord`, or
+        `AlreadySettled` for one that is verified or withdrawn and would become due again.
         """
         receipt = delivery.receipt
         with self._database.hold():
@@ -140,7 +141,8 @@ class Deliveries:
                     },
                 )
                 if changed.first() is None:
-                    raise NoSuchRecord
+                    there = session.scalar(select(_TABLE.c.seq).where(_TABLE.c.id == delivery.id))
+                    raise NoSuchRecord if there is None else AlreadySettled
             self._announce([ScheduledDelivery.of(delivery)])
 
     def keep(self, delivery_id: UUID, key: str, value: str) -> None:
@@ -271,9 +273,13 @@ _ATTEMPT = (
     )
 )
 _CHANGING = ("state", "next_try", "last_attempt_at", "reason", "receipt_id", "receipt_at")
+_SETTLED = [state.value for state in DeliveryState if state.is_settled]
 _UPDATE = (
     update(_TABLE)
-    .where(_TABLE.c.id == bindparam("which"))
+    .where(
+        _TABLE.c.id == bindparam("which"),
+        _TABLE.c.state.not_in(_SETTLED) | bindparam("to_state").in_(_SETTLED),
+    )
     .values({name: bindparam(f"to_{name}") for name in _CHANGING})
     .returning(_TABLE.c.id)
 )
@@ -286,7 +292,7 @@ _NEW_STEP = upsert(_STEPS)
 _KEEP = _NEW_STEP.on_conflict_do_update(
     index_elements=["delivery_id", "key"], set_={"value": _NEW_STEP.excluded.value}
 )
-_UNSETTLED = DeliveryRow.state.not_in([state.value for state in DeliveryState if state.is_settled])
+_UNSETTLED = DeliveryRow.state.not_in(_SETTLED)
 
 
 def _values(delivery: Delivery) -> dict[str, Any]:

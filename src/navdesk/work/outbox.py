@@ -239,12 +239,7 @@ class Outbox:
         with self._rows.of(case) as rows:
             archive = self._archives.for_delivery(delivery)
             if archive is None:
-                carried = replace(
-                    delivery,
-                    state=DeliveryState.NEEDS_PERSON,
-                    reason=Message("work.no_archive"),
-                    next_try=None,
-                )
+                carried = _without_archive(rows.get(delivery.id))
                 rows.update(carried)
             else:
                 carried = self._courier.carry(delivery.id, archive, rows)
@@ -255,6 +250,14 @@ class Outbox:
 
     def _tell(self, delivery: Delivery) -> None:
         self._changes.publish(Change.of(ChangeKind.DELIVERIES, case_id=delivery.case_id))
+
+
+def _without_archive(row: Delivery) -> Delivery:
+    """What becomes of a delivery that no archive takes; taken back meanwhile it stays so."""
+    if not is_to_be_sent(row):
+        return row
+    reason = Message("work.no_archive")
+    return replace(row, state=DeliveryState.NEEDS_PERSON, reason=reason, next_try=None)
 
 
 def _due_state(delivery: Delivery) -> DeliveryState:

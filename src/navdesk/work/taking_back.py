@@ -22,6 +22,7 @@ from navdesk.domain.notes import Note, NoteState
 from navdesk.net.errors import BadAnswer, NetError, OutcomeUnknown, ServerFault
 from navdesk.vault.deliveries import Deliveries
 from navdesk.vault.vault import Vault
+from navdesk.work.courier import SENT_OR_NOT
 from navdesk.work.errors import NotReady
 from navdesk.work.note_states import Edited, Withdrawal
 from navdesk.work.outbox_rows import OutboxRows
@@ -161,11 +162,15 @@ class TakingBack:
             return True
         archive = self._archive_for(delivery)
         if archive is None:
-            return True
+            # It was tried when there was one, which nobody can ask any more.
+            raise NotReady(Message("work.edit_cannot_ask"))
         if delivery.last_attempt_at is not None:
             over = delivery.last_attempt_at + timedelta(seconds=archive.promise.quiet_after_s)
             if self._clock.real_now() < over:
                 raise NotReady(Message("work.edit_may_be_under_way"))
+            if archive.promise.resend_asks:
+                # "Not found" proves nothing of a message to a citizen: first a person says.
+                raise NotReady(SENT_OR_NOT)
         return self._look(delivery, archive).kind is FindingKind.ABSENT
 
     def _look(self, delivery: Delivery, archive: Archive | None) -> Finding:
