@@ -51,8 +51,20 @@ TEST_PROGRAMS = {
     "dbus-daemon": "dbus-daemon",
     "dbus-run-session": "dbus-daemon",
     "gnome-keyring-daemon": "gnome-keyring",
+    "pdfinfo": "poppler-utils",
 }
 TEST_MODULES = {"dbusmock": "python3-dbusmock"}
+# What proves the PDF files, wanted by long tests alone: programs, and Java libraries by file.
+PROOF_PROGRAMS = {
+    "java": "default-jre-headless",
+    "mvn": "maven",
+}
+PROOF_LIBRARIES = {
+    "preflight.jar": "libpdfbox2-java",
+    "javax.activation.jar": "libactivation-java",
+    "jaxb-api.jar": "libjaxb-api-java",
+}
+JAVA_LIBRARIES = Path("/usr/share/java")
 SYSTEM_PYTHON = Path("/usr/bin/python3")
 INSTALL = ("apt-get", "install", "-y", "--no-install-recommends")
 
@@ -154,12 +166,22 @@ def add_system_packages() -> None:
     sys.exit(f"navdesk needs some system libraries. Run this once:\n  {command}")
 
 
-def add_test_packages() -> None:
-    """On Debian, as root: install what some tests run under; else those tests are skipped."""
+def add_test_packages(*, everything: bool = False) -> None:
+    """On Debian, as root: install what some tests run under; else those tests are skipped.
+
+    With `everything` also what only long tests want.
+    """
     if not sys.platform.startswith("linux") or not may_install():
         return
     missing = {package for name, package in TEST_PROGRAMS.items() if not shutil.which(name)}
     missing |= {package for name, package in TEST_MODULES.items() if not has_module(name)}
+    if everything:
+        missing |= {package for name, package in PROOF_PROGRAMS.items() if not shutil.which(name)}
+        missing |= {
+            package
+            for name, package in PROOF_LIBRARIES.items()
+            if not (JAVA_LIBRARIES / name).exists()
+        }
     if missing and not install(sorted(missing)):
         print(f"going on without {', '.join(sorted(missing))}", file=sys.stderr)
 
@@ -224,7 +246,7 @@ def run_demo(folder: Path | None) -> int:
 
 def run_tests(*, everything: bool, more: list[str]) -> int:
     """The suite, and with `everything` the long tests in two steps of their own."""
-    add_test_packages()
+    add_test_packages(everything=everything)
     pytest = (PYTHON, "-m", "pytest")
     # Neighbours share what is slow to make and stay together; who is done takes over from others.
     side_by_side = ("--numprocesses", "auto", "--maxprocesses", "4", "--dist", "worksteal")

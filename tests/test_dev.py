@@ -9,7 +9,14 @@ from pathlib import Path
 import dev
 import pytest
 
-WANTED = ["dbus-daemon", "gnome-keyring", "python3-dbusmock", "strace"]
+WANTED = ["dbus-daemon", "gnome-keyring", "poppler-utils", "python3-dbusmock", "strace"]
+PROOF = [
+    "default-jre-headless",
+    "libactivation-java",
+    "libjaxb-api-java",
+    "libpdfbox2-java",
+    "maven",
+]
 
 
 class Machine:
@@ -30,7 +37,8 @@ class Machine:
     def which(self, program: str) -> str | None:
         if program == "apt-get":
             return "/usr/bin/apt-get"
-        return program if dev.TEST_PROGRAMS[program] in self.packages else None
+        package = (dev.TEST_PROGRAMS | dev.PROOF_PROGRAMS)[program]
+        return program if package in self.packages else None
 
     def installed(self) -> list[list[str]]:
         return [
@@ -59,6 +67,7 @@ def on(monkeypatch: pytest.MonkeyPatch):
         monkeypatch.setattr(dev.os, "geteuid", lambda: 0 if machine.root else 1000, raising=False)
         monkeypatch.setattr(dev.sys, "platform", "linux")
         monkeypatch.setattr(dev, "SYSTEM_PYTHON", Path(__file__))
+        monkeypatch.setattr(dev, "JAVA_LIBRARIES", Path(__file__) / "none")
         return machine
 
     return put
@@ -75,7 +84,15 @@ def test_as_root_what_the_tests_run_under_is_installed_once(on):
 def test_only_what_is_missing_is_installed(on):
     machine = on(Machine("strace", "dbus-daemon"))
     dev.add_test_packages()
-    assert machine.installed() == [["gnome-keyring", "python3-dbusmock"]]
+    assert machine.installed() == [["gnome-keyring", "poppler-utils", "python3-dbusmock"]]
+
+
+def test_what_proves_the_pdf_files_is_installed_for_the_whole_suite_alone(on):
+    machine = on(Machine(*WANTED))
+    dev.run_tests(everything=False, more=[])
+    assert machine.installed() == []
+    dev.run_tests(everything=True, more=[])
+    assert machine.installed() == [PROOF]
 
 
 def test_an_ordinary_user_just_goes_on(on, capfd):
@@ -89,7 +106,9 @@ def test_without_a_mirror_it_says_so_and_goes_on(on, capfd):
     on(Machine("strace", mirror=False))
     dev.add_test_packages()
     said = capfd.readouterr().err
-    assert said == "going on without dbus-daemon, gnome-keyring, python3-dbusmock\n"
+    assert said == (
+        "going on without dbus-daemon, gnome-keyring, poppler-utils, python3-dbusmock\n"
+    )
 
 
 def test_only_testing_installs_them(on):

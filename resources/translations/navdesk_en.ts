@@ -3131,6 +3131,14 @@
         <translation>Decision</translation>
     </message>
     <message>
+        <source>Utsatt for vold eller trusler</source>
+        <translation>Exposed to violence or threats</translation>
+    </message>
+    <message>
+        <source>Jeg er inhabil i saken</source>
+        <translation>I am not impartial in this case</translation>
+    </message>
+    <message>
         <source>Arbeidsavklaringspenger</source>
         <translation>Work assessment allowance</translation>
     </message>

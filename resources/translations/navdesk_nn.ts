@@ -3131,6 +3131,14 @@
         <translation>Vedtak</translation>
     </message>
     <message>
+        <source>Utsatt for vold eller trusler</source>
+        <translation>Utsett for vald eller truslar</translation>
+    </message>
+    <message>
+        <source>Jeg er inhabil i saken</source>
+        <translation>Eg er inhabil i saka</translation>
+    </message>
+    <message>
         <source>Arbeidsavklaringspenger</source>
         <translation>Arbeidsavklaringspengar</translation>
     </message>

@@ -277,3 +277,17 @@ def test_the_title_of_a_record_is_neutral_whatever_the_kind(desk: Desk, case_id:
             assert lowered
             for word in ("sosial", "økonomi", "stønad", "kvp", "barn", "bekymring", "nødhjelp"):
                 assert word not in lowered
+
+
+def test_what_is_said_of_the_person_at_one_paragraph_holds_for_the_whole_note(
+    desk: Desk, case_id: UUID
+) -> None:
+    reached = NoteSegment("Nås på jobb.", LegalBasis.STL_17, Content.FACT, LifeArea.FAMILY)
+    before = desk.workbench.notes.preview(_note(desk, case_id, NoteKind.CONTACT, JOB, reached))
+    assert [piece.citizen_reads for piece in (*before.state, *before.municipality)] == [True, True]
+    in_danger = replace(reached, flags=frozenset({Flag.VIOLENCE}))
+    hidden = desk.workbench.notes.preview(_note(desk, case_id, NoteKind.CONTACT, JOB, in_danger))
+    assert [piece.citizen_reads for piece in (*hidden.state, *hidden.municipality)] == [False] * 2
+    own = replace(reached, flags=frozenset({Flag.NOT_IMPARTIAL}))
+    refused = desk.workbench.notes.preview(_note(desk, case_id, NoteKind.CONTACT, JOB, own))
+    assert [segment.blocking for segment in refused.segments] == [True, True]

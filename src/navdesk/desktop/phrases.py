@@ -203,6 +203,8 @@ def flag(value: Flag) -> str:
         Flag.INBOUND: QCoreApplication.translate("Phrases", "Kom inn fra andre"),
         Flag.LETTER: QCoreApplication.translate("Phrases", "Brev ut"),
         Flag.DECISION: QCoreApplication.translate("Phrases", "Vedtak"),
+        Flag.VIOLENCE: QCoreApplication.translate("Phrases", "Utsatt for vold eller trusler"),
+        Flag.NOT_IMPARTIAL: QCoreApplication.translate("Phrases", "Jeg er inhabil i saken"),
     }[value]
 
 
@@ -218,8 +220,10 @@ SEGMENT_FLAGS = (
     Flag.INBOUND,
     Flag.LETTER,
     Flag.DECISION,
+    Flag.VIOLENCE,
+    Flag.NOT_IMPARTIAL,
 )
-"""The marks a caseworker sets on a paragraph; those about the person come from the case."""
+"""The marks a caseworker sets on a paragraph; others about the person come from the case."""
 
 
 def benefit(theme: BenefitTheme) -> str:

@@ -118,6 +118,10 @@ class Flag(StrEnum):
     DECISION = "DECISION"
 
 
+SAID_OF_THE_PERSON = frozenset({Flag.NOT_IMPARTIAL, Flag.VIOLENCE, Flag.GUARDIAN, Flag.PRISON})
+"""What no register tells: said by a caseworker at any paragraph, it holds for the whole note."""
+
+
 class BenefitTheme(StrEnum):
     """The state archive theme of the benefit a segment is about; at most one per segment."""
 

@@ -9,7 +9,7 @@ from uuid import UUID
 from navdesk.domain.case import Case
 from navdesk.domain.changes import Change, ChangeKind
 from navdesk.domain.clock import OSLO, Clock
-from navdesk.domain.codes import Flag
+from navdesk.domain.codes import SAID_OF_THE_PERSON, Flag
 from navdesk.domain.delivery import DeliveryState
 from navdesk.domain.employee import Employee
 from navdesk.domain.facts import Fact
@@ -184,7 +184,7 @@ class Notes:
         preview = self._suggested(preview, note, case)
         preview = self._guards.shown_in(preview, self._guarded(note, routed))
         held = self._guards.participants_held(
-            note, case, self._flags(case)
+            note, case, self._flags(case, note)
         ) or self._guards.participants_reveal(note, routed)
         warnings = outgoing_warnings(case, self._card(case), municipal=bool(preview.municipality))
         letters = self._letters.notices(note, routed.planned, case, self._facts(case))
@@ -214,7 +214,7 @@ class Notes:
         written = self._guards.settled(written, found)
         case = self._files.case(note.case_id)
         held = self._guards.participants_held(
-            written, case, self._flags(case)
+            written, case, self._flags(case, written)
         ) or self._guards.participants_reveal(written, routed)
         if held is not None:
             raise NotReady(held)
@@ -254,11 +254,11 @@ class Notes:
     def _suggested(self, preview: NotePreview, note: Note, case: Case) -> NotePreview:
         card = self._card(case)
         born = card.born if card is not None else None
-        return self._suggester.add_to(preview, note, self._flags(case), born)
+        return self._suggester.add_to(preview, note, self._flags(case, note), born)
 
     def _guarded(self, note: Note, routed: RoutedNote) -> Findings:
         case = self._files.case(note.case_id)
-        return self._guards.check(note, routed, case, self._flags(case))
+        return self._guards.check(note, routed, case, self._flags(case, note))
 
     def _corrects(self, note: Note) -> tuple[Message, ...]:
         if note.corrects is None:
@@ -279,9 +279,9 @@ class Notes:
 
     def _routed(self, note: Note) -> RoutedNote:
         case = self._files.case(note.case_id)
-        return self._router.route(note, case, self._flags(case))
+        return self._router.route(note, case, self._flags(case, note))
 
-    def _flags(self, case: Case) -> frozenset[Flag]:
+    def _flags(self, case: Case, note: Note) -> frozenset[Flag]:
         fields = {fact.field: fact.value for fact in self._facts(case)}
         card = self._card(case)
         return person_flags(
@@ -290,7 +290,7 @@ class Notes:
             offline=self._reachability.online is False,
             code7_offline=self._policy.code7_offline,
             children=card is not None and card.children > 0,
-        )
+        ) | frozenset(said for part in note.segments for said in part.flags & SAID_OF_THE_PERSON)
 
     def _facts(self, case: Case) -> tuple[Fact, ...]:
         return tuple(self._files.open(case.id).snapshots.current_facts())
