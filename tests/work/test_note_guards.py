@@ -20,6 +20,10 @@ ASSESSMENT = (
     "Vurderer at hun kan stå i full jobb når dagene er faste, og at hun trenger hjelp til å "
     "skrive søknader. Hun har to intervjuer bak seg og vil helst jobbe kveld i butikk."
 )
+ELSEWHERE = (
+    "Beskriver at bussen går sjelden fra bygda, at førerkortet ventes i oktober og at barnevakt er "
+    "ordnet. Ønsker å begynne forsiktig på lager og heller øke timene etter jul."
+)
 
 
 def state(text: str, *flags: Flag, reasons: dict[str, str] | None = None) -> NoteSegment:
@@ -157,14 +161,31 @@ def test_text_of_another_clients_note_is_met_without_naming_anybody(desks: Desks
     copied = f"{ASSESSMENT.replace('to intervjuer', 'tre intervjuer')} Møtes igjen tirsdag."
     note = draft(desk, second, state(copied))
     [finding] = met(notes.preview(note))
-    assert (finding.kind, finding.id) == (GuardKind.OTHER_CLIENT, "OTHER_CLIENT")
+    assert (finding.kind, finding.rule) == (GuardKind.OTHER_CLIENT, "OTHER_CLIENT")
     assert finding.why.params == {}
     assert finding.proposal == "Møtes igjen tirsdag."
     with pytest.raises(NotReady):
         notes.seal(note)
-    own = state(copied, reasons={"OTHER_CLIENT": "Samme kurs for begge, vurdert hver for seg."})
+    own = state(copied, reasons={finding.id: "Samme kurs for begge, vurdert hver for seg."})
     assert notes.seal(replace(note, segments=(own,)))
     assert [line.detail.partition(" ")[0] for line in logged(desk, S02)] == ["OTHER_CLIENT"]
+
+
+def test_a_reason_for_one_copied_passage_is_none_for_another(desks: Desks) -> None:
+    desk = desks()
+    notes = desk.workbench.notes
+    first = open_case(desk, S06)
+    notes.seal(draft(desk, first, state(ASSESSMENT), state(ELSEWHERE)))
+    second = open_case(desk, S02)
+    note = draft(desk, second, state(ASSESSMENT))
+    [finding] = met(notes.preview(note))
+    reasons = {finding.id: "Samme kurs for begge, vurdert hver for seg."}
+    longer = state(f"{ASSESSMENT} Møtes igjen tirsdag.", reasons=reasons)
+    assert notes.preview(replace(note, segments=(longer,))).can_seal
+    other = replace(note, segments=(state(ELSEWHERE, reasons=reasons),))
+    assert not notes.preview(other).can_seal
+    with pytest.raises(NotReady):
+        notes.seal(other)
 
 
 def test_a_standard_text_is_no_assessment(desks: Desks) -> None:
@@ -223,6 +244,17 @@ def test_those_present_do_not_give_a_protected_person_away(desks: Desks) -> None
     assert held.value.message.id == "guards.participant_place"
     plain = replace(note, participants=(Participant("Ola Testmann", "arbeidsgiver"),))
     assert notes.preview(plain).can_seal
+
+
+def test_no_name_of_those_present_tells_the_state_of_a_municipal_service(desks: Desks) -> None:
+    desk = desks()
+    case_id = open_case(desk, S02)
+    notes = desk.workbench.notes
+    told = draft(desk, case_id, state("Har søkt to jobber."))
+    told = replace(told, participants=(Participant("Ola fra barnevernet", ""),))
+    assert not notes.preview(told).can_seal
+    with pytest.raises(NotReady, match=r"participant_term"):
+        notes.seal(told)
 
 
 def test_nothing_is_sealed_while_nobody_knows_whether_the_address_is_protected(

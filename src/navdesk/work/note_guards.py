@@ -7,6 +7,7 @@ audit log with the guard's name, never with the words.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -108,8 +109,8 @@ class NoteGuards:
         if not any(_SIDES.get(one.archive) is Side.STATE for one in routed.planned):
             return None
         to = Circumstances(sides=frozenset({Side.STATE}), language=self._language)
-        for one in note.participants:
-            found = self._rules.check(one.role, to)
+        for said in (words for one in note.participants for words in (one.name, one.role)):
+            found = self._rules.check(said, to)
             if any(met.kind in {GuardKind.MUNICIPAL_TERM, GuardKind.EUPHEMISM} for met in found):
                 return Message("guards.participant_term")
         return None
@@ -195,9 +196,10 @@ class NoteGuards:
             (GuardKind.OTHER_CLIENT, like.spans if like is not None else ()),
         ):
             if spans:
-                stated = reasons.get(kind.value)
+                named = f"{kind.value}:{_passage(segment.text, spans)}"
+                stated = reasons.get(named)
                 yield GuardFinding(
-                    id=kind.value,
+                    id=named,
                     kind=kind,
                     start=spans[0][0],
                     end=spans[0][1],
@@ -265,6 +267,12 @@ def _sides(routing: Routing, basis: LegalBasis | None) -> frozenset[Side]:
     if basis.is_state:
         return frozenset({Side.STATE})
     return frozenset({Side.MUNICIPAL}) if basis.is_municipal else frozenset()
+
+
+def _passage(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """Return what names the words that stand in both: a reason for them is none for others."""
+    said = " ".join(word.folded for start, end in spans for word in ReadText(text[start:end]).words)
+    return hashlib.blake2b(said.encode("utf-8", "replace"), digest_size=8).hexdigest()
 
 
 def _locked(routing: Routing) -> bool:
