@@ -122,6 +122,16 @@ def test_none_are_kept_of_a_person_who_is_opened_online_only(vault, two) -> None
     assert rows(vault) == []
 
 
+def test_they_go_when_the_case_of_such_a_person_is_shut(vault, two) -> None:
+    mine, theirs = two
+    sealed(vault, mine, OTHER)
+    sealed(vault, theirs)
+    vault.open_case(theirs.id)
+    vault.cases.put(replace(theirs, protection=Protection.CODE6))
+    vault.close_case(theirs.id)
+    assert {case_id for case_id, _ in rows(vault)} == {mine.id}
+
+
 def test_a_key_that_fits_no_more_is_begun_anew(opener, new_case) -> None:
     with opener.create() as vault:
         mine, theirs = new_case(), new_case()

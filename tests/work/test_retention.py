@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from threading import Thread
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from tests.work.office import Fault
@@ -477,6 +477,24 @@ def test_unsealed_text_of_an_online_only_case_waits_for_the_next_decision(
     office.back.away = False
     office.reopen(case_id)
     assert office.files.open(case_id).notes.draft() == note
+
+
+def test_a_memo_that_has_ended_is_not_known_by_its_words_either(office: SmallOffice) -> None:
+    words = "Husk å spørre om nøklene, om sykkelen i kjelleren og om hvem som henter posten."
+    case_id = office.open()
+    office.seal(case_id, ABILITY, replace(MEMO, text=words))
+    with office.vault.borrow_case(case_id) as file:
+        office.vault.fingerprints.add(file.notes.sealed()[0])
+    office.cases.close(case_id)
+    for days in (13, 16):
+        office.restart(days=days)
+        office.reopen(case_id)
+        office.cases.close(case_id)
+        office.sweep()
+    assert office.vault.fingerprints.alike(words, uuid4()) is not None
+    office.restart(days=2)
+    office.sweep()
+    assert office.vault.fingerprints.alike(words, uuid4()) is None
 
 
 def test_memos_go_after_their_days(office: SmallOffice) -> None:

@@ -483,6 +483,7 @@ class Vault:
         case = self.cases.get(case_id)
         if case is not None and case.protection.online_only:
             file.strip()
+            self.fingerprints.replace_case(case_id, ())
 
     def _in_order(self, faults: list[VaultError]) -> bool:
         return self._running and not faults and not self._watch.is_shut(self._index.path)

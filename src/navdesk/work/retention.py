@@ -154,8 +154,9 @@ class Retention:
             return
         # Opening and closing strips what may be read online only, also after a crash.
         with self._vault.borrow_case(case.id) as file:
-            if memos_are_due:
-                file.drop_memos(self._leases.time().known - timedelta(days=self._policy.memo_days))
+            before = self._leases.time().known - timedelta(days=self._policy.memo_days)
+            if memos_are_due and file.drop_memos(before) and not case.protection.online_only:
+                self._vault.fingerprints.replace_case(case.id, file.notes.sealed())
 
     def _decide_again(self) -> None:
         """Ask anew about persons whose case may be on the screen only after a fresh decision."""
