@@ -2583,8 +2583,12 @@
 <context>
     <name>OutboxWays</name>
     <message>
-        <source>{record} er arkivert etter forrige henting. Det vises her så snart arkivene er hentet på nytt.</source>
-        <translation>{record} was archived after the last gather. It is shown here as soon as the archives have been asked again.</translation>
+        <source>{record} er arkivert, men arkivet viser det ikke ennå. Hent på nytt om litt.</source>
+        <translation>{record} is archived, but the archive does not show it yet. Fetch again in a little while.</translation>
+    </message>
+    <message>
+        <source>{record} er arkivert etter forrige henting. Arkivene hentes på nytt, og dokumentet vises her.</source>
+        <translation>{record} was archived after the last fetch. The archives are being fetched again, and the document will be shown here.</translation>
     </message>
 </context>
 <context>
@@ -3375,6 +3379,14 @@
     <message>
         <source>{n} leveranser venter</source>
         <translation>{n} deliveries waiting</translation>
+    </message>
+    <message>
+        <source>1 har ventet {age}</source>
+        <translation>1 has waited {age}</translation>
+    </message>
+    <message>
+        <source>{n} venter, eldste {age}</source>
+        <translation>{n} waiting, oldest {age}</translation>
     </message>
 </context>
 <context>

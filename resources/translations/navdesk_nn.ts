@@ -2583,8 +2583,12 @@
 <context>
     <name>OutboxWays</name>
     <message>
-        <source>{record} er arkivert etter forrige henting. Det vises her så snart arkivene er hentet på nytt.</source>
-        <translation>{record} er arkivert etter førre henting. Det blir vist her så snart arkiva er henta på nytt.</translation>
+        <source>{record} er arkivert, men arkivet viser det ikke ennå. Hent på nytt om litt.</source>
+        <translation>{record} er arkivert, men arkivet viser det ikkje enno. Hent på nytt om litt.</translation>
+    </message>
+    <message>
+        <source>{record} er arkivert etter forrige henting. Arkivene hentes på nytt, og dokumentet vises her.</source>
+        <translation>{record} er arkivert etter førre henting. Arkiva blir henta på nytt, og dokumentet blir vist her.</translation>
     </message>
 </context>
 <context>
@@ -3375,6 +3379,14 @@
     <message>
         <source>{n} leveranser venter</source>
         <translation>{n} leveransar ventar</translation>
+    </message>
+    <message>
+        <source>1 har ventet {age}</source>
+        <translation>1 har venta {age}</translation>
+    </message>
+    <message>
+        <source>{n} venter, eldste {age}</source>
+        <translation>{n} ventar, eldste {age}</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -174,13 +175,32 @@ def test_every_state_has_its_own_words() -> None:
         (ConnectionState(False, False, 0), "Frakoblet"),
     ],
 )
-def test_the_pill_says_what_needs_a_person_first(state: ConnectionState, words: str) -> None:
-    assert pill_text(state)[0] == words
+def test_the_pill_says_what_needs_a_person_first(
+    state: ConnectionState, words: str, fakes: Any
+) -> None:
+    assert pill_text(state, fakes.NOW)[0] == words
 
 
 def test_the_pill_says_since_when_one_is_offline(fakes: Any) -> None:
     state = ConnectionState(False, False, 2, fakes.NOW)
-    assert pill_text(state)[0] == "Frakoblet siden 10:42 · 2 leveranser venter"
+    assert pill_text(state, fakes.NOW)[0] == "Frakoblet siden 10:42 · 2 leveranser venter"
+
+
+@pytest.mark.parametrize(
+    ("online", "needs_login", "waiting", "age", "words"),
+    [
+        (True, False, 1, timedelta(minutes=7), "1 har ventet 7 min"),
+        (True, False, 3, timedelta(hours=2), "3 venter, eldste 2 t"),
+        (False, False, 3, timedelta(days=5), "Frakoblet · 3 venter, eldste 5 dager"),
+        (True, True, 3, timedelta(days=1), "Krever innlogging · 3 venter, eldste 1 dag"),
+        (True, False, 3, timedelta(seconds=59), "3 leveranser venter"),
+    ],
+)
+def test_the_pill_says_how_long_the_oldest_has_waited(  # noqa: PLR0917
+    online: bool, needs_login: bool, waiting: int, age: timedelta, words: str, fakes: Any
+) -> None:
+    state = ConnectionState(online, needs_login, waiting, oldest_unsent=fakes.NOW - age)
+    assert pill_text(state, fakes.NOW)[0] == words
 
 
 def test_a_click_on_the_pill_opens_the_outbox(window: MainWindow, settle: Settle) -> None:
@@ -276,19 +296,44 @@ def test_what_cannot_be_done_is_not_offered_and_says_what_to_do_instead(lived_in
     doing = lived_in.doing
     assert doing.edit_button.isHidden()
     assert not doing.withdraw_button.isHidden(), "the plan can"
-    assert not doing.record_button.isHidden()
+    assert doing.record_button.isHidden(), "the plan has no documents to open"
     lived_in.table.selectRow(3)
+    assert not doing.record_button.isHidden()
     assert doing.withdraw_button.isHidden(), "the municipal archive cannot"
     assert "Skriv en retting" in doing.hint.text()
     assert not doing.hint.isHidden()
 
 
-def test_a_record_is_shown_in_the_case_or_fetched_first(
-    window: MainWindow, of_a_case_here: Any, settle: Settle
+def test_a_record_nobody_has_fetched_is_fetched_and_then_shown(
+    window: MainWindow, office: Any, of_a_case_here: Any, settle: Settle
 ) -> None:
-    of_a_case_here.table.selectRow(2)
+    line = dataclasses.replace(office.documents.all[3], ref="MUNICIPAL/2026/118-3")
+    office.documents.all[3] = dataclasses.replace(line, ref="MUNICIPAL/9")
+    fetched: list[object] = []
+    gather = office.gather.run
+
+    def run(*args: Any) -> Any:
+        fetched.append(args)
+        office.documents.all[3] = line
+        return gather(*args)
+
+    office.gather.run = run
+    of_a_case_here.table.selectRow(3)
     of_a_case_here.doing.record_button.click()
     settle()
     assert window.page == "case"
     assert window.case is not None
-    assert "AKT-70412" in window.message_bar._label.text()
+    assert fetched, "it was archived since the last gather"
+    assert window.case.documents.current == line.ref
+    assert not window.message_bar.text, "nothing is left to wait for"
+
+
+def test_a_record_its_archive_does_not_show_yet_is_said_calmly(
+    window: MainWindow, of_a_case_here: Any, settle: Settle
+) -> None:
+    of_a_case_here.table.selectRow(3)
+    of_a_case_here.doing.record_button.click()
+    settle()
+    assert window.page == "case"
+    assert "2026/118-3 er arkivert, men arkivet viser det ikke ennå" in window.message_bar.text
+    assert window.message_bar.property("tone") == "info"

@@ -43,6 +43,7 @@ from navdesk.desktop.practice import practice_words
 from navdesk.desktop.queue.page import QueuePage
 from navdesk.desktop.widgets.command_field import CommandField
 from navdesk.desktop.widgets.message_bar import MessageBar
+from navdesk.desktop.widgets.roomy import Roomy
 from navdesk.desktop.widgets.styling import put_icon
 from navdesk.domain.changes import Change, ChangeKind
 from navdesk.domain.profile import Policy
@@ -83,7 +84,7 @@ class MainWindow(QMainWindow):
         self._may_close = False
         self.changes = ChangeRelay(bench.changes, self)
         form = desk.forms.load("main_window")
-        self.setCentralWidget(form.root)
+        self.setCentralWidget(Roomy(form.root))
         self.pages = form.find(QStackedWidget, "pages")
         self.message_bar = form.find(MessageBar, "messageBar")
         self.command_field = form.find(CommandField, "commandField")

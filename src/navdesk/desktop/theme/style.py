@@ -61,6 +61,7 @@ QFrame[kind="message"][tone="success"] { background: $success_bg; border-color: 
 QFrame[kind="message"][tone="success"] QLabel { color: $success_text; }
 QFrame[kind="popup"] { background: $raised; border: 1px solid $edge; border-radius: 0.5em; }
 QScrollArea, QScrollArea > QWidget > QWidget[kind="page"] { background: transparent; border: none; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 
 QPushButton, QToolButton {
   background: $raised; color: $accent_quiet; border: 1px solid $accent_line;
