@@ -9,7 +9,6 @@ from navdesk.backoffice.archive import (
     Archive,
     ArchivePromise,
     Finding,
-    FindingKind,
     Keep,
     PutKind,
     PutResult,
@@ -21,7 +20,7 @@ from navdesk.backoffice.archives.fiks_arkiv import FiksArkiv
 from navdesk.backoffice.archives.follow_up import FollowUp
 from navdesk.backoffice.archives.joark import Joark
 from navdesk.backoffice.archives.letters import SvarUt
-from navdesk.backoffice.archives.manual import Manual
+from navdesk.backoffice.archives.manual import Manual, sent_before
 from navdesk.backoffice.archives.noark5 import Noark5
 from navdesk.backoffice.archives.sent_message import is_message
 from navdesk.backoffice.archives.state_plan import StatePlan
@@ -44,8 +43,8 @@ class NotSetUp:
         self._reason = reason
 
     def find(self, delivery: Delivery) -> Finding:
-        """Return that nothing is there: nothing was ever sent from here."""
-        return Finding(FindingKind.ABSENT)
+        """Return that nothing is there, unless something was sent when there was an archive."""
+        return sent_before(delivery)
 
     def put(self, delivery: Delivery, keep: Keep) -> PutResult:
         """Hold the delivery."""
