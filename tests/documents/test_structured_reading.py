@@ -76,6 +76,7 @@ def written(document: RecordDocument, events: tuple[Event, ...] = EVENTS) -> byt
         archive_class="STL-18",
         segments=[part for _, part in PARTS],
         positions=[place for place, _ in PARTS],
+        places=6,
         participants=[Participant("Lege Legesen", "fastlege")],
         corrects=OLD,
         events=events,
@@ -86,7 +87,7 @@ def test_what_was_written_comes_back_whole(content: bytes) -> None:
     schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
     jsonschema.validate(json.loads(content), schema, format_checker=jsonschema.FormatChecker())
     record = read_structured(content)
-    assert record.segments == PARTS
+    assert (record.segments, record.places) == (PARTS, 6)
     assert (record.note_id, record.number, record.revision) == (NOTE, 2, 3)
     assert record.kind is NoteKind.COOPERATION
     assert record.participants == (Participant("Lege Legesen", "fastlege"),)
@@ -97,7 +98,7 @@ def test_what_was_written_comes_back_whole(content: bytes) -> None:
 
 def test_a_record_of_version_1_is_read_with_its_places_counted(content: bytes) -> None:
     record = json.loads(content)
-    for name in ("participants", "corrects", "events"):
+    for name in ("participants", "corrects", "events", "places"):
         del record[name]
     for segment in record["segments"]:
         del segment["position"]
@@ -126,6 +127,9 @@ def test_a_newer_record_is_told_from_a_broken_one(content: bytes) -> None:
         {"corrects": "the one before"},
         {"events": [{"type": "SONG"}]},
         {"author": None},
+        {"places": 4},
+        {"places": True},
+        {"places": 10**9},
     ],
 )
 def test_what_does_not_keep_the_form_is_refused(content: bytes, broken: dict[str, object]) -> None:

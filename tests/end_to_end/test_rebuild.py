@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import UUID
 
 import pytest
-from tests.end_to_end.conftest import PER, S02, PracticeDay
+from joserfc.jwk import RSAKey
+from tests.end_to_end.conftest import PER, S02, PracticeDay, practice_day
 from tests.end_to_end.story import (
     ABILITY,
     E04_AND_E02,
@@ -31,97 +32,131 @@ from navdesk.work.states import AnswerLine
 IN_TESTVIK = "29828829007"
 """S06, whose municipality archives over Fiks Arkiv."""
 
+ARCHIVES = frozenset({"saf", "noark5", "fiks_arkiv", "veilarbaktivitet", "veilarboppfolging"})
 DEBTS, HISTORY = "ECONOMY.debts", "WORK.history"
 
 Desks = Callable[..., Desk]
 
 
-@pytest.fixture
-def archived(day: PracticeDay, desks: Desks) -> UUID:
-    """Write, seal and deliver a note in three parts; returns its id."""
-    desk = desks()
+@dataclass(frozen=True)
+class Archived:
+    """A day on which one note in three parts was sealed and delivered, and its id."""
+
+    day: PracticeDay
+    note: UUID
+
+    def elsewhere(self, folder: Path) -> PracticeDay:
+        """The same day at another machine, whose folder is empty but for the profile."""
+        shutil.copy(self.day.profile_file, folder)
+        return replace(self.day, folder=folder)
+
+
+@pytest.fixture(scope="module")
+def archived(tmp_path_factory: pytest.TempPathFactory, day_key: RSAKey) -> Iterator[Archived]:
+    """One note archived by its writer, for every test that only reads it back."""
+    with practice_day(tmp_path_factory.mktemp("writer"), day_key) as day:
+        desk = day.open_desk()
+        case_id = open_case(desk, S02)
+        write_and_seal(desk, case_id)
+        assert states(desk.outbox.deliver(Silent())) == {DeliveryState.VERIFIED}
+        (note,) = desk.workbench.notes.written(case_id)
+        desk.close()
+        yield Archived(day, note.id)
+
+
+@dataclass(frozen=True)
+class Reader:
+    """A colleague at another machine, with the case open and what the archives gave."""
+
+    desk: Desk
+    case: UUID
+    before: int
+    """How many notes were there before anything was gathered."""
+    fetched: int
+    """How many documents the state archive was asked for."""
+
+
+@pytest.fixture(scope="module")
+def reader(archived: Archived, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
+    desk = archived.elsewhere(tmp_path_factory.mktemp("reader")).open_desk(PER)
     case_id = open_case(desk, S02)
-    write_and_seal(desk, case_id)
-    assert states(desk.outbox.deliver(Silent())) == {DeliveryState.VERIFIED}
-    (note,) = desk.workbench.notes.written(case_id)
+    before = len(desk.workbench.notes.written(case_id))
+    asked = archived.day.running.counters.of("saf", "hentdokument")
+    gather(desk, case_id)
+    fetched = archived.day.running.counters.of("saf", "hentdokument") - asked
+    yield Reader(desk, case_id, before, fetched)
     desk.close()
-    return note.id
 
 
 @pytest.fixture
 def elsewhere(day: PracticeDay, tmp_path: Path) -> PracticeDay:
-    """The same day at another machine, whose folder is empty but for the profile."""
+    """The test's own day at another machine, whose folder is empty but for the profile."""
     folder = tmp_path / "elsewhere"
     folder.mkdir()
     shutil.copy(day.profile_file, folder)
     return replace(day, folder=folder)
 
 
-@pytest.fixture
-def other_desk(elsewhere: PracticeDay, archived: UUID) -> Iterator[Desk]:
-    desk = elsewhere.open_desk(PER)
-    yield desk
-    desk.close()
-
-
 def test_a_colleague_on_another_machine_reads_the_archived_parts_in_written_order(
-    other_desk: Desk, archived: UUID
+    reader: Reader, archived: Archived
 ) -> None:
-    case_id = open_case(other_desk, S02)
-    assert other_desk.workbench.notes.written(case_id) == ()
-    other_desk.workbench.gather.run(case_id, Silent(), lambda line: None)
-    (note,) = other_desk.workbench.notes.written(case_id)
-    assert (note.id, note.state) == (archived, NoteState.SEALED)
+    assert reader.before == 0
+    (note,) = reader.desk.workbench.notes.written(reader.case)
+    assert (note.id, note.state) == (archived.note, NoteState.SEALED)
     assert [part.text for part in note.segments] == [segment.text for segment in E04_AND_E02]
-    told = other_desk.workbench.notes.read_back(case_id)[archived]
+    told = reader.desk.workbench.notes.read_back(reader.case)[archived.note]
     # The plan keeps text only, under no key of ours: it is known by its author and its time.
     assert told.archives == ("noark5", "saf", "veilarbaktivitet")
     assert told.whole
-    assert other_desk.workbench.outbox.items() == ()
+    assert reader.desk.workbench.outbox.items() == ()
 
 
-def test_a_second_gather_asks_for_nothing_again(other_desk: Desk, day: PracticeDay) -> None:
-    case_id = open_case(other_desk, S02)
-    other_desk.workbench.gather.run(case_id, Silent(), lambda line: None)
-    first = day.running.counters.of("saf", "hentdokument")
-    assert first == 1
-    kept = other_desk.workbench.notes.written(case_id)
-    other_desk.workbench.gather.run(case_id, Silent(), lambda line: None)
-    assert day.running.counters.of("saf", "hentdokument") == first
-    assert other_desk.workbench.notes.written(case_id) == kept
+def test_a_second_gather_asks_for_nothing_again(reader: Reader, archived: Archived) -> None:
+    assert reader.fetched == 1
+    counters = archived.day.running.counters
+    first = counters.of("saf", "hentdokument")
+    kept = reader.desk.workbench.notes.written(reader.case)
+    gather(reader.desk, reader.case)
+    assert counters.of("saf", "hentdokument") == first
+    assert reader.desk.workbench.notes.written(reader.case) == kept
 
 
 def test_what_one_archive_does_not_give_is_missing_until_it_does(
-    other_desk: Desk, day: PracticeDay
+    archived: Archived, tmp_path: Path
 ) -> None:
-    case_id = open_case(other_desk, S02)
-    refused = Fault("saf", "hentdokument", FaultKind.STATUS, value=403, times=1)
-    day.running.office.faults.replace([refused])
-    other_desk.workbench.gather.run(case_id, Silent(), lambda line: None)
-    (note,) = other_desk.workbench.notes.written(case_id)
-    assert [part.text for part in note.segments] == [JOBS, RENT]
-    (told,) = other_desk.workbench.notes.read_back(case_id).values()
-    assert (told.archives, told.whole) == (("noark5", "veilarbaktivitet"), False)
-    other_desk.workbench.gather.run(case_id, Silent(), lambda line: None)
-    (note,) = other_desk.workbench.notes.written(case_id)
-    assert [part.text for part in note.segments] == [JOBS, RENT, ABILITY]
+    desk = archived.elsewhere(tmp_path).open_desk(PER)
+    try:
+        case_id = open_case(desk, S02)
+        refused = Fault("saf", "hentdokument", FaultKind.STATUS, value=403, times=1)
+        archived.day.running.office.faults.replace([refused])
+        gather(desk, case_id)
+        (note,) = desk.workbench.notes.written(case_id)
+        assert [part.text for part in note.segments] == [JOBS, RENT]
+        (told,) = desk.workbench.notes.read_back(case_id).values()
+        assert (told.archives, told.whole) == (("noark5", "veilarbaktivitet"), False)
+        gather(desk, case_id)
+        (note,) = desk.workbench.notes.written(case_id)
+        assert [part.text for part in note.segments] == [JOBS, RENT, ABILITY]
+    finally:
+        desk.close()
 
 
-def test_what_was_read_back_is_found_by_its_words(other_desk: Desk) -> None:
-    case_id = open_case(other_desk, S02)
-    other_desk.workbench.gather.run(case_id, Silent(), lambda line: None)
-    (note,) = other_desk.workbench.notes.written(case_id)
-    found = other_desk.workbench.search.find(case_id, "arbeidsevnen")
+def test_what_was_read_back_is_found_by_its_words(reader: Reader) -> None:
+    (note,) = reader.desk.workbench.notes.written(reader.case)
+    found = reader.desk.workbench.search.find(reader.case, "arbeidsevnen")
     assert note.id in {hit.id for hit in found.hits}
 
 
-def test_whoever_wrote_it_reads_it_once(day: PracticeDay, archived: UUID, desks: Desks) -> None:
-    desk = desks()
-    case_id = open_case(desk, S02)
-    desk.workbench.gather.run(case_id, Silent(), lambda line: None)
-    (note,) = desk.workbench.notes.written(case_id)
-    assert note.id == archived
-    assert desk.workbench.notes.read_back(case_id) == {}
+def test_whoever_wrote_it_reads_it_once(archived: Archived) -> None:
+    desk = archived.day.open_desk()
+    try:
+        case_id = open_case(desk, S02)
+        gather(desk, case_id)
+        (note,) = desk.workbench.notes.written(case_id)
+        assert note.id == archived.note
+        assert desk.workbench.notes.read_back(case_id) == {}
+    finally:
+        desk.close()
 
 
 def test_a_colleague_sees_the_archived_answers_with_who_gave_them_and_when(
@@ -138,7 +173,7 @@ def test_a_colleague_sees_the_archived_answers_with_who_gave_them_and_when(
     there = elsewhere.open_desk(PER)
     try:
         case_id = open_case(there, S02)
-        there.workbench.gather.run(case_id, Silent(), lambda line: None)
+        gather(there, case_id)
         assert {field: history(there, case_id, field) for field in (DEBTS, HISTORY)} == given
         assert [len(lines) for lines in given.values()] == [2, 2]
         assert {note.kind for note in there.workbench.notes.written(case_id)} == {NoteKind.MAPPING}
@@ -159,7 +194,7 @@ def test_two_who_answered_without_knowing_of_each_other_both_stand_in_the_histor
         here.workbench.notes.seal(here.workbench.notes.begin_mapping(mine))
         here.workbench.outbox.deliver(Silent())
         assert not any(line.forked for line in history(there, theirs, DEBTS))
-        there.workbench.gather.run(theirs, Silent(), lambda line: None)
+        gather(there, theirs)
         lines = history(there, theirs, DEBTS)
         assert {line.value for line in lines} == {"Inkasso", "Ingen gjeld"}
         assert len({line.author for line in lines}) == 2
@@ -183,7 +218,7 @@ def test_what_went_over_the_gateway_is_read_back_from_there_too(
     there = elsewhere.open_desk(PER)
     try:
         case_id = open_case(there, IN_TESTVIK)
-        there.workbench.gather.run(case_id, Silent(), lambda line: None)
+        gather(there, case_id)
         assert history(there, case_id, DEBTS) == given
         found = there.workbench.notes.read_back(case_id)
         kinds = {note.kind: found[note.id] for note in there.workbench.notes.written(case_id)}
@@ -193,6 +228,11 @@ def test_what_went_over_the_gateway_is_read_back_from_there_too(
         assert there.workbench.notes.not_read_back(case_id) == ()
     finally:
         there.close()
+
+
+def gather(desk: Desk, case_id: UUID) -> None:
+    """Ask the archives, and nobody else."""
+    desk.workbench.gather.run(case_id, Silent(), lambda line: None, only=ARCHIVES)
 
 
 def history(desk: Desk, case_id: UUID, field_id: str) -> Sequence[AnswerLine]:

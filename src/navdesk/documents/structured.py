@@ -34,6 +34,7 @@ def structured_record(
     archive_class: str,
     segments: Sequence[NoteSegment],
     positions: Sequence[int] | None = None,
+    places: int | None = None,
     participants: Sequence[Participant] = (),
     corrects: str | None = None,
     events: Sequence[Event] = (),
@@ -42,13 +43,13 @@ def structured_record(
 
     `author` is the employee id, `unit` the office's number, `segments` the delivery's own, in
     written order; the note's other segments belong to other archives. `positions` is where each
-    stands in the whole note, from 0 (None: as given), so that the parts can be joined again;
-    `corrects` is the key of the record that this one corrects, `events` what was mapped or
-    planned on the legal bases of these segments. Times are RFC 3339 in Norwegian time. The
-    person is left out: the archive ties the record to the person, and a copy that named them
-    too would outlive a correction of that tie. Raises `DocumentError` without a segment, and
-    `ValueError` for one whose legal basis is not chosen, a time without a zone, or an event on
-    a basis that no segment has.
+    stands in the whole note, from 0 (None: as given), and `places` how many there are (None: no
+    more), so that the parts can be joined again; `corrects` is the key of the record that this
+    one corrects, `events` what was mapped or planned on the legal bases of these segments.
+    Times are RFC 3339 in Norwegian time. The person is left out: the archive ties the record to
+    the person, and a copy that named them too would outlive a correction of that tie. Raises
+    `DocumentError` without a segment, and `ValueError` for one whose legal basis is not chosen,
+    a time without a zone, or an event on a basis that no segment has.
     """
     if not segments:
         raise DocumentError.of("documents.empty")
@@ -56,7 +57,7 @@ def structured_record(
         raise ValueError("written_at needs a zone")
     if {event.legal_basis for event in events} - {segment.legal_basis for segment in segments}:
         raise ValueError("an event belongs to another record")
-    places = range(len(segments)) if positions is None else positions
+    at = range(len(segments)) if positions is None else positions
     record = {
         "format": FORMAT,
         "version": VERSION,
@@ -75,8 +76,9 @@ def structured_record(
             {"name": one_line(one.name), "role": one_line(one.role)} for one in participants
         ],
         "corrects": corrects,
+        "places": places or max(at) + 1,
         "segments": [
-            _segment(position, segment) for position, segment in zip(places, segments, strict=True)
+            _segment(position, segment) for position, segment in zip(at, segments, strict=True)
         ],
         "events": [event_to_json(event) for event in events],
     }

@@ -24,6 +24,8 @@ from navdesk.domain.notes import NoteKind, NoteSegment, Participant
 MOST_BYTES = 20_000_000
 """Far beyond what one note can be; a larger file is not read at all."""
 
+_MOST_PLACES = 100_000
+
 _KEY = re.compile(r"navdesk:([0-9a-f-]{36}):([1-9][0-9]{0,8}):([1-9][0-9]{0,8})")
 
 
@@ -31,8 +33,8 @@ _KEY = re.compile(r"navdesk:([0-9a-f-]{36}):([1-9][0-9]{0,8}):([1-9][0-9]{0,8})"
 class StructuredRecord:
     """What one record says: one note's part in one archive.
 
-    `segments` are pairs of a place in the whole note, from 0, and the paragraph. In records of
-    version 1 places are counted within the record.
+    `segments` are pairs of a place in the whole note, from 0, and the paragraph; `places` is how
+    many the note has in all its archives. In records of version 1 both are of the record alone.
     """
 
     key: str
@@ -49,6 +51,7 @@ class StructuredRecord:
     archive_class: str
     practice: bool
     segments: tuple[tuple[int, NoteSegment], ...]
+    places: int
     participants: tuple[Participant, ...] = ()
     corrects: str | None = None
     events: tuple[Event, ...] = ()
@@ -97,6 +100,9 @@ def _record(document: Mapping[str, Any], version: int) -> StructuredRecord:
         raise ValueError("a record holds its own bases, and something on them")
     if len({place for place, _ in segments}) != len(segments):
         raise ValueError("two paragraphs in one place")
+    places = len(segments) if version == 1 else _count(document["places"])
+    if max(place for place, _ in segments) >= places:
+        raise ValueError("a paragraph stands outside its note")
     corrects = document.get("corrects")
     if corrects is not None and _KEY.fullmatch(corrects) is None:
         raise ValueError("no key")
@@ -115,6 +121,7 @@ def _record(document: Mapping[str, Any], version: int) -> StructuredRecord:
         archive_class=_text(document["archive"]["class"]),
         practice=document["practice"] is True,
         segments=segments,
+        places=places,
         participants=tuple(
             Participant(_text(one["name"]), _text(one["role"]))
             for one in document.get("participants", ())
@@ -129,6 +136,12 @@ def _place(part: Mapping[str, Any], index: int, version: int) -> int:
     if not isinstance(place, int) or isinstance(place, bool) or place < 0:
         raise ValueError("no place")
     return place
+
+
+def _count(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or value > _MOST_PLACES:
+        raise ValueError("no count")
+    return value
 
 
 def _segment(part: Mapping[str, Any]) -> NoteSegment:

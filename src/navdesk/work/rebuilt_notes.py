@@ -23,15 +23,16 @@ class RebuiltNote:
     """A note put together from its records.
 
     `records` are those it was read from, `places` where in the whole note its paragraphs stood,
-    from 0. `whole` tells that no part is known to be missing: none was refused or unreadable, no
-    place between two paragraphs is empty, and no two records say different things in one place.
-    `complete` tells the same but for empty places; `plan` is the system whose activity plan gave
-    the paragraph of one.
+    from 0, of `total`. `whole` tells that no part is known to be missing: none was refused or
+    unreadable, no place between two paragraphs is empty, and no two records say different things
+    in one place. `complete` tells the same but for empty places; `plan` is the system whose
+    activity plan gave the paragraph of one.
     """
 
     note: Note
     records: tuple[ArchivedRecord, ...]
     places: tuple[int, ...]
+    total: int
     complete: bool
     whole: bool
     plan: str | None = None
@@ -56,13 +57,15 @@ def joined(
         current = [(record, part) for record, part in parts if part.revision == newest]
         wanted = [record for record in own if _revision_of(record.key) >= newest]
         segments, agreed = _segments([part for _, part in current])
+        total = max(part.places for _, part in current)
         complete = agreed and len(current) == len(wanted)
         yield RebuiltNote(
             note=_note(case_id, [part for _, part in current], segments),
             records=tuple(record for record, _ in current),
             places=tuple(segments),
+            total=total,
             complete=complete,
-            whole=complete and list(segments) == [*range(len(segments))],
+            whole=complete and list(segments) == [*range(total)],
         )
 
 
@@ -73,7 +76,7 @@ def with_plan(rebuilt: RebuiltNote, facts: Iterable[Fact]) -> RebuiltNote:
     this note's when author and time are. It is taken when exactly one place is empty and exactly
     one record fits, and stands without a legal basis, which the plan does not keep.
     """
-    missing = set(range(max(rebuilt.places) + 1)) - set(rebuilt.places)
+    missing = set(range(rebuilt.total)) - set(rebuilt.places)
     items = [fact for fact in facts if _is_of(fact, rebuilt.note)] if len(missing) == 1 else []
     if len(items) != 1 or not isinstance(items[0].value, Mapping):
         return rebuilt

@@ -40,13 +40,15 @@ Told = Mapping[int, Sequence[Event]]
 class _Ties(NamedTuple):
     """What ties a record to others: its own key, who gets it as a letter, what it corrects.
 
-    `events` is what was mapped and stands in it.
+    `events` is what was mapped and stands in it, `places` which of the note's paragraphs are filed
+    in any archive.
     """
 
     key: str
     recipient: Recipient | None
     corrects: str | None
     events: Sequence[Event]
+    places: Sequence[int]
 
 
 class Sealer:
@@ -84,6 +86,8 @@ class Sealer:
         Raises `NotReady` when a PDF would not be fit for archiving, and what `documents` refuses.
         """
         case = filed_case(case, self._profile)
+        # What goes nowhere leaves no gap: places are counted among what is filed.
+        places = tuple(sorted({at for one in planned for at in one.segment_indexes}))
         return tuple(
             self._delivery(
                 note,
@@ -94,6 +98,7 @@ class Sealer:
                     self._letters.recipient(note, one, case, facts),
                     corrected.get((one.archive, one.archive_class)),
                     told.get(one.number, ()),
+                    places,
                 ),
             )
             for one in planned
@@ -142,7 +147,7 @@ class Sealer:
         planned: PlannedDelivery,
         ties: _Ties,
     ) -> SealedContent:
-        key, recipient, corrects, events = ties
+        key, recipient, corrects, events, places = ties
         office = filing_office(case, self._profile)
         title = self._preview.title(note, planned)
         filed = self._preview.filed(note, planned)
@@ -179,7 +184,8 @@ class Sealer:
             archive=planned.archive,
             archive_class=planned.archive_class,
             segments=filed.segments,
-            positions=filed.places,
+            positions=[places.index(place) for place in filed.places],
+            places=len(places),
             participants=filed.participants,
             corrects=corrects,
             events=events,
