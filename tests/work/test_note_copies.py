@@ -67,6 +67,18 @@ def test_the_copy_of_a_sealed_note_has_every_part_once_and_only_what_the_client_
     assert [(one.case_id, one.detail) for one in lines] == [(case_id, str(sealed.id))]
 
 
+def test_a_memo_is_never_in_a_copy_and_its_end_changes_none(desk: Desk, case_id: UUID) -> None:
+    notes = desk.workbench.notes
+    notes.seal(
+        replace(notes.another(case_id, NoteKind.COOPERATION), segments=(MEMO, JOB, TIP, RENT))
+    )
+    [sealed] = notes.written(case_id)
+    ended = replace(sealed, segments=(JOB, TIP, RENT))
+    whole = notes.citizen_copy(sealed, "nb", large=False)
+    assert whole == notes.citizen_copy(ended, "nb", large=False)
+    assert _headings(whole) == 4
+
+
 def test_large_type_and_nynorsk_are_chosen_and_a_draft_says_that_it_is_one(
     desk: Desk, case_id: UUID
 ) -> None:

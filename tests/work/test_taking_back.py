@@ -26,6 +26,7 @@ JOBS = NoteSegment("Har søkt to jobber.", LegalBasis.NAV_14A, Content.CONTACT, 
 ABILITY = NoteSegment(
     "Vurderer at hun trenger veiledning.", LegalBasis.NAV_14A, Content.ASSESSMENT, LifeArea.WORK
 )
+MEMO = NoteSegment("Husk å ringe.", LegalBasis.NONE, Content.WORKING_MEMO, LifeArea.WORK)
 RENT = NoteSegment("Mangler husleie.", LegalBasis.STL_18, Content.FINANCE, LifeArea.ECONOMY)
 
 
@@ -107,6 +108,17 @@ def test_when_one_archive_has_its_part_only_the_rest_becomes_a_new_draft(desks: 
     assert desk.workbench.notes.written(case_id) == (original,)
     assert state_of(desk, items[ArchiveKind.JOARK]) is DeliveryState.VERIFIED
     assert state_of(desk, items[ArchiveKind.STATE_PLAN]) is DeliveryState.WITHDRAWN
+
+
+def test_a_memo_before_it_is_never_taken_for_the_part_that_comes_back(desks: Desks) -> None:
+    desk = desks()
+    case_id, items = seal(desk, MEMO, JOBS, ABILITY)
+    put_in_place(desk, JOARK=PracticeArchive())
+    desk.outbox.deliver(Silent())
+    desk.outbox.edit(items[ArchiveKind.STATE_PLAN].id)
+    draft = desk.workbench.notes.draft(case_id)
+    assert draft is not None
+    assert [part.text for part in draft.segments] == [JOBS.text]
 
 
 def test_what_is_archived_whole_cannot_be_edited(desks: Desks) -> None:

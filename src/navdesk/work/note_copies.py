@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from navdesk.documents import check_pdfa
@@ -21,7 +22,7 @@ from navdesk.domain.notes import Note
 from navdesk.domain.profile import Profile
 from navdesk.rulebook.messages import Texts
 from navdesk.work.errors import NotReady
-from navdesk.work.note_filing import named_participants
+from navdesk.work.note_filing import filed_paragraphs, named_participants
 from navdesk.work.note_preview import kept_by
 from navdesk.work.protected_filing import filing_office
 
@@ -51,7 +52,8 @@ class CitizenCopies:
                 continue
             for place, _ in read_structured(delivery.content.structured).segments:
                 keepers.setdefault(place, []).append(delivery.archive)
-        return self._copy(note, case, keepers, language, large=large, draft=False)
+        filed = replace(note, segments=filed_paragraphs(note))
+        return self._copy(filed, case, keepers, language, large=large, draft=False)
 
     def of_draft(
         self,

@@ -54,6 +54,14 @@ def filed(note: Note, planned: PlannedDelivery, texts: Texts) -> Filed:
     return Filed(places, segments, participants, "\n\n".join(paragraphs))
 
 
+def filed_paragraphs(note: Note) -> tuple[NoteSegment, ...]:
+    """Return the paragraphs of a sealed note that went to archives, the ones that places count.
+
+    Memos stay on this machine, and are gone from the note after their days (rule C01).
+    """
+    return tuple(part for part in note.segments if part.content is not Content.WORKING_MEMO)
+
+
 def named_participants(note: Note) -> tuple[Participant, ...]:
     """Return who took part, as it is printed; whoever has no name is left out."""
     named = (Participant(one_line(one.name), one_line(one.role)) for one in note.participants)

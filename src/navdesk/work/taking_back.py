@@ -24,6 +24,7 @@ from navdesk.vault.deliveries import Deliveries
 from navdesk.vault.vault import Vault
 from navdesk.work.courier import SENT_OR_NOT
 from navdesk.work.errors import NotReady
+from navdesk.work.note_filing import filed_paragraphs
 from navdesk.work.note_states import Edited, Withdrawal
 from navdesk.work.outbox_rows import OutboxRows
 from navdesk.work.turns import Turns
@@ -213,14 +214,14 @@ def _rest_of(note: Note, back: Sequence[Delivery], left: Sequence[Delivery]) -> 
     rest, gone = _positions(back), _positions(left)
     if rest & gone:
         raise NotReady(Message("work.edit_shared_part"))
-    segments = tuple(part for at, part in enumerate(note.segments) if at in rest)
+    segments = tuple(part for at, part in enumerate(filed_paragraphs(note)) if at in rest)
     if not segments:
         raise NotReady(Message("work.edit_no_note"))
     return replace(note, id=uuid4(), segments=segments, state=NoteState.DRAFT, revision=1)
 
 
 def _positions(deliveries: Sequence[Delivery]) -> set[int]:
-    """Return which paragraphs of their note deliveries hold, as sealed in their structured copy."""
+    """Return which of `filed_paragraphs` deliveries hold, as sealed in their structured copy."""
     found: set[int] = set()
     for delivery in deliveries:
         try:
