@@ -194,3 +194,24 @@ def test_every_way_has_a_name_and_is_reached_by_the_keyboard(
     for button in notes.preview.guards.findChildren(QPushButton):
         assert button.accessibleName() or button.text()
         assert button.focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+def test_the_keyboard_stays_on_the_page_when_a_reason_was_given(
+    qtbot: QtBot, notes: NotesPanel, settle: Settle
+) -> None:
+    _write(qtbot, notes, TEXT, settle)
+    _button(notes, "Behold, fordi").click()
+    field = notes.preview.guards.findChildren(QLineEdit)[0]
+    qtbot.keyClicks(field, "Retten har bedt om det")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    settle()
+    assert notes.editor.paragraphs[0].text_edit.hasFocus()
+
+
+def test_tab_comes_to_what_must_be_looked_at_before_the_buttons_below(
+    qtbot: QtBot, notes: NotesPanel, settle: Settle
+) -> None:
+    _write(qtbot, notes, TEXT, settle)
+    notes.add_button.setFocus()
+    qtbot.keyClick(notes.add_button, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is _button(notes, "Endre selv")

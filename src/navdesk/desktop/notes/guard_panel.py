@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from navdesk.desktop.commands import key_text
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.notes.page_editor import PageEditor
+from navdesk.desktop.widgets.focus_order import focusable, order_focus
 from navdesk.desktop.widgets.styling import restyle
 from navdesk.domain.guards import GuardFinding
 from navdesk.domain.notes import Note
@@ -201,9 +202,12 @@ class GuardPanel(QWidget):
 class GuardedPage(QObject):
     """Lets the page follow what is chosen in the panel, and underlines what it is about."""
 
-    def __init__(self, panel: GuardPanel, editor: PageEditor) -> None:
+    def __init__(self, panel: GuardPanel, editor: PageEditor, before: QWidget) -> None:
+        """Follow `panel`; Tab comes to it from `before`, the last thing on the page."""
         super().__init__(panel)
+        self._panel = panel
         self._editor = editor
+        self._before = before
         panel.used.connect(self._use)
         panel.wanted.connect(self._go)
         panel.kept.connect(self._keep)
@@ -214,6 +218,7 @@ class GuardedPage(QObject):
         for at, paragraph in enumerate(self._editor.paragraphs):
             held = (one for one in met.get(at, ()) if one.holds or one.offered)
             paragraph.mark([span for one in held for span in one.spans][:200])
+        order_focus(self._before, focusable(self._panel))
 
     def _use(self, at: int, text: str) -> None:
         if at < len(self._editor.paragraphs):
@@ -222,6 +227,8 @@ class GuardedPage(QObject):
 
     def _keep(self, at: int, guard: str, reason: str) -> None:
         if at < len(self._editor.paragraphs):
+            # What was pressed goes when the panel is built anew; the keyboard must not go with it.
+            self._editor.paragraphs[at].focus_text()
             self._editor.paragraphs[at].state_reason(guard, reason)
 
     def _go(self, at: int, start: int, end: int) -> None:

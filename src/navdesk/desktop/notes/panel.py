@@ -93,7 +93,7 @@ class NotesPanel(QWidget):
         self.picture_bar = PictureBar(desk, attachments, case_id)
         self.editor = PageEditor(desk, form, self)
         self.preview = PreviewPanel(desk)
-        self._guarded = GuardedPage(self.preview.guards, self.editor)
+        self._guarded = GuardedPage(self.preview.guards, self.editor, self.add_button)
         above = QVBoxLayout(form.find(QWidget, "kindHost"))
         above.setContentsMargins(0, 0, 0, 0)
         above.setSpacing(0)
@@ -307,6 +307,8 @@ class NotesPanel(QWidget):
 
     def _leaving(self) -> None:
         self._preview = self._previewed = None
+        # What was said about one note is not so of the next.
+        self._say("", "")
         self.strip.people.show_people(())
         self.editor.show_segments(())
         self._show_sealable()
