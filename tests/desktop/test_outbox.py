@@ -307,15 +307,14 @@ def test_what_cannot_be_done_is_not_offered_and_says_what_to_do_instead(lived_in
 def test_a_record_nobody_has_fetched_is_fetched_and_then_shown(
     window: MainWindow, office: Any, of_a_case_here: Any, settle: Settle
 ) -> None:
-    line = dataclasses.replace(office.documents.all[3], ref="MUNICIPAL/2026/118-3")
-    office.documents.all[3] = dataclasses.replace(line, ref="MUNICIPAL/9")
+    line = dataclasses.replace(office.documents.all[3], record="2026/118-3")
     fetched: list[object] = []
     gather = office.gather.run
 
-    def run(*args: Any) -> Any:
+    def run(*args: Any, **named: Any) -> Any:
         fetched.append(args)
         office.documents.all[3] = line
-        return gather(*args)
+        return gather(*args, **named)
 
     office.gather.run = run
     of_a_case_here.table.selectRow(3)
@@ -324,7 +323,7 @@ def test_a_record_nobody_has_fetched_is_fetched_and_then_shown(
     assert window.page == "case"
     assert window.case is not None
     assert fetched, "it was archived since the last gather"
-    assert window.case.documents.current == line.ref
+    assert window.case.documents.preview.shown == line.ref
     assert not window.message_bar.text, "nothing is left to wait for"
 
 

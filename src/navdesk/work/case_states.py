@@ -41,7 +41,7 @@ class DocumentLine:
 
     `blocked` says why it cannot be opened, None when it can. `kept` tells that it is on this
     machine already and opens without a network. `part_of` is what it came together with, for an
-    enclosure.
+    enclosure. `record` is the number the archive gave what the document belongs to.
     """
 
     ref: str
@@ -58,6 +58,7 @@ class DocumentLine:
     blocked: Message | None = None
     kept: bool = False
     part_of: str = ""
+    record: str = ""
 
     def __repr__(self) -> str:
         """Return the archive, not the title."""

@@ -85,6 +85,7 @@ class DocumentList:
             status=self._word(_text(value, "status")),
             dated=fact.valid_from,
             citizen_may_read=may_read if isinstance(may_read, bool) else None,
+            record=fact.record_id,
         )
         files = value.get("files")
         if not isinstance(files, list | tuple) or not files:
@@ -118,6 +119,7 @@ class DocumentList:
             theme=self._class(_text(value, "class")),
             direction=self._direction(_text(value, "kind")),
             dated=as_date(_text(value, "date")) or fact.valid_from,
+            record=_text(value, "number") or fact.record_id,
         )
         href, files = _text(value, "link_ref"), value.get("files")
         if not isinstance(files, list | tuple):

@@ -9,8 +9,12 @@ from navdesk.desktop.desk import Desk
 from navdesk.desktop.forms import Form
 from navdesk.desktop.outbox.take_back_dialog import TakeBackDialog
 from navdesk.desktop.widgets.styling import put_icon
+from navdesk.domain.codes import ArchiveKind
 from navdesk.work.note_states import Edited, OutboxItem, Withdrawal
 from navdesk.work.note_usecases import OutboxCase
+
+_SHOWN = frozenset({ArchiveKind.JOARK, ArchiveKind.MUNICIPAL})
+"""Whose records stand among the case's documents; the plan has entries, and letters are posted."""
 
 
 class DeliveryActions(QObject):
@@ -51,7 +55,9 @@ class DeliveryActions(QObject):
         self._item = item
         self.edit_button.setVisible(item.may_edit)
         self.withdraw_button.setVisible(item.withdrawal in {Withdrawal.UNSENT, Withdrawal.ARCHIVED})
-        self.record_button.setVisible(item.receipt is not None and item.case_id is not None)
+        self.record_button.setVisible(
+            item.receipt is not None and item.case_id is not None and item.archive in _SHOWN
+        )
         self.hint.setText(
             self.tr(
                 "Kan ikke trekkes tilbake herfra. Skriv en retting i saken; den viser til det som "

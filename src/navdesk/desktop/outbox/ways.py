@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 from uuid import UUID
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
 from navdesk.desktop.case.page import DOCUMENTS, NOTES, CasePage
 from navdesk.desktop.desk import Desk
@@ -56,29 +56,49 @@ class OutboxWays(QObject):
             return
         case_id, record = item.case_id, item.receipt.archive_id
 
-        def look(case: CasePage) -> None:
+        def look(case: CasePage, *, fetched: bool = False) -> None:
             (
                 self._desk.jobs.job(lambda _: self._documents.lines(case_id))
-                .on_success(lambda lines: self._show(case, record, lines))
+                .on_success(lambda lines: show(case, lines, fetched=fetched))
                 .run(case)
             )
 
+        def show(case: CasePage, lines: Sequence[DocumentLine], *, fetched: bool) -> None:
+            ref = next((line.ref for line in lines if line.record == record), None)
+            if ref is not None:
+                self._window.message_bar.take_back(self._fetching(record))
+                case.show_document(ref)
+            elif fetched:
+                self._window.message_bar.say(
+                    self.tr(
+                        "{record} er arkivert, men arkivet viser det ikke ennå. Hent på nytt "
+                        "om litt."
+                    ).format(record=record),
+                    "info",
+                )
+            else:
+                fetch(case)
+
+        def fetch(case: CasePage) -> None:
+            """What was archived since the last gather is fetched first, and then opened."""
+
+            def fetched() -> None:
+                # Whoever has gone on to something else meanwhile is left alone.
+                if self._window.case is case and case.tabs.currentIndex() == DOCUMENTS:
+                    look(case, fetched=True)
+
+            case.gathered.connect(fetched, Qt.ConnectionType.SingleShotConnection)
+            case.show_tab(DOCUMENTS)
+            case.gather()
+            self._window.message_bar.say(self._fetching(record), "info")
+
         self._in_case(case_id, look)
 
-    def _show(self, case: CasePage, record: str, lines: Sequence[DocumentLine]) -> None:
-        """Open the record's document; one archived since the last gather is fetched first."""
-        ref = next((line.ref for line in lines if record in line.ref.split("/")), None)
-        if ref is not None:
-            case.show_document(ref)
-            return
-        case.show_tab(DOCUMENTS)
-        case.gather()
-        self._window.message_bar.say(
-            self.tr(
-                "{record} er arkivert etter forrige henting. Det vises her så snart arkivene "
-                "er hentet på nytt."
-            ).format(record=record)
-        )
+    def _fetching(self, record: str) -> str:
+        return self.tr(
+            "{record} er arkivert etter forrige henting. Arkivene hentes på nytt, og dokumentet "
+            "vises her."
+        ).format(record=record)
 
     def _in_case(self, case_id: UUID, then: Callable[[CasePage], None]) -> None:
         def entered(_: str) -> None:
