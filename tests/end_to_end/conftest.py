@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -94,17 +95,24 @@ def day_key() -> RSAKey:
     return new_signing_key()
 
 
-@pytest.fixture
-def day(tmp_path: Path, day_key: RSAKey) -> Iterator[PracticeDay]:
-    """A practice day with the stories, behind a network that can be cut."""
+@contextmanager
+def practice_day(folder: Path, key: RSAKey) -> Iterator[PracticeDay]:
+    """A practice day with the stories, behind a network that can be cut; over when left."""
     network = Network()
-    running = start(key=day_key, public_url=network.url)
+    running = start(key=key, public_url=network.url)
     network.lead_to(running.port)
-    write_profile(tmp_path / "profile.toml", network.url, running.systems)
+    write_profile(folder / "profile.toml", network.url, running.systems)
     assert urlsplit(network.url).port == network.port
-    yield PracticeDay(running, network, tmp_path)
+    yield PracticeDay(running, network, folder)
     network.cut()
     running.stop()
+
+
+@pytest.fixture
+def day(tmp_path: Path, day_key: RSAKey) -> Iterator[PracticeDay]:
+    """A practice day of the test's own."""
+    with practice_day(tmp_path, day_key) as one:
+        yield one
 
 
 @pytest.fixture
