@@ -129,7 +129,13 @@ def test_e51_a_message_in_an_application_is_answered_about_work_without_social_f
     assert "jobbkurset" in str([one.text for one in bench.inbox.state(work.case).lines])
 
 
-@pytest.mark.parametrize("kind", [FaultKind.DROP_AFTER, FaultKind.CUT])
+@pytest.mark.parametrize(
+    "kind",
+    [
+        FaultKind.DROP_AFTER,
+        pytest.param(FaultKind.CUT, marks=(pytest.mark.long, pytest.mark.wide)),
+    ],
+)
 def test_an_answer_lost_after_it_was_applied_leaves_one_message(work: Day, kind: FaultKind) -> None:
     work.mixed()
     work.fault(kind)
@@ -141,6 +147,8 @@ def test_an_answer_lost_after_it_was_applied_leaves_one_message(work: Day, kind:
     assert work.answers.questions == ()
 
 
+@pytest.mark.long
+@pytest.mark.wide
 def test_a_lost_request_waits_as_a_question_until_somebody_answers(work: Day) -> None:
     work.mixed()
     work.fault(FaultKind.DROP_BEFORE)
@@ -179,6 +187,8 @@ def test_a_message_sealed_without_network_is_seen_to_wait_and_never_goes_out_lat
     assert len(work.sent(COURSE)) == 1
 
 
+@pytest.mark.long
+@pytest.mark.wide
 def test_somebody_who_said_no_to_digital_contact_is_called_with_the_reason(
     work: Day, day: PracticeDay
 ) -> None:
@@ -196,6 +206,8 @@ def test_somebody_who_said_no_to_digital_contact_is_called_with_the_reason(
     assert (part.legal_basis, part.content) == (LegalBasis.NAV_14A, Content.CONTACT)
 
 
+@pytest.mark.long
+@pytest.mark.wide
 def test_a_dialogue_that_denies_takes_nothing_and_says_so(work: Day) -> None:
     work.mixed()
     work.fault(FaultKind.STATUS, 403, times=None)

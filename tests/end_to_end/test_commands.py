@@ -17,6 +17,8 @@ from tests.end_to_end.story import open_case, write_and_seal
 from navdesk.sandbox.faults import Fault, FaultKind
 
 BROWSER = Path(__file__).with_name("browser.py")
+# Starting a process takes longer than most tests do: what only varies another is run apart.
+variant = (pytest.mark.long, pytest.mark.wide)
 S01 = "11830451341"
 INVALID = "11830451342"
 
@@ -120,6 +122,8 @@ def test_gather_reads_the_number_from_standard_input_and_writes_one_document(she
     assert S02 not in done.stderr
 
 
+@pytest.mark.long
+@pytest.mark.wide
 def test_gather_takes_an_argument_in_practice_and_says_when_a_source_failed(shell: Shell) -> None:
     shell.day.running.office.faults.replace([Fault("aareg", "*", FaultKind.HTML)])
     done = shell.practise("gather", S02, "--json")
@@ -129,7 +133,9 @@ def test_gather_takes_an_argument_in_practice_and_says_when_a_source_failed(shel
     assert set(outcomes.values()) <= {"FOUND", "EMPTY"}
 
 
-@pytest.mark.parametrize(("person", "login_as"), [(S07, KARI), (S01, NINA)])
+@pytest.mark.parametrize(
+    ("person", "login_as"), [(S07, KARI), pytest.param(S01, NINA, marks=variant)]
+)
 def test_a_denied_person_gives_denied_sources_and_no_facts(
     shell: Shell, person: str, login_as: str
 ) -> None:
@@ -144,7 +150,12 @@ def test_a_denied_person_gives_denied_sources_and_no_facts(
 
 @pytest.mark.parametrize(
     ("number", "words"),
-    [(INVALID, "stemmer ikke"), (ORDINARY, "syntetisk"), ("et navn", "sifre"), ("", "sifre")],
+    [
+        (INVALID, "stemmer ikke"),
+        pytest.param(ORDINARY, "syntetisk", marks=variant),
+        pytest.param("et navn", "sifre", marks=variant),
+        pytest.param("", "sifre", marks=variant),
+    ],
 )
 def test_a_wrong_number_is_told_before_anything_starts(
     shell: Shell, number: str, words: str
@@ -156,12 +167,16 @@ def test_a_wrong_number_is_told_before_anything_starts(
     assert shell.kept == []
 
 
+@pytest.mark.long
+@pytest.mark.wide
 def test_an_unknown_person_is_told(shell: Shell) -> None:
     done = shell.practise("gather", "-", "--json", stdin=f"{UNKNOWN}\n")
     assert (done.returncode, done.stdout) == (2, "")
     assert "Folkeregisteret" in done.stderr
 
 
+@pytest.mark.long
+@pytest.mark.wide
 def test_outside_practice_a_number_is_never_taken_as_an_argument(shell: Shell) -> None:
     text = shell.day.profile_file.read_text(encoding="utf-8")
     start, end = text.index("[practice]"), text.index("[office]")
@@ -172,6 +187,8 @@ def test_outside_practice_a_number_is_never_taken_as_an_argument(shell: Shell) -
     assert S02 not in done.stderr
 
 
+@pytest.mark.long
+@pytest.mark.wide
 def test_a_typing_mistake_in_the_profile_names_line_and_key(shell: Shell) -> None:
     text = shell.day.profile_file.read_text(encoding="utf-8")
     line = text[: text.index("base_url")].count("\n") + 1
@@ -184,6 +201,8 @@ def test_a_typing_mistake_in_the_profile_names_line_and_key(shell: Shell) -> Non
     assert shell.kept == []
 
 
+@pytest.mark.long
+@pytest.mark.wide
 def test_deliver_sends_what_the_desktop_sealed_and_is_done_when_nothing_waits(
     shell: Shell,
 ) -> None:
@@ -223,6 +242,8 @@ def test_deliver_sends_what_the_desktop_sealed_and_is_done_when_nothing_waits(
     assert len(shell.day.archives.joark(S02)) == 1
 
 
+@pytest.mark.long
+@pytest.mark.wide
 def test_a_wrong_passphrase_is_told_and_changes_nothing(shell: Shell) -> None:
     assert shell.practise("deliver").returncode == 0
     wrong = shell.home / "wrong"
@@ -244,6 +265,8 @@ def test_a_port_in_use_is_told_and_no_profile_is_written(shell: Shell, tmp_path:
     assert not profile.exists()
 
 
+@pytest.mark.long
+@pytest.mark.wide
 def test_doctor_says_what_works_and_what_to_do(shell: Shell) -> None:
     done = shell.practise("doctor", "--json")
     checks = {check["id"]: check for check in document(done)["checks"]}
@@ -258,7 +281,14 @@ def test_doctor_says_what_works_and_what_to_do(shell: Shell) -> None:
     assert not gone["noark5"]
 
 
-@pytest.mark.parametrize("words", [("gjett",), ("gather",), ("--profil", "x", "deliver")])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("gjett",),
+        pytest.param(("gather",), marks=variant),
+        pytest.param(("--profil", "x", "deliver"), marks=variant),
+    ],
+)
 def test_a_wrong_call_is_exit_2_with_nothing_on_standard_output(
     shell: Shell, words: tuple[str, ...]
 ) -> None:

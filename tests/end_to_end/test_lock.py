@@ -211,6 +211,8 @@ def test_a_lock_in_the_middle_of_a_sentence_leaves_no_memory_and_loses_no_letter
         pytest.skip("all but the memory was looked at: reading another's memory needs root")
 
 
+@pytest.mark.long
+@pytest.mark.wide
 def test_killed_instead_of_locked_the_text_is_there_and_the_cursor_near(
     desktop: Callable[..., Desktop],
 ) -> None:

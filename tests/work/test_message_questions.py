@@ -88,7 +88,13 @@ def test_a_person_may_say_that_it_was_sent_and_nothing_more_is(work: Work, later
     assert len(work.logged("confirm_sent")) == 1
 
 
-@pytest.mark.parametrize("kind", [FaultKind.DROP_AFTER, FaultKind.CUT])
+@pytest.mark.parametrize(
+    "kind",
+    [
+        FaultKind.DROP_AFTER,
+        pytest.param(FaultKind.CUT, marks=(pytest.mark.long, pytest.mark.wide)),
+    ],
+)
 def test_a_lost_answer_is_found_in_the_thread_without_a_question(
     work: Work, kind: FaultKind
 ) -> None:
