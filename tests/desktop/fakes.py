@@ -126,6 +126,7 @@ SENTENCES = {
     "test.about_rent": "Foreslått fordi avsnittet handler om husleie.",
     "test.guarded": "Dette viser at brukeren får hjelp fra kommunen. Det skal ikke stå her.",
     "test.needs_basis": "Velg rettslig grunnlag for avsnittet.",
+    "work.destinations_changed": "Se over hvor hver del går nå, og forsegle på nytt.",
     "test.to_state": "Oppfølging etter § 14 a hører til i aktivitetsplanen (regel L07).",
     "test.to_joark": "Vurdering av bistandsbehov arkiveres i Joark (regel L05).",
     "test.to_municipal": "Økonomisk stønad er kommunens ansvar (regel L15).",
@@ -862,6 +863,8 @@ class FakeNotes:
         self.fail_save: NavdeskError | None = None
         self.fail_begin: NavdeskError | None = None
         self.hold_seal: threading.Event | None = None
+        self.goes_elsewhere = False
+        self.shown_at_seal: NotePreview | None = None
         self.guard: Callable[[NoteSegment], tuple[GuardFinding, ...]] = lambda _: ()
         self.proposals: dict[str, Proposal] = {}
         self.unarchived = 0
@@ -1007,12 +1010,15 @@ class FakeNotes:
             warnings=notices(note, NOW.date()),
         )
 
-    def seal(self, note: Note) -> Sequence[OutboxItem]:
+    def seal(self, note: Note, shown: NotePreview | None = None) -> Sequence[OutboxItem]:
         if self.hold_seal is not None:
             self.hold_seal.wait(5)
         preview = self.preview(note)
         if not preview.can_seal:
             raise NavdeskError.of("test.needs_basis")
+        self.shown_at_seal = shown
+        if self.goes_elsewhere:
+            raise NavdeskError.of("work.destinations_changed")
         self.sealed.append(dataclasses.replace(note, state=NoteState.SEALED))
         self.begun = [one for one in self.begun if one.id != note.id]
         items = [

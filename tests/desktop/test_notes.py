@@ -325,6 +325,27 @@ def test_nothing_is_written_while_a_note_is_being_sealed(
     assert [segment.text for segment in notes.editor.segments] == [""]
 
 
+def test_what_would_go_elsewhere_than_shown_is_shown_afresh_before_it_is_sealed(
+    qtbot: QtBot, office: Any, notes: NotesPanel, settle: Settle
+) -> None:
+    _type(qtbot, notes, "Har søkt to jobber.")
+    notes.editor.current.set_basis(LegalBasis.NAV_14A)
+    settle()
+    office.notes.goes_elsewhere = True
+    notes.seal()
+    qtbot.keyClick(_seal_dialog(qtbot), Qt.Key.Key_Return)
+    settle()
+    first = office.notes.shown_at_seal
+    assert first is not None
+    assert [segment.text for segment in notes.editor.segments] == ["Har søkt to jobber."]
+    office.notes.goes_elsewhere = False
+    notes.seal()
+    qtbot.keyClick(_seal_dialog(qtbot), Qt.Key.Key_Return)
+    settle()
+    assert office.notes.shown_at_seal is not first, "it was asked for anew"
+    assert [segment.text for segment in notes.editor.segments] == [""]
+
+
 def test_a_draft_comes_back_as_it_was(  # noqa: PLR0917
     qtbot: QtBot, window: Any, office: Any, notes: NotesPanel, settle: Settle, fakes: Any
 ) -> None:

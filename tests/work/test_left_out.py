@@ -122,6 +122,37 @@ def test_what_was_not_necessary_is_neither_sent_nor_kept(desks: Desks, found: Fo
     assert found(NEIGHBOUR) == []
 
 
+def test_a_paragraph_that_says_the_same_is_sent_as_it_was_shown(desks: Desks) -> None:
+    desk = desks()
+    twice = replace(NOT_NEEDED, text=NEED.text)
+    note = draft(desk, NEED, twice)
+    notes = desk.workbench.notes
+    shown = notes.preview(note)
+    [item] = notes.seal(note, shown)
+    with desk.entry.vault.borrow_case(note.case_id) as file:
+        assert file.deliveries.get(item.id).content.text == shown.municipality[0].text
+    (sealed,) = notes.written(note.case_id)
+    assert sealed.segments == (NEED,)
+
+
+def test_nothing_is_sealed_that_would_go_elsewhere_than_it_was_shown(desks: Desks) -> None:
+    desk = desks()
+    note = draft(desk, NEED)
+    notes = desk.workbench.notes
+    shown = notes.preview(note)
+    assert shown.can_seal
+    [piece] = shown.municipality
+    other = replace(shown, municipality=(replace(piece, archive_class="STL-17"),))
+    for before in (other, replace(shown, municipality=()), replace(shown, state=(piece,))):
+        with pytest.raises(NotReady, match=r"work\.destinations_changed"):
+            notes.seal(note, before)
+    kept = notes.draft(note.case_id)
+    assert kept is not None
+    assert kept.segments == (NEED,)
+    assert desk.outbox.items() == ()
+    assert notes.seal(note, shown)
+
+
 def test_a_note_of_nothing_but_what_is_not_necessary_has_nothing_to_send(desks: Desks) -> None:
     desk = desks()
     note = draft(desk, NOT_NEEDED)

@@ -15,12 +15,14 @@ from navdesk.work.note_routing import RoutedNote
 
 def without_removed(note: Note, routed: RoutedNote) -> Note:
     """Return `note` without the paragraphs that the rules remove (C05, C06)."""
-    gone = [
-        segment.text
-        for segment, verdict in zip(note.segments, routed.verdicts, strict=True)
-        if verdict.routing is not None and verdict.routing.outcome is RoutingOutcome.REMOVED
-    ]
-    kept = [segment for segment in note.segments if segment.text not in gone]
+    gone: list[str] = []
+    kept: list[NoteSegment] = []
+    for segment, verdict in zip(note.segments, routed.verdicts, strict=True):
+        if verdict.routing is not None and verdict.routing.outcome is RoutingOutcome.REMOVED:
+            gone.append(segment.text)
+        else:
+            # Also one that says the same: it was shown as sent.
+            kept.append(segment)
     return replace(note, segments=forgetting(kept, gone))
 
 

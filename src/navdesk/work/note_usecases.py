@@ -84,8 +84,11 @@ class NotesCase(Protocol):
         """Return how each paragraph is routed and every piece exactly as it would be sent."""
         ...
 
-    def seal(self, note: Note) -> Sequence[OutboxItem]:
-        """Freeze the note and its deliveries in one transaction; returns the deliveries."""
+    def seal(self, note: Note, shown: NotePreview | None = None) -> Sequence[OutboxItem]:
+        """Freeze the note and its deliveries in one transaction; returns the deliveries.
+
+        Raises `NotReady` where it would go elsewhere than the person was `shown`.
+        """
         ...
 
 

@@ -34,7 +34,13 @@ from navdesk.work.note_drafts import NoteDrafts
 from navdesk.work.note_guards import Findings, NoteGuards
 from navdesk.work.note_preview import PreviewBuilder
 from navdesk.work.note_routing import NoteRouter, RoutedNote, person_flags
-from navdesk.work.note_states import NoteOutline, NotePreview, OutboxItem, ReadBack
+from navdesk.work.note_states import (
+    NoteOutline,
+    NotePreview,
+    OutboxItem,
+    PiecePreview,
+    ReadBack,
+)
 from navdesk.work.note_suggestions import NoteSuggester
 from navdesk.work.note_warnings import outgoing_warnings
 from navdesk.work.outbox import Destination, item_of
@@ -197,11 +203,12 @@ class Notes:
         )
         return shown_as_answer(preview, note, routed.planned, self._facts(case), self._terms)
 
-    def seal(self, note: Note) -> Sequence[OutboxItem]:
+    def seal(self, note: Note, shown: NotePreview | None = None) -> Sequence[OutboxItem]:
         """Freeze the note and its deliveries in one transaction; returns the deliveries.
 
         Empty paragraphs and those that were not necessary are dropped first, for good. Raises
-        `NotReady` when a paragraph has no destination, or is held by a guard.
+        `NotReady` when a paragraph has no destination, is held by a guard, or would go elsewhere
+        than the person was `shown`: what is known of the case may have changed since.
         """
         written = replace(note, segments=tuple(part for part in note.segments if part.text.strip()))
         written = without_removed(written, self._routed(written))
@@ -218,6 +225,8 @@ class Notes:
         ) or self._guards.participants_reveal(written, routed)
         if held is not None:
             raise NotReady(held)
+        if shown is not None and self._pieces(written, routed) != _pieces_of(shown):
+            raise NotReady(Message("work.destinations_changed"))
         told = self._mapping.standing_in(written, routed.planned)
         deliveries = self._sealer.deliveries(
             written,
@@ -250,6 +259,11 @@ class Notes:
             read_at=max(record.read_at for record in rebuilt.records),
             whole=rebuilt.whole,
         )
+
+    def _pieces(self, note: Note, routed: RoutedNote) -> tuple[PiecePreview, ...]:
+        facts = self._facts(self._files.case(note.case_id))
+        built = self._builder.preview(note, routed)
+        return _pieces_of(shown_as_answer(built, note, routed.planned, facts, self._terms))
 
     def _suggested(self, preview: NotePreview, note: Note, case: Case) -> NotePreview:
         card = self._card(case)
@@ -297,3 +311,7 @@ class Notes:
 
     def _card(self, case: Case) -> PersonCard | None:
         return PersonCard.from_json(self._files.open(case.id).settings.get(CARD_SETTING))
+
+
+def _pieces_of(preview: NotePreview) -> tuple[PiecePreview, ...]:
+    return (*preview.state, *preview.municipality)

@@ -231,14 +231,14 @@ class NotesPanel(QWidget):
             return
         if not (preview.state or preview.municipality):
             # A memo goes nowhere: there is no destination to show once more.
-            self._seal(note)
+            self._seal(note, preview)
             return
         dialog = SealDialog(self._desk, self, preview)
 
         def done(result: int) -> None:
             dialog.deleteLater()
             if result == QDialog.DialogCode.Accepted:
-                self._seal(note)
+                self._seal(note, preview)
             else:
                 self.editor.focus_last()
 
@@ -364,13 +364,13 @@ class NotesPanel(QWidget):
     def _show_sealable(self) -> None:
         self.seal_bar.show_state(self._preview, self.editor.segments, busy=self._draft.sealing)
 
-    def _seal(self, note: Note) -> None:
+    def _seal(self, note: Note, shown: NotePreview) -> None:
         self._draft.begin_sealing()
         # Whoever wrote on now would write in a note that is about to leave the page.
         self.editor.set_enabled(False)
         self._show_sealable()
         (
-            self._draft.job(lambda _: self._notes.seal(note))
+            self._draft.job(lambda _: self._notes.seal(note, shown))
             .named(self.tr("Forsegler notatet"))
             .on_success(self._sealed)
             .on_failure(self._not_sealed)
@@ -395,7 +395,10 @@ class NotesPanel(QWidget):
         self._draft.not_sealed()
         self.editor.set_enabled(True)
         self.editor.focus_last()
+        # What stands in the way may be new since it was shown: it is shown afresh.
+        self._preview = self._previewed = None
         self._show_sealable()
+        self._ask_preview()
         self.failed.emit(failure)
 
     def _show_view(self, at: int) -> None:
