@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.notes.dialogs import SealDialog
@@ -53,3 +53,15 @@ def test_the_last_question_before_the_seal_begins_with_the_warnings(
     spoken = dialog.list.item(0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken.startswith("Før du sender")
     assert "døde 01.06.2026" in spoken
+
+
+def test_what_is_only_good_to_know_is_said_without_alarm(qtbot: QtBot, desk: Desk) -> None:
+    panel = PreviewPanel(desk)
+    qtbot.addWidget(panel)
+    panel.show()
+    panel.show_preview(NOTE, preview(Message("notes.corrects", {"when": "14.09.2026"}), DEAD))
+
+    said = {label.text(): label.property("role") for label in panel.findChildren(QLabel)}
+    [calm] = [role for text, role in said.items() if "retter et" in text]
+    [alarm] = [role for text, role in said.items() if "døde" in text]
+    assert (calm, alarm) == (None, "danger")

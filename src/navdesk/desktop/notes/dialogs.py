@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QListWidget, QPushButton, QWidget
 
 from navdesk.desktop.desk import Desk
+from navdesk.desktop.notes.preview import CALM
 from navdesk.desktop.widgets.dialog import FormDialog
 from navdesk.desktop.widgets.lines import Line, LineDelegate, show_lines
 from navdesk.domain.guards import GuardFinding
@@ -40,6 +41,8 @@ class SealDialog(FormDialog):
 
     def _warning(self, said: Message) -> Line:
         words = self.desk.words.say(said)
+        if said.id in CALM:
+            return Line(words, "", "", self.desk.theme.icon("history", "text-neutral-subtle"))
         icon = self.desk.theme.icon("overdue", "text-danger-subtle")
         return Line(self.tr("Før du sender"), "", words, icon)
 

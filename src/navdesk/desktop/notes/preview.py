@@ -15,6 +15,9 @@ from navdesk.domain.notes import Note
 from navdesk.domain.sentences import sentences
 from navdesk.work.note_states import NotePreview, PiecePreview
 
+CALM = frozenset({"notes.corrects", "notes.complaint_in_time", "notes.complaint_weeks"})
+"""What is good to know before sending, and no warning."""
+
 
 class PreviewPanel(QWidget):
     """Shows every piece exactly as it would be sent, and what was left out, with the reason."""
@@ -31,6 +34,12 @@ class PreviewPanel(QWidget):
         self._warnings.setAccessibleName(self.tr("Før du sender"))
         self._warnings.hide()
         sections.addWidget(self._warnings)
+        self._notices = QLabel()
+        self._notices.setTextFormat(Qt.TextFormat.PlainText)
+        self._notices.setWordWrap(True)
+        self._notices.setAccessibleName(self.tr("Om notatet"))
+        self._notices.hide()
+        sections.addWidget(self._notices)
         self.guards = GuardPanel(desk)
         sections.addWidget(self.guards)
         self._state = _Section(desk, self.tr("Til staten"), "state")
@@ -41,8 +50,11 @@ class PreviewPanel(QWidget):
 
     def show_preview(self, note: Note, preview: NotePreview) -> None:
         """Show what would happen to `note`."""
-        self._warnings.setText("\n".join(map(self._desk.words.say, preview.warnings)))
-        self._warnings.setVisible(bool(preview.warnings))
+        calm = [said for said in preview.warnings if said.id in CALM]
+        pressing = [said for said in preview.warnings if said.id not in CALM]
+        for label, told in ((self._warnings, pressing), (self._notices, calm)):
+            label.setText("\n".join(map(self._desk.words.say, told)))
+            label.setVisible(bool(told))
         self.guards.show_findings(note, preview)
         nothing = self.tr("Ingenting i notatet går hit.")
         self._state.show_pieces(
