@@ -3007,6 +3007,10 @@
         <translation>Meeting</translation>
     </message>
     <message>
+        <source>Kom inn til Nav</source>
+        <translation>Came in to Nav</translation>
+    </message>
+    <message>
         <source>Vurdering</source>
         <translation>Assessment</translation>
     </message>
@@ -3121,10 +3125,6 @@
     <message>
         <source>Vis også i aktivitetsplanen</source>
         <translation>Also show in the activity plan</translation>
-    </message>
-    <message>
-        <source>Kom inn fra andre</source>
-        <translation>Came in from others</translation>
     </message>
     <message>
         <source>Brev ut</source>
@@ -3405,6 +3405,10 @@
 </context>
 <context>
     <name>PreviewPanel</name>
+    <message>
+        <source>Om notatet</source>
+        <translation>About the note</translation>
+    </message>
     <message>
         <source>Til staten</source>
         <translation>To the state</translation>
@@ -4013,8 +4017,8 @@
         <translation>Seal and send?</translation>
     </message>
     <message>
-        <source>Notatet sendes slik. Etter forsegling kan teksten ikke endres, bare rettes med et nytt notat.</source>
-        <translation>The note is sent like this. Once sealed, the text cannot be changed, only corrected by a new note.</translation>
+        <source>Notatet sendes slik. Det kan hentes tilbake fra utboksen til det har kommet fram. Etterpå rettes det med et nytt notat.</source>
+        <translation>The note is sent like this. It can be taken back from the outbox until it has arrived. After that, put it right in a new note.</translation>
     </message>
     <message>
         <source>Hvor notatet sendes</source>

@@ -3007,6 +3007,10 @@
         <translation>Møte</translation>
     </message>
     <message>
+        <source>Kom inn til Nav</source>
+        <translation>Kom inn til Nav</translation>
+    </message>
+    <message>
         <source>Vurdering</source>
         <translation>Vurdering</translation>
     </message>
@@ -3121,10 +3125,6 @@
     <message>
         <source>Vis også i aktivitetsplanen</source>
         <translation>Vis òg i aktivitetsplanen</translation>
-    </message>
-    <message>
-        <source>Kom inn fra andre</source>
-        <translation>Kom inn frå andre</translation>
     </message>
     <message>
         <source>Brev ut</source>
@@ -3405,6 +3405,10 @@
 </context>
 <context>
     <name>PreviewPanel</name>
+    <message>
+        <source>Om notatet</source>
+        <translation>Om notatet</translation>
+    </message>
     <message>
         <source>Til staten</source>
         <translation>Til staten</translation>
@@ -4013,8 +4017,8 @@
         <translation>Forsegle og sende?</translation>
     </message>
     <message>
-        <source>Notatet sendes slik. Etter forsegling kan teksten ikke endres, bare rettes med et nytt notat.</source>
-        <translation>Notatet blir sendt slik. Etter forsegling kan teksten ikkje endrast, berre rettast med eit nytt notat.</translation>
+        <source>Notatet sendes slik. Det kan hentes tilbake fra utboksen til det har kommet fram. Etterpå rettes det med et nytt notat.</source>
+        <translation>Notatet blir sendt slik. Det kan hentast tilbake frå utboksen til det har kome fram. Etterpå blir det retta med eit nytt notat.</translation>
     </message>
     <message>
         <source>Hvor notatet sendes</source>

@@ -200,7 +200,7 @@ def flag(value: Flag) -> str:
         Flag.STATE_SERVICE: QCoreApplication.translate("Phrases", "Gjelder en statlig tjeneste"),
         Flag.ACUTE: QCoreApplication.translate("Phrases", "Akutt"),
         Flag.MIRROR: QCoreApplication.translate("Phrases", "Vis også i aktivitetsplanen"),
-        Flag.INBOUND: QCoreApplication.translate("Phrases", "Kom inn fra andre"),
+        Flag.INBOUND: QCoreApplication.translate("Phrases", "Kom inn til Nav"),
         Flag.LETTER: QCoreApplication.translate("Phrases", "Brev ut"),
         Flag.DECISION: QCoreApplication.translate("Phrases", "Vedtak"),
         Flag.VIOLENCE: QCoreApplication.translate("Phrases", "Utsatt for vold eller trusler"),
