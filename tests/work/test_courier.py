@@ -23,6 +23,7 @@ from navdesk.domain.access import AccessDecision, AccessVerdict
 from navdesk.domain.delivery import Delivery, DeliveryState
 from navdesk.domain.messages import Message
 from navdesk.identity.errors import LoginRequired
+from navdesk.work.backoff import is_due
 from navdesk.work.courier import CLICKED, LOOKED_FOR, NOT_SENT, SENT_OR_NOT, Courier
 
 ALLOWED = AccessDecision(AccessVerdict.ALLOWED, START)
@@ -126,6 +127,22 @@ def test_a_server_fault_is_over_and_may_be_sent_again_after_reading_back() -> No
     assert office.send() is DeliveryState.VERIFIED
     assert office.archive.puts == 2
     assert len(office.archive.records) == 1
+
+
+def test_a_clock_that_is_set_back_does_not_make_the_quiet_time_endless() -> None:
+    office = Office(PracticeArchive(faults=[Fault.LOST_BEFORE]))
+    year = timedelta(days=365).total_seconds()
+    office.time.pass_by(year)
+    assert office.send() is DeliveryState.UNKNOWN
+    office.time.pass_by(-year)
+    assert office.send() is DeliveryState.UNKNOWN
+    assert office.archive.puts == 1, "the lost request may still be at work"
+    assert is_due(START + timedelta(days=365), office.time.at), "and is looked for at once"
+    assert not is_due(START + timedelta(hours=30), office.time.at)
+    assert office.row.next_try == START + timedelta(seconds=300)
+    office.time.pass_by(301)
+    assert office.send() is DeliveryState.VERIFIED
+    assert office.archive.puts == 2
 
 
 def test_a_gateway_that_gave_up_leaves_the_archive_its_quiet_time() -> None:

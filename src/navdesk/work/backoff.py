@@ -8,6 +8,9 @@ from datetime import datetime, timedelta
 FIRST_S = 25.0
 CAP_S = 24 * 3600.0
 
+_FURTHEST = timedelta(seconds=CAP_S) * 2
+"""No next try is ever put so far ahead, the wait for a lost request included."""
+
 Jitter = Callable[[float, float], float]
 """Returns a number between its two arguments; `random.uniform` outside tests."""
 
@@ -25,3 +28,11 @@ def next_try(
     if server_wish_s is not None:
         wait = max(wait, min(server_wish_s, CAP_S))
     return now + timedelta(seconds=wait)
+
+
+def is_due(at: datetime, now: datetime) -> bool:
+    """Whether what was to be tried at `at` (real time) is to be tried `now`.
+
+    So is what would wait for longer than anything does: the clock was ahead when it was put off.
+    """
+    return at <= now or at - now > _FURTHEST

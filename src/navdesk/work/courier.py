@@ -192,10 +192,14 @@ class _Trip:
         asks = self._archive.promise.resend_asks
         if delivery.last_attempt_at is not None:
             quiet = timedelta(seconds=self._archive.promise.quiet_after_s)
-            over = delivery.last_attempt_at + quiet
-            if self._clock.real_now() < over:
+            now = self._clock.real_now()
+            # A clock that was set back since: it was not made later than now.
+            last = min(delivery.last_attempt_at, now)
+            over = last + quiet
+            if now < over:
                 waiting = replace(
                     delivery,
+                    last_attempt_at=last,
                     state=DeliveryState.UNKNOWN,
                     reason=LOOKED_FOR if asks else Message("work.waiting_for_quiet"),
                     next_try=over,

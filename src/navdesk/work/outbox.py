@@ -21,6 +21,7 @@ from navdesk.domain.employee import Employee
 from navdesk.domain.messages import Message, NavdeskError
 from navdesk.vault.vault import Vault
 from navdesk.work.access import AccessGate
+from navdesk.work.backoff import is_due
 from navdesk.work.case_files import CaseFiles
 from navdesk.work.changes import ChangeHub
 from navdesk.work.courier import Courier, is_to_be_sent
@@ -201,7 +202,7 @@ class Outbox:
             for case, delivery in self._rows.all(unsettled=True)
             if delivery.sealed_by == self._employee.nav_ident
             and is_to_be_sent(delivery)
-            and (everything or delivery.next_try is None or delivery.next_try <= now)
+            and (everything or delivery.next_try is None or is_due(delivery.next_try, now))
         ]
         due.sort(key=lambda pair: (pair[1].sealed_at, pair[1].key))
         return due
