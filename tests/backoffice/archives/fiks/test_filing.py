@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -143,6 +144,19 @@ def test_a_letter_is_journalled_with_its_other_party(
     [record] = stored(note)
     assert record.kind == record_type.value
     assert record.correspondents == ((party, "Huseier Testgård"),)
+
+
+def test_what_was_sent_before_the_account_was_taken_out_of_the_setup_is_not_called_absent(
+    client_for: Any, setup: ArchiveSetup, moved: Any, note: Delivery
+) -> None:
+    client = client_for("fiks_arkiv", SystemKind.FIKS_ARKIV)
+    archive = FiksArkiv(client, replace(setup, account=None), moved.clock)
+    assert archive.find(note).kind is FindingKind.ABSENT
+    sent = replace(note, progress=MappingProxyType({"fiks.sent": moved.clock.now().isoformat()}))
+    found = archive.find(sent)
+    assert found.kind is FindingKind.DIFFERENT
+    assert found.reason is not None
+    assert found.reason.id == "archives.sent_before"
 
 
 def test_an_unknown_account_and_a_forbidden_client_are_told_apart(
