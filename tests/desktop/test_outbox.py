@@ -19,7 +19,8 @@ from navdesk.domain.changes import Change, ChangeKind
 from navdesk.domain.clock import OSLO
 from navdesk.domain.delivery import DeliveryState
 from navdesk.domain.messages import Message
-from navdesk.work.note_states import ConnectionState
+from navdesk.domain.notes import NoteKind, NoteSegment
+from navdesk.work.note_states import ConnectionState, Edited
 from navdesk.work.progress import Silent
 from navdesk.work.states import OpenReason
 
@@ -289,6 +290,36 @@ def test_a_delivery_is_withdrawn_after_a_second_look_and_says_what_was_done(
     states = {item.id: item.state for item in office.outbox.items()}
     assert states[chosen.id] is DeliveryState.WITHDRAWN
     assert "Trukket tilbake" in lived_in._message._label.text()
+
+
+def test_a_note_that_was_taken_back_is_the_one_on_the_page(
+    window: MainWindow, office: Any, of_a_case_here: Any, settle: Settle
+) -> None:
+    case_id = office.outbox.items()[0].case_id
+    back = office.notes.another(case_id, NoteKind.CONTACT)
+    back = dataclasses.replace(back, segments=(NoteSegment("Ringte om husleien."),))
+    office.notes.save(back)
+    office.notes.another(case_id, NoteKind.MEETING_RECORD)
+    said = Edited(case_id, back.id, Message("test.edited"))
+    office.outbox.edit = lambda _: said
+    of_a_case_here.table.selectRow(0)
+    of_a_case_here.doing.edit_button.click()
+    of_a_case_here.findChildren(TakeBackDialog)[-1].ok_button.click()
+    settle()
+    assert window.case is not None
+    assert window.case.notes.draft_id == back.id
+    assert [one.text for one in window.case.notes.editor.segments] == ["Ringte om husleien."]
+    assert window.message_bar.property("tone") == "success"
+
+
+def test_what_never_left_waits_for_no_receipt(lived_in: Any, office: Any, settle: Settle) -> None:
+    lived_in.table.selectRow(1)
+    lived_in.doing.withdraw_button.click()
+    lived_in.findChildren(TakeBackDialog)[-1].ok_button.click()
+    settle()
+    at = [item.state for item in lived_in.items].index(DeliveryState.WITHDRAWN)
+    lived_in.table.selectRow(at)
+    assert lived_in._receipt.text() == "Ingen kvittering"
 
 
 def test_what_cannot_be_done_is_not_offered_and_says_what_to_do_instead(lived_in: Any) -> None:

@@ -54,6 +54,18 @@ class DraftTurns(QObject):
         elif self._panel.written.choose(note_id):
             self._panel.written_chip.click()
 
+    def show_begun(self, note_id: UUID) -> None:
+        """Go on with a draft that was begun elsewhere, beside the one on the page."""
+        case_id = self._case_id
+
+        def fetch() -> Note:
+            drafts = self._notes.drafts(case_id)
+            begun = next((one for one in drafts if one.id == note_id), None)
+            return begun or self._notes.begin(case_id, NoteKind.MEETING_RECORD)
+
+        self._panel.show_page()
+        self._keeper.turn(fetch)
+
     def begin(self, kind: NoteKind) -> None:
         """Begin a note of `kind` beside the one on the page."""
         case_id = self._case_id

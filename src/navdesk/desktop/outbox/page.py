@@ -161,6 +161,8 @@ class OutboxPage(QWidget):
                 when=dates.moment_text(item.receipt.at, now),
             )
             if item.receipt
+            else self.tr("Ingen kvittering")
+            if item.state is DeliveryState.WITHDRAWN
             else self.tr("Ingen kvittering ennå")
         )
         self._key.setText(item.key)
@@ -175,11 +177,12 @@ class OutboxPage(QWidget):
                 if item.next_try <= real
                 else dates.moment_text(item.next_try.astimezone(UTC) + self._desk.clock.offset, now)
             )
+            tries = counted(item.attempts, self.tr("1 forsøk"), self.tr("{n} forsøk"))
+            # An archive that asks to wait has not been tried in vain.
             self._try.setText(
-                self.tr("{when} ({tries} til nå)").format(
-                    when=when,
-                    tries=counted(item.attempts, self.tr("1 forsøk"), self.tr("{n} forsøk")),
-                )
+                self.tr("{when} ({tries} til nå)").format(when=when, tries=tries)
+                if item.attempts
+                else when
             )
         self.retry_button.setVisible(
             not item.state.is_settled and item.state is not DeliveryState.SENDING

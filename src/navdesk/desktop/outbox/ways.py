@@ -48,8 +48,12 @@ class OutboxWays(QObject):
         window.outbox.doing.record_wanted.connect(self._to_record)
 
     def _to_draft(self, edited: Edited) -> None:
-        self._in_case(edited.case_id, lambda case: case.show_tab(NOTES))
-        self._window.message_bar.say(self._desk.words.say(edited.said))
+        def show(case: CasePage) -> None:
+            case.show_tab(NOTES)
+            case.notes.turns.show_begun(edited.note_id)
+
+        self._in_case(edited.case_id, show)
+        self._window.message_bar.say(self._desk.words.say(edited.said), "success")
 
     def _to_record(self, item: OutboxItem) -> None:
         if item.case_id is None or item.receipt is None:
