@@ -20,7 +20,7 @@ from navdesk.domain.notes import NoteKind, NoteSegment
 from navdesk.sandbox.faults import Fault, FaultKind
 from navdesk.sandbox.server import Running
 from navdesk.work.errors import AccessUndecided, NotReady
-from navdesk.work.manual_delivery import CONFIRMED_BY, plausible
+from navdesk.work.manual_delivery import CONFIRMED_BY, TAKEN_OUT, plausible
 from navdesk.work.progress import Silent
 
 CLAIM = NoteSegment("Mangler 4 000 kr.", LegalBasis.STL_18, Content.FINANCE, LifeArea.ECONOMY)
@@ -68,6 +68,23 @@ def test_what_is_saved_is_what_was_sealed_and_for_its_owner_alone(
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert kept(desk, case_id).state is DeliveryState.NEEDS_PERSON
     assert logged(desk) == [("export", delivery.key)]
+
+
+def test_what_was_saved_to_be_filed_by_hand_is_no_draft_again_but_can_be_withdrawn(
+    stopped: tuple[Desk, UUID], tmp_path: Path
+) -> None:
+    desk, case_id = stopped
+    delivery = kept(desk, case_id)
+    outbox = desk.workbench.outbox
+    with pytest.raises(NavdeskError):
+        outbox.export(delivery.id, tmp_path / "nei" / "notat.pdf")
+    assert TAKEN_OUT not in kept(desk, case_id).progress
+    outbox.export(delivery.id, tmp_path / "notat.pdf")
+    with pytest.raises(NotReady, match=r"work\.edit_taken_out"):
+        outbox.edit(delivery.id)
+    assert kept(desk, case_id).state is DeliveryState.NEEDS_PERSON
+    outbox.withdraw(delivery.id)
+    assert kept(desk, case_id).state is DeliveryState.WITHDRAWN
 
 
 def test_a_file_that_is_there_is_left_alone(stopped: tuple[Desk, UUID], tmp_path: Path) -> None:

@@ -28,6 +28,8 @@ from navdesk.work.errors import AccessDenied, AccessUndecided, NotReady
 
 CONFIRMED_BY = "by_hand.confirmed_by"
 """The piece of progress that names who confirmed a delivery."""
+TAKEN_OUT = "by_hand.taken_out"
+"""The piece of progress that tells who last saved a delivery outside the vault, and when."""
 
 _NUMBER = re.compile(r"(?=.*\d)[\w./:,() -]{1,60}")
 _PERSON_NUMBER = re.compile(r"(?<!\d)\d{6}\s?\d{5}(?!\d)")
@@ -53,13 +55,15 @@ class ManualDelivery:
         Access is decided again, as before a send. Raises `NavdeskError` rather than touch a file
         that is there, or when it cannot be written; nothing of it is left then.
         """
-        with self._taken_over(delivery_id) as (delivery, _):
+        with self._taken_over(delivery_id) as (delivery, rows):
             self._require_access(delivery.person)
             content = delivery.content.pdf
             if sha256(content).hexdigest() != delivery.content.sha256:
                 raise NotReady(Message("by_hand.damaged"))
             self._log(delivery, "export")
             _write_new(path, content)
+            taken_out = f"{self._employee.nav_ident} {self._clock.now().isoformat()}"
+            rows.keep(delivery_id, TAKEN_OUT, taken_out)
 
     def confirm(self, delivery_id: UUID, number: str) -> None:
         """Settle a delivery that a person has filed under `number`; the log names who says so.

@@ -24,6 +24,7 @@ from navdesk.vault.deliveries import Deliveries
 from navdesk.vault.vault import Vault
 from navdesk.work.courier import SENT_OR_NOT
 from navdesk.work.errors import NotReady
+from navdesk.work.manual_delivery import TAKEN_OUT
 from navdesk.work.note_filing import filed_paragraphs
 from navdesk.work.note_states import Edited, Withdrawal
 from navdesk.work.outbox_rows import OutboxRows
@@ -89,7 +90,8 @@ class TakingBack:
 
         Where part of it has left, only the rest becomes a draft, a new one, and what is said names
         where the other part is. All in one transaction. Raises `NotReady` when nothing is left to
-        take back or the archive could not be asked, and identity's `LoginRequired`.
+        take back or the archive could not be asked, and identity's `LoginRequired`. What a person
+        has saved to file by hand counts as having left.
         """
         case = self._rows.case_of(delivery_id)
         if case is None:
@@ -102,10 +104,12 @@ class TakingBack:
                 note = file.notes.get(wanted)
                 if note is None or note.state is not NoteState.SEALED:
                     raise NotReady(Message("work.edit_no_note"))
-                left = [one for one in live if not self._never_left(one)]
+                out = [one for one in live if TAKEN_OUT in one.progress]
+                left = [one for one in live if one in out or not self._never_left(one)]
                 back = [one for one in live if one not in left]
                 if not back:
-                    raise NotReady(Message("work.edit_all_left"))
+                    told = "work.edit_taken_out" if out else "work.edit_all_left"
+                    raise NotReady(Message(told))
                 draft = _rest_of(note, back, left) if left else _whole(note)
                 self._vault.audit.append(
                     "edit", case.person, case.id, "note", "ALLOWED", str(note.id)
