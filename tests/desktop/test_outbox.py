@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from navdesk.desktop import phrases
-from navdesk.desktop.case.page import NOTES
+from navdesk.desktop.case.page import DOCUMENTS, NOTES
 from navdesk.desktop.main.pill import pill_text
 from navdesk.desktop.main.window import MainWindow
 from navdesk.desktop.outbox.take_back_dialog import TakeBackDialog
@@ -348,6 +348,13 @@ def test_a_record_nobody_has_fetched_is_fetched_and_then_shown(
         return gather(*args, **named)
 
     office.gather.run = run
+    case_id = office.outbox.items()[0].case_id
+    window.open_case(case_id, OpenReason.CASE_WORK, lambda _: None)
+    settle()
+    assert window.case is not None
+    window.case.show_tab(DOCUMENTS)
+    settle()
+    window.show_page("outbox")
     of_a_case_here.table.selectRow(3)
     of_a_case_here.doing.record_button.click()
     settle()

@@ -180,10 +180,11 @@ class DocumentsPanel(QWidget):
     def show_document(self, ref: str, page: int = 0) -> None:
         """Go to a document and open it at a page, as soon as the list is there."""
         self._wanted = ref, page
-        if self._started:
+        if self._started and self.model.find(ref) is not None:
             self._go()
         else:
-            self.start()
+            # What was archived a moment ago may not be in the list that was read before it.
+            self.reload()
 
     def focus_first(self) -> None:
         """Put the keyboard on the list."""
