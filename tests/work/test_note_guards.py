@@ -13,6 +13,8 @@ from navdesk.domain.audit import AuditEntry
 from navdesk.domain.codes import Content, Flag, LegalBasis, LifeArea, Protection
 from navdesk.domain.guards import GuardFinding, GuardKind
 from navdesk.domain.notes import Note, NoteKind, NoteSegment, Participant
+from navdesk.sandbox.server import Running
+from navdesk.vault.errors import StorageFault
 from navdesk.work.errors import NotReady
 from navdesk.work.note_states import NotePreview
 
@@ -24,6 +26,12 @@ ELSEWHERE = (
     "Beskriver at bussen går sjelden fra bygda, at førerkortet ventes i oktober og at barnevakt er "
     "ordnet. Ønsker å begynne forsiktig på lager og heller øke timene etter jul."
 )
+
+
+@pytest.fixture
+def office(shared_office: Running) -> Running:
+    """Nothing here reaches the office's archives."""
+    return shared_office
 
 
 def state(text: str, *flags: Flag, reasons: dict[str, str] | None = None) -> NoteSegment:
@@ -186,6 +194,19 @@ def test_a_reason_for_one_copied_passage_is_none_for_another(desks: Desks) -> No
     assert not notes.preview(other).can_seal
     with pytest.raises(NotReady):
         notes.seal(other)
+
+
+def test_a_note_is_sealed_though_its_words_cannot_be_known_again(desks: Desks) -> None:
+    desk = desks()
+    case_id = open_case(desk, S02)
+
+    def full(note: Note) -> None:
+        raise StorageFault
+
+    desk.entry.vault.fingerprints.add = full  # type: ignore[method-assign]
+    [item] = desk.workbench.notes.seal(draft(desk, case_id, state(ASSESSMENT)))
+    assert [one.id for one in desk.outbox.items()] == [item.id]
+    assert desk.workbench.notes.draft(case_id) is None
 
 
 def test_a_standard_text_is_no_assessment(desks: Desks) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from uuid import UUID
 
@@ -18,6 +19,7 @@ from navdesk.domain.notes import Note, NoteKind, NoteState
 from navdesk.domain.person_card import PersonCard
 from navdesk.domain.profile import Policy
 from navdesk.rulebook.terms import Terms
+from navdesk.vault.errors import VaultError
 from navdesk.vault.vault import Vault
 from navdesk.work.answer_preview import shown_as_answer
 from navdesk.work.answer_threads import in_threads
@@ -243,7 +245,9 @@ class Notes:
         self._vault.audit.append("seal", case.person, case.id, "note", "ALLOWED", str(note.id))
         self._files.open(case.id).notes.seal(sealed, deliveries)
         if not case.protection.online_only:
-            self._vault.fingerprints.add(sealed)
+            # A convenience: it is sealed whatever becomes of this.
+            with suppress(VaultError):
+                self._vault.fingerprints.add(sealed)
         self._changes.publish(
             Change.of(ChangeKind.NOTES, ChangeKind.DELIVERIES, ChangeKind.DRAFTS, case_id=case.id)
         )
