@@ -31,13 +31,36 @@ def archive(day_key: RSAKey) -> Iterator[Running]:
     running.stop()
 
 
-@settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
-@given(seed=st.integers(0, 10**9), share=st.sampled_from([0.2, 0.5, 0.8]))
+STRAIN = {"seed": st.integers(0, 10**9), "share": st.sampled_from([0.2, 0.5, 0.8])}
+
+
+def at(examples: int) -> settings:
+    return settings(
+        max_examples=examples,
+        deadline=None,
+        suppress_health_check=[HealthCheck.function_scoped_fixture],
+    )
+
+
+@at(20)
+@given(**STRAIN)
 def test_date_unit_and_person_of_a_final_entry_stay_through_every_retry(
     archive: Running, seed: int, share: float
 ) -> None:
+    stays_as_first_stamped(archive, seed, share)
+
+
+@pytest.mark.long
+@pytest.mark.wide
+@at(60)
+@given(**STRAIN)
+def test_however_many_retries_there_are_a_final_entry_stays(
+    archive: Running, seed: int, share: float
+) -> None:
+    stays_as_first_stamped(archive, seed, share)
+
+
+def stays_as_first_stamped(archive: Running, seed: int, share: float) -> None:
     time = RunningTime()
     http = InProcessHttp(archive, share, seed)
     joark = joark_of(archive, http, time.clock)

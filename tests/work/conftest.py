@@ -44,6 +44,14 @@ def office(office_key: RSAKey) -> Iterator[Running]:
     running.stop()
 
 
+@pytest.fixture(scope="module")
+def shared_office(office_key: RSAKey) -> Iterator[Running]:
+    """An office for the tests of a module that leave it as it was; each has a desk of its own."""
+    running = start(key=office_key)
+    yield running
+    running.stop()
+
+
 def desk_at(
     office: Running, folder: Path, nav_ident: str = KARI, clock: Clock | None = None
 ) -> Desk:

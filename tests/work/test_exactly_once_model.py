@@ -15,7 +15,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     Bundle,
@@ -220,8 +220,9 @@ class Careless(Deliveries):
         """Only the invariants count here."""
 
 
-def at(examples: int, steps: int) -> settings:
+def at(examples: int, steps: int, phases: Sequence[Phase] = tuple(Phase)) -> settings:
     return settings(
+        phases=phases,
         max_examples=examples,
         stateful_step_count=steps,
         deadline=None,
@@ -241,4 +242,5 @@ def test_however_long_it_goes_on_each_note_is_there_once_or_a_person_is_told() -
 
 def test_without_dedupe_and_without_reading_back_the_model_finds_the_duplicate() -> None:
     with pytest.raises(AssertionError, match=r"doubled"):
-        run_state_machine_as_test(Careless, settings=at(100, 20))
+        # Found is enough: nobody needs the smallest example of what the control gets wrong.
+        run_state_machine_as_test(Careless, settings=at(100, 20, [Phase.generate]))

@@ -14,6 +14,7 @@ from tests.work.conftest import KARI, PASSPHRASE, S02, Desks, open_case
 from navdesk.assembly import Desk
 from navdesk.domain.codes import Content, Flag, LegalBasis, LifeArea
 from navdesk.domain.notes import Note, NoteKind, NoteSegment
+from navdesk.sandbox.server import Running
 from navdesk.vault.home import VaultHome
 from navdesk.work.errors import NotReady
 from navdesk.work.left_out import forgetting
@@ -30,6 +31,12 @@ NOT_NEEDED = NoteSegment(
     frozenset({Flag.NOT_NECESSARY}),
 )
 Found = Callable[[str], list[str]]
+
+
+@pytest.fixture
+def office(shared_office: Running) -> Running:
+    """Nothing here reaches the office's archives."""
+    return shared_office
 
 
 @pytest.fixture

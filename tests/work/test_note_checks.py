@@ -21,6 +21,12 @@ from navdesk.work.note_states import NotePreview
 
 
 @pytest.fixture
+def office(shared_office: Running) -> Running:
+    """Nothing here reaches the office's archives."""
+    return shared_office
+
+
+@pytest.fixture
 def desk(desks: Desks) -> Desk:
     return desks()
 

@@ -34,6 +34,12 @@ TIP = NoteSegment(
 
 
 @pytest.fixture
+def office(shared_office: Running) -> Running:
+    """Nothing here reaches the office's archives."""
+    return shared_office
+
+
+@pytest.fixture
 def desk(desks: Desks) -> Desk:
     return desks()
 

@@ -28,6 +28,12 @@ CONCERN = NoteSegment(
 
 
 @pytest.fixture
+def office(shared_office: Running) -> Running:
+    """Nothing here reaches the office's archives."""
+    return shared_office
+
+
+@pytest.fixture
 def desk(desks: Desks) -> Desk:
     return desks()
 

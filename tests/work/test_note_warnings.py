@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from uuid import uuid4
 
+import pytest
 from tests.work.conftest import Desks, open_case
 
 from navdesk.domain.case import Case
@@ -24,6 +25,12 @@ CARD = PersonCard("Tapper Testrev", date(1987, 6, 22), Protection.NONE, "9901")
 
 def ids(case: Case, card: PersonCard | None, *, municipal: bool = True) -> list[str]:
     return [said.id for said in outgoing_warnings(case, card, municipal=municipal)]
+
+
+@pytest.fixture
+def office(shared_office: Running) -> Running:
+    """Nothing here reaches the office's archives."""
+    return shared_office
 
 
 def test_an_ordinary_person_has_no_warning() -> None:

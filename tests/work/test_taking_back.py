@@ -18,6 +18,7 @@ from navdesk.domain.codes import ArchiveKind, Content, LegalBasis, LifeArea
 from navdesk.domain.delivery import DeliveryState
 from navdesk.domain.messages import Message
 from navdesk.domain.notes import NoteKind, NoteSegment, NoteState
+from navdesk.sandbox.server import Running
 from navdesk.work.errors import NotReady
 from navdesk.work.note_states import OutboxItem, Withdrawal
 from navdesk.work.progress import Silent
@@ -28,6 +29,12 @@ ABILITY = NoteSegment(
 )
 MEMO = NoteSegment("Husk å ringe.", LegalBasis.NONE, Content.WORKING_MEMO, LifeArea.WORK)
 RENT = NoteSegment("Mangler husleie.", LegalBasis.STL_18, Content.FINANCE, LifeArea.ECONOMY)
+
+
+@pytest.fixture
+def office(shared_office: Running) -> Running:
+    """What one test sends there goes under keys no other test asks for."""
+    return shared_office
 
 
 def seal(desk: Desk, *segments: NoteSegment) -> tuple[UUID, dict[ArchiveKind, OutboxItem]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -93,13 +94,25 @@ class Texts:
 def read_messages(language: str, root: Path | None = None) -> dict[str, str]:
     """Return every text of `language` by id, read below `root` (default `resources/messages`).
 
+    What the program brings with it is read once: every sealed document asks for its words.
     Raises `RulebookError` as `Texts.load` does.
     """
     if language not in LANGUAGES:
         raise RulebookError.of(
             "rules.language_unknown", word=language, allowed=", ".join(LANGUAGES)
         )
-    folder = (root or locator.resource("messages")) / language
+    if root is None:
+        return dict(_brought(locator.resource("messages") / language))
+    return _read(root / language)
+
+
+@cache
+def _brought(folder: Path) -> Mapping[str, str]:
+    return _read(folder)
+
+
+def _read(folder: Path) -> dict[str, str]:
+    language = folder.name
     sentences: dict[str, str] = {}
     for path in sorted(folder.glob("*.toml")):
         section = read_file(path, f"messages/{language}/{path.name}")
