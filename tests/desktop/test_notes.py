@@ -432,3 +432,16 @@ def test_a_paragraph_is_as_tall_as_its_text(qtbot: QtBot, notes: NotesPanel) -> 
     assert edit.height() >= 12 * edit.fontMetrics().lineSpacing()
     assert edit.height() > low
     assert edit.verticalScrollBar().maximum() == 0
+
+
+def test_sealing_asked_for_while_the_page_is_being_looked_at_is_not_lost(
+    qtbot: QtBot, notes: NotesPanel, settle: Settle
+) -> None:
+    _type(qtbot, notes, "Har søkt to jobber.")
+    qtbot.keyClick(notes.editor.current.text_edit, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    settle()
+    notes.editor.changed.emit()
+    notes._previewed = None
+    notes._ask_preview()
+    notes.seal()
+    _seal_dialog(qtbot).reject()

@@ -77,6 +77,7 @@ class NotesPanel(QWidget):
         self._preview: NotePreview | None = None
         self._previewed: Note | None = None
         self._previewing = False
+        self._then: Callable[[], None] | None = None
         self._wanted: tuple[int, int] | None = None
         form = desk.forms.into(self, "notes_panel")
         self.kind_combo = form.find(QComboBox, "kindCombo")
@@ -325,6 +326,7 @@ class NotesPanel(QWidget):
         )
 
     def _changed(self) -> None:
+        self._then = None
         self._draft.touched()
         self._preview_timer.start()
 
@@ -338,8 +340,11 @@ class NotesPanel(QWidget):
         if note is None:
             return
         if self._previewing:
+            # What was asked for meanwhile is not lost: it comes with the next look.
+            self._then = then or self._then
             self._preview_timer.start()
             return
+        then, self._then = then or self._then, None
         self._previewing = True
 
         def show(preview: NotePreview) -> None:
