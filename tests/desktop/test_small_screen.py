@@ -14,6 +14,9 @@ from navdesk.desktop.main.window import MainWindow
 from navdesk.desktop.widgets.focus_order import focusable
 from navdesk.desktop.widgets.roomy import Roomy
 from navdesk.domain.changes import Change, ChangeKind
+from navdesk.domain.codes import LegalBasis
+from navdesk.domain.guards import GuardFinding, GuardKind
+from navdesk.domain.messages import Message
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -83,6 +86,21 @@ def test_everything_on_the_page_of_a_note_comes_into_sight_with_the_keyboard(
     case.show_tab(NOTES)
     settle()
     assert _out_of_sight(small, case.notes) == []
+
+
+def test_what_a_guard_has_met_comes_into_sight_with_the_keyboard(
+    qtbot: QtBot, small: MainWindow, office: Any, case: CasePage, settle: Settle
+) -> None:
+    found = GuardFinding("HOUSING:x", GuardKind.MUNICIPAL_TERM, 0, 6, Message("test.guarded"), "Ny")
+    office.notes.guard = lambda _: (found,)
+    case.show_tab(NOTES)
+    settle()
+    qtbot.keyClicks(case.notes.editor.current.text_edit, "Søker depositum")
+    case.notes.editor.current.set_basis(LegalBasis.NAV_14A)
+    settle()
+    panel = case.notes.preview.guards
+    qtbot.waitUntil(lambda: not panel.isHidden())
+    assert _out_of_sight(small, panel) == []
 
 
 def test_the_chosen_row_is_followed_down_the_table(
