@@ -2497,6 +2497,10 @@
         <translation>{archive_id}, archived {when}</translation>
     </message>
     <message>
+        <source>Ingen kvittering</source>
+        <translation>No receipt</translation>
+    </message>
+    <message>
         <source>Ingen kvittering ennå</source>
         <translation>No receipt yet</translation>
     </message>

@@ -2497,6 +2497,10 @@
         <translation>{archive_id}, arkivert {when}</translation>
     </message>
     <message>
+        <source>Ingen kvittering</source>
+        <translation>Inga kvittering</translation>
+    </message>
+    <message>
         <source>Ingen kvittering ennå</source>
         <translation>Inga kvittering enno</translation>
     </message>
