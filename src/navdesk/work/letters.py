@@ -66,6 +66,8 @@ class LetterDesk:
                 return Recipient(case.person, case.name, client_address(case, facts))
             case ArchiveKind.MUNICIPAL if planned.record_type in _WITH_ANOTHER_PARTY:
                 return self._other_party(note, planned, case)
+            case ArchiveKind.JOARK if planned.record_type is RecordType.INBOUND:
+                return Recipient(case.person, case.name)
             case _:
                 return None
 

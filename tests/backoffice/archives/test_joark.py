@@ -6,6 +6,7 @@ import base64
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +17,12 @@ from navdesk.backoffice.archive import FindingKind, PutKind
 from navdesk.backoffice.archives.follow_up import FollowUp
 from navdesk.backoffice.archives.joark import BASE, Joark, request_body
 from navdesk.domain.codes import ArchiveKind, RecordType, Visibility
-from navdesk.domain.delivery import Delivery
+from navdesk.domain.delivery import Delivery, Recipient
 from navdesk.domain.profile import SystemKind
 from navdesk.net.errors import BadAnswer, NotSent, OutcomeUnknown, ServerFault
 from navdesk.sandbox.server import Running
+
+from .conftest import S02
 
 S10 = "24925133341"
 SCHEMA = (
@@ -372,13 +375,35 @@ def test_a_refused_note_is_rejected_in_our_own_words(joark: Joark, note: Any, ro
     assert set(result.reason.params) == {"status"}
 
 
-@pytest.mark.parametrize("kind", [RecordType.INBOUND, RecordType.OUTBOUND])
-def test_letters_are_held_for_now(
-    joark: Joark, note: Any, row_of: Any, running: Running, kind: RecordType
+def test_a_letter_out_and_what_came_in_from_nobody_are_held(
+    joark: Joark, note: Any, row_of: Any, running: Running
 ) -> None:
-    row = row_of(note(record_type=kind))
-    assert joark.put(row.delivery, row.keep).kind is PutKind.HELD
+    for kind in (RecordType.OUTBOUND, RecordType.INBOUND):
+        row = row_of(note(record_type=kind))
+        assert joark.put(row.delivery, row.keep).kind is PutKind.HELD
     assert running.counters.as_json() == {}
+
+
+def test_a_complaint_is_stored_final_as_what_came_in_from_the_client(
+    joark: Joark, note: Any, row_of: Any
+) -> None:
+    client = Recipient(S02, "Tapper Testrev")
+    row = row_of(note(record_type=RecordType.INBOUND, recipient=client))
+    assert joark.put(row.delivery, row.keep).kind is PutKind.STORED
+    found = joark.find(row.delivery)
+    assert found.kind is FindingKind.COMPLETE
+    assert found.receipt is not None
+
+
+def test_a_complaint_whose_answer_was_lost_is_found_and_never_sent_again(
+    joark: Joark, note: Any, row_of: Any, strike: Any
+) -> None:
+    strike("dokarkiv", "opprett", "drop_after")
+    client = Recipient(S02, "Tapper Testrev")
+    row = row_of(note(record_type=RecordType.INBOUND, recipient=client))
+    with pytest.raises(OutcomeUnknown):
+        joark.put(row.delivery, row.keep)
+    assert joark.find(row.delivery).kind is FindingKind.COMPLETE
 
 
 def test_the_request_is_the_published_one_and_the_same_every_time(note: Any) -> None:
@@ -386,8 +411,9 @@ def test_the_request_is_the_published_one_and_the_same_every_time(note: Any) -> 
         pytest.skip("the shared contract folder is not beside this checkout")
     schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
     case = {"sakstype": "FAGSAK", "fagsakId": "1000", "fagsaksystem": "ARBEIDSOPPFOLGING"}
-    for visibility in Visibility:
-        delivery = note(visibility=visibility)
+    client = Recipient(S02, "Tapper Testrev")
+    for visibility, kind in product(Visibility, (RecordType.NOTE, RecordType.INBOUND)):
+        delivery = note(visibility=visibility, record_type=kind, recipient=client)
         body = request_body(delivery, case)
         jsonschema.validate(body, schema)
         assert json.dumps(request_body(delivery, case)) == json.dumps(body)

@@ -51,6 +51,10 @@ _REFUSALS = {
     404: "archives.joark_person_unknown",
     413: "archives.too_large",
 }
+_TAKEN_DOWN_HERE = "INNSENDT_NAV_ANSATT"
+"""The channel of what a client told an employee who wrote it down (state sheet 5.1)."""
+_FINAL = frozenset({"FERDIGSTILT", "JOURNALFOERT"})
+_UNFINISHED = frozenset({"UNDER_ARBEID", "MOTTATT"})
 _VOID = frozenset({"FEILREGISTRERT", "AVBRUTT", "UTGAAR"})
 _READ_BACK = """query readBack($key: String) {
   journalpost(eksternReferanseId: $key) {
@@ -109,7 +113,7 @@ class Joark:
 
     def put(self, delivery: Delivery, keep: Keep) -> PutResult:
         """Create the entry and let the archive finalise it in the same call."""
-        if delivery.record_type not in {RecordType.NOTE, RecordType.INTERNAL}:
+        if not _is_fileable(delivery):
             return PutResult(PutKind.HELD, reason=Message("archives.joark_only_notes"))
         case = self._case(delivery, keep)
         if isinstance(case, Message):
@@ -203,9 +207,9 @@ class Joark:
         receipt = Receipt(entry.id, entry.created)
         if entry.status in _VOID:
             return Finding(FindingKind.WITHDRAWN, receipt, Message("archives.joark_withdrawn"))
-        if entry.status == "FERDIGSTILT":
+        if entry.status in _FINAL:
             return Finding(FindingKind.COMPLETE, receipt)
-        if entry.status == "UNDER_ARBEID":
+        if entry.status in _UNFINISHED:
             return Finding(FindingKind.UNFINISHED, receipt, Message("archives.joark_not_final"))
         return Finding(FindingKind.DIFFERENT, receipt, Message("archives.joark_odd_status"))
 
@@ -218,6 +222,7 @@ def request_body(delivery: Delivery, case: Mapping[str, str]) -> Mapping[str, An
     """
     content = delivery.content
     written = delivery.written_at.astimezone(OSLO)
+    inbound = delivery.record_type is RecordType.INBOUND
     document: dict[str, Any] = {
         "tittel": content.title,
         "brevkode": DOCUMENT_CODE,
@@ -226,10 +231,10 @@ def request_body(delivery: Delivery, case: Mapping[str, str]) -> Mapping[str, An
             _variant("JSON", "ORIGINAL", content.structured),
         ],
     }
-    if delivery.visibility is Visibility.VISIBLE:
+    if delivery.visibility is Visibility.VISIBLE and not inbound:
         document["dokumentKategori"] = "FORVALTNINGSNOTAT"
     body: dict[str, Any] = {
-        "journalposttype": "NOTAT",
+        "journalposttype": "INNGAAENDE" if inbound else "NOTAT",
         "tema": delivery.archive_class,
         "tittel": content.title,
         "journalfoerendeEnhet": delivery.unit,
@@ -241,9 +246,23 @@ def request_body(delivery: Delivery, case: Mapping[str, str]) -> Mapping[str, An
         "tilleggsopplysninger": [{"nokkel": HASH_KEY, "verdi": content.sha256}],
         "dokumenter": [document],
     }
+    if inbound and delivery.recipient is not None:
+        body["kanal"] = _TAKEN_DOWN_HERE
+        body["avsenderMottaker"] = {
+            "id": delivery.recipient.id,
+            "idType": "FNR",
+            "navn": delivery.recipient.name,
+        }
     if delivery.visibility is Visibility.SAFETY:
         body["overstyrInnsynsregler"] = "SKJULES_BRUKERS_SIKKERHET"
     return body
+
+
+def _is_fileable(delivery: Delivery) -> bool:
+    """Whether Joark takes it from here: notes, and what came in from somebody who is named."""
+    if delivery.record_type is RecordType.INBOUND:
+        return delivery.recipient is not None and delivery.recipient.id is not None
+    return delivery.record_type in {RecordType.NOTE, RecordType.INTERNAL}
 
 
 def _variant(file_type: str, variant: str, content: bytes) -> Mapping[str, str]:
