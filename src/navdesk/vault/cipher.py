@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final, Protocol, cast
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, event, make_url
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 from sqlcipher3 import dbapi2
@@ -31,6 +31,7 @@ from navdesk.vault.errors import (
     VaultError,
 )
 from navdesk.vault.files import storage_error
+from navdesk.vault.prepared import Compiled, dialect
 
 KEY_BYTES: Final = 32
 BUSY_S: Final = 5.0
@@ -187,12 +188,14 @@ class Cipher:
 
         Parameters never reach an exception text or a log: they are case content.
         """
-        engine = create_engine(
-            "sqlite://",
-            creator=lambda: self.open(path, key),
-            module=dbapi2,
-            poolclass=NullPool,
+        shared = dialect()
+        pool = NullPool(lambda: cast(Any, self.open(path, key)), dialect=shared)
+        engine = Engine(
+            pool,
+            shared,
+            make_url("sqlite://"),
             hide_parameters=True,
+            execution_options={"compiled_cache": Compiled()},
         )
         event.listen(engine, "begin", _begin)
         return engine

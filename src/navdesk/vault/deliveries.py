@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any, cast
@@ -33,6 +34,7 @@ from navdesk.vault.database import Database
 from navdesk.vault.delivery_json import details_from_json, details_to_json
 from navdesk.vault.delivery_schedule import ScheduledDelivery
 from navdesk.vault.errors import AlreadySettled, NoSuchRecord
+from navdesk.vault.prepared import prepared
 from navdesk.vault.records import AnyRow, message_from_json, message_to_json
 from navdesk.vault.schema_case import ContentRow, DeliveryRow, ProgressRow
 
@@ -55,31 +57,32 @@ class Deliveries:
     def all(self) -> tuple[Delivery, ...]:
         """Return every delivery, in the order they were sealed."""
         with self._database.read() as session:
-            return tuple(_load(session))
+            return tuple(_load(session, _ALL))
 
     def outlines(self, *, unsettled: bool = False) -> tuple[Delivery, ...]:
         """Return every delivery without text and bytes, for lists and timetables, as sealed.
 
         What is sent is read with `get`.
         """
-        conditions = [_UNSETTLED] if unsettled else []
+        queries = _UNSETTLED_OUTLINES if unsettled else _OUTLINES
         with self._database.read() as session:
-            return tuple(_load(session, *conditions, query=_OUTLINES))
+            return tuple(_load(session, queries))
 
     def for_note(self, note_id: UUID) -> tuple[Delivery, ...]:
         """Return a note's deliveries, in the order they were sealed."""
         with self._database.read() as session:
-            return tuple(_load(session, DeliveryRow.note_id == note_id))
+            return tuple(_load(session, _OF_NOTE, note_id))
 
     def unsettled(self) -> tuple[Delivery, ...]:
         """Return every delivery that is neither verified nor withdrawn, in sealing order."""
         with self._database.read() as session:
-            return tuple(_load(session, _UNSETTLED))
+            return tuple(_load(session, _ALL_UNSETTLED))
 
     def unsent_since(self) -> datetime | None:
         """Return when the oldest unsettled delivery was sealed, without reading the bytes."""
         with self._database.read() as session:
-            return session.scalar(select(func.min(DeliveryRow.sealed_at)).where(_UNSETTLED))
+            oldest: datetime | None = session.scalar(_OLDEST_UNSETTLED)
+        return oldest
 
     def take(self, deliveries: Sequence[Delivery]) -> None:
         """Copy deliveries of another file as they stand there, all or none, durably.
@@ -106,11 +109,7 @@ class Deliveries:
         """
         with self._database.hold():
             with self._database.write() as session:
-                current = session.execute(
-                    select(DeliveryRow.state, DeliveryRow.case_id).where(
-                        DeliveryRow.id == delivery_id
-                    )
-                ).first()
+                current = session.execute(_STANDING, {"which": delivery_id}).first()
                 if current is None:
                     raise NoSuchRecord
                 if DeliveryState(current.state).is_settled:
@@ -147,9 +146,8 @@ class Deliveries:
 
     def keep(self, delivery_id: UUID, key: str, value: str) -> None:
         """Keep one piece of progress durably. Raises `NoSuchRecord`."""
-        there = select(_TABLE.c.seq).where(_TABLE.c.id == delivery_id)
         with self._database.write() as session:
-            if session.scalar(there) is None:
+            if session.execute(_STANDING, {"which": delivery_id}).first() is None:
                 raise NoSuchRecord
             session.execute(_KEEP, {"delivery_id": delivery_id, "key": key, "value": value})
 
@@ -218,22 +216,31 @@ def _bring_up_to_date(session: Session, delivery: Delivery) -> None:
 
 
 def _one(session: Session, delivery_id: UUID) -> Delivery:
-    found = _load(session, DeliveryRow.id == delivery_id)
+    found = _load(session, _ONE, delivery_id)
     if not found:
         raise NoSuchRecord
     return found[0]
 
 
-def _load(
-    session: Session,
-    *conditions: ColumnElement[bool],
-    query: Select[Any] | None = None,
-) -> list[Delivery]:
-    rows = session.execute((_WHOLE if query is None else query).where(*conditions)).all()
+def _load(session: Session, queries: _Queries, which: UUID | None = None) -> list[Delivery]:
+    chosen = {} if which is None else {"which": which}
+    rows = session.execute(queries.rows, chosen).all()
     progress: defaultdict[UUID, dict[str, str]] = defaultdict(dict)
-    for row in session.execute(_PROGRESS.where(*conditions)):
+    for row in session.execute(queries.steps, chosen):
         progress[row.delivery_id][row.key] = row.value
     return [_delivery(row, progress[row.id]) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class _Queries:
+    """How some deliveries and their progress are read."""
+
+    rows: Select[Any]
+    steps: Select[Any]
+
+    @classmethod
+    def of(cls, rows: Select[Any], *conditions: ColumnElement[bool]) -> _Queries:
+        return cls(prepared(rows.where(*conditions)), prepared(_PROGRESS.where(*conditions)))
 
 
 # Built once: building a statement costs more than running it, and a round runs thousands.
@@ -247,7 +254,7 @@ _WHOLE = (
     .join_from(_TABLE, _BYTES, _BYTES.c.delivery_id == _TABLE.c.id)
     .order_by(_TABLE.c.seq)
 )
-_OUTLINES = (
+_OUTLINED = (
     select(
         *_TABLE.c,
         _BYTES.c.title,
@@ -262,7 +269,7 @@ _OUTLINES = (
 _PROGRESS = select(_STEPS.c.delivery_id, _STEPS.c.key, _STEPS.c.value).join_from(
     _STEPS, _TABLE, _STEPS.c.delivery_id == _TABLE.c.id
 )
-_ATTEMPT = (
+_ATTEMPT = prepared(
     update(_TABLE)
     .where(_TABLE.c.id == bindparam("which"))
     .values(
@@ -274,7 +281,7 @@ _ATTEMPT = (
 )
 _CHANGING = ("state", "next_try", "last_attempt_at", "reason", "receipt_id", "receipt_at")
 _SETTLED = [state.value for state in DeliveryState if state.is_settled]
-_UPDATE = (
+_UPDATE = prepared(
     update(_TABLE)
     .where(
         _TABLE.c.id == bindparam("which"),
@@ -283,16 +290,27 @@ _UPDATE = (
     .values({name: bindparam(f"to_{name}") for name in _CHANGING})
     .returning(_TABLE.c.id)
 )
-_WITHDRAW = (
+_WITHDRAW = prepared(
     update(_TABLE)
     .where(_TABLE.c.id == bindparam("which"))
     .values(state=DeliveryState.WITHDRAWN.value, next_try=None, reason=None)
 )
 _NEW_STEP = upsert(_STEPS)
-_KEEP = _NEW_STEP.on_conflict_do_update(
-    index_elements=["delivery_id", "key"], set_={"value": _NEW_STEP.excluded.value}
+_KEEP = prepared(
+    _NEW_STEP.on_conflict_do_update(
+        index_elements=["delivery_id", "key"], set_={"value": _NEW_STEP.excluded.value}
+    )
 )
-_UNSETTLED = DeliveryRow.state.not_in(_SETTLED)
+_WHICH: ColumnElement[bool] = _TABLE.c.id == bindparam("which")
+_UNSETTLED = _TABLE.c.state.not_in(_SETTLED)
+_STANDING = prepared(select(_TABLE.c.state, _TABLE.c.case_id).where(_WHICH))
+_OLDEST_UNSETTLED = prepared(select(func.min(_TABLE.c.sealed_at)).where(_UNSETTLED))
+_ONE = _Queries.of(_WHOLE, _WHICH)
+_ALL = _Queries.of(_WHOLE)
+_ALL_UNSETTLED = _Queries.of(_WHOLE, _UNSETTLED)
+_OF_NOTE = _Queries.of(_WHOLE, _TABLE.c.note_id == bindparam("which"))
+_OUTLINES = _Queries.of(_OUTLINED)
+_UNSETTLED_OUTLINES = _Queries.of(_OUTLINED, _UNSETTLED)
 
 
 def _values(delivery: Delivery) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from threading import Lock
 from typing import cast
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from navdesk.domain.delivery import Delivery, DeliveryState
 from navdesk.vault.database import Database
+from navdesk.vault.prepared import prepared
 from navdesk.vault.schema_index import ScheduledRow
 
 
@@ -35,11 +37,22 @@ class ScheduledDelivery:
         return cls(delivery.id, delivery.case_id, delivery.state, delivery.next_try)
 
 
+@dataclass(slots=True, eq=False)
+class _News:
+    """What one caller wants noted, and whether somebody has done so."""
+
+    rows: tuple[ScheduledDelivery, ...]
+    noted: bool = False
+
+
 class DeliverySchedule:
     """The timetable of one vault; the vault itself keeps it up to date at every change."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._turn = Lock()
+        self._guard = Lock()
+        self._waiting: list[_News] = []
 
     def entries(self) -> tuple[ScheduledDelivery, ...]:
         """Return all deliveries, the earliest next try first and settled ones last."""
@@ -63,16 +76,26 @@ class DeliverySchedule:
         return next((row for row in self._load() if row.id == delivery_id), None)
 
     def put(self, deliveries: Iterable[ScheduledDelivery]) -> None:
-        """Note what is now true of some deliveries."""
-        with self._database.write() as session:
-            for each in deliveries:
-                noted = {
-                    "delivery_id": each.id,
-                    "case_id": each.case_id,
-                    "state": each.state.value,
-                    "next_try": each.next_try,
-                }
-                session.execute(_PUT, noted)
+        """Note what is now true of some deliveries, durably when it returns.
+
+        What several threads want noted while one is at it is noted together: many small flushes
+        of one file would hold up a round more than all the archives do.
+        """
+        mine = _News(tuple(deliveries))
+        with self._database.hold():
+            with self._guard:
+                self._waiting.append(mine)
+            with self._turn:
+                if mine.noted:
+                    return
+                with self._guard:
+                    # Where a write of all failed, each of them writes its own and hears of it.
+                    together = self._waiting if mine in self._waiting else [mine]
+                    if together is self._waiting:
+                        self._waiting = []
+                self._write([row for news in together for row in news.rows])
+                for news in together:
+                    news.noted = True
 
     def remove(self, delivery_id: UUID) -> None:
         """Forget a delivery that is nowhere any more."""
@@ -93,6 +116,20 @@ class DeliverySchedule:
                     )
                 )
 
+    def _write(self, rows: Iterable[ScheduledDelivery]) -> None:
+        noted = [
+            {
+                "delivery_id": each.id,
+                "case_id": each.case_id,
+                "state": each.state.value,
+                "next_try": each.next_try,
+            }
+            for each in rows
+        ]
+        with self._database.write() as session:
+            for one in noted:
+                session.execute(_PUT, one)
+
     def _load(self) -> list[ScheduledDelivery]:
         query = select(
             ScheduledRow.delivery_id,
@@ -109,9 +146,11 @@ class DeliverySchedule:
 
 
 _NEW = insert(cast("Table", ScheduledRow.__table__))
-_PUT = _NEW.on_conflict_do_update(
-    index_elements=["delivery_id"],
-    set_={"state": _NEW.excluded.state, "next_try": _NEW.excluded.next_try},
+_PUT = prepared(
+    _NEW.on_conflict_do_update(
+        index_elements=["delivery_id"],
+        set_={"state": _NEW.excluded.state, "next_try": _NEW.excluded.next_try},
+    )
 )
 
 

@@ -15,15 +15,18 @@ from navdesk.domain.messages import Message
 from navdesk.vault.cipher import RawConnection
 from navdesk.vault.errors import OldFilePutBack, VaultDamaged
 from navdesk.vault.heads import Head, HeadMark, Mark, older_file, require_not_older
+from navdesk.vault.prepared import prepared
 from navdesk.vault.seen_time import SeenTime
 from navdesk.vault.soundness import fault_inside
 from navdesk.vault.storage_watch import StorageWatch
 
 _LOG = logging.getLogger(__name__)
-_COUNT: Final = text("UPDATE meta SET head = head + 1 WHERE id = 1 RETURNING head")
-_COUNT_INDEX: Final = text(
-    "UPDATE meta SET head = head + 1, seen_at = max(coalesce(seen_at, ''), :now) WHERE id = 1"
-    " RETURNING head, audit_count, audit_head"
+_COUNT: Final = prepared(text("UPDATE meta SET head = head + 1 WHERE id = 1 RETURNING head"))
+_COUNT_INDEX: Final = prepared(
+    text(
+        "UPDATE meta SET head = head + 1, seen_at = max(coalesce(seen_at, ''), :now) WHERE id = 1"
+        " RETURNING head, audit_count, audit_head"
+    )
 )
 
 
