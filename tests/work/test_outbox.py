@@ -21,6 +21,7 @@ from navdesk.domain.messages import Message
 from navdesk.domain.notes import NoteKind, NoteSegment
 from navdesk.net.errors import OutcomeUnknown
 from navdesk.sandbox.access_rules import CODE6
+from navdesk.sandbox.faults import Fault, FaultKind
 from navdesk.sandbox.server import Running
 from navdesk.work.note_states import OutboxItem
 from navdesk.work.progress import Silent
@@ -110,6 +111,15 @@ def test_an_adapter_that_stumbles_stops_no_other_delivery_and_tells_no_content(
     assert not states[ArchiveKind.STATE_PLAN].is_settled
     assert "AttributeError" in caplog.text
     assert JOBS.text not in caplog.text
+
+
+def test_a_reason_names_the_archive_as_the_screen_does(office: Running, desks: Desks) -> None:
+    desk = desks()
+    seal(desk, ABILITY)
+    office.office.faults.replace([Fault("dokarkiv", "*", FaultKind.STATUS, value=503)])
+    (item,) = desk.outbox.deliver(Silent())
+    assert item.reason is not None
+    assert item.reason.params["host"] == item.destination
 
 
 def test_what_waits_counts_also_when_it_may_not_be_shown(office: Running, desks: Desks) -> None:

@@ -282,9 +282,16 @@ def item_of(case: Case | None, delivery: Delivery, destination: Destination) -> 
         sealed_at=delivery.sealed_at,
         attempts=delivery.attempts,
         next_try=delivery.next_try,
-        reason=delivery.reason,
+        reason=_by_name(delivery.reason, destination(delivery)),
         receipt=delivery.receipt,
         wiped=case is None,
         case_id=case.id if case is not None else None,
         title=delivery.content.title,
     )
+
+
+def _by_name(reason: Message | None, name: str) -> Message | None:
+    """Return the reason with the archive called as the screen calls it, not by an address."""
+    if reason is None or "host" not in reason.params:
+        return reason
+    return Message(reason.id, {**reason.params, "host": name})
