@@ -173,8 +173,7 @@ def _posts(thread: _Thread) -> Sequence[SentMessage]:
             ident, text(post.get("avsenderId")) or "", str(post["tekst"]), moment(post.get("sendt"))
         )
         for post in objects(thread.get("henvendelser"))
-        if post.get("avsender") == "VEILEDER"
-        and (ident := key(post.get("id"))) is not None
+        if post.get("avsender") == "VEILEDER" and (ident := key(post.get("id"))) is not None
     ]
 
 
