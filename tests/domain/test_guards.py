@@ -96,13 +96,22 @@ def test_every_listed_word_holds_in_both_cases(rule: str, term: str) -> None:
 
 
 @pytest.mark.parametrize("rule", [r for r in GUARDS.rules if r.beside], ids=lambda r: r.id)
-def test_every_word_about_the_health_of_others_holds_beside_each_relation(rule: Any) -> None:
+def test_every_word_that_needs_another_holds_beside_each_of_them(rule: Any) -> None:
     to = Circumstances(rule.sides, LegalBasis.STL_18)
+    others = (*rule.beside, *rule.beside_words)
     for term in (*rule.beginnings, *rule.words):
-        assert GuardKind.THIRD_PARTY_HEALTH in kinds(GUARDS.check(f"Mora har {term}.", to)), term
-    for who in (*rule.beside, *rule.beside_words):
-        found = GUARDS.check(f"At {who} har {rule.beginnings[0]}.", to)
-        assert GuardKind.THIRD_PARTY_HEALTH in kinds(found), who
+        assert rule.kind in kinds(GUARDS.check(f"At {others[0]} har {term}.", to)), term
+        assert rule.kind not in kinds(GUARDS.check(f"Ordet {term}.", to)), term
+    for other in others:
+        found = GUARDS.check(f"At {other} har {rule.beginnings[0]}.", to)
+        assert rule.kind in kinds(found), other
+
+
+def test_a_client_who_is_threatened_is_not_taken_for_a_threat() -> None:
+    text = "Ektemannen har truet med kniv."
+    assert kinds(to_municipality(text)) == {GuardKind.SAFETY}
+    marked = Circumstances(MUNICIPAL, LegalBasis.STL_17, frozenset({Flag.VIOLENCE}))
+    assert GuardKind.SAFETY not in kinds(GUARDS.check(text, marked))
 
 
 @pytest.mark.parametrize(
@@ -175,6 +184,7 @@ def test_the_examples_of_the_sheet_meet_guards_only_where_they_should() -> None:
         # The two below are written once and split: the state's part still has the other's words.
         "E36": {GuardKind.MUNICIPAL_TERM},
         "E37": {GuardKind.THIRD_PARTY_HEALTH},
+        "E42": {GuardKind.SAFETY},
         "E49": {GuardKind.EUPHEMISM},
         "E51": {GuardKind.MUNICIPAL_TERM},
         "E55": {GuardKind.SPECIAL_CATEGORY},
