@@ -24,7 +24,6 @@ from tests.desktop.fake_manual import FakeManualFacts
 from tests.desktop.fake_news import FakeNews
 from tests.desktop.fake_purposes import FakePurposes
 
-from navdesk.documents.citizen_copy import CitizenDocument, CitizenPart, render_citizen_copy
 from navdesk.domain.changes import Change, ChangeKind
 from navdesk.domain.clock import OSLO, Clock
 from navdesk.domain.codes import (
@@ -51,9 +50,6 @@ from navdesk.rulebook.templates import load_note_templates
 from navdesk.work.case_header import CaseHeader
 from navdesk.work.case_states import SearchAnswer
 from navdesk.work.errors import NotReady
-from navdesk.work.manual_delivery import plausible
-from navdesk.work.note_checks import notices, unfit
-from navdesk.work.note_drafts import is_empty, note_outlines
 from navdesk.work.note_states import (
     ConnectionState,
     Edited,
@@ -850,6 +846,8 @@ class FakeNotes:
     def __init__(self, changes: FakeChanges, outbox: FakeOutbox) -> None:
         self._changes = changes
         self._outbox = outbox
+        from navdesk.work.note_drafts import note_outlines
+
         self.outlines = note_outlines(TEMPLATES, "nb")
         self.begun: list[Note] = []
         self.discarded: list[Note] = []
@@ -901,6 +899,8 @@ class FakeNotes:
     def another(self, case_id: UUID, kind: NoteKind) -> Note:
         if self.fail_begin is not None:
             raise self.fail_begin
+        from navdesk.work.note_drafts import is_empty
+
         empty = next((one for one in self.drafts(case_id) if is_empty(one)), None)
         segments = self.outlines[kind].segments
         if empty is not None:
@@ -926,6 +926,8 @@ class FakeNotes:
         self.discarded.append(note)
 
     def citizen_copy(self, note: Note, language: str, *, large: bool) -> bytes:
+        from navdesk.documents.citizen_copy import CitizenDocument, CitizenPart, render_citizen_copy
+
         if self.fail_copy is not None:
             raise self.fail_copy
         self.copies.append((note, language, large))
@@ -999,6 +1001,9 @@ class FakeNotes:
             for at, (archive, reason, blocking) in enumerate(routes)
             for proposal in (self._proposed(note.segments[at]),)
         )
+        # Late, like the other rules of the product: the first paint must import none of them.
+        from navdesk.work.note_checks import notices
+
         return NotePreview(
             segments,
             tuple(p for p in pieces if p.archive is not ArchiveKind.MUNICIPAL),
@@ -1038,6 +1043,8 @@ class FakeNotes:
         self, note: Note, segment: NoteSegment
     ) -> tuple[ArchiveKind | None, Message | str, bool]:
         basis = segment.legal_basis
+        from navdesk.work.note_checks import unfit
+
         wrong = unfit(note, segment) if segment.text.strip() else None
         if wrong is not None and basis is not LegalBasis.NONE:
             return None, wrong, True
@@ -1165,6 +1172,8 @@ class FakeOutbox:
         path.write_bytes(b"%PDF-practice")
 
     def confirm(self, delivery_id: UUID, number: str) -> None:
+        from navdesk.work.manual_delivery import plausible
+
         said = plausible(number)
         for at, item in enumerate(self.all):
             if item.id == delivery_id:

@@ -175,7 +175,7 @@ def test_ten_systems_at_once_never_use_a_refresh_token_twice(running: Running, h
     login = new_login(running.base_url, http)
     login.log_in(login_hint=KARI)
     login.attach(store, KARI)
-    audiences = list(running.office.audiences.values())
+    audiences = list(dict.fromkeys(running.office.audiences.values()))
     found: dict[str, str] = {}
     troubles: list[Exception] = []
     together = threading.Barrier(len(audiences) * 2)
