@@ -18,7 +18,7 @@ from navdesk.domain.delivery import Delivery, DeliveryState
 from navdesk.domain.messages import Message
 from navdesk.work.progress import Progress
 
-MOST_AT_ONCE: Final = 16
+MOST_AT_ONCE: Final = 24
 """Threads of one round, whatever the archives allow together."""
 FAILURES: Final = 4
 """After so many failed trips in a row an archive gets no more in this round."""

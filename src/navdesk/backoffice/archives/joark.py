@@ -43,6 +43,8 @@ _CASE = "joark.case"
 _ID = "joark.id"
 _FINISHING = "joark.finishing"
 _QUIET_S = 300.0
+_AT_ONCE = 16
+"""The sheet names no limit; entries do not depend on each other, and one office stays modest."""
 _FOLLOW_UP_THEMES = frozenset({"OPP", "AKT"})
 _GENERAL_CASE: Mapping[str, str] = MappingProxyType({"sakstype": "GENERELL_SAK"})
 _REFUSALS = {
@@ -80,7 +82,7 @@ class Joark:
 
     kind = ArchiveKind.JOARK
     promise = ArchivePromise(
-        dedupes=True, atomic=True, quiet_after_s=_QUIET_S, in_flight=8, withdraws=True
+        dedupes=True, atomic=True, quiet_after_s=_QUIET_S, in_flight=_AT_ONCE, withdraws=True
     )
 
     def __init__(

@@ -47,7 +47,7 @@ from navdesk.net.errors import BadAnswer
 
 _QUIET_S = 30.0
 """The interface names no limit for a request; at least this, and well past our own patience."""
-_AT_ONCE = 8
+_AT_ONCE = 16
 """Folders are per client, so that different clients' notes never make the same piece."""
 
 _FINAL_JOURNAL = frozenset({"F", "G", "J", "E", "A"})

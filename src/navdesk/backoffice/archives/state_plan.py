@@ -43,7 +43,7 @@ _ID = "plan.activity"
 _STALE_TRIES = 3
 _QUIET_S = 60.0
 """The plan publishes no limit for a request; at least a minute, and well past our own patience."""
-_AT_ONCE = 8
+_AT_ONCE = 16
 """Versions are counted per activity and periods are of one person: people do not collide."""
 
 
