@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from uuid import uuid4
 
 from navdesk.backoffice.archives.answers import call_id, object_of, unexpected
 from navdesk.backoffice.archives.arkivmelding import SentFile
@@ -19,6 +18,7 @@ from navdesk.backoffice.client import SystemClient
 from navdesk.backoffice.wire import text
 from navdesk.domain.messages import Message
 from navdesk.net.errors import BadAnswer
+from navdesk.net.multipart import Part, multipart
 from navdesk.net.reply import Reply
 
 MESSAGE_TYPE = "no.ks.fiks.arkiv.v1.arkivering.arkivmelding.opprett"
@@ -77,14 +77,20 @@ class FiksGateway:
             "meldingstype": MESSAGE_TYPE,
             "ttl": message.life_s * 1000,
         }
-        boundary = f"navdesk-{uuid4().hex}"
+        body, content_type = multipart(
+            [
+                Part("metadata", "application/json", json.dumps(metadata).encode()),
+                Part("arkivmelding", _XML, message.xml, "arkivmelding.xml"),
+                *(Part("filer", file.mime_type, file.content, file.name) for file in message.files),
+            ]
+        )
         reply = self._client.call(
             "POST",
             f"{self._base}/meldinger",
             call_id=call_id(),
             person=self._person,
-            headers={**self._headers, "Content-Type": f"multipart/form-data; boundary={boundary}"},
-            body=_multipart(boundary, json.dumps(metadata).encode(), message),
+            headers={**self._headers, "Content-Type": content_type},
+            body=body,
         )
         if reply.status != 202:
             raise self._refused(reply)
@@ -155,21 +161,3 @@ def _code(reply: Reply) -> str | None:
         return text(object_of(reply).get("errorCode"))
     except BadAnswer:
         return None
-
-
-def _multipart(boundary: str, metadata: bytes, message: OutgoingMessage) -> bytes:
-    parts = [
-        ("metadata", None, "application/json", metadata),
-        ("arkivmelding", "arkivmelding.xml", _XML, message.xml),
-        *(("filer", file.name, file.mime_type, file.content) for file in message.files),
-    ]
-    pieces: list[bytes] = []
-    for name, file_name, kind, content in parts:
-        named = f'; filename="{file_name}"' if file_name else ""
-        head = (
-            f"--{boundary}\r\n"
-            f'Content-Disposition: form-data; name="{name}"{named}\r\n'
-            f"Content-Type: {kind}\r\n\r\n"
-        )
-        pieces += [head.encode("ascii"), content, b"\r\n"]
-    return b"".join((*pieces, f"--{boundary}--\r\n".encode("ascii")))

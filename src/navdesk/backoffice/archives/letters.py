@@ -12,7 +12,6 @@ import json
 import re
 from collections.abc import Mapping
 from datetime import datetime
-from hashlib import sha256
 from typing import Any
 
 from navdesk.backoffice.archive import (
@@ -32,6 +31,7 @@ from navdesk.domain.codes import ArchiveKind
 from navdesk.domain.delivery import Delivery, Receipt, Recipient
 from navdesk.domain.messages import Message
 from navdesk.net.errors import BadAnswer
+from navdesk.net.multipart import Part, multipart
 from navdesk.net.reply import Reply
 
 ROOT = "/svarut/api/v2"
@@ -91,16 +91,19 @@ class SvarUt:
         obstacle = _obstacle(delivery.recipient)
         if obstacle is not None or delivery.recipient is None:
             return PutResult(PutKind.HELD, reason=obstacle)
-        boundary = _boundary(delivery)
+        shipment = _shipment(delivery, delivery.recipient)
+        body, content_type = multipart(
+            [
+                Part("forsendelse", "application/json; charset=utf-8", _encoded(shipment)),
+                Part(_FILE, "application/pdf", delivery.content.pdf, _FILE),
+            ]
+        )
         reply = self._client.call(
             "POST",
             f"{ROOT}/kontoer/{self._account}/forsendelser",
             call_id=call_id(),
-            headers={
-                **_headers(delivery),
-                "Content-Type": f"multipart/form-data; boundary={boundary}",
-            },
-            body=_multipart(boundary, _shipment(delivery, delivery.recipient), delivery),
+            headers={**_headers(delivery), "Content-Type": content_type},
+            body=body,
         )
         if not reply.ok:
             refused = _refusal(reply)
@@ -223,33 +226,8 @@ def _address(recipient: Recipient) -> Mapping[str, str] | None:
     return {**numbered, "postnummer": split[1], "poststed": split[2]}
 
 
-def _boundary(delivery: Delivery) -> str:
-    """Return a line that stands nowhere in the letter, the same at every try."""
-    number = 0
-    while True:
-        boundary = f"navdesk-{sha256(f'{delivery.key}/{number}'.encode()).hexdigest()[:32]}"
-        if boundary.encode() not in delivery.content.pdf:
-            return boundary
-        number += 1
-
-
-def _multipart(boundary: str, shipment: Mapping[str, Any], delivery: Delivery) -> bytes:
-    described = json.dumps(shipment, ensure_ascii=False).encode()
-    line = f"--{boundary}\r\n".encode()
-    return b"".join(
-        (
-            line,
-            b'Content-Disposition: form-data; name="forsendelse"\r\n',
-            b"Content-Type: application/json; charset=utf-8\r\n\r\n",
-            described,
-            b"\r\n",
-            line,
-            f'Content-Disposition: form-data; name="{_FILE}"; filename="{_FILE}"\r\n'.encode(),
-            b"Content-Type: application/pdf\r\n\r\n",
-            delivery.content.pdf,
-            f"\r\n--{boundary}--\r\n".encode(),
-        )
-    )
+def _encoded(shipment: Mapping[str, Any]) -> bytes:
+    return json.dumps(shipment, ensure_ascii=False).encode()
 
 
 def _is_ours(told: str | None, delivery: Delivery) -> bool:
