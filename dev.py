@@ -173,17 +173,20 @@ def add_test_packages(*, everything: bool = False) -> None:
     """
     if not sys.platform.startswith("linux") or not may_install():
         return
-    missing = {package for name, package in TEST_PROGRAMS.items() if not shutil.which(name)}
-    missing |= {package for name, package in TEST_MODULES.items() if not has_module(name)}
+    wanted = {package for name, package in TEST_PROGRAMS.items() if not shutil.which(name)}
+    wanted |= {package for name, package in TEST_MODULES.items() if not has_module(name)}
+    proof: set[str] = set()
     if everything:
-        missing |= {package for name, package in PROOF_PROGRAMS.items() if not shutil.which(name)}
-        missing |= {
+        proof = {package for name, package in PROOF_PROGRAMS.items() if not shutil.which(name)}
+        proof |= {
             package
             for name, package in PROOF_LIBRARIES.items()
             if not (JAVA_LIBRARIES / name).exists()
         }
-    if missing and not install(sorted(missing)):
-        print(f"going on without {', '.join(sorted(missing))}", file=sys.stderr)
+    # Apart: what cannot be installed of one must not cost the other.
+    for missing in (sorted(wanted), sorted(proof)):
+        if missing and not install(missing):
+            print(f"going on without {', '.join(missing)}", file=sys.stderr)
 
 
 def may_install() -> bool:
