@@ -136,7 +136,17 @@ def test_every_delivered_paragraph_is_in_exactly_the_deliveries_it_was_routed_to
     routings = [route_segment(TABLE, part) for part in parts]
     plans = plan_deliveries(written, routings)
     assert [p.number for p in plans] == list(range(1, len(plans) + 1))
-    assert len({(p.archive, p.archive_class) for p in plans}) == len(plans)
+    # A message to the client never travels among other paragraphs of the plan.
+    sent = [
+        {
+            plan.archive is ArchiveKind.STATE_PLAN and parts[index].content is Content.MESSAGE
+            for index in plan.segment_indexes
+        }
+        for plan in plans
+    ]
+    assert [len(kinds) for kinds in sent] == [1] * len(plans)
+    apart = {(p.archive, p.archive_class, *kinds) for p, kinds in zip(plans, sent, strict=True)}
+    assert len(apart) == len(plans)
     for index, routing in enumerate(routings):
         wanted = {(d.archive, d.archive_class) for d in routing.deliveries}
         assert {(p.archive, p.archive_class) for p in plans if index in p.segment_indexes} == wanted
