@@ -13,15 +13,17 @@ from typing import Any
 from uuid import uuid4
 
 from flask import Flask, Response, request
+from werkzeug.exceptions import HTTPException
 
 from navdesk.domain.codes import Role
 from navdesk.sandbox.employees import GROUPS
+from navdesk.sandbox.gateway_audit import AuditLog
 from navdesk.sandbox.office import BackOffice
 from navdesk.sandbox.people import NotSynthetic
-from navdesk.sandbox.systems.digisos_store import AuditLog
 from navdesk.sandbox.tokens import Caller, Unauthorised
 
 EXTERNAL_KEY_HEADER = "Navdesk-External-Key"
+PERSON_HEADER = "Nav-Personident"
 _MUNICIPAL_ROLES = frozenset(
     GROUPS[role]
     for role in (
@@ -77,17 +79,35 @@ class GatewayDoor:
             raise FiksError(HTTPStatus.FORBIDDEN, words, "GATEWAY_ROLE")
         return caller
 
-    def admit(self, caller: Caller, number: str, trace: str) -> None:
-        """Refuse a person the employee may not see; note the look-up either way."""
+    def person(self) -> str:
+        """Return whom the call is about, where only the gateway's own header tells."""
+        person = request.headers.get(PERSON_HEADER, "")
+        if not (len(person) == 11 and person.isascii() and person.isdigit()):
+            raise FiksError(HTTPStatus.BAD_REQUEST, f"{PERSON_HEADER} må ha 11 siffer")
+        return person
+
+    def admit(
+        self, caller: Caller, number: str, trace: str, closed: FiksError | None = None
+    ) -> None:
+        """Refuse a person the employee may not see, or with `closed` whoever asks; note the look-up
+        either way."""
         denial = self._office.access.decide(caller.nav_ident, number)
+        refused = FiksError(HTTPStatus.FORBIDDEN, denial.reason, denial.code) if denial else closed
         now = self._office.clock.now()
-        self._audit.record(now, caller, number, trace, allowed=denial is None)
-        if denial is not None:
-            raise FiksError(HTTPStatus.FORBIDDEN, denial.reason, denial.code)
+        self._audit.record(now, caller, number, trace, allowed=refused is None)
+        if refused is not None:
+            raise refused
 
 
-def register_refusals(app: Flask) -> None:
-    """Let every refusal of `app` have Fiks' own error body."""
+def stand_behind(app: Flask) -> None:
+    """Let `app` answer as every system behind the gateway does: refusals in Fiks' own error body,
+    and a delivery's external key handed back unchanged."""
+
+    def pass_key_through(answer: Response) -> Response:
+        key = request.headers.get(EXTERNAL_KEY_HEADER)
+        if key is not None:
+            answer.headers[EXTERNAL_KEY_HEADER] = key
+        return answer
 
     def fiks(error: FiksError) -> Response:
         return error.response()
@@ -101,6 +121,12 @@ def register_refusals(app: Flask) -> None:
     def not_synthetic(error: NotSynthetic) -> Response:
         return FiksError(HTTPStatus.BAD_REQUEST, str(error)).response()
 
+    def http(error: HTTPException) -> Response:
+        status = HTTPStatus(error.code or 500)
+        return FiksError(status, status.phrase).response()
+
+    app.after_request(pass_key_through)
     app.register_error_handler(FiksError, fiks)
     app.register_error_handler(Unauthorised, unauthorised)
     app.register_error_handler(NotSynthetic, not_synthetic)
+    app.register_error_handler(HTTPException, http)

@@ -8,50 +8,23 @@ refusal (403), never an empty list.
 
 from __future__ import annotations
 
-import json
-import time
 from http import HTTPStatus
-from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from flask import Response, jsonify, request
-from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Request
 
-from navdesk.domain.codes import Protection, Role
-from navdesk.sandbox.employees import GROUPS
+from navdesk.domain.codes import Protection
+from navdesk.sandbox.gateway_gate import FiksError, GatewayDoor, stand_behind
 from navdesk.sandbox.office import BackOffice
-from navdesk.sandbox.people import NotSynthetic
 from navdesk.sandbox.problem import new_app
 from navdesk.sandbox.story_data.digisos_cases import DigisosCase
 from navdesk.sandbox.system import CallInfo, SandboxSystem
 from navdesk.sandbox.systems.digisos_store import DigisosStore
-from navdesk.sandbox.tokens import Caller, Unauthorised
+from navdesk.sandbox.tokens import Caller
 
 SYSTEM = "digisos"
 ROOT = "/digisos/api/v1/nav"
-EXTERNAL_KEY_HEADER = "Navdesk-External-Key"
-_MUNICIPAL_ROLES = frozenset(
-    GROUPS[role]
-    for role in (
-        Role.CASEWORKER,
-        Role.OUTREACH,
-        Role.SUBSTITUTE,
-        Role.TEAM_LEAD,
-        Role.KVP,
-        Role.COUNSELLOR,
-    )
-)
-
-
-class FiksError(Exception):
-    """A refusal in Fiks' own error body; `code` is the machine-readable `errorCode` or None."""
-
-    def __init__(self, status: HTTPStatus, message: str, code: str | None = None) -> None:
-        super().__init__(message)
-        self.status = status
-        self.message = message
-        self.code = code
 
 
 def build(office: BackOffice) -> SandboxSystem:
@@ -112,17 +85,7 @@ def build(office: BackOffice) -> SandboxSystem:
             raise FiksError(HTTPStatus.NOT_FOUND, "Konfigurasjon ikke funnet")
         return jsonify(store.municipalities[number])
 
-    @app.after_request
-    def pass_key_through(answer: Response) -> Response:
-        key = request.headers.get(EXTERNAL_KEY_HEADER)
-        if key is not None:
-            answer.headers[EXTERNAL_KEY_HEADER] = key
-        return answer
-
-    app.register_error_handler(FiksError, _on_fiks_error)
-    app.register_error_handler(Unauthorised, _on_unauthorised)
-    app.register_error_handler(NotSynthetic, _on_not_synthetic)
-    app.register_error_handler(HTTPException, _on_http_error)
+    stand_behind(app)
     audience = office.audiences[SYSTEM]
     return SandboxSystem(SYSTEM, SYSTEM, audience, app, lambda call: _classify(call, store))
 
@@ -133,31 +96,17 @@ class _Gate:
     def __init__(self, office: BackOffice, store: DigisosStore) -> None:
         self._office = office
         self._store = store
+        self._door = GatewayDoor(office, SYSTEM, store.audit)
 
     def enter(self) -> Caller:
         """Return the employee who calls; refuses one without a role in municipal services."""
-        caller = self._office.tokens.caller(request.headers, self._office.audiences[SYSTEM])
-        if not caller.groups & _MUNICIPAL_ROLES:
-            raise FiksError(
-                HTTPStatus.FORBIDDEN, "Rollen gir ikke tilgang til søknader", "GATEWAY_ROLE"
-            )
-        return caller
+        return self._door.caller()
 
     def admit(self, caller: Caller, number: str, trace: str) -> None:
         """Refuse a person the employee may not see, or for whom Digisos is closed to all."""
         person = self._office.people.find(number)
-        denial = self._office.access.decide(caller.nav_ident, number)
         closed = person is not None and person.protection is not Protection.NONE
-        allowed = denial is None and not closed
-        self._store.audit.record(self._office.clock.now(), caller, number, trace, allowed=allowed)
-        if denial is not None:
-            raise FiksError(HTTPStatus.FORBIDDEN, denial.reason, denial.code)
-        if closed:
-            raise FiksError(
-                HTTPStatus.FORBIDDEN,
-                "Digisos er stengt for personer med adressebeskyttelse",
-                "DIGISOS_CLOSED",
-            )
+        self._door.admit(caller, number, trace, _closed() if closed else None)
 
     def case(self, caller: Caller, digisos_id: str, trace: str) -> DigisosCase:
         """Return the case, for an employee who may see its person and a municipality that
@@ -171,6 +120,14 @@ class _Gate:
                 HTTPStatus.FORBIDDEN, "Du har ikke tilgang til den angitte søknaden", "NO_NKS"
             )
         return case
+
+
+def _closed() -> FiksError:
+    return FiksError(
+        HTTPStatus.FORBIDDEN,
+        "Digisos er stengt for personer med adressebeskyttelse",
+        "DIGISOS_CLOSED",
+    )
 
 
 def _trace_id() -> str:
@@ -201,37 +158,6 @@ def _uuid(text: object) -> UUID:
         return UUID(str(text))
     except ValueError:
         raise FiksError(HTTPStatus.BAD_REQUEST, "Ugyldig id") from None
-
-
-def _on_fiks_error(error: FiksError) -> Response:
-    body: dict[str, Any] = {
-        "timestamp": int(time.time() * 1000),
-        "status": error.status.value,
-        "error": error.status.phrase,
-        "errorId": str(uuid4()),
-        "path": request.path,
-        "message": error.message,
-    }
-    if error.code is not None:
-        body["errorCode"] = error.code
-    words = json.dumps(body, ensure_ascii=False)
-    return Response(words, status=error.status.value, mimetype="application/json")
-
-
-def _on_unauthorised(_: Unauthorised) -> Response:
-    refusal = FiksError(HTTPStatus.UNAUTHORIZED, "Klarte ikke å validere access_token")
-    answer = _on_fiks_error(refusal)
-    answer.headers["WWW-Authenticate"] = 'Bearer error="invalid_token"'
-    return answer
-
-
-def _on_not_synthetic(error: NotSynthetic) -> Response:
-    return _on_fiks_error(FiksError(HTTPStatus.BAD_REQUEST, str(error)))
-
-
-def _on_http_error(error: HTTPException) -> Response:
-    status = HTTPStatus(error.code or 500)
-    return _on_fiks_error(FiksError(status, status.phrase))
 
 
 def _classify(call: Request, store: DigisosStore) -> CallInfo:

@@ -7,34 +7,15 @@ from datetime import datetime
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
+from navdesk.sandbox.gateway_audit import AuditLog
 from navdesk.sandbox.office import MUNICIPALITIES
 from navdesk.sandbox.people import People
 from navdesk.sandbox.story_data.digisos_cases import DigisosCase, Upload, cases_of, sha512_of
-from navdesk.sandbox.tokens import Caller
 
 _APPLICATION, _ATTACHMENTS, _HISTORY = "soknad.json", "vedlegg.json", "digisos-soker.json"
 _PDF = "Soknad.pdf"
 _CASE_SYSTEM = {"systemnavn": "Testdal fagsystem", "systemversjon": "1.0.0"}
 _FORMAT_VERSION = "1.3.0"
-
-
-class AuditLog:
-    """One CEF line per look-up of a person (state sheet, section 2.5), in memory only."""
-
-    def __init__(self) -> None:
-        self.lines: list[str] = []
-
-    def record(
-        self, moment: datetime, caller: Caller, number: str, trace: str, *, allowed: bool
-    ) -> None:
-        """Note that `caller` looked `number` up at `moment` under `trace`, or was refused."""
-        severity = "INFO" if allowed else "WARN"
-        ending = "" if allowed else " flexString1Label=Decision flexString1=Deny"
-        self.lines.append(
-            f"CEF:0|navdesk-gateway|AuditLogger|1.0|audit:access|Sporingslogg|{severity}|"
-            f"sproc={_escaped(trace)} duid={number} end={int(moment.timestamp() * 1000)} "
-            f"suid={caller.nav_ident}{ending}"
-        )
 
 
 class DigisosStore:
@@ -192,7 +173,3 @@ def _file(case: DigisosCase, name: str, size: int) -> dict[str, Any]:
 
 def _millis(moment: datetime) -> int:
     return int(moment.timestamp() * 1000)
-
-
-def _escaped(text: str) -> str:
-    return text.replace("\\", "\\\\").replace("=", "\\=").replace("\n", "\\n")

@@ -15,14 +15,14 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from flask import Response, jsonify, request
-from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Request
 
 from navdesk.sandbox.gateway_gate import (
     EXTERNAL_KEY_HEADER,
+    PERSON_HEADER,
     FiksError,
     GatewayDoor,
-    register_refusals,
+    stand_behind,
 )
 from navdesk.sandbox.office import BackOffice
 from navdesk.sandbox.problem import new_app
@@ -36,7 +36,6 @@ from navdesk.sandbox.tokens import Caller
 
 SYSTEM = "fiks_arkiv"
 ROOT = "/fiks-arkiv/api/v1/kontoer/<account>"
-PERSON_HEADER = "Nav-Personident"
 CALL_HEADER = "X-Correlation-ID"
 XML = "application/xml"
 _MOST_FILES = 50
@@ -94,15 +93,7 @@ def build(office: BackOffice) -> SandboxSystem:
     def file(account: str) -> Response:
         return gate.ask(account, "dokumentfilHent", _file)
 
-    @app.after_request
-    def pass_key_through(answer: Response) -> Response:
-        key = request.headers.get(EXTERNAL_KEY_HEADER)
-        if key is not None:
-            answer.headers[EXTERNAL_KEY_HEADER] = key
-        return answer
-
-    register_refusals(app)
-    app.register_error_handler(HTTPException, _on_http_error)
+    stand_behind(app)
     return SandboxSystem(SYSTEM, SYSTEM, office.audiences[SYSTEM], app, _classify)
 
 
@@ -117,9 +108,7 @@ class _Gate:
     def enter(self, account: str) -> str:
         """Return the person the call is about; refuses role, person, or an unknown account."""
         caller: Caller = self._door.caller()
-        person = request.headers.get(PERSON_HEADER, "")
-        if not (len(person) == 11 and person.isascii() and person.isdigit()):
-            raise FiksError(HTTPStatus.BAD_REQUEST, f"{PERSON_HEADER} må ha 11 siffer")
+        person = self._door.person()
         trace = request.headers.get(CALL_HEADER, "")
         if not trace:
             raise FiksError(HTTPStatus.BAD_REQUEST, f"Mangler {CALL_HEADER}")
@@ -223,12 +212,6 @@ def _uuid(value: object) -> str:
         return str(UUID(str(value)))
     except ValueError:
         raise FiksError(HTTPStatus.BAD_REQUEST, "Ugyldig id") from None
-
-
-def _on_http_error(error: HTTPException) -> Response:
-    status = HTTPStatus(error.code or 500)
-    refusal = FiksError(status, status.phrase)
-    return refusal.response()
 
 
 def _classify(call: Request) -> CallInfo:

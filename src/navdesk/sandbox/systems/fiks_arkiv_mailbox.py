@@ -15,7 +15,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import uuid4
 
-from navdesk.sandbox.systems.digisos_store import AuditLog
+from navdesk.sandbox.gateway_audit import AuditLog
 from navdesk.sandbox.systems.fiks_arkiv_filing import Filing
 from navdesk.sandbox.systems.fiks_arkiv_store import ArchiveStore
 from navdesk.sandbox.systems.fiks_arkiv_xml import Invalid, fault

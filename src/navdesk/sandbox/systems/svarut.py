@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import re
 import threading
-import time
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
@@ -19,35 +18,23 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from flask import Response, jsonify, request
-from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Request
 
-from navdesk.domain.codes import Role
-from navdesk.sandbox.employees import GROUPS
+from navdesk.sandbox.gateway_audit import AuditLog
+from navdesk.sandbox.gateway_gate import (
+    PERSON_HEADER,
+    FiksError,
+    GatewayDoor,
+    stand_behind,
+)
 from navdesk.sandbox.office import BackOffice
-from navdesk.sandbox.people import NotSynthetic
 from navdesk.sandbox.problem import new_app
 from navdesk.sandbox.profile_letters import ACCOUNTS
 from navdesk.sandbox.system import CallInfo, SandboxSystem
-from navdesk.sandbox.tokens import Caller, Unauthorised
 
 SYSTEM = "svarut"
 ROOT = "/svarut/api/v2"
-KEY_HEADER = "Navdesk-External-Key"
-PERSON_HEADER = "Nav-Personident"
-_ROLES = frozenset(
-    GROUPS[role]
-    for role in (
-        Role.CASEWORKER,
-        Role.OUTREACH,
-        Role.SUBSTITUTE,
-        Role.TEAM_LEAD,
-        Role.KVP,
-        Role.COUNSELLOR,
-        Role.ROLE_CODE6,
-        Role.ROLE_CODE7,
-    )
-)
+CALL_HEADER = "X-Correlation-ID"
 STATUSES = frozenset(
     {
         "MOTTATT",
@@ -68,16 +55,6 @@ STATUSES = frozenset(
 _FORBIDDEN_IN_NAMES = frozenset('*:"\\/<>|?')
 _LONGEST = {"tittel": 1000, "eksternReferanse": 100, "avgivendeSystem": 100}
 _DIGITAL_ID = re.compile(r"[0-9]{9}|[0-9]{11}")
-
-
-class SvarUtError(Exception):
-    """A refusal in Fiks' own error body; `code` is the machine-readable `errorCode` or None."""
-
-    def __init__(self, status: HTTPStatus, message: str, code: str | None = None) -> None:
-        super().__init__(message)
-        self.status = status
-        self.message = message
-        self.code = code
 
 
 @dataclass(slots=True)
@@ -109,7 +86,7 @@ class LetterBox:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._letters: dict[UUID, Letter] = {}
-        self.audit: list[tuple[datetime, str, str, bool]] = []
+        self.audit = AuditLog()
         self.first_status = "AKSEPTERT"
 
     def add(self, letter: Letter) -> None:
@@ -203,17 +180,7 @@ def build(office: BackOffice) -> SandboxSystem:
         told = [{"tidspunkt": at.isoformat(), "hendelse": what} for at, _, what in letter.events]
         return jsonify({"hendelser": told})
 
-    @app.after_request
-    def pass_key_through(answer: Response) -> Response:
-        key = request.headers.get(KEY_HEADER)
-        if key is not None:
-            answer.headers[KEY_HEADER] = key
-        return answer
-
-    app.register_error_handler(SvarUtError, _on_error)
-    app.register_error_handler(Unauthorised, _on_unauthorised)
-    app.register_error_handler(NotSynthetic, _on_not_synthetic)
-    app.register_error_handler(HTTPException, _on_http_error)
+    stand_behind(app)
     return SandboxSystem(SYSTEM, SYSTEM, office.audiences[SYSTEM], app, _classify)
 
 
@@ -221,47 +188,34 @@ class _Gate:
     """What the gateway checks before it speaks to SvarUt on the office's behalf."""
 
     def __init__(self, office: BackOffice, box: LetterBox) -> None:
-        self._office = office
-        self._box = box
+        self._door = GatewayDoor(office, SYSTEM, box.audit)
 
     def enter(self) -> str:
         """Return whom the letter is about; refuses a role or a person that is not allowed."""
-        caller = self._office.tokens.caller(request.headers, self._office.audiences[SYSTEM])
-        if not caller.groups & _ROLES:
-            raise SvarUtError(
-                HTTPStatus.FORBIDDEN, "Rollen gir ikke tilgang til å sende brev", "GATEWAY_ROLE"
-            )
-        number = request.headers.get(PERSON_HEADER, "")
-        if not re.fullmatch(r"[0-9]{11}", number):
-            raise SvarUtError(HTTPStatus.BAD_REQUEST, f"{PERSON_HEADER} må ha 11 siffer")
-        denial = self._office.access.decide(caller.nav_ident, number)
-        self._note(caller, number, allowed=denial is None)
-        if denial is not None:
-            raise SvarUtError(HTTPStatus.FORBIDDEN, denial.reason, denial.code)
-        return number
-
-    def _note(self, caller: Caller, number: str, *, allowed: bool) -> None:
-        self._box.audit.append((self._office.clock.now(), caller.nav_ident, number, allowed))
+        caller = self._door.caller()
+        person = self._door.person()
+        self._door.admit(caller, person, request.headers.get(CALL_HEADER, ""))
+        return person
 
 
 def _account(text: str) -> UUID:
     account = _uuid(text)
     if str(account) not in ACCOUNTS.values():
-        raise SvarUtError(HTTPStatus.NOT_FOUND, "Fant ikke konto")
+        raise FiksError(HTTPStatus.NOT_FOUND, "Fant ikke konto")
     return account
 
 
 def _reference() -> str:
     reference = request.args.get("eksternRef", "")
     if not reference:
-        raise SvarUtError(HTTPStatus.BAD_REQUEST, "Mangler påkrevd parameter eksternRef")
+        raise FiksError(HTTPStatus.BAD_REQUEST, "Mangler påkrevd parameter eksternRef")
     return reference
 
 
 def _found(box: LetterBox, letter_id: str) -> Letter:
     letter = box.find(_uuid(letter_id))
     if letter is None:
-        raise SvarUtError(HTTPStatus.NOT_FOUND, "Fant ikke forsendelse")
+        raise FiksError(HTTPStatus.NOT_FOUND, "Fant ikke forsendelse")
     return letter
 
 
@@ -368,39 +322,8 @@ def _uuid(text: object) -> UUID:
         raise _bad("Ugyldig id") from None
 
 
-def _bad(message: str) -> SvarUtError:
-    return SvarUtError(HTTPStatus.BAD_REQUEST, message)
-
-
-def _on_error(error: SvarUtError) -> Response:
-    body: dict[str, Any] = {
-        "timestamp": int(time.time() * 1000),
-        "status": error.status.value,
-        "error": error.status.phrase,
-        "errorId": str(uuid4()),
-        "path": request.path,
-        "message": error.message,
-    }
-    if error.code is not None:
-        body["errorCode"] = error.code
-    words = json.dumps(body, ensure_ascii=False)
-    return Response(words, status=error.status.value, mimetype="application/json")
-
-
-def _on_unauthorised(_: Unauthorised) -> Response:
-    refusal = SvarUtError(HTTPStatus.UNAUTHORIZED, "Klarte ikke å validere access_token")
-    answer = _on_error(refusal)
-    answer.headers["WWW-Authenticate"] = 'Bearer error="invalid_token"'
-    return answer
-
-
-def _on_not_synthetic(error: NotSynthetic) -> Response:
-    return _on_error(_bad(str(error)))
-
-
-def _on_http_error(error: HTTPException) -> Response:
-    status = HTTPStatus(error.code or 500)
-    return _on_error(SvarUtError(status, status.phrase))
+def _bad(message: str) -> FiksError:
+    return FiksError(HTTPStatus.BAD_REQUEST, message)
 
 
 def _classify(call: Request) -> CallInfo:
