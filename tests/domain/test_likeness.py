@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from navdesk.domain.likeness import LEAST_WORDS, LIKE, picked_runs, plain, share, spans
+from navdesk.domain.likeness import LEAST_WORDS, LIKE, plain, runs_of, share, spans
 from navdesk.rulebook.guards import load_standard_texts
 
 HONEST = (
@@ -78,8 +78,8 @@ def near_copies(text: str) -> dict[str, str]:
 
 
 def alike(mine: str, theirs: str) -> float:
-    known = frozenset(each.mark for each in picked_runs(theirs, plain))
-    return share(picked_runs(mine, plain), known)
+    known = frozenset(each.mark for each in runs_of(theirs, plain))
+    return share(runs_of(mine, plain), known)
 
 
 COPIES = [(name, copy, text) for text in HONEST for name, copy in near_copies(text).items()]
@@ -105,14 +105,14 @@ def test_a_text_with_a_shared_closing_is_still_ones_own() -> None:
 
 
 def test_a_short_text_is_nobodys() -> None:
-    assert picked_runs(" ".join(["ord"] * (LEAST_WORDS - 1)), plain) == ()
-    assert picked_runs("", plain) == ()
+    assert runs_of(" ".join(["ord"] * (LEAST_WORDS - 1)), plain) == ()
+    assert runs_of("", plain) == ()
 
 
 def test_what_is_alike_is_shown_where_it_stands() -> None:
     mine = f"Dette har jeg skrevet selv om akkurat denne brukeren i dag. {HONEST[0]}"
-    known = frozenset(each.mark for each in picked_runs(HONEST[0], plain))
-    [*found] = spans(picked_runs(mine, plain), known)
+    known = frozenset(each.mark for each in runs_of(HONEST[0], plain))
+    [*found] = spans(runs_of(mine, plain), known)
     assert min(start for start, _ in found) >= mine.index("Testmåke") - 20
     assert max(end for _, end in found) <= len(mine)
     assert all(later[0] > earlier[1] for earlier, later in itertools.pairwise(found))
@@ -131,5 +131,5 @@ def test_a_standard_text_is_met_and_an_honest_one_is_not() -> None:
 
 def test_a_very_long_text_takes_time_in_proportion() -> None:
     started = time.process_time()
-    picked_runs((" ".join(HONEST) + " ") * 80, plain)
+    runs_of((" ".join(HONEST) + " ") * 80, plain)
     assert time.process_time() - started < 2

@@ -1,6 +1,6 @@
 """By what a text that was copied from another client's note is known (C-STD-1).
 
-Of every sealed paragraph a few runs of words are kept as keyed hashes (HMAC-SHA256, cut to eight
+Of every sealed paragraph the runs of words are kept as keyed hashes (HMAC-SHA256, cut to eight
 bytes): they tell that two texts say the same, not what, and without the vault's key nothing. The
 key is random and lies wrapped beside the keys of the files, so that it is re-wrapped with them;
 the fingerprints of a case go with it. Of a person who may only be opened online none are kept.
@@ -20,7 +20,7 @@ from uuid import UUID
 from sqlalchemy import delete, select
 from sqlalchemy.dialects.sqlite import insert
 
-from navdesk.domain.likeness import LIKE, Picked, picked_runs, share, spans
+from navdesk.domain.likeness import LIKE, Run, runs_of, share, spans
 from navdesk.domain.notes import Note
 from navdesk.vault.database import Database
 from navdesk.vault.file_keys import FileKeys
@@ -32,8 +32,8 @@ _VERSION: Final = 1
 _MARK_BYTES: Final = 8
 _AT_ONCE: Final = 400
 """How many marks are asked for in one query; SQLite bounds the parameters of one."""
-_MOST: Final = 4000
-"""How many runs of one paragraph are kept or compared: more than 10 000 words have."""
+_MOST: Final = 10_000
+"""How many runs of one paragraph are kept or compared: more than anybody writes in one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +71,11 @@ class Fingerprints:
 
     def alike(self, text: str, case_id: UUID) -> Likeness | None:
         """Return where `text` is like a paragraph of another case, the most alike one, or None."""
-        picked = self._picked(text)
-        if not picked:
+        runs = self._runs(text)
+        if not runs:
             return None
         shared: dict[tuple[UUID, int], set[bytes]] = {}
-        marks = sorted({each.mark for each in picked})
+        marks = sorted({each.mark for each in runs})
         with self._database.read() as session:
             for first in range(0, len(marks), _AT_ONCE):
                 query = select(Fingerprint.note_id, Fingerprint.part, Fingerprint.mark).where(
@@ -87,8 +87,8 @@ class Fingerprints:
         if not shared:
             return None
         known = frozenset(max(shared.items(), key=lambda entry: len(entry[1]))[1])
-        found = share(picked, known)
-        return Likeness(found, spans(picked, known)) if found >= LIKE else None
+        found = share(runs, known)
+        return Likeness(found, spans(runs, known)) if found >= LIKE else None
 
     def count(self, case_id: UUID) -> int:
         """Return how many are kept of a case."""
@@ -100,12 +100,12 @@ class Fingerprints:
         return [
             {"case_id": note.case_id, "note_id": note.id, "part": part, "mark": mark}
             for part, segment in enumerate(note.segments)
-            for mark in {each.mark for each in self._picked(segment.text)}
+            for mark in {each.mark for each in self._runs(segment.text)}
         ]
 
-    def _picked(self, text: str) -> tuple[Picked, ...]:
+    def _runs(self, text: str) -> tuple[Run, ...]:
         key = self._own_key()
-        return picked_runs(
+        return runs_of(
             text,
             lambda run: hmac.digest(key, run.encode("utf-8", "replace"), "sha256")[:_MARK_BYTES],
         )[:_MOST]
