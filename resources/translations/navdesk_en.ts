@@ -266,10 +266,6 @@
 <context>
     <name>CasePage</name>
     <message>
-        <source>Henter opplysninger</source>
-        <translation>Fetching information</translation>
-    </message>
-    <message>
         <source>Et notat holder på å forsegles.</source>
         <translation>A note is just being sealed.</translation>
     </message>
@@ -329,8 +325,16 @@
         <translation>Mapping</translation>
     </message>
     <message>
+        <source>Plan</source>
+        <translation type="unfinished">Plan</translation>
+    </message>
+    <message>
         <source>Notater</source>
         <translation>Notes</translation>
+    </message>
+    <message>
+        <source>Økonomi</source>
+        <translation type="unfinished">Economy</translation>
     </message>
     <message>
         <source>Meldinger</source>
@@ -339,6 +343,10 @@
     <message>
         <source>Dokumenter</source>
         <translation>Documents</translation>
+    </message>
+    <message>
+        <source>Samarbeid</source>
+        <translation>Cooperation</translation>
     </message>
 </context>
 <context>
@@ -1253,6 +1261,13 @@
     <message>
         <source>Sak</source>
         <translation>Case</translation>
+    </message>
+</context>
+<context>
+    <name>Gathering</name>
+    <message>
+        <source>Henter opplysninger</source>
+        <translation type="unfinished">Fetching information</translation>
     </message>
 </context>
 <context>
@@ -3225,6 +3240,10 @@
     <message>
         <source>Ønsker ikke å si noe</source>
         <translation>Does not wish to say</translation>
+    </message>
+    <message>
+        <source>Avsluttet</source>
+        <translation>Ended</translation>
     </message>
     <message>
         <source>Klar til å sendes</source>

@@ -266,10 +266,6 @@
 <context>
     <name>CasePage</name>
     <message>
-        <source>Henter opplysninger</source>
-        <translation>Hentar opplysningar</translation>
-    </message>
-    <message>
         <source>Et notat holder på å forsegles.</source>
         <translation>Eit notat blir forsegla akkurat no.</translation>
     </message>
@@ -329,8 +325,16 @@
         <translation>Kartlegging</translation>
     </message>
     <message>
+        <source>Plan</source>
+        <translation type="unfinished">Plan</translation>
+    </message>
+    <message>
         <source>Notater</source>
         <translation>Notat</translation>
+    </message>
+    <message>
+        <source>Økonomi</source>
+        <translation type="unfinished">Økonomi</translation>
     </message>
     <message>
         <source>Meldinger</source>
@@ -339,6 +343,10 @@
     <message>
         <source>Dokumenter</source>
         <translation>Dokument</translation>
+    </message>
+    <message>
+        <source>Samarbeid</source>
+        <translation>Samarbeid</translation>
     </message>
 </context>
 <context>
@@ -1253,6 +1261,13 @@
     <message>
         <source>Sak</source>
         <translation>Sak</translation>
+    </message>
+</context>
+<context>
+    <name>Gathering</name>
+    <message>
+        <source>Henter opplysninger</source>
+        <translation type="unfinished">Hentar opplysningar</translation>
     </message>
 </context>
 <context>
@@ -3225,6 +3240,10 @@
     <message>
         <source>Ønsker ikke å si noe</source>
         <translation>Ønskjer ikkje å seie noko</translation>
+    </message>
+    <message>
+        <source>Avsluttet</source>
+        <translation>Avslutta</translation>
     </message>
     <message>
         <source>Klar til å sendes</source>

@@ -11,6 +11,7 @@ from pathlib import Path
 from threading import Lock
 from uuid import UUID
 
+from navdesk.assembly_following import Built, build_following
 from navdesk.assembly_writing import Ground, build_writing
 from navdesk.backoffice.access_machine import AccessMachine
 from navdesk.backoffice.breaker import Breaker
@@ -238,27 +239,26 @@ def _lay_out(desk: Desk) -> _Tools:
         rules=load_message_lines(),
         terms=terms,
     )
-    writing = build_writing(
-        Ground(
-            profile=profile,
-            clients=desk.clients,
-            vault=vault,
-            files=files,
-            view=view,
-            stated=stated,
-            form=form,
-            rebuild=rebuild,
-            inbox=inbox,
-            gate=gate,
-            employee=employee,
-            clock=clock,
-            changes=changes,
-            reachability=reach,
-            terms=terms,
-            texts=texts,
-            jitter=desk.jitter,
-        )
+    ground = Ground(
+        profile=profile,
+        clients=desk.clients,
+        vault=vault,
+        files=files,
+        view=view,
+        stated=stated,
+        form=form,
+        rebuild=rebuild,
+        inbox=inbox,
+        gate=gate,
+        employee=employee,
+        clock=clock,
+        changes=changes,
+        reachability=reach,
+        terms=terms,
+        texts=texts,
+        jitter=desk.jitter,
     )
+    writing = build_writing(ground)
     outbox = writing.outbox
     wiper = Wiper(vault, files, outbox.between_rounds)
     finisher = Finisher(vault=vault, files=files, wiper=wiper, clock=clock, changes=changes)
@@ -294,6 +294,18 @@ def _lay_out(desk: Desk) -> _Tools:
     )
     attachments = CaseAttachments(
         vault=vault, files=files, view=view, employee=employee, clock=clock, changes=changes
+    )
+    mapping = Mapping(
+        form=form,
+        files=files,
+        view=view,
+        employee=employee,
+        audit=vault.audit,
+        reading=reading,
+        clock=clock,
+        changes=changes,
+        terms=terms,
+        language=desk.language,
     )
     workbench = Workbench(
         employee=employee,
@@ -349,18 +361,7 @@ def _lay_out(desk: Desk) -> _Tools:
             language=desk.language,
         ),
         news=news,
-        mapping=Mapping(
-            form=form,
-            files=files,
-            view=view,
-            employee=employee,
-            audit=vault.audit,
-            reading=reading,
-            clock=clock,
-            changes=changes,
-            terms=terms,
-            language=desk.language,
-        ),
+        mapping=mapping,
         manual=ManualFacts(
             registers=registers,
             files=files,
@@ -408,6 +409,7 @@ def _lay_out(desk: Desk) -> _Tools:
             changes=changes,
             reachability=reach,
         ),
+        following=build_following(Built(ground, writing, gather, cases, mapping)),
         changes=changes,
     )
     return _Tools(workbench, gather, outbox, files, view)

@@ -75,6 +75,7 @@ class Writing:
     notes: Notes
     outbox: Outbox
     answers: Answers
+    drafts: NoteDrafts
 
 
 def build_writing(ground: Ground) -> Writing:
@@ -166,4 +167,4 @@ def build_writing(ground: Ground) -> Writing:
         changes=ground.changes,
         destination=destination,
     )
-    return Writing(notes, outbox, answers)
+    return Writing(notes, outbox, answers, drafts)

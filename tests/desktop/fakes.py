@@ -18,6 +18,7 @@ from uuid import UUID, uuid4, uuid5
 from tests.desktop.fake_answers import FakeAnswers
 from tests.desktop.fake_documents import SENTENCES as DOCUMENT_SENTENCES
 from tests.desktop.fake_documents import FakeDocuments
+from tests.desktop.fake_following import fake_following
 from tests.desktop.fake_inbox import SENTENCES as INBOX_SENTENCES
 from tests.desktop.fake_inbox import FakeInbox
 from tests.desktop.fake_manual import FakeManualFacts
@@ -1495,6 +1496,7 @@ class Office:
             place=self.place,
             vault_care=self.vault_care,
             retention=self.retention,
+            following=fake_following(),
             changes=self.changes,
         )
 

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QLabel
 from tests.desktop.fake_answers import ASKED, SCRIPT
 from tests.desktop.fake_inbox import MESSAGES, SOURCES
 
-from navdesk.desktop.case.page import INBOX, NOTES, CasePage
+from navdesk.desktop.case.page import CasePage
+from navdesk.desktop.case.tabs import INBOX, NOTES
 from navdesk.desktop.inbox.panel import InboxPanel
 from navdesk.desktop.inbox.threads import Filter
 from navdesk.domain.clock import OSLO

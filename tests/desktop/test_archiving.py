@@ -8,7 +8,8 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 
-from navdesk.desktop.case.page import MAPPING, NOTES, CasePage
+from navdesk.desktop.case.page import CasePage
+from navdesk.desktop.case.tabs import MAPPING, NOTES
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.mapping.dialogs import HistoryDialog
 from navdesk.domain.changes import Change, ChangeKind

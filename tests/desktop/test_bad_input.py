@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 
-from navdesk.desktop.case.page import NOTES, CasePage
+from navdesk.desktop.case.page import CasePage
+from navdesk.desktop.case.tabs import NOTES
 from navdesk.desktop.notes.panel import NotesPanel
 from navdesk.domain.codes import LegalBasis
 from navdesk.domain.messages import NavdeskError

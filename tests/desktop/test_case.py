@@ -12,7 +12,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
 
 from navdesk.desktop.case.overview import _grouped
-from navdesk.desktop.case.page import MAPPING, CasePage
+from navdesk.desktop.case.page import CasePage
+from navdesk.desktop.case.tabs import MAPPING
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.main.window import MainWindow
 from navdesk.desktop.widgets.masked_number import MASK

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QApplication, QLabel
 from tests.desktop.fake_documents import LETTER
 
 from navdesk.desktop.case.finding import go_to_hit
-from navdesk.desktop.case.page import DOCUMENTS, INBOX, MAPPING, NOTES, OVERVIEW, CasePage
+from navdesk.desktop.case.page import CasePage
 from navdesk.desktop.case.search import CaseSearchDialog, found_in, hit_html
+from navdesk.desktop.case.tabs import DOCUMENTS, INBOX, MAPPING, NOTES, OVERVIEW
 from navdesk.desktop.inbox.threads import Filter
 from navdesk.desktop.main.window import MainWindow
 from navdesk.domain.codes import LifeArea

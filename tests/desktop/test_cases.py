@@ -13,7 +13,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
-from navdesk.desktop.case.page import MAPPING, CasePage
+from navdesk.desktop.case.page import CasePage
+from navdesk.desktop.case.tabs import MAPPING
 from navdesk.desktop.cases.copy_words import copy_words
 from navdesk.desktop.cases.end_dialog import EndDialog
 from navdesk.desktop.main.window import MainWindow

@@ -12,7 +12,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
-from navdesk.desktop.case.page import NOTES, CasePage
+from navdesk.desktop.case.page import CasePage
+from navdesk.desktop.case.tabs import NOTES
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.notes.citizen_dialog import CitizenCopyDialog
 from navdesk.desktop.notes.panel import NotesPanel

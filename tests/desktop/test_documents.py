@@ -26,8 +26,9 @@ from tests.desktop.fake_documents import (
     story_lines,
 )
 
-from navdesk.desktop.case.page import DOCUMENTS, CasePage
+from navdesk.desktop.case.page import CasePage
 from navdesk.desktop.case.reveal_dialog import RevealDialog
+from navdesk.desktop.case.tabs import DOCUMENTS
 from navdesk.desktop.documents.model import Column, DocumentFilter, DocumentModel
 from navdesk.desktop.documents.pages import PageView
 from navdesk.desktop.documents.panel import DocumentsPanel

@@ -61,7 +61,7 @@ sys.path.insert(0, {here!r})
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel, QPushButton, QScrollArea
 import fakes
 from fake_documents import LETTER
-from navdesk.desktop.case.page import DOCUMENTS
+from navdesk.desktop.case.tabs import DOCUMENTS
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.forms import Forms
 from navdesk.desktop.jobs import Jobs

@@ -10,7 +10,8 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from navdesk.desktop.case.page import NOTES, CasePage
+from navdesk.desktop.case.page import CasePage
+from navdesk.desktop.case.tabs import NOTES
 from navdesk.desktop.notes.hse import HseDialog
 from navdesk.desktop.notes.panel import NotesPanel
 from navdesk.domain.codes import Content, LegalBasis, LifeArea

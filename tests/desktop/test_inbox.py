@@ -11,8 +11,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from tests.desktop.fake_inbox import HELD, MESSAGES, SOURCES
 
-from navdesk.desktop.case.page import INBOX, NOTES, CasePage
+from navdesk.desktop.case.page import CasePage
 from navdesk.desktop.case.reveal_dialog import RevealDialog
+from navdesk.desktop.case.tabs import INBOX, NOTES
 from navdesk.desktop.inbox.panel import InboxPanel
 from navdesk.desktop.inbox.threads import Filter, threads_of
 from navdesk.desktop.main.window import MainWindow

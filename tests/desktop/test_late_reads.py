@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from navdesk.desktop.case.page import MAPPING, CasePage
+from navdesk.desktop.case.page import CasePage
+from navdesk.desktop.case.tabs import MAPPING
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

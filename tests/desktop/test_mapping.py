@@ -13,7 +13,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
-from navdesk.desktop.case.page import MAPPING, CasePage
+from navdesk.desktop.case.page import CasePage
+from navdesk.desktop.case.tabs import MAPPING
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.main.window import MainWindow
 from navdesk.desktop.mapping.dialogs import HistoryDialog, ReasonDialog

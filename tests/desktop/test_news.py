@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from tests.desktop.fake_news import ADDRESSES, ANSWER, HELD, ITEM, NOW, PAYMENT, PERCENT
 
 from navdesk.desktop.case.news import NewsBlock
-from navdesk.desktop.case.page import MAPPING, CasePage
+from navdesk.desktop.case.page import CasePage
+from navdesk.desktop.case.tabs import MAPPING
 from navdesk.desktop.main.window import MainWindow
 from navdesk.domain.fact_changes import ChangeSort
 from navdesk.domain.messages import NavdeskError

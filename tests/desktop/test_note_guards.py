@@ -11,7 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from tests.desktop.fakes import Office
 
-from navdesk.desktop.case.page import NOTES, CasePage
+from navdesk.desktop.case.page import CasePage
+from navdesk.desktop.case.tabs import NOTES
 from navdesk.desktop.notes.dialogs import SealDialog
 from navdesk.desktop.notes.panel import NotesPanel
 from navdesk.domain.codes import Content, LegalBasis, LifeArea

@@ -11,7 +11,8 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QAction, QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
-from navdesk.desktop.case.page import NOTES, CasePage
+from navdesk.desktop.case.page import CasePage
+from navdesk.desktop.case.tabs import NOTES
 from navdesk.desktop.notes.dialogs import SealDialog
 from navdesk.desktop.notes.discard_dialog import DiscardDialog
 from navdesk.desktop.notes.panel import NotesPanel

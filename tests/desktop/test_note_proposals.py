@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt
 from tests.desktop.fakes import Office
 
 from navdesk.desktop import phrases
-from navdesk.desktop.case.page import NOTES, CasePage
+from navdesk.desktop.case.page import CasePage
+from navdesk.desktop.case.tabs import NOTES
 from navdesk.desktop.notes.panel import NotesPanel
 from navdesk.domain.codes import BenefitTheme, Content, Flag, LegalBasis, LifeArea
 from navdesk.domain.messages import Message

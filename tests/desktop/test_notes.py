@@ -11,7 +11,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication
 
-from navdesk.desktop.case.page import NOTES, CasePage
+from navdesk.desktop.case.page import CasePage
+from navdesk.desktop.case.tabs import NOTES
 from navdesk.desktop.notes.defaults import COMMON, usual
 from navdesk.desktop.notes.dialogs import SealDialog
 from navdesk.desktop.notes.panel import NotesPanel

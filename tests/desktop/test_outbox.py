@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from navdesk.desktop import phrases
-from navdesk.desktop.case.page import DOCUMENTS, NOTES
+from navdesk.desktop.case.tabs import DOCUMENTS, NOTES
 from navdesk.desktop.main.pill import pill_text
 from navdesk.desktop.main.window import MainWindow
 from navdesk.desktop.outbox.take_back_dialog import TakeBackDialog

@@ -11,8 +11,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
-from navdesk.desktop.case.page import DOCUMENTS, INBOX, MAPPING, NOTES, OVERVIEW, CasePage
+from navdesk.desktop.case.page import CasePage
 from navdesk.desktop.case.reveal_dialog import RevealDialog
+from navdesk.desktop.case.tabs import DOCUMENTS, INBOX, MAPPING, NOTES, OVERVIEW
 from navdesk.desktop.main.window import MainWindow
 from navdesk.domain.changes import Change, ChangeKind
 from navdesk.domain.codes import LifeArea

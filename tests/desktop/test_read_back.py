@@ -9,7 +9,8 @@ from uuid import uuid4
 
 from PySide6.QtCore import Qt
 
-from navdesk.desktop.case.page import NOTES, CasePage
+from navdesk.desktop.case.page import CasePage
+from navdesk.desktop.case.tabs import NOTES
 from navdesk.desktop.desk import Desk
 from navdesk.domain.codes import Content, LegalBasis
 from navdesk.domain.messages import Message

@@ -9,7 +9,8 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
-from navdesk.desktop.case.page import NOTES, CasePage
+from navdesk.desktop.case.page import CasePage
+from navdesk.desktop.case.tabs import NOTES
 from navdesk.desktop.main.window import MainWindow
 from navdesk.desktop.widgets.focus_order import focusable
 from navdesk.desktop.widgets.roomy import Roomy

@@ -26,7 +26,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QImage, QImageWriter, QPainter
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from navdesk.desktop.case.page import DOCUMENTS, INBOX, MAPPING, NOTES, OVERVIEW
+from navdesk.desktop.case.tabs import DOCUMENTS, INBOX, MAPPING, NOTES, OVERVIEW
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.forms import Forms
 from navdesk.desktop.jobs import Jobs

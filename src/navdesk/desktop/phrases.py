@@ -255,6 +255,7 @@ def answer_kind(kind: AnswerKind) -> str:
         AnswerKind.PREFILL_REJECTED: QCoreApplication.translate("Phrases", "Avvist fra register"),
         AnswerKind.NOT_RELEVANT: QCoreApplication.translate("Phrases", "Ikke relevant"),
         AnswerKind.WILL_NOT_SAY: QCoreApplication.translate("Phrases", "Ønsker ikke å si noe"),
+        AnswerKind.REMOVED: QCoreApplication.translate("Phrases", "Avsluttet"),
     }[kind]
 
 

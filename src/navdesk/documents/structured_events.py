@@ -14,7 +14,16 @@ from uuid import UUID
 from navdesk.documents.text import clean_text
 from navdesk.domain.clock import OSLO
 from navdesk.domain.codes import LegalBasis, LifeArea, Owner
-from navdesk.domain.events import Answer, AnswerKind, Event, Goal, Measure
+from navdesk.domain.events import (
+    Answer,
+    AnswerKind,
+    Event,
+    Goal,
+    GoalKind,
+    Measure,
+    PlanKind,
+    PlanStatus,
+)
 from navdesk.domain.facts import FactValue
 
 
@@ -42,6 +51,8 @@ def event_to_json(event: Event) -> dict[str, Any]:
                 "client_words": clean_text(event.client_words),
                 "target_date": event.target_date and event.target_date.isoformat(),
                 "outcome": clean_text(event.outcome),
+                "kind": event.kind and event.kind.value,
+                "status": event.status.value,
             }
         case Measure():
             own = {
@@ -53,6 +64,14 @@ def event_to_json(event: Event) -> dict[str, Any]:
                 "responsible": clean_text(event.responsible),
                 "due": event.due and event.due.isoformat(),
                 "outcome": clean_text(event.outcome),
+                "start": event.start and event.start.isoformat(),
+                "status": event.status.value,
+                "reason": clean_text(event.reason),
+                "evaluated_on": event.evaluated_on and event.evaluated_on.isoformat(),
+                "plan": event.plan.value,
+                "service": event.service,
+                "item": event.item,
+                "hours": event.hours,
             }
         case _:
             raise ValueError("no record holds this kind of event")
@@ -111,6 +130,8 @@ def _goal(document: Mapping[str, Any], head: Mapping[str, Any]) -> Event:
         client_words=_text(document["client_words"]),
         target_date=_date(document["target_date"]),
         outcome=_text(document["outcome"]),
+        kind=None if document["kind"] is None else GoalKind(document["kind"]),
+        status=PlanStatus(document["status"]),
     )
 
 
@@ -124,6 +145,14 @@ def _measure(document: Mapping[str, Any], head: Mapping[str, Any]) -> Event:
         responsible=_text(document["responsible"]),
         due=_date(document["due"]),
         outcome=_text(document["outcome"]),
+        start=_date(document["start"]),
+        status=PlanStatus(document["status"]),
+        reason=_text(document["reason"]),
+        evaluated_on=_date(document["evaluated_on"]),
+        plan=PlanKind(document["plan"]),
+        service=_text(document["service"]),
+        item=_text(document["item"]),
+        hours=_hours(document["hours"]),
     )
 
 
@@ -152,6 +181,14 @@ def _plain(value: FactValue) -> FactValue:
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise TypeError("expected a text")
+    return value
+
+
+def _hours(value: object) -> int | None:
+    if value is None:
+        return None
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise TypeError("expected a whole number")
     return value
 
 

@@ -32,7 +32,10 @@ class Event:
 
 
 class AnswerKind(StrEnum):
-    """How a mapping field was answered; declining to say is an answer too."""
+    """How a mapping field was answered; declining to say is an answer too.
+
+    REMOVED ends a record that is no more, such as a partner who has left; its history stays.
+    """
 
     ANSWERED = "ANSWERED"
     PREFILL_ACCEPTED = "PREFILL_ACCEPTED"
@@ -40,6 +43,7 @@ class AnswerKind(StrEnum):
     PREFILL_REJECTED = "PREFILL_REJECTED"
     NOT_RELEVANT = "NOT_RELEVANT"
     WILL_NOT_SAY = "WILL_NOT_SAY"
+    REMOVED = "REMOVED"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -48,7 +52,9 @@ class Answer(Event):
 
     `value` is what was answered, `client_words` the client's own voice, `reason` why a field is
     not relevant or a prefill was rejected. `fact_refs` are `source/record_id` of the facts the
-    answer rests on. `child` tells the children of a household apart.
+    answer rests on. `child` tells the records of one field apart: each child of a household has
+    an id of its own (a UUID as text, never a person number), and so has each cooperation partner,
+    referral or other record a field may hold several of.
     """
 
     life_area: LifeArea
@@ -61,20 +67,66 @@ class Answer(Event):
     child: str | None = None
 
 
+class GoalKind(StrEnum):
+    """What a goal is about; social goals count as much as work (R012)."""
+
+    WORK = "WORK"
+    EDUCATION = "EDUCATION"
+    ECONOMY = "ECONOMY"
+    HOUSING = "HOUSING"
+    HEALTH = "HEALTH"
+    FAMILY = "FAMILY"
+    INCLUSION = "INCLUSION"
+
+
+class PlanStatus(StrEnum):
+    """How far a goal or a measure has come."""
+
+    PLANNED = "PLANNED"
+    ACTIVE = "ACTIVE"
+    DONE = "DONE"
+    STOPPED = "STOPPED"
+
+
+class PlanKind(StrEnum):
+    """Which plan a measure belongs to: the joint one, or a ready kind with its check list."""
+
+    JOINT = "JOINT"
+    INDIVIDUAL = "INDIVIDUAL"
+    KVP = "KVP"
+    RELEASE = "RELEASE"
+    INTRO_HANDOVER = "INTRO_HANDOVER"
+    ROP = "ROP"
+    HOUSING_EXIT = "HOUSING_EXIT"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Goal(Event):
-    """What the client wants to reach; social goals count as much as work (R012)."""
+    """What the client wants to reach.
+
+    A goal that is changed is a new event whose `base` is the one before; the first of the chain
+    names the goal (`Measure.goal`).
+    """
 
     life_area: LifeArea
     text: str
     client_words: str = ""
     target_date: date | None = None
     outcome: str = ""
+    kind: GoalKind | None = None
+    status: PlanStatus = PlanStatus.ACTIVE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Measure(Event):
-    """Who does what by when towards a goal, and the mapped need it answers."""
+    """Who does what by when towards a goal, and the mapped need it answers.
+
+    Changed as a goal is. `goal` is the first event of its goal's chain, `need` an `Answer`.
+    `start` and `due` bound it; `reason` is why it was chosen (C-MEA-1); `outcome` and
+    `evaluated_on` are its evaluation (C-FOL-2). `service` is what kind of measure it is, by a code
+    of `resources/forms/plans.toml`; `item` the line of the check list it answers, `hours` what it
+    takes a week.
+    """
 
     owner: Owner
     text: str
@@ -83,3 +135,11 @@ class Measure(Event):
     responsible: str = ""
     due: date | None = None
     outcome: str = ""
+    start: date | None = None
+    status: PlanStatus = PlanStatus.PLANNED
+    reason: str = ""
+    evaluated_on: date | None = None
+    plan: PlanKind = PlanKind.JOINT
+    service: str = ""
+    item: str = ""
+    hours: int | None = None

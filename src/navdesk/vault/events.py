@@ -6,6 +6,7 @@ nothing: that is how structured copies gathered from the archives are merged bac
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, Generic, TypeVar
 
 from sqlalchemy import select
@@ -13,7 +14,16 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
 from navdesk.domain.codes import LegalBasis, LifeArea, Owner
-from navdesk.domain.events import Answer, AnswerKind, Event, Goal, Measure
+from navdesk.domain.events import (
+    Answer,
+    AnswerKind,
+    Event,
+    Goal,
+    GoalKind,
+    Measure,
+    PlanKind,
+    PlanStatus,
+)
 from navdesk.vault.database import Database
 from navdesk.vault.records import AnyRow
 from navdesk.vault.schema_case import AnswerRow, GoalRow, MeasureRow
@@ -116,9 +126,12 @@ class Goals(_Events[Goal]):
             "client_words": event.client_words,
             "target_date": event.target_date,
             "outcome": event.outcome,
+            "details": {"kind": event.kind, "status": event.status},
         }
 
     def _event(self, row: AnyRow) -> Goal:
+        details = row.details
+        kind = details.get("kind")
         return Goal(
             **_event_fields(row),
             life_area=LifeArea(row.life_area),
@@ -126,6 +139,8 @@ class Goals(_Events[Goal]):
             client_words=row.client_words,
             target_date=row.target_date,
             outcome=row.outcome,
+            kind=GoalKind(kind) if kind else None,
+            status=PlanStatus(details.get("status", PlanStatus.ACTIVE)),
         )
 
 
@@ -143,9 +158,20 @@ class Measures(_Events[Measure]):
             "responsible": event.responsible,
             "due": event.due,
             "outcome": event.outcome,
+            "details": {
+                "start": event.start and event.start.isoformat(),
+                "status": event.status,
+                "reason": event.reason,
+                "evaluated_on": event.evaluated_on and event.evaluated_on.isoformat(),
+                "plan": event.plan,
+                "service": event.service,
+                "item": event.item,
+                "hours": event.hours,
+            },
         }
 
     def _event(self, row: AnyRow) -> Measure:
+        details = row.details
         return Measure(
             **_event_fields(row),
             owner=Owner(row.owner),
@@ -155,7 +181,19 @@ class Measures(_Events[Measure]):
             responsible=row.responsible,
             due=row.due,
             outcome=row.outcome,
+            start=_day(details.get("start")),
+            status=PlanStatus(details.get("status", PlanStatus.PLANNED)),
+            reason=details.get("reason", ""),
+            evaluated_on=_day(details.get("evaluated_on")),
+            plan=PlanKind(details.get("plan", PlanKind.JOINT)),
+            service=details.get("service", ""),
+            item=details.get("item", ""),
+            hours=details.get("hours"),
         )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def answers_in(session: Session) -> tuple[Answer, ...]:

@@ -125,6 +125,7 @@ class GoalRow(EventColumns, CaseBase):
     client_words: Mapped[str]
     target_date: Mapped[date | None]
     outcome: Mapped[str]
+    details: Mapped[Any] = mapped_column(Json)
 
 
 class MeasureRow(EventColumns, CaseBase):
@@ -140,6 +141,7 @@ class MeasureRow(EventColumns, CaseBase):
     responsible: Mapped[str]
     due: Mapped[date | None]
     outcome: Mapped[str]
+    details: Mapped[Any] = mapped_column(Json)
 
 
 class NoteRow(CaseBase):

@@ -301,11 +301,27 @@ class TypedAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class PartState:
+    """One part of a record or of each line of a list; `type` is a simple one of `FieldState`."""
+
+    id: str
+    label: str
+    type: str
+    options: tuple[tuple[str, str], ...] = ()
+    required: bool = False
+    help: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class FieldState:
     """One mapping field: the register's answer, the given answers, and how it may be answered.
 
-    `type` is one of text, words, integer, money, date, boolean, scale, choice; `options` are
-    (code, label) pairs for choice. `raw` is the current answer's value for the input.
+    `type` is one of text, words, integer, money, date, boolean, scale, choice, choices (several
+    options), record (one mapping of `parts`), list (mappings of `parts`) or computed (told, never
+    asked). `options` are (code, label) pairs. `raw` is the current answer's value for the input:
+    codes for choices, a mapping by part id for a record, a sequence of such for a list. `number`
+    is the question's number on the paper form. `child` is the child it is about. `computed` is
+    what a computed field says, in words.
     """
 
     id: str
@@ -318,6 +334,10 @@ class FieldState:
     history: tuple[AnswerLine, ...]
     raw: FactValue = None
     typed: TypedAnswer | None = None
+    parts: tuple[PartState, ...] = ()
+    number: str = ""
+    child: str | None = None
+    computed: str = ""
 
     @property
     def answered(self) -> bool:
@@ -376,10 +396,59 @@ class AttachmentLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ChildForm:
+    """One child on its own (C-CHI-1): `id` names it in answers, `missing` counts open fields.
+
+    `best_interests` is the block of moments, weight, conclusion and how it was shown (C-CHI-3).
+    """
+
+    id: str
+    name: str
+    age: int | None
+    fields: tuple[FieldState, ...]
+    best_interests: tuple[FieldState, ...]
+    missing: int
+
+    def __repr__(self) -> str:
+        """Return the id alone."""
+        return f"ChildForm({self.id})"
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedField:
+    """One field at two dates; `sort` is what happened between them, None for nothing."""
+
+    field: str
+    label: str
+    first: AnswerLine | None
+    second: AnswerLine | None
+    sort: ChangeSort | None
+    child: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The mapping at two dates, area by area, and the dates anything was mapped on."""
+
+    first: date
+    second: date
+    areas: tuple[tuple[LifeArea, str, tuple[ComparedField, ...]], ...]
+    dates: tuple[date, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AreaForm:
-    """One life area in *Kartlegging*; `hidden` are the fields whose facts are held back."""
+    """One life area in *Kartlegging*; `hidden` are the fields whose facts are held back.
+
+    `frame` is what every area has (domain sheet, section 4): state, the client's own words,
+    resources, obstacles, goal, assessment, priority. `children` stand in FAMILY alone, each with
+    its own fields; `offered_children` are those a register knows and nobody has taken over yet.
+    """
 
     area: LifeArea
     title: str
     fields: tuple[FieldState, ...]
     hidden: tuple[HiddenField, ...] = ()
+    frame: tuple[FieldState, ...] = ()
+    children: tuple[ChildForm, ...] = ()
+    offered_children: tuple[Prefill, ...] = ()

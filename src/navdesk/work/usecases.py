@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Protocol
 from uuid import UUID
@@ -29,6 +30,7 @@ from navdesk.work.case_usecases import (
     NewsCase,
     PurposeCase,
 )
+from navdesk.work.following_usecases import Following
 from navdesk.work.note_usecases import NotesCase, OutboxCase
 from navdesk.work.progress import Progress
 from navdesk.work.states import (
@@ -36,6 +38,7 @@ from navdesk.work.states import (
     AreaForm,
     AttachmentLine,
     CaseRow,
+    Comparison,
     EntryState,
     OpenReason,
     Overview,
@@ -317,30 +320,82 @@ class MappingCase(Protocol):
         ...
 
     def answer(
-        self, case_id: UUID, field_id: str, value: FactValue, client_words: str = ""
+        self,
+        case_id: UUID,
+        field_id: str,
+        value: FactValue,
+        client_words: str = "",
+        *,
+        child: str | None = None,
     ) -> None:
-        """Append an answer; raises when the value does not fit the field's type."""
+        """Append an answer; raises when the value does not fit the field's type.
+
+        `child` is the child a field of a child is about, here and below.
+        """
         ...
 
-    def accept(self, case_id: UUID, field_id: str, ref: str, client_words: str = "") -> None:
+    def accept(
+        self,
+        case_id: UUID,
+        field_id: str,
+        ref: str,
+        client_words: str = "",
+        *,
+        child: str | None = None,
+    ) -> None:
         """Accept a prefill as the answer, resting on its fact."""
         ...
 
+    def reject(
+        self, case_id: UUID, field_id: str, ref: str, reason: str, *, child: str | None = None
+    ) -> None:
+        """Reject a prefill for a stated reason; it is not offered again."""
+        ...
+
     def not_relevant(
-        self, case_id: UUID, field_id: str, reason: str, client_words: str = ""
+        self,
+        case_id: UUID,
+        field_id: str,
+        reason: str,
+        client_words: str = "",
+        *,
+        child: str | None = None,
     ) -> None:
         """Answer "ikke relevant, fordi …"; the reason is required."""
         ...
 
-    def will_not_say(self, case_id: UUID, field_id: str, client_words: str = "") -> None:
+    def will_not_say(
+        self, case_id: UUID, field_id: str, client_words: str = "", *, child: str | None = None
+    ) -> None:
         """Answer "ønsker ikke å si noe"."""
+        ...
+
+    def add_child(self, case_id: UUID, name: str, born: str, ref: str | None = None) -> str:
+        """Take a child into the mapping, from a register (`ref`) or as told; returns its id."""
+        ...
+
+    def remove_child(self, case_id: UUID, child: str, reason: str) -> None:
+        """Take a child out again; what was mapped stays in the history."""
+        ...
+
+    def compare(self, case_id: UUID, first: date, second: date) -> Comparison:
+        """Return the mapping as it stood at the end of two days, and what changed between."""
         ...
 
 
 class DraftsCase(Protocol):
     """What is typed in the mapping and not yet an answer."""
 
-    def keep(self, case_id: UUID, field_id: str, value: str, words: str, reason: str = "") -> None:
+    def keep(
+        self,
+        case_id: UUID,
+        field_id: str,
+        value: str,
+        words: str,
+        reason: str = "",
+        *,
+        child: str | None = None,
+    ) -> None:
         """Keep what is typed in a field, word for word; nothing but empty texts forgets it."""
         ...
 
@@ -399,4 +454,5 @@ class Workbench:
     place: PlaceCase
     vault_care: VaultCareCase
     retention: RetentionCase
+    following: Following
     changes: Changes

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from collections.abc import Set as AbstractSet
 from functools import partial
 from uuid import UUID
 
@@ -13,6 +12,8 @@ from PySide6.QtWidgets import QFrame, QPushButton, QSplitter, QTabWidget, QVBoxL
 from navdesk.desktop.case.answer_keeper import AnswerKeeper
 from navdesk.desktop.case.archiving import ArchivingBar
 from navdesk.desktop.case.finding import search_case
+from navdesk.desktop.case.following import FollowingPanels
+from navdesk.desktop.case.gathering import Gathering
 from navdesk.desktop.case.header import HeaderView
 from navdesk.desktop.case.manual import ManualKeeper
 from navdesk.desktop.case.news import NewsBlock
@@ -21,11 +22,21 @@ from navdesk.desktop.case.purpose_keeper import PurposeKeeper, Stated
 from navdesk.desktop.case.reveal_dialog import held_title
 from navdesk.desktop.case.shutting import shut_words
 from navdesk.desktop.case.sources import SourcesPanel
+from navdesk.desktop.case.tabs import (
+    DOCUMENTS,
+    INBOX,
+    MAPPING,
+    NOTES,
+    OVERVIEW,
+    TAB_OF,
+    Tabs,
+)
 from navdesk.desktop.changes import ChangeRelay
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.documents.panel import DocumentsPanel
+from navdesk.desktop.forms import Form
 from navdesk.desktop.inbox.panel import InboxPanel
-from navdesk.desktop.jobs import Failure, JobHandle
+from navdesk.desktop.jobs import Failure
 from navdesk.desktop.mapping.panel import MappingPanel
 from navdesk.desktop.notes.panel import NotesPanel
 from navdesk.desktop.widgets.above import above
@@ -36,10 +47,10 @@ from navdesk.domain.changes import Change, ChangeKind
 from navdesk.domain.codes import LifeArea
 from navdesk.work.case_header import CaseHeader
 from navdesk.work.hidden_field import HiddenField
-from navdesk.work.states import AreaCard, AreaForm, Overview, SourceLine
+from navdesk.work.states import AreaCard, AreaForm, Overview
+from navdesk.work.targets import Target
 from navdesk.work.usecases import Workbench
 
-OVERVIEW, MAPPING, NOTES, INBOX, DOCUMENTS = range(5)
 _OWN_WORDS = frozenset({OVERVIEW, NOTES})
 """The tabs that show nothing of a source before the purpose is stated."""
 _Seen = tuple[CaseHeader, Stated, Overview | None]
@@ -66,8 +77,6 @@ class CasePage(QWidget):
         self._desk = desk
         self._bench = bench
         self.case_id = case_id
-        self._gathering: JobHandle | None = None
-        self._ask_more = False
         self._shut = False
         self._round = 0
         form = desk.forms.into(self, "case_page")
@@ -92,17 +101,21 @@ class CasePage(QWidget):
         self.purpose = PurposeKeeper(
             desk, bench.purposes, case_id, form.find(QPushButton, "purposeButton"), self
         )
-        for host, panel in (
-            (form.find(QWidget, "overviewTab"), above(self.purpose.card, self.overview)),
-            (form.find(QWidget, "mappingTab"), above(self.archiving, self.mapping)),
-            (form.find(QWidget, "notesTab"), above(self.answers.bar, self.notes)),
-            (form.find(QWidget, "inboxTab"), self.inbox),
-            (form.find(QWidget, "documentsTab"), self.documents),
-            (self._sources_frame, above(self.sources, self.manual)),
-        ):
-            layout = QVBoxLayout(host)
-            layout.setContentsMargins(0, 0, 0, 0)
-            layout.addWidget(panel)
+        self.gathering = Gathering(
+            desk, bench.gather, case_id, self.sources, self.purpose, button=self.gather_button
+        )
+        self.following = FollowingPanels(desk, bench, case_id, self)
+        self._panels = Tabs(
+            self.tabs.currentIndex,
+            {
+                MAPPING: self.mapping,
+                NOTES: self.notes,
+                INBOX: self.inbox,
+                DOCUMENTS: self.documents,
+                **self.following.panels,
+            },
+        )
+        self._lay_out(form)
         self._split = SplitMemory(
             form.find(QSplitter, "splitter"), desk.settings, "case", (760, 240)
         )
@@ -123,56 +136,29 @@ class CasePage(QWidget):
         desk.theme.changed.connect(self._look)
         self._look()
         self._tab_changed(self.tabs.currentIndex())
-        self._read_lines()
+        self.gathering.read_lines()
         self.reload()
+
+    def _lay_out(self, form: Form) -> None:
+        for host, panel in (
+            ("overviewTab", above(self.purpose.card, self.overview)),
+            ("mappingTab", above(self.archiving, self.mapping)),
+            ("notesTab", above(self.answers.bar, self.notes)),
+            ("inboxTab", self.inbox),
+            ("documentsTab", self.documents),
+            ("sourcesFrame", above(self.sources, self.manual)),
+            *self.following.hosted,
+        ):
+            layout = QVBoxLayout(form.find(QWidget, host))
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.addWidget(panel)
 
     def gather(self) -> None:
         """Ask every source again; what is known stays on the screen meanwhile.
 
         Nobody is asked before the person says why the case is open.
         """
-        self._ask_sources()
-
-    def _ask_sources(self, only: AbstractSet[str] | None = None) -> None:
-        if not self.purpose.once_stated(partial(self._ask_sources, only)):
-            return
-        if self._gathering is not None and not self._gathering.finished:
-            return
-        show = self._desk.jobs.to_qt(self, self.sources.show_one)
-        case_id, gather = self.case_id, self._bench.gather
-        self.gather_button.setEnabled(False)
-        self._ask_more = False
-        self._gathering = (
-            self._desk.jobs.job(lambda progress: gather.run(case_id, progress, show, only=only))
-            .named(self.tr("Henter opplysninger"))
-            .on_success(self._gathered)
-            .on_failure(self._fail_gather)
-            .on_done(lambda: self.gather_button.setEnabled(True))
-            .run(self)
-        )
-
-    def _ask_unasked(self) -> None:
-        """Ask whom nobody has asked yet, once the purpose takes them in; the others rest."""
-        if self._gathering is not None and not self._gathering.finished:
-            self._ask_more = True
-            return
-        case_id, gather = self.case_id, self._bench.gather
-
-        def show(lines: Sequence[SourceLine]) -> None:
-            if self._gathering is not None and not self._gathering.finished:
-                self._ask_more = True
-                return
-            self.sources.show_all(lines)
-            unasked = {line.system for line in lines if line.outcome is None}
-            if unasked:
-                self._ask_sources(unasked)
-
-        (
-            self._desk.jobs.job(lambda _: gather.lines(case_id))
-            .on_success(show)
-            .on_failure(self._fail)
-            .run(self)
-        )
+        self.gathering.ask()
 
     def reload(self) -> None:
         """Read header and overview again; nothing is read of a case without a purpose.
@@ -238,33 +224,21 @@ class CasePage(QWidget):
 
     def focus_first(self) -> None:
         """Put the keyboard where work starts on the tab that is shown."""
-        match self.tabs.currentIndex():
-            case 1:
-                self.mapping.focus_first()
-            case 2:
-                self.notes.focus_first()
-            case 3:
-                self.inbox.focus_first()
-            case 4:
-                self.documents.focus_first()
-            case _ if not self.purpose.card.isHidden():
-                self.purpose.card.focus_first()
-            case _:
-                self.tabs.tabBar().setFocus()
+        panel = self._panels.shown
+        if panel is not None:
+            panel.focus_first()
+        elif not self.purpose.card.isHidden():
+            self.purpose.card.focus_first()
+        else:
+            self.tabs.tabBar().setFocus()
 
     def spot(self) -> tuple[str, int]:
         """Return the field with the cursor, and where in it the cursor is."""
-        match self.tabs.currentIndex():
-            case 1:
-                return self.mapping.spot()
-            case 2:
-                return self.notes.spot()
-            case 3:
-                return self.inbox.spot()
-            case 4:
-                return self.documents.spot()
-            case _:
-                return "", 0
+        return self._panels.spot()
+
+    def show_target(self, target: Target) -> None:
+        """Go to where something is answered."""
+        self.go_to(TAB_OF[target.tab], target.spot, 0)
 
     def go_to(self, tab: int, spot: str, cursor: int) -> None:
         """Go back to a tab, and to where the cursor was in it."""
@@ -274,14 +248,7 @@ class CasePage(QWidget):
         ):
             return
         self.show_tab(tab)
-        if spot.startswith("mapping:"):
-            self.mapping.go_to(spot, cursor)
-        elif spot.startswith("note:"):
-            self.notes.go_to(spot, cursor)
-        elif spot.startswith("message:"):
-            self.inbox.go_to(spot)
-        elif spot.startswith("document:"):
-            self.documents.go_to(spot, cursor)
+        self._panels.go_to(spot, cursor)
 
     def keep_typed(self, then: Callable[[], None], failed: Callable[[str], None]) -> None:
         """Keep everything typed and not yet an answer or a sealed note; asks nothing.
@@ -302,7 +269,8 @@ class CasePage(QWidget):
 
         self.failed.connect(hear)
         keep_manual = partial(self.manual.flush, lambda: done(then), not_kept)
-        keep_notes = partial(self.notes.flush, keep_manual, not_kept)
+        keep_following = partial(self.following.flush, keep_manual, not_kept)
+        keep_notes = partial(self.notes.flush, keep_following, not_kept)
         self.mapping.flush(keep_notes, not_kept)
 
     def leave(self, then: Callable[[], None], stay: Callable[[], None]) -> None:
@@ -312,8 +280,7 @@ class CasePage(QWidget):
         """
 
         def kept() -> None:
-            if self._gathering is not None:
-                self._gathering.cancel()
+            self.gathering.cancel()
             self.notes.leave(then, stay)
 
         def back() -> None:
@@ -335,6 +302,9 @@ class CasePage(QWidget):
         self.notes.failed.connect(self._fail)
         self.archiving.hear(partial(self.show_tab, NOTES), self._fail)
         self._hear_inbox()
+        self.following.failed.connect(self._fail)
+        self.following.target_wanted.connect(self.show_target)
+        self.following.drafted.connect(partial(self.show_tab, NOTES))
         self.documents.failed.connect(self._fail)
         self.documents.moved.connect(self.moved)
         self.documents.held_wanted.connect(self._show_held_documents)
@@ -349,13 +319,16 @@ class CasePage(QWidget):
         self.purpose.settled.connect(self._purpose_settled)
         self.purpose.revealed.connect(self._show_revealed)
         self.purpose.changed.connect(self.reload)
-        self.purpose.chosen.connect(self._ask_unasked)
+        self.purpose.chosen.connect(self.gathering.ask_unasked)
         self.purpose.failed.connect(self._fail)
         self._enable_tabs()
 
     def _hear_sources(self) -> None:
         self.gather_button.clicked.connect(self.gather)
-        self.sources.ask_again.connect(lambda system: self._ask_sources({system}))
+        self.sources.ask_again.connect(lambda system: self.gathering.ask({system}))
+        self.gathering.done.connect(self._gathered)
+        self.gathering.failed.connect(self._fail_gather)
+        self.gathering.unread.connect(self._fail)
         self.manual.button.clicked.connect(self.add_fact)
         self.manual.failed.connect(self._fail)
 
@@ -407,26 +380,12 @@ class CasePage(QWidget):
     def _order_overview(self) -> None:
         order_focus(self.tabs.tabBar(), self.overview.focus_order)
 
-    def _read_lines(self) -> None:
-        case_id, gather = self.case_id, self._bench.gather
-
-        def show(lines: Sequence[SourceLine]) -> None:
-            if not self.sources.lines:
-                self.sources.show_all(lines)
-
-        self._desk.jobs.job(lambda _: gather.lines(case_id)).on_success(show).run(self)
-
-    def _gathered(self, lines: Sequence[SourceLine]) -> None:
-        self.sources.show_all(lines)
+    def _gathered(self) -> None:
         self.gathered.emit()
         self.reload()
         self.mapping.reload()
-        if self._ask_more and self._gathering is not None and not self._gathering.cancelled:
-            self._ask_unasked()
 
     def _fail_gather(self, failure: Failure) -> None:
-        self.sources.show_all([line for line in self.sources.lines if not line.running])
-        self._read_lines()
         if shut_words(self._desk, failure) is None:
             self.gather_failed.emit(failure)
         else:
@@ -448,6 +407,7 @@ class CasePage(QWidget):
             self.documents.reload_if_shown()
         if ChangeKind.NOTES in change.kinds:
             self.notes.reload_written()
+        self.following.hear(change)
 
     def _ask_whether_open(self) -> None:
         """A new decision may have shut the case; what is painted must not outlive it."""
@@ -475,14 +435,7 @@ class CasePage(QWidget):
         shown = kept if isinstance(kept, bool) else tab == OVERVIEW
         self.sources_button.setChecked(shown)
         self._sources_frame.setVisible(shown)
-        if tab == MAPPING:
-            self.mapping.start()
-        elif tab == NOTES:
-            self.notes.start()
-        elif tab == INBOX:
-            self.inbox.start()
-        elif tab == DOCUMENTS:
-            self.documents.start()
+        self._panels.start(tab)
         self.moved.emit()
 
     def _remember_sources(self) -> None:

@@ -195,9 +195,9 @@ class DocumentsPanel(QWidget):
         shown = self.preview.shown
         return (f"{_SPOT}{shown}", self.preview.pages.page) if shown else ("", 0)
 
-    def go_to(self, spot: str, page: int) -> None:
+    def go_to(self, spot: str, cursor: int = 0) -> None:
         """Go back to a document."""
-        self.show_document(spot.removeprefix(_SPOT), page)
+        self.show_document(spot.removeprefix(_SPOT), cursor)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if (

@@ -177,7 +177,7 @@ class InboxPanel(QWidget):
         chosen = self.chosen
         return (f"{_SPOT}{chosen.key}" if chosen is not None else "", 0)
 
-    def go_to(self, spot: str) -> None:
+    def go_to(self, spot: str, cursor: int = 0) -> None:
         """Go back to a thread, as soon as the list is there."""
         self._wanted = spot.removeprefix(_SPOT)
         if self._started:

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from navdesk.desktop.case.page import DOCUMENTS, INBOX, MAPPING, NOTES, OVERVIEW, CasePage
+from navdesk.desktop.case.page import CasePage
+from navdesk.desktop.case.tabs import DOCUMENTS, INBOX, MAPPING, NOTES, OVERVIEW
 from navdesk.desktop.cases.keeper import RetentionKeeper
 from navdesk.desktop.cases.page import CasesPage
 from navdesk.desktop.changes import ChangeRelay

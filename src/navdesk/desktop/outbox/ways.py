@@ -8,7 +8,8 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Qt
 
-from navdesk.desktop.case.page import DOCUMENTS, NOTES, CasePage
+from navdesk.desktop.case.page import CasePage
+from navdesk.desktop.case.tabs import DOCUMENTS, NOTES
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.outbox.page import OutboxPage
 from navdesk.desktop.widgets.message_bar import MessageBar

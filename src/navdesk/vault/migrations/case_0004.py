@@ -1,4 +1,4 @@
-"""Case file, version 4: particulars of notes and deliveries, and records read back."""
+"""Case file, version 4: particulars of notes, plans and deliveries, and records read back."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 def upgrade(op: Operations) -> None:
     """Add the columns and the table; what a delivery was sealed with is frozen like the rest."""
     op.add_column("note", Column("details", Text, nullable=False, server_default="{}"))
+    for table in ("goal", "measure"):
+        op.add_column(table, Column("details", Text, nullable=False, server_default="{}"))
     delivery_details(op)
     op.create_table(
         "archived_record",

@@ -1,0 +1,108 @@
+"""The faces of what follows a person up: plan, economy, deadlines, findings, records, prints.
+
+Every method is synchronous, may be called from a worker thread, and raises `NavdeskError` with a
+sentence for a person: `NotReady` for a case that is not open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+from uuid import UUID
+
+from navdesk.domain.events import PlanKind
+from navdesk.domain.facts import FactValue
+from navdesk.domain.notes import Note
+from navdesk.work.deadline_states import Attention
+from navdesk.work.economy_states import EconomyState, PaymentMonth
+from navdesk.work.plan_states import GoalDraft, MeasureDraft, PlanState
+from navdesk.work.print_states import PrintChoice, PrintWish, ReviewItem
+from navdesk.work.record_states import CooperationState
+
+
+class PlanCase(Protocol):
+    """*Plan*: one joint plan over the state's and the municipality's measures."""
+
+    def state(self, case_id: UUID) -> PlanState:
+        """Return goals, measures, state items and the time line."""
+        ...
+
+    def keep_goal(self, case_id: UUID, goal: GoalDraft) -> UUID:
+        """Add a goal or carry one on; returns the id that names it. Raises for what is missing."""
+        ...
+
+    def keep_measure(self, case_id: UUID, measure: MeasureDraft) -> UUID:
+        """Add a measure or carry one on; returns the id that names it."""
+        ...
+
+    def begin_ready(self, case_id: UUID, kind: PlanKind, event_date: str = "") -> None:
+        """Begin a ready kind of plan: its check list becomes measures to look over."""
+        ...
+
+    def archive(self, case_id: UUID) -> Note:
+        """Return a draft with the goals and measures that no archive has yet, by legal basis."""
+        ...
+
+
+class EconomyCase(Protocol):
+    """*Økonomi*: payment calendar, budget, debts, and when the money comes."""
+
+    def state(self, case_id: UUID) -> EconomyState:
+        """Return the whole tab, for the month of today."""
+        ...
+
+    def month(self, case_id: UUID, year: int, month: int) -> PaymentMonth:
+        """Return the payments of one month."""
+        ...
+
+
+class AttentionCase(Protocol):
+    """Deadlines and findings of an open case."""
+
+    def state(self, case_id: UUID) -> Attention:
+        """Return what is due and what is missing, and let the queue know of it."""
+        ...
+
+    def pass_finding(self, case_id: UUID, check: str, about: str, reason: str) -> None:
+        """Go past a blocking finding for a stated reason, which is logged."""
+        ...
+
+
+class CooperationCase(Protocol):
+    """*Samarbeid*: partners, service map and the records of a case."""
+
+    def state(self, case_id: UUID) -> CooperationState:
+        """Return the whole tab."""
+        ...
+
+    def keep(
+        self, case_id: UUID, kind: str, record_id: str | None, values: Mapping[str, FactValue]
+    ) -> str:
+        """Add a record (`record_id` None) or write it anew; returns its id."""
+        ...
+
+    def end(self, case_id: UUID, kind: str, record_id: str, reason: str) -> None:
+        """End a record; its history stays."""
+        ...
+
+
+class PrintsCase(Protocol):
+    """Prints of a case as PDF/A; every one of them is logged."""
+
+    def choices(self, case_id: UUID) -> Sequence[PrintChoice]:
+        """Return what can be printed now."""
+        ...
+
+    def review(self, case_id: UUID, language: str) -> Sequence[ReviewItem]:
+        """Return the pieces of the client's own copy, to be reviewed before it is made."""
+        ...
+
+    def make(self, case_id: UUID, wish: PrintWish) -> bytes:
+        """Return the print as PDF bytes."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Following:
+    """All of it, handed to the desktop with the `Workbench`."""

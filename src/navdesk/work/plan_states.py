@@ -1,0 +1,179 @@
+"""What the *Plan* tab, its time line and its one-page print show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from navdesk.domain.codes import LegalBasis, LifeArea, Owner
+from navdesk.domain.events import GoalKind, PlanKind, PlanStatus
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureLine:
+    """One measure: navdesk's own, or an item of the state's activity plan (`source` set).
+
+    `id` names its chain of events, None for a state item. `needs` are what was mapped, in words.
+    `locked` tells that the office lock keeps it to the client's own office; `mirrored` that it is
+    a KVP activity shown in the state plan. `archived` tells where it stands archived, in words.
+    """
+
+    id: UUID | None
+    owner: Owner
+    text: str
+    status: PlanStatus
+    status_text: str
+    goal: UUID | None = None
+    need: UUID | None = None
+    need_text: str = ""
+    responsible: str = ""
+    start: date | None = None
+    due: date | None = None
+    outcome: str = ""
+    evaluated_on: date | None = None
+    reason: str = ""
+    plan: PlanKind = PlanKind.JOINT
+    service: str = ""
+    service_text: str = ""
+    item: str = ""
+    hours: int | None = None
+    legal_basis: LegalBasis | None = None
+    source: str = ""
+    fetched_at: datetime | None = None
+    overdue: bool = False
+    locked: bool = False
+    mirrored: bool = False
+    archived: str = ""
+
+    def __repr__(self) -> str:
+        """Return nothing of what is planned."""
+        return f"MeasureLine({self.id or self.source})"
+
+
+@dataclass(frozen=True, slots=True)
+class GoalLine:
+    """One goal with its measures; the client's own words come first."""
+
+    id: UUID
+    life_area: LifeArea
+    area_title: str
+    text: str
+    client_words: str
+    kind: GoalKind | None
+    status: PlanStatus
+    status_text: str
+    target_date: date | None
+    outcome: str
+    legal_basis: LegalBasis
+    measures: tuple[MeasureLine, ...]
+    blocking: bool = False
+
+    def __repr__(self) -> str:
+        """Return the id alone."""
+        return f"GoalLine({self.id})"
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistLine:
+    """One line of a ready plan's check list: what to see to, when, and the measure that does."""
+
+    item: str
+    text: str
+    why: str
+    due: date | None
+    measure: MeasureLine | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyPlan:
+    """A ready kind of plan that has been begun, or may be: *Løslatelse*, *IP*, …
+
+    `basis_text` says which law it rests on and why (an individual plan is one per person;
+    domain sheet, section 2, mixed case 2). `event_date` is what its dates are counted from.
+    """
+
+    kind: PlanKind
+    title: str
+    begun: bool
+    basis_text: str
+    checklist: tuple[ChecklistLine, ...]
+    event_date: date | None = None
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMark:
+    """One dated thing on the time line: a bar from `start` to `end`, or a point."""
+
+    lane: Owner
+    text: str
+    start: date
+    end: date | None
+    status: PlanStatus | None
+    measure: UUID | None = None
+    state_item: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlanState:
+    """Everything of the *Plan* tab. `loose` are measures without a goal; `state_items` what the
+    state's activity plan holds and navdesk does not. `needs` are (answer id, words) to choose
+    from, `services` (code, words). `notices` are rules in words (office lock, KVP).
+    """
+
+    goals: tuple[GoalLine, ...]
+    loose: tuple[MeasureLine, ...]
+    state_items: tuple[MeasureLine, ...]
+    ready: tuple[ReadyPlan, ...]
+    timeline: tuple[TimeMark, ...]
+    today: date
+    needs: tuple[tuple[UUID, str], ...] = ()
+    services: tuple[tuple[str, str], ...] = ()
+    responsibles: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
+    to_archive: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class GoalDraft:
+    """A goal as it was typed; `id` None makes a new one, else the chain is carried on."""
+
+    life_area: LifeArea
+    text: str
+    client_words: str = ""
+    kind: GoalKind | None = None
+    target_date: str = ""
+    status: PlanStatus = PlanStatus.ACTIVE
+    outcome: str = ""
+    id: UUID | None = None
+
+    def __repr__(self) -> str:
+        """Return nothing of what was typed."""
+        return f"GoalDraft({self.id})"
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureDraft:
+    """A measure as it was typed; dates as typed, `id` as in `GoalDraft`."""
+
+    owner: Owner
+    text: str
+    goal: UUID | None = None
+    need: UUID | None = None
+    responsible: str = ""
+    start: str = ""
+    due: str = ""
+    status: PlanStatus = PlanStatus.PLANNED
+    reason: str = ""
+    outcome: str = ""
+    evaluated_on: str = ""
+    plan: PlanKind = PlanKind.JOINT
+    service: str = ""
+    item: str = ""
+    hours: str = ""
+    id: UUID | None = None
+
+    def __repr__(self) -> str:
+        """Return nothing of what was typed."""
+        return f"MeasureDraft({self.id})"

@@ -1,0 +1,31 @@
+"""Where on a case's screens something is answered: what the button of a finding opens."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class CaseTab(StrEnum):
+    """The tabs of a case, in screen order."""
+
+    OVERVIEW = "OVERVIEW"
+    MAPPING = "MAPPING"
+    PLAN = "PLAN"
+    NOTES = "NOTES"
+    ECONOMY = "ECONOMY"
+    INBOX = "INBOX"
+    DOCUMENTS = "DOCUMENTS"
+    COOPERATION = "COOPERATION"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A tab, and the spot on it as `Place.spot` names it; an empty spot is where the tab starts.
+
+    Spots: "mapping:<field id>", "mapping:<field id>:<child id>", "plan:<goal or measure id>",
+    "plan:new", "note:new", "economy:<part>", "cooperation:<kind>", "cooperation:<kind>:<id>".
+    """
+
+    tab: CaseTab
+    spot: str = ""

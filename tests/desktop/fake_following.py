@@ -1,0 +1,10 @@
+"""Plan, economy, deadlines, records and prints of the fake office."""
+
+from __future__ import annotations
+
+from navdesk.work.following_usecases import Following
+
+
+def fake_following() -> Following:
+    """Return the fake use cases of following up."""
+    return Following()
