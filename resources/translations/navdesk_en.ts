@@ -326,7 +326,7 @@
     </message>
     <message>
         <source>Plan</source>
-        <translation type="unfinished">Plan</translation>
+        <translation>Plan</translation>
     </message>
     <message>
         <source>Notater</source>
@@ -334,7 +334,7 @@
     </message>
     <message>
         <source>Økonomi</source>
-        <translation type="unfinished">Economy</translation>
+        <translation>Economy</translation>
     </message>
     <message>
         <source>Meldinger</source>
@@ -1267,7 +1267,7 @@
     <name>Gathering</name>
     <message>
         <source>Henter opplysninger</source>
-        <translation type="unfinished">Fetching information</translation>
+        <translation>Fetching information</translation>
     </message>
 </context>
 <context>
