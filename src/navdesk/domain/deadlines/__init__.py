@@ -1,0 +1,1 @@
+"""Deadlines: when something is due, and why (domain sheet, section 5)."""
