@@ -120,8 +120,11 @@ def paginate(blocks: Sequence[Block]) -> list[list[Line]]:
     return pages
 
 
-def wrap(block: Block) -> list[tuple[Run, ...]]:
-    """Return the lines of a block; a word wider than the page is broken where the line is full."""
+def wrap(block: Block, wide_as: float = TEXT_WIDTH) -> list[tuple[Run, ...]]:
+    """Return the lines of a block `wide_as` points wide.
+
+    A word that is wider is broken where the line is full.
+    """
     size = block.style.size
     lines: list[list[Run]] = [[]]
     used = 0.0
@@ -132,9 +135,9 @@ def wrap(block: Block) -> list[tuple[Run, ...]]:
             lines.append([])
             used = 0.0
             continue
-        for piece in _pieces(word, size):
+        for piece in _pieces(word, size, wide_as):
             wide = width(piece.text.rstrip(" "), piece.font, size)
-            if lines[-1] and used + wide > TEXT_WIDTH:
+            if lines[-1] and used + wide > wide_as:
                 lines.append([])
                 used = 0.0
             lines[-1].append(piece)
@@ -155,14 +158,14 @@ def _words(runs: Sequence[Run]) -> Iterator[Run]:
                 yield Run(words[-1], run.font)
 
 
-def _pieces(word: Run, size: float) -> Iterator[Run]:
-    if width(word.text, word.font, size) <= TEXT_WIDTH:
+def _pieces(word: Run, size: float, wide_as: float) -> Iterator[Run]:
+    if width(word.text, word.font, size) <= wide_as:
         yield word
         return
     piece, used = "", 0.0
     for character in word.text:
         wide = width(character, word.font, size)
-        if piece and used + wide > TEXT_WIDTH:
+        if piece and used + wide > wide_as:
             yield Run(piece, word.font)
             piece, used = "", 0.0
         piece += character

@@ -6,6 +6,7 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 import pikepdf
@@ -18,6 +19,17 @@ Marks = Sequence[Sequence[int]]
 
 PART = 2
 CONFORMANCE = "B"
+
+
+class Element(NamedTuple):
+    """One element of the structure: its tag, what it stands in (a place in the list), its words.
+
+    `alt` is what is read aloud of a picture. A parent stands before its children.
+    """
+
+    role: str
+    parent: int | None = None
+    alt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +46,16 @@ class Description:
 def finish(
     drawn: bytes,
     description: Description,
-    roles: Sequence[str],
+    roles: Sequence[str | Element],
     marks: Marks,
     part: int,
 ) -> bytes:
     """Return `drawn` as a tagged PDF/A of `part`, level B.
 
-    `roles` are the structure tags of the blocks, `marks` which block each marked piece of each
-    page is. No object streams and no dates but `written_at`, so the content also fits PDF/A-1b
-    and a rebuild gives the same bytes (quality sheet, section 5).
+    `roles` are the structure tags of the blocks, or whole elements where some stand in others;
+    `marks` tells which of them each marked piece of each page is. No object streams and no dates
+    but `written_at`, so the content also fits PDF/A-1b and a rebuild gives the same bytes
+    (quality sheet, section 5).
     """
     with pikepdf.open(io.BytesIO(drawn)) as pdf:
         _describe(pdf, description, part)
@@ -94,15 +107,23 @@ def _colour(pdf: pikepdf.Pdf) -> None:
     pdf.Root.OutputIntents = Array([pdf.make_indirect(intent)])
 
 
-def _structure(pdf: pikepdf.Pdf, roles: Sequence[str], marks: Marks) -> None:
+def _structure(pdf: pikepdf.Pdf, roles: Sequence[str | Element], marks: Marks) -> None:
     root = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
     document = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Document, P=root))
-    elements = [
-        pdf.make_indirect(
-            Dictionary(Type=Name.StructElem, S=Name(f"/{role}"), P=document, K=Array([]))
+    elements: list[pikepdf.Object] = []
+    top = Array([])
+    for role in roles:
+        told = Element(role) if isinstance(role, str) else role
+        within = document if told.parent is None else elements[told.parent]
+        element = pdf.make_indirect(
+            Dictionary(Type=Name.StructElem, S=Name(f"/{told.role}"), P=within, K=Array([]))
         )
-        for role in roles
-    ]
+        if told.alt:
+            element.Alt = String(told.alt)
+        if told.role == "TH":
+            element.A = Dictionary(O=Name.Table, Scope=Name.Column)
+        elements.append(element)
+        (top if told.parent is None else within.K).append(element)
     parents = Array([])
     for number, (page, blocks) in enumerate(zip(pdf.pages, marks, strict=True)):
         page.obj.StructParents = number
@@ -112,7 +133,7 @@ def _structure(pdf: pikepdf.Pdf, roles: Sequence[str], marks: Marks) -> None:
             elements[block].K.append(reference)
         parents.append(number)
         parents.append(pdf.make_indirect(Array([elements[block] for block in blocks])))
-    document.K = Array(elements)
+    document.K = top
     root.K = Array([document])
     root.ParentTree = pdf.make_indirect(Dictionary(Nums=parents))
     root.ParentTreeNextKey = len(pdf.pages)

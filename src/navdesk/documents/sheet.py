@@ -19,7 +19,7 @@ FOOT_SIZE = 8.5
 """Points of what stands above and below the text."""
 
 # reportlab keeps its fonts, and what each document uses of them, in one place for the process.
-_ONE_AT_A_TIME = Lock()
+ONE_AT_A_TIME = Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def typeset(
 
     May be called from several threads. Raises `DocumentError` when no font has one of the letters.
     """
-    with _ONE_AT_A_TIME:
+    with ONE_AT_A_TIME:
         letters = load_fonts()
         for block in blocks:
             for run in block.runs:
@@ -71,28 +71,29 @@ def _draw(
     marks: list[list[int]] = []
     for number, lines in enumerate(pages, start=1):
         of_pages = Message("documents.page", {"number": number, "total": len(pages)})
-        _artifact(canvas, "Header", sheet.head, sheet.foot_size)
+        page_artifact(canvas, "Header", sheet.head, sheet.foot_size)
         marks.append(_tagged(canvas, blocks, lines))
-        _artifact(canvas, "Footer", (sheet.foot, words(of_pages)), sheet.foot_size)
+        page_artifact(canvas, "Footer", (sheet.foot, words(of_pages)), sheet.foot_size)
         canvas.showPage()
     canvas.save()
     return target.getvalue(), marks
 
 
-def _artifact(canvas: Canvas, kind: str, texts: tuple[str, str], size: float) -> None:
+def page_artifact(canvas: Canvas, kind: str, texts: tuple[str, str], size: float) -> None:
+    """Draw what stands on every page, `kind` *Header* or *Footer*; no screen reader reads it."""
     left, right = texts
     header = kind == "Header"
     y = layout.PAGE_HEIGHT - 46.0 if header else 40.0
     font = SEMIBOLD if header else REGULAR
     place = "Top" if header else "Bottom"
-    _operator(canvas, f"/Artifact <</Type /Pagination /Subtype /{kind} /Attached [/{place}]>> BDC")
+    operator(canvas, f"/Artifact <</Type /Pagination /Subtype /{kind} /Attached [/{place}]>> BDC")
     canvas.setFont(font, size)
     if left:
         canvas.drawString(layout.MARGIN, y, left)
     if right:
         x = layout.PAGE_WIDTH - layout.MARGIN - width(right, font, size)
         canvas.drawString(x, y, right)
-    _operator(canvas, "EMC")
+    operator(canvas, "EMC")
 
 
 def _tagged(
@@ -102,8 +103,8 @@ def _tagged(
     for line in lines:
         if not marked or marked[-1] != line.block:
             if marked:
-                _operator(canvas, "EMC")
-            _operator(canvas, f"/{blocks[line.block].role} <</MCID {len(marked)}>> BDC")
+                operator(canvas, "EMC")
+            operator(canvas, f"/{blocks[line.block].role} <</MCID {len(marked)}>> BDC")
             marked.append(line.block)
         x = layout.MARGIN
         for run in line.runs:
@@ -111,10 +112,11 @@ def _tagged(
             canvas.drawString(x, line.y, run.text)
             x += width(run.text, run.font, line.size)
     if marked:
-        _operator(canvas, "EMC")
+        operator(canvas, "EMC")
     return marked
 
 
-def _operator(canvas: Canvas, operator: str) -> None:
-    # reportlab has no public call for marked content; its own form fields write the same way.
-    canvas._code.append(operator)
+def operator(canvas: Canvas, content: str) -> None:
+    """Write an operator of marked content."""
+    # reportlab has no public call for it; its own form fields write the same way.
+    canvas._code.append(content)
