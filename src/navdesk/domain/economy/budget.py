@@ -1,0 +1,103 @@
+"""Income less expenses, beside what a reference budget says (R091, R142, R147).
+
+What the law leaves out of the calculation of assistance stands in the budget, marked, and outside
+the sum.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from navdesk.domain.economy.household import Household
+from navdesk.domain.economy.money import total
+from navdesk.domain.economy.rates import LeftOut, Rates
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One income or expense a month: `code` of a rhythm or a kind, `title` in its source's words.
+
+    `amount` is None where it is not known.
+    """
+
+    code: str
+    title: str
+    amount: Decimal | None
+    source: str
+
+    def __repr__(self) -> str:
+        """Return the code alone."""
+        return f"Item({self.code})"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line: an item, what the reference budget says of it, and the rule that leaves it out."""
+
+    item: Item
+    reference: int | None = None
+    left_out: LeftOut | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reckoned:
+    """The budget. `guideline` and `reference_total` are None where no rate covers the day."""
+
+    income: tuple[Row, ...]
+    expenses: tuple[Row, ...]
+    income_total: Decimal
+    expense_total: Decimal
+    reference_total: int | None
+    guideline: int | None
+
+    @property
+    def disposable(self) -> Decimal:
+        """What is left."""
+        return self.income_total - self.expense_total
+
+
+def reckon(
+    income: Iterable[Item],
+    expenses: Iterable[Item],
+    household: Household,
+    rates: Rates,
+    day: date,
+) -> Reckoned:
+    """Return the budget of the month of `day`; a household nobody knows has no reference."""
+    incomes = tuple(
+        Row(item, left_out=rates.left_out_by(item.code, item.title, day)) for item in income
+    )
+    reference = rates.reference_on(day) if household.known else None
+    guideline = rates.guideline_on(day) if household.known else None
+    rows = reference.rows(household) if reference is not None else ()
+    spent = tuple(_expenses(tuple(expenses), rows))
+    return Reckoned(
+        income=incomes,
+        expenses=spent,
+        income_total=total(row.item.amount for row in incomes if row.left_out is None),
+        expense_total=total(row.item.amount for row in spent),
+        reference_total=sum(amount for _, _, amount in rows) if reference is not None else None,
+        guideline=guideline.for_household(household) if guideline is not None else None,
+    )
+
+
+def _expenses(
+    expenses: tuple[Item, ...], rows: tuple[tuple[str, frozenset[str], int], ...]
+) -> Iterable[Row]:
+    """Yield what is spent, each beside its row, and then the rows nothing is known to be spent on.
+
+    Of two expenses of one row the first stands beside the reference, so that it counts once.
+    """
+    used: set[str] = set()
+    for item in expenses:
+        words = {item.code.casefold(), item.title.casefold()}
+        row = next((one for one in rows if words & one[1] and one[0] not in used), None)
+        if row is not None:
+            used.add(row[0])
+        yield Row(item, reference=row[2] if row is not None else None)
+    for ident, _, amount in rows:
+        if ident not in used:
+            yield Row(Item(ident, "", None, ""), reference=amount)
