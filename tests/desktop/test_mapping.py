@@ -83,11 +83,11 @@ def test_a_registers_answer_is_accepted_with_one_key(
     qtbot: QtBot, office: Any, fields: dict[str, FieldPanel], settle: Settle
 ) -> None:
     panel = fields["ECONOMY.status"]
-    assert panel._tag.text() == "Forslag fra register"
+    assert panel.head.tag.text() == "Forslag fra register"
     qtbot.keyClick(panel.findChild(QPushButton, "acceptButton"), Qt.Key.Key_Return)
     settle()
     assert office.mapping.answers["ECONOMY.status"][0].kind is AnswerKind.PREFILL_ACCEPTED
-    assert panel._tag.text() == "Godtatt fra register"
+    assert panel.head.tag.text() == "Godtatt fra register"
     assert panel.findChild(QPushButton, "acceptButton") is None
 
 
@@ -135,7 +135,7 @@ def test_answers_of_every_type_reach_the_use_case(
     newest = office.mapping.answers["ECONOMY.goal"][0]
     assert newest.client_words == "Sove om natta"
     assert words.words_edit.text() == ""
-    assert "«Sove om natta»" in words._current.text()
+    assert "«Sove om natta»" in words.head.current.text()
     assert case.mapping.areas.item(0).data(Qt.ItemDataRole.AccessibleTextRole) == (
         "Økonomi. 4 av 5 besvart"
     )
@@ -481,9 +481,9 @@ def test_answers_are_signed_with_ones_own_name(fields: dict[str, FieldPanel], fa
     panel = fields["ECONOMY.goal"]
     mine = AnswerLine(AnswerKind.ANSWERED, "Ro", "", "", "K100001", fakes.NOW)
     panel.show_state(replace(panel.state, history=(mine,)))
-    assert panel._current.text() == "Ro\nKari Testveileder, 10:42"
+    assert panel.head.current.text() == "Ro\nKari Testveileder, 10:42"
     panel.show_state(replace(panel.state, history=(replace(mine, author="K100002"),)))
-    assert panel._current.text() == "Ro\nK100002, 10:42"
+    assert panel.head.current.text() == "Ro\nK100002, 10:42"
 
 
 def test_not_relevant_needs_a_reason(
@@ -510,7 +510,7 @@ def test_declining_to_say_is_an_answer_and_history_shows_all_of_them(
     assert panel.history_button.isHidden()
     panel.will_not_say_button.click()
     settle()
-    assert panel._tag.text() == "Ønsker ikke å si noe"
+    assert panel.head.tag.text() == "Ønsker ikke å si noe"
     assert isinstance(panel.input, WordsInput)
     qtbot.keyClicks(panel.input.edit, "Ville si det likevel")
     panel.save_button.click()
@@ -530,9 +530,9 @@ def test_declining_to_say_is_an_answer_and_history_shows_all_of_them(
 def test_a_special_category_says_that_it_is_one(
     case: CasePage, fields: dict[str, FieldPanel], settle: Settle
 ) -> None:
-    assert fields["ECONOMY.status"]._sensitive.isHidden()
+    assert fields["ECONOMY.status"].head.sensitive.isHidden()
     case.mapping.choose(LifeArea.HEALTH)
     settle()
     panel = case.mapping.panels["HEALTH.status"]
-    assert not panel._sensitive.isHidden()
-    assert isinstance(panel._sensitive, QLabel)
+    assert not panel.head.sensitive.isHidden()
+    assert isinstance(panel.head.sensitive, QLabel)

@@ -259,7 +259,8 @@ class Overview:
 class Prefill:
     """A fact offered as the answer to a mapping field; `ref` names it in `accept`.
 
-    `disputed`: another source says something else, and neither is chosen.
+    `disputed`: another source says something else, and neither is chosen. `raw` is the value as
+    the field's input takes it, to be corrected by hand; None where `value` is taken instead.
     """
 
     ref: str
@@ -268,6 +269,7 @@ class Prefill:
     fetched_at: datetime
     valid_from: date | None = None
     disputed: bool = False
+    raw: FactValue = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,7 +323,8 @@ class FieldState:
     asked). `options` are (code, label) pairs. `raw` is the current answer's value for the input:
     codes for choices, a mapping by part id for a record, a sequence of such for a list. `number`
     is the question's number on the paper form. `child` is the child it is about. `computed` is
-    what a computed field says, in words.
+    what a computed field says, in words. `change` is what happened to it since the mapping before
+    the last one, STALE where its answer is older than six months.
     """
 
     id: str
@@ -338,11 +341,12 @@ class FieldState:
     number: str = ""
     child: str | None = None
     computed: str = ""
+    change: ChangeSort | None = None
 
     @property
     def answered(self) -> bool:
-        """Whether the field has an answer of any kind."""
-        return bool(self.history)
+        """Whether the field has an answer of any kind; a rejected prefill answers nothing."""
+        return any(line.kind is not AnswerKind.PREFILL_REJECTED for line in self.history)
 
 
 class FoundIn(StrEnum):
@@ -443,6 +447,7 @@ class AreaForm:
     `frame` is what every area has (domain sheet, section 4): state, the client's own words,
     resources, obstacles, goal, assessment, priority. `children` stand in FAMILY alone, each with
     its own fields; `offered_children` are those a register knows and nobody has taken over yet.
+    `open` counts the questions of the area that have no answer yet (R081).
     """
 
     area: LifeArea
@@ -452,3 +457,4 @@ class AreaForm:
     frame: tuple[FieldState, ...] = ()
     children: tuple[ChildForm, ...] = ()
     offered_children: tuple[Prefill, ...] = ()
+    open: int = 0

@@ -10,35 +10,43 @@ from datetime import datetime
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from navdesk.desktop import dates, phrases
+from navdesk.desktop import dates
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.forms import Form
-from navdesk.desktop.mapping.inputs import input_for
-from navdesk.desktop.people import called
+from navdesk.desktop.mapping.choices import ToldInput, answer_input
+from navdesk.desktop.mapping.head import FieldHead
+from navdesk.desktop.mapping.prefills import PrefillList
+from navdesk.desktop.mapping.spelling import LONGEST
 from navdesk.desktop.widgets.focus_left import FocusLeft
 from navdesk.desktop.widgets.focus_order import focusable, order_focus
 from navdesk.desktop.widgets.keeping import KeepTimer
 from navdesk.desktop.widgets.styling import restyle
 from navdesk.domain.employee import Employee
-from navdesk.domain.events import AnswerKind
 from navdesk.domain.facts import FactValue
 from navdesk.work.states import FieldState, Prefill, TypedAnswer
 
 Texts = tuple[str, str, str]
 """What is typed, word for word: value, the client's own words, the reason for "not relevant"."""
 NOTHING: Texts = ("", "", "")
-_DECLINED = {AnswerKind.NOT_RELEVANT, AnswerKind.WILL_NOT_SAY}
+
+
+def place_of(field_id: str, child: str | None) -> str:
+    """Return what a field is called on the screen: its id, and the child's where it has one."""
+    return f"{field_id}:{child}" if child else field_id
 
 
 class FieldPanel(QWidget):
     """Shows one `FieldState`. What is being typed survives a new state.
 
-    `answered(value, client_words)`, `accepted(ref)`, `not_relevant()`, `will_not_say()` and
-    `history()` say what the person wants; `keep(texts)` that `Texts` are to be kept now.
+    `answered(value, client_words)`, `accepted(ref)`, `rejected(prefill)`, `not_relevant()`,
+    `will_not_say()` and `history()` say what the person wants; `keep(texts)` that `Texts` are to
+    be kept now. `onwards` asks for the next field, where one follows the paper form.
     """
 
     answered = Signal(object, str)
     accepted = Signal(str)
+    rejected = Signal(object)
+    onwards = Signal()
     not_relevant = Signal()
     will_not_say = Signal()
     history = Signal()
@@ -58,42 +66,43 @@ class FieldPanel(QWidget):
         self._dropped: Texts | None = None
         self.state = field
         form = desk.forms.into(self, "mapping_field")
-        self._title = form.find(QLabel, "titleLabel")
-        self._tag = form.find(QLabel, "stateTag")
-        self._sensitive = form.find(QLabel, "sensitiveTag")
-        self._help = form.find(QLabel, "helpLabel")
-        self._current = form.find(QLabel, "currentLabel")
-        self._current.setTextFormat(Qt.TextFormat.PlainText)
-        self._prefills = form.find(QVBoxLayout, "prefillLayout")
-        self._prefill_rows: list[QWidget] = []
+        self.head = FieldHead(desk, form, me)
+        self.prefills = PrefillList(desk, field.label, takes=field.type != "computed")
+        form.find(QVBoxLayout, "prefillLayout").addWidget(self.prefills)
+        self.prefills.accepted.connect(self.accepted)
+        self.prefills.rejected.connect(self.rejected)
+        self.prefills.corrected.connect(self._correct)
         self.save_button = form.find(QPushButton, "saveButton")
         self.words_edit = form.find(QLineEdit, "wordsEdit")
-        self.history_button = form.find(QPushButton, "historyButton")
+        self.words_edit.setMaxLength(LONGEST)
+        self.history_button = self.head.history_button
         self.not_relevant_button = form.find(QPushButton, "notRelevantButton")
         self.will_not_say_button = form.find(QPushButton, "willNotSayButton")
-        self.input = input_for(field)
+        self.input = answer_input(field)
         self.input.changed = self._changed
-        self.input.submitted = self._save
+        self.input.submitted = self._submitted
         form.find(QVBoxLayout, "inputLayout").addWidget(self.input)
-        self._problem = QLabel()
-        self._problem.setProperty("role", "danger")
-        self._problem.setWordWrap(True)
-        self._problem.hide()
-        form.find(QVBoxLayout, "inputLayout").addWidget(self._problem)
         self._set_up_draft(form)
         self.words_edit.textEdited.connect(lambda _: self._changed())
-        self.words_edit.returnPressed.connect(self._save)
+        self.words_edit.returnPressed.connect(self._submitted)
         self.save_button.clicked.connect(self._save)
         self.history_button.clicked.connect(self.history)
         self.not_relevant_button.clicked.connect(self.not_relevant)
         self.will_not_say_button.clicked.connect(self.will_not_say)
         self._name_parts(field.label)
+        self._show_parts()
         self.show_state(field)
         if field.typed is not None:
             self._show_typed(field.typed)
         self._show_draft()
 
     def _set_up_draft(self, form: Form) -> None:
+        self._problem = QLabel()
+        self._problem.setTextFormat(Qt.TextFormat.PlainText)
+        self._problem.setProperty("role", "danger")
+        self._problem.setWordWrap(True)
+        self._problem.hide()
+        form.find(QVBoxLayout, "inputLayout").addWidget(self._problem)
         self._draft = form.find(QLabel, "draftLabel")
         self._draft.setTextFormat(Qt.TextFormat.PlainText)
         self.drop_button = form.find(QPushButton, "dropButton")
@@ -116,22 +125,39 @@ class FieldPanel(QWidget):
     def show_state(self, field: FieldState) -> None:
         """Show `field`; an answer being typed is left alone."""
         self.state = field
-        self._title.setText(field.label)
-        self._help.setText(field.help)
-        self._help.setVisible(bool(field.help))
-        self._sensitive.setVisible(field.sensitive)
-        self.history_button.setVisible(len(field.history) > 0)
-        self._show_tag(field)
-        self._show_current(field)
+        self.head.show(field)
+        if isinstance(self.input, ToldInput):
+            self.input.tell(field.computed)
+        self.head.show_tag(field, begun=self.texts != NOTHING)
         self._show_prefills(field)
         if not self._dirty:
             self._show_raw()
+
+    @property
+    def place(self) -> str:
+        """What the field is called on the screen."""
+        return place_of(self.state.id, self.state.child)
+
+    def follow_paper(self, on: bool) -> None:
+        """Show number, label and input alone, as the printed form does; or all there is."""
+        if on != self.head.paper:
+            self.head.paper = on
+            self._show_parts()
+            self.show_state(self.state)
+
+    def show_change(self, words: str) -> None:
+        """Say in a tag what has happened to the answer; empty for nothing."""
+        self.head.show_change(words)
+
+    def submit(self) -> None:
+        """Give the answer as if Enter were pressed in it."""
+        self._submitted()
 
     def focus_order(self) -> list[QWidget]:
         """Return what Tab visits here, in reading order."""
         return [
             self.history_button,
-            *(button for row in self._prefill_rows for button in focusable(row)),
+            *self.prefills.focus_order(),
             *focusable(self.input),
             self.save_button,
             self.words_edit,
@@ -276,7 +302,7 @@ class FieldPanel(QWidget):
         else:
             said = self._kept_words(texts)
         undo = self._dropped is not None
-        self._show_tag(self.state)
+        self.head.show_tag(self.state, begun=self.texts != NOTHING)
         self.drop_button.setText(self.tr("Angre") if undo else self.tr("Forkast"))
         self.drop_button.setAccessibleName(f"{self.state.label}: {self.drop_button.text()}")
         self._draft.setText(said)
@@ -296,74 +322,30 @@ class FieldPanel(QWidget):
             ).format(when=when)
         return self.tr("Lagret på denne maskinen {when}, men ikke som svar ennå.").format(when=when)
 
-    def _show_tag(self, field: FieldState) -> None:
-        newest = field.history[0] if field.history else None
-        if newest is not None:
-            tone = "info" if newest.kind in _DECLINED else "success"
-            self._tag.setText(phrases.answer_kind(newest.kind))
-        elif self.texts != NOTHING:
-            tone = "info"
-            self._tag.setText(self.tr("Påbegynt"))
-        elif field.prefills:
-            tone = "state"
-            self._tag.setText(self.tr("Forslag fra register"))
-        else:
-            tone = ""
-            self._tag.setText(self.tr("Ikke besvart"))
-        restyle(self._tag, tone=tone)
-
-    def _show_current(self, field: FieldState) -> None:
-        newest = field.history[0] if field.history else None
-        if newest is None:
-            self._current.hide()
-            return
-        parts = []
-        if newest.value:
-            parts.append(newest.value)
-        if newest.reason:
-            parts.append(self.tr("Fordi: {reason}").format(reason=newest.reason))
-        if newest.client_words:
-            parts.append(f"«{newest.client_words}»")
-        when = dates.moment_text(newest.written_at, self._desk.clock.now())
-        parts.append(
-            self.tr("{who}, {when}").format(who=called(newest.author, self._me), when=when)
-        )
-        self._current.setText("\n".join(parts))
-        self._current.show()
-
     def _show_prefills(self, field: FieldState) -> None:
-        for row in self._prefill_rows:
-            self._prefills.removeWidget(row)
-            row.deleteLater()
         taken = field.history[0].value if field.history else None
-        offered = [prefill for prefill in field.prefills if prefill.value != taken]
-        self._prefill_rows = [self._prefill(prefill) for prefill in offered]
-        for row in self._prefill_rows:
-            self._prefills.addWidget(row)
+        self.prefills.show_prefills([each for each in field.prefills if each.value != taken])
+        self.prefills.setVisible(bool(self.prefills.rows) and not self.head.paper)
         order_focus(self, self.focus_order())
 
-    def _where(self, prefill: Prefill, when: str) -> str:
-        where = self.tr("{source}, {when}").format(source=prefill.source, when=when)
-        if prefill.disputed and prefill.valid_from is not None:
-            since = dates.short_date(prefill.valid_from, self._desk.clock.now().date())
-            where = self.tr("{where}, gjelder fra {since}").format(where=where, since=since)
-        if prefill.disputed:
-            where = self.tr("{where} – kildene er uenige").format(where=where)
-        return where
+    def _show_parts(self) -> None:
+        """Show what belongs to the way the field is looked at: the paper form has the input alone.
 
-    def _prefill(self, prefill: Prefill) -> QWidget:
-        form = self._desk.forms.load("prefill_row")
-        value = form.find(QLabel, "valueLabel")
-        value.setTextFormat(Qt.TextFormat.PlainText)
-        value.setText(prefill.value)
-        when = dates.moment_text(prefill.fetched_at, self._desk.clock.now())
-        form.find(QLabel, "sourceLabel").setText(self._where(prefill, when))
-        button = form.find(QPushButton, "acceptButton")
-        button.setAccessibleName(
-            self.tr("Godta {value} for {field}").format(value=prefill.value, field=self.state.label)
-        )
-        button.clicked.connect(lambda: self.accepted.emit(prefill.ref))
-        return form.root
+        What is told, and not asked, takes no answer of any kind.
+        """
+        asked = self.state.type != "computed"
+        for widget in (
+            self.save_button,
+            self.words_edit,
+            self.not_relevant_button,
+            self.will_not_say_button,
+        ):
+            widget.setVisible(asked and not self.head.paper)
+
+    def _correct(self, prefill: Prefill) -> None:
+        """Take what a register says over into the input, to be put right there."""
+        self.input.take(prefill.raw if prefill.raw is not None else prefill.value)
+        self.input.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _changed(self) -> None:
         self._dirty = True
@@ -373,6 +355,14 @@ class FieldPanel(QWidget):
         if self._sent is None:
             self._timer.touched()
         self._show_draft()
+
+    def _submitted(self) -> None:
+        if not self.head.paper:
+            self._save()
+            return
+        if self.texts != NOTHING and self._sent is None:
+            self._save()
+        self.onwards.emit()
 
     def _save(self) -> None:
         value, words = self.typed

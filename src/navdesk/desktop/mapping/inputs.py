@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -18,9 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from navdesk.desktop.mapping.spelling import LONGEST, to_text, to_value, yes_no
 from navdesk.desktop.widgets.growing_text import GrowingText
 from navdesk.domain.facts import FactValue
-from navdesk.work.states import FieldState
+from navdesk.work.states import FieldState, PartState
 
 
 class AnswerInput(QWidget):
@@ -58,6 +58,11 @@ class AnswerInput(QWidget):
         """The widget that takes the keyboard."""
         raise NotImplementedError
 
+    def take(self, value: FactValue) -> None:
+        """Take a value over to be corrected, as if a person had typed it."""
+        self.show_value(value)
+        self.changed()
+
     def position(self) -> int:
         """Return where the cursor is, in characters."""
         return 0
@@ -74,6 +79,7 @@ class LineInput(AnswerInput):
         super().__init__()
         self._kind = kind
         self.edit = QLineEdit()
+        self.edit.setMaxLength(LONGEST)
         self.edit.setAccessibleName(label)
         self.edit.setPlaceholderText(
             {
@@ -93,12 +99,10 @@ class LineInput(AnswerInput):
             layout.addStretch(1)
 
     def value(self) -> FactValue:
-        return self.edit.text().strip() or None
+        return to_value(self._kind, self.edit.text())
 
     def show_value(self, value: FactValue) -> None:
-        text = "" if value is None or not isinstance(value, str | int) else str(value)
-        if self._kind == "date" and re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
-            text = ".".join(reversed(text.split("-")))
+        text = to_text(self._kind, value)
         if self.edit.text() != text:
             self.edit.setText(text)
 
@@ -193,6 +197,7 @@ class ChoiceInput(AnswerInput):
         for code, text in options:
             self.combo.addItem(text, code)
         self.combo.activated.connect(lambda _: self.changed())
+        self.combo.installEventFilter(self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.combo)
@@ -215,13 +220,24 @@ class ChoiceInput(AnswerInput):
     def editor(self) -> QWidget:
         return self.combo
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter in the closed list gives the answer, as in a line."""
+        if _is_enter(event):
+            self.submitted()
+            return True
+        return False
+
 
 class ChipsInput(AnswerInput):
-    """A few values side by side: yes and no, or a scale from 1 to 5."""
+    """A few values side by side: yes and no, or a scale from 1 to 5.
+
+    The chosen one is taken back by pressing it again.
+    """
 
     def __init__(self, label: str, options: tuple[tuple[FactValue, str], ...]) -> None:
         super().__init__()
         self._group = QButtonGroup(self)
+        self._before = -1
         self._values: list[FactValue] = []
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -231,11 +247,13 @@ class ChipsInput(AnswerInput):
             chip.setProperty("kind", "chip")
             chip.setCheckable(True)
             chip.setAccessibleName(f"{label}: {text}")
+            chip.installEventFilter(self)
             self._group.addButton(chip, at)
             self._values.append(value)
             layout.addWidget(chip)
         layout.addStretch(1)
-        self._group.idClicked.connect(lambda _: self.changed())
+        self._group.idPressed.connect(self._pressed)
+        self._group.idClicked.connect(self._clicked)
 
     def value(self) -> FactValue:
         at = self._group.checkedId()
@@ -259,19 +277,48 @@ class ChipsInput(AnswerInput):
     def editor(self) -> QWidget:
         return self._group.button(max(0, self._group.checkedId()))
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter chooses a chip, and gives the answer when it is chosen."""
+        if _is_enter(event) and isinstance(watched, QPushButton):
+            if watched.isChecked():
+                self.submitted()
+            else:
+                watched.click()
+            return True
+        return False
 
-def input_for(field: FieldState) -> AnswerInput:
-    """Return the input that fits the type of `field`."""
+    def _pressed(self, _: int) -> None:
+        # Told before the button is checked, but not when an arrow key goes on to the next.
+        self._before = self._group.checkedId()
+
+    def _clicked(self, at: int) -> None:
+        if at == self._before:
+            self.show_value(None)
+        self._before = -1
+        self.changed()
+
+
+def _is_enter(event: QEvent) -> bool:
+    """Return whether Enter was pressed, alone."""
+    return (
+        event.type() == QEvent.Type.KeyPress
+        and isinstance(event, QKeyEvent)
+        and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+    )
+
+
+def input_for(field: FieldState | PartState, label: str = "") -> AnswerInput:
+    """Return the input that fits a field, or a part, that has one value; `label` names it."""
+    named = label or field.label
     match field.type:
         case "words":
-            return WordsInput(field.label)
+            return WordsInput(named)
         case "choice":
-            return ChoiceInput(field.label, field.options)
+            return ChoiceInput(named, field.options)
         case "boolean":
-            yes = QCoreApplication.translate("MappingInput", "Ja")
-            no = QCoreApplication.translate("MappingInput", "Nei")
-            return ChipsInput(field.label, ((True, yes), (False, no)))
+            return ChipsInput(named, yes_no())
         case "scale":
-            return ChipsInput(field.label, tuple((n, str(n)) for n in range(1, 6)))
+            return ChipsInput(named, tuple((n, str(n)) for n in range(1, 6)))
         case kind:
-            return LineInput(kind, field.label)
+            return LineInput(kind, named)

@@ -1,0 +1,154 @@
+"""An answer of several parts, laid out as a small form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
+
+from navdesk.desktop.mapping.inputs import AnswerInput, input_for
+from navdesk.desktop.mapping.spelling import dump, load_record, record_texts, record_value
+from navdesk.desktop.widgets.focus_order import focusable
+from navdesk.domain.facts import FactValue
+from navdesk.work.states import PartState
+
+PART_STEP: Final = 1_000_000
+"""A cursor in a record counts parts by this, so that it says which part and where in it."""
+_ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+
+
+class RecordInput(AnswerInput):
+    """One input for each part. Enter goes to the next part, from the last one it submits.
+
+    Ctrl+Enter submits from anywhere. `ended` is called instead of `submitted` on Enter in the
+    last part, where it is set.
+    """
+
+    def __init__(self, label: str, parts: Sequence[PartState]) -> None:
+        super().__init__()
+        self._parts = tuple(parts)
+        self._inputs: dict[str, AnswerInput] = {}
+        self.ended: Callable[[], None] | None = None
+        form = QFormLayout(self)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setHorizontalSpacing(12)
+        form.setVerticalSpacing(6)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for part in self._parts:
+            self._add(form, label, part)
+
+    @property
+    def inputs(self) -> Mapping[str, AnswerInput]:
+        """The input of each part, by its id."""
+        return self._inputs
+
+    def value(self) -> FactValue:
+        return record_value(self._parts, self.texts())
+
+    def show_value(self, value: FactValue) -> None:
+        self.show_texts(record_texts(self._parts, value))
+
+    def text(self) -> str:
+        return dump(self.texts())
+
+    def show_text(self, text: str) -> None:
+        self.show_texts(load_record(text))
+
+    def texts(self) -> dict[str, str]:
+        """Return what is typed in each part that is not empty."""
+        typed = {part: each.text() for part, each in self._inputs.items()}
+        return {part: text for part, text in typed.items() if text}
+
+    def show_texts(self, texts: Mapping[str, str]) -> None:
+        """Show again what `texts` returned."""
+        for part, each in self._inputs.items():
+            wanted = texts.get(part, "")
+            if each.text() != wanted:
+                each.show_text(wanted)
+
+    @property
+    def editor(self) -> QWidget:
+        first = next(iter(self._inputs.values()), None)
+        return first.editor if first is not None else self
+
+    def position(self) -> int:
+        at = self._focused()
+        return at * PART_STEP + list(self._inputs.values())[at].position() if at >= 0 else 0
+
+    def put_cursor(self, at: int) -> None:
+        inputs = list(self._inputs.values())
+        if inputs:
+            part, within = divmod(max(0, at), PART_STEP)
+            inputs[min(part, len(inputs) - 1)].put_cursor(within)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ctrl+Enter in any part gives the whole answer."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            if control and event.key() in _ENTER:
+                self.submitted()
+                return True
+        return False
+
+    def _add(self, form: QFormLayout, label: str, part: PartState) -> None:
+        each = input_for(part, f"{label}: {part.label}")
+        each.changed = self._changed
+        at = len(self._inputs)
+        each.submitted = lambda: self._next(at)
+        for widget in focusable(each):
+            widget.installEventFilter(self)
+            if part.help:
+                widget.setAccessibleDescription(part.help)
+        self._inputs[part.id] = each
+        named = QLabel(
+            QCoreApplication.translate("MappingInput", "{part} (må fylles ut)").format(
+                part=part.label
+            )
+            if part.required
+            else part.label
+        )
+        named.setTextFormat(Qt.TextFormat.PlainText)
+        named.setWordWrap(True)
+        named.setMaximumWidth(named.fontMetrics().averageCharWidth() * 30)
+        named.setBuddy(each.editor)
+        form.addRow(named, _with_help(each, part.help))
+
+    def _changed(self) -> None:
+        self.changed()
+
+    def _next(self, at: int) -> None:
+        inputs = list(self._inputs.values())
+        if at + 1 < len(inputs):
+            inputs[at + 1].put_cursor(PART_STEP)
+        elif self.ended is not None:
+            self.ended()
+        else:
+            self.submitted()
+
+    def _focused(self) -> int:
+        focus = self.window().focusWidget()
+        for at, each in enumerate(self._inputs.values()):
+            if focus is not None and (each is focus or each.isAncestorOf(focus)):
+                return at
+        return -1
+
+
+def _with_help(each: QWidget, words: str) -> QWidget:
+    if not words:
+        return each
+    place = QWidget()
+    layout = QVBoxLayout(place)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(2)
+    layout.addWidget(each)
+    told = QLabel(words)
+    told.setTextFormat(Qt.TextFormat.PlainText)
+    told.setProperty("role", "small")
+    told.setWordWrap(True)
+    layout.addWidget(told)
+    return place
