@@ -14,6 +14,7 @@ from navdesk.domain.mapping_form import MappingForm
 from navdesk.domain.profile import Profile
 from navdesk.rulebook.guards import load_guards, load_standard_texts
 from navdesk.rulebook.messages import Texts
+from navdesk.rulebook.plans import load_plans
 from navdesk.rulebook.routing import load_routing_table
 from navdesk.rulebook.suggestions import load_suggestion_rules
 from navdesk.rulebook.templates import load_note_templates
@@ -27,6 +28,7 @@ from navdesk.work.case_files import CaseFiles
 from navdesk.work.case_view import CaseView
 from navdesk.work.changes import ChangeHub
 from navdesk.work.courier import Courier
+from navdesk.work.event_records import EventRecords
 from navdesk.work.inbox import CaseInbox
 from navdesk.work.letters import LetterDesk
 from navdesk.work.manual_delivery import ManualDelivery
@@ -39,6 +41,7 @@ from navdesk.work.note_routing import NoteRouter
 from navdesk.work.note_suggestions import NoteSuggester
 from navdesk.work.notes import Notes
 from navdesk.work.outbox import Outbox
+from navdesk.work.plan_record import PlanRecord
 from navdesk.work.reachability import Reachability
 from navdesk.work.rebuild import Rebuild
 from navdesk.work.sealing import Sealer
@@ -76,6 +79,7 @@ class Writing:
     outbox: Outbox
     answers: Answers
     drafts: NoteDrafts
+    plan: PlanRecord
 
 
 def build_writing(ground: Ground) -> Writing:
@@ -115,6 +119,22 @@ def build_writing(ground: Ground) -> Writing:
         clock=ground.clock,
         changes=ground.changes,
     )
+    mapping = MappingRecord(
+        form=ground.form,
+        files=ground.files,
+        view=ground.view,
+        drafts=drafts,
+        terms=ground.terms,
+        language=ground.texts.language,
+    )
+    plan = PlanRecord(
+        form=load_plans(),
+        files=ground.files,
+        view=ground.view,
+        drafts=drafts,
+        terms=ground.terms,
+        language=ground.texts.language,
+    )
     notes = Notes(
         vault=ground.vault,
         files=ground.files,
@@ -122,14 +142,8 @@ def build_writing(ground: Ground) -> Writing:
         rebuild=ground.rebuild,
         router=NoteRouter(load_routing_table(), ground.profile),
         drafts=drafts,
-        mapping=MappingRecord(
-            form=ground.form,
-            files=ground.files,
-            view=ground.view,
-            drafts=drafts,
-            terms=ground.terms,
-            language=ground.texts.language,
-        ),
+        mapping=mapping,
+        records=EventRecords(mapping, plan),
         builder=preview,
         suggester=NoteSuggester(
             rules=load_suggestion_rules(),
@@ -167,4 +181,4 @@ def build_writing(ground: Ground) -> Writing:
         changes=ground.changes,
         destination=destination,
     )
-    return Writing(notes, outbox, answers, drafts)
+    return Writing(notes, outbox, answers, drafts, plan)

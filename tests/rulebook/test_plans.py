@@ -116,11 +116,9 @@ def test_an_unknown_kind_of_measure_is_refused_with_a_sentence() -> None:
         (("months = -12", "weeks = -50"), "", ("file_unknown_key", "weeks")),
         (('kind = "RELEASE"', 'kind = "HOLIDAY"'), "", ("file_unknown_code", "HOLIDAY")),
         (
-            '"FAMILY.x_release_date"',
-            '"release"',
+            ('"FAMILY.x_release_date"', '"release"'),
             'kind = "RELEASE"',
-            "file_unknown_code",
-            "release",
+            ("file_unknown_code", "release"),
         ),
         (('"STL_15"', '"NAV_14A"'), 'area = "HOUSING"', ("file_inconsistent", "legal_basis")),
         (

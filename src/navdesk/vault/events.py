@@ -41,10 +41,17 @@ class _Events(Generic[_E]):
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def append(self, event: _E) -> bool:
-        """Keep an event durably; returns False when its id was there already."""
+    def append(self, event: _E, *, typed: str | None = None) -> bool:
+        """Keep an event durably, and forget what stands in the place `typed` in the same breath.
+
+        A crash so neither loses what was written nor leaves it half-typed beside itself. Returns
+        False when its id was there already.
+        """
         with self._database.write() as session:
-            return self._insert(session, event)
+            new = self._insert(session, event)
+            if typed is not None:
+                forget_typed(session, typed)
+            return new
 
     def all(self) -> tuple[_E, ...]:
         """Return every event, in the order they were written down here."""
@@ -81,11 +88,7 @@ class Answers(_Events[Answer]):
         self._index = index
 
     def append(self, event: Answer, *, typed: str | None = None) -> bool:
-        """Keep an answer durably, and forget what stands in the place `typed` in the same breath.
-
-        A crash so neither loses the answer nor leaves it half-typed beside itself. Returns False
-        when its id was there already.
-        """
+        """Keep an answer as every event is kept, and let it be found by its words."""
         with self._database.write() as session:
             new = self._insert(session, event)
             if new:

@@ -1,33 +1,28 @@
 """The mapping on its way into the archives: answers as paragraphs that a person looks over first.
 
 The answers leave as every note does: a draft is begun, read, changed, shown with its destinations
-and sealed. What stands unchanged in a paragraph when it is sealed goes as an event into the
-structured copy of exactly the records that hold the paragraph, so that another machine can read
-it back; what a person took out or wrote anew does not.
+and sealed. What of them stands in which record `event_records` finds.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from uuid import UUID
 
-from navdesk.documents.text import clean_text
 from navdesk.domain.clock import OSLO
 from navdesk.domain.codes import Content, LegalBasis, LifeArea
-from navdesk.domain.deliveries import PlannedDelivery
-from navdesk.domain.delivery import DeliveryState
-from navdesk.domain.events import Answer, AnswerKind, Event
+from navdesk.domain.events import Answer, AnswerKind
 from navdesk.domain.facts import FactValue
 from navdesk.domain.mapping_form import FieldType, FormField, MappingForm
 from navdesk.domain.messages import Message
 from navdesk.domain.notes import Note, NoteKind, NoteSegment
 from navdesk.rulebook.terms import Terms
-from navdesk.vault.case_file import CaseFile
 from navdesk.work.case_files import CaseFiles
 from navdesk.work.case_view import CaseView
 from navdesk.work.errors import NotReady
+from navdesk.work.event_records import begun_with, taken
 from navdesk.work.note_drafts import NoteDrafts
-from navdesk.work.rebuilt_notes import events_of
 from navdesk.work.wording import Wording, norwegian_date
 
 _TOLD_BY_KIND = frozenset({AnswerKind.NOT_RELEVANT, AnswerKind.WILL_NOT_SAY})
@@ -62,7 +57,7 @@ class MappingRecord:
         """
         file = self._files.open(case_id)
         self._view.require_writing(case_id)
-        return len(_standing(file.answers.all(), _taken(file)))
+        return len(_standing(file.answers.all(), taken(file)))
 
     def begin(self, case_id: UUID) -> Note:
         """Return a draft with the answers that are left, grouped by legal basis and life area.
@@ -72,38 +67,20 @@ class MappingRecord:
         """
         file = self._files.open(case_id)
         self._view.require_writing(case_id)
-        left = _standing(file.answers.all(), _taken(file))
+        left = _standing(file.answers.all(), taken(file))
         if left:
             segments = self._paragraphs(left)
             events = tuple(answer.id for answer in left)
             return self._drafts.filled(case_id, NoteKind.MAPPING, segments, events)
-        begun = next((draft for draft in file.notes.drafts() if draft.events), None)
+        begun = begun_with(file, {answer.id for answer in file.answers.all()})
         if begun is None:
             raise NotReady(Message("mapping.nothing_to_archive"))
         return begun
 
-    def standing_in(
-        self, note: Note, planned: Iterable[PlannedDelivery]
-    ) -> dict[int, tuple[Event, ...]]:
-        """Return, by number of the delivery, the answers that stand in it as they were given."""
-        if not note.events:
-            return {}
-        wanted = set(note.events)
-        answers = self._files.open(note.case_id).answers.all()
-        lines = {one: f"\n{clean_text(self._line(one))}\n" for one in answers if one.id in wanted}
-        return {
-            delivery.number: tuple(
-                answer
-                for answer, line in lines.items()
-                if any(
-                    part.legal_basis is answer.legal_basis
-                    and line in f"\n{clean_text(part.text).strip()}\n"
-                    for part in (note.segments[at] for at in delivery.segment_indexes)
-                )
-            )
-            for delivery in planned
-            if not delivery.archive.is_letter
-        }
+    def lines(self, case_id: UUID, wanted: AbstractSet[UUID]) -> Sequence[tuple[Answer, str]]:
+        """Return the answers that are `wanted`, each with the line that stands for it."""
+        answers = self._files.open(case_id).answers.all()
+        return [(one, self._line(one)) for one in answers if one.id in wanted]
 
     def _paragraphs(self, answers: Sequence[Answer]) -> tuple[NoteSegment, ...]:
         grouped: dict[tuple[LifeArea, LegalBasis], list[Answer]] = {}
@@ -153,21 +130,6 @@ def _standing(answers: Iterable[Answer], taken: set[UUID]) -> list[Answer]:
     for answer in sorted(answers, key=lambda one: one.written_at):
         last[answer.field, answer.child] = answer
     return [answer for answer in last.values() if answer.id not in taken]
-
-
-def _taken(file: CaseFile) -> set[UUID]:
-    """Return the answers that a draft, a sealed note or an archive holds.
-
-    Those of a note that was taken back wholly are free again.
-    """
-    taken = {event for draft in file.notes.drafts() for event in draft.events}
-    taken.update(event.id for event in events_of(file.archived.all()))
-    for note in file.notes.sealed():
-        if note.events and any(
-            sent.state is not DeliveryState.WITHDRAWN for sent in file.deliveries.for_note(note.id)
-        ):
-            taken.update(note.events)
-    return taken
 
 
 def _in_screen_order(key: tuple[LifeArea, LegalBasis]) -> tuple[int, int]:

@@ -27,6 +27,7 @@ from navdesk.work.case_files import CARD_SETTING, CaseFiles
 from navdesk.work.case_view import CaseView
 from navdesk.work.changes import ChangeHub
 from navdesk.work.errors import NotReady
+from navdesk.work.event_records import EventRecords
 from navdesk.work.left_out import without_removed
 from navdesk.work.letters import LetterDesk
 from navdesk.work.mapping_record import MappingRecord
@@ -71,6 +72,7 @@ class Notes:
         router: NoteRouter,
         drafts: NoteDrafts,
         mapping: MappingRecord,
+        records: EventRecords,
         builder: PreviewBuilder,
         suggester: NoteSuggester,
         guards: NoteGuards,
@@ -92,6 +94,7 @@ class Notes:
         self._router = router
         self._drafts = drafts
         self._mapping = mapping
+        self._records = records
         self._builder = builder
         self._suggester = suggester
         self._guards = guards
@@ -229,7 +232,7 @@ class Notes:
             raise NotReady(held)
         if shown is not None and self._pieces(written, routed) != _pieces_of(shown):
             raise NotReady(Message("work.destinations_changed"))
-        told = self._mapping.standing_in(written, routed.planned)
+        told = self._records.standing_in(written, routed.planned)
         deliveries = self._sealer.deliveries(
             written,
             case,
