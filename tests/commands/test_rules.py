@@ -224,14 +224,6 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, name: str) -> None:
     assert "kan ikke leses" in err
 
 
-@pytest.mark.parametrize("kind", ["deadlines", "person"])
-def test_what_is_not_built_yet_says_so_and_gives_no_result(kind: str) -> None:
-    code, out, err = asked(b"[]", kind=kind)
-    assert (code, out) == (1, "")
-    assert kind in err
-    assert "senere versjon" in err
-
-
 def test_an_unknown_set_of_rules_is_a_wrong_call() -> None:
     code, out, err = asked(b"[]", kind="taxes")
     assert (code, out) == (2, "")
