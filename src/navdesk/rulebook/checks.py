@@ -1,0 +1,117 @@
+"""Reads `resources/rules/checks.toml` into the table of checks, or says what is wrong with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+from pathlib import Path
+from types import MappingProxyType
+
+from navdesk.domain.checks.model import Because, Check, CheckTable, Way, Weight, Words
+from navdesk.domain.codes import LegalBasis
+from navdesk.domain.guard_words import fold
+from navdesk.rulebook.messages import LANGUAGES
+from navdesk.rulebook.reading import Section, check_unique, read_document, read_file
+
+_ID = re.compile(r"C-[A-Z]{3}-[1-9]")
+_REQUIREMENT = re.compile(r"R[0-9]{3}")
+_SENTENCE = re.compile(r"[a-z][a-z0-9_]*")
+_SPOT = re.compile(r"(mapping|plan|note|economy|cooperation):[A-Za-z0-9_.:-]+")
+_LAW = re.compile(r"[A-Z]+ §§? .+")
+_KEYS = (
+    "id",
+    "severity",
+    "way",
+    "because",
+    "law",
+    "requirements",
+    "sentences",
+    "spot",
+    "bases",
+    "from",
+    "to",
+    "title",
+    "how",
+)
+_HELD_HERE = frozenset({Way.CASE, Way.RECORD})
+_WORDS = tuple(Words.__dataclass_fields__)
+
+
+def load_checks(path: Path | None = None) -> CheckTable:
+    """Return the checks of `path` (default: those in `resources/`).
+
+    Raises `RulebookError` with file, line and word for anything that is not as it must be.
+    """
+    root = read_file(path, path.name) if path else read_document("rules", "checks.toml")
+    root.only("words", "check")
+    checks = tuple(_check(section) for section in root.tables("check"))
+    check_unique(root, (one.id for one in checks))
+    return CheckTable(MappingProxyType({one.id: one for one in checks}), _words(root))
+
+
+def _words(root: Section) -> Words:
+    section = root.table("words")
+    section.only(*_WORDS)
+    lists = {name: tuple(map(fold, section.words(name))) for name in _WORDS}
+    for name, listed in lists.items():
+        if not listed or not all(each.strip() for each in listed):
+            section.fail("rules.file_wrong_type", name, expected="array of strings")
+    return Words(**lists)
+
+
+def _check(section: Section) -> Check:
+    section.only(*_KEYS)
+    identity = section.text("id")
+    if not _ID.fullmatch(identity):
+        section.fail("rules.file_unknown_code", identity, near="id", allowed="C-XXX-1")
+    way = section.code("way", Way)
+    sentences = section.words("sentences") if section.has("sentences") else ()
+    here = way in _HELD_HERE
+    if here != bool(sentences):
+        section.fail("rules.file_missing_key", "sentences")
+    spot = section.text("spot") if here or section.has("spot") else ""
+    for words, pattern, near in (
+        (section.words("requirements"), _REQUIREMENT, "requirements"),
+        (sentences, _SENTENCE, "sentences"),
+        ((spot,) if spot else (), _SPOT, "spot"),
+        ((section.text("law"),) if section.has("law") else (), _LAW, "law"),
+    ):
+        for word in words:
+            if not pattern.fullmatch(word):
+                section.fail("rules.file_unknown_code", word, near=near, allowed=pattern.pattern)
+    since, until = _day(section, "from"), _day(section, "to") if section.has("to") else None
+    if until is not None and until < since:
+        section.fail("rules.file_wrong_type", "to", expected="date")
+    return Check(
+        id=identity,
+        weight=section.code("severity", Weight),
+        way=way,
+        titles=_texts(section, "title"),
+        how=MappingProxyType({}) if here else _texts(section, "how"),
+        because=section.code("because", Because),
+        law=section.text("law") if section.has("law") else "",
+        requirements=section.words("requirements"),
+        sentences=sentences,
+        spot=spot,
+        bases=frozenset(section.codes("bases", LegalBasis))
+        if section.has("bases")
+        else frozenset(),
+        since=since,
+        until=until,
+    )
+
+
+def _texts(section: Section, key: str) -> Mapping[str, str]:
+    told = section.table(key)
+    told.only(*LANGUAGES)
+    return MappingProxyType({language: told.text(language) for language in LANGUAGES})
+
+
+def _day(section: Section, key: str) -> date:
+    if not section.has(key):
+        section.fail("rules.file_missing_key", key)
+    value = section.data[key]
+    if not isinstance(value, date) or isinstance(value, datetime):
+        section.fail("rules.file_wrong_type", key, expected="date")
+    return value
