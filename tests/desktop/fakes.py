@@ -22,6 +22,15 @@ from tests.desktop.fake_following import fake_following
 from tests.desktop.fake_inbox import SENTENCES as INBOX_SENTENCES
 from tests.desktop.fake_inbox import FakeInbox
 from tests.desktop.fake_manual import FakeManualFacts
+from tests.desktop.fake_mapping import (
+    change_between,
+    child_form,
+    frame_fields,
+    last_until,
+    offered_child,
+    rich_fields,
+    told,
+)
 from tests.desktop.fake_news import FakeNews
 from tests.desktop.fake_purposes import FakePurposes
 
@@ -70,6 +79,8 @@ from navdesk.work.states import (
     AttachmentLine,
     CaseHit,
     CaseRow,
+    ComparedField,
+    Comparison,
     EntryStage,
     EntryState,
     FactLine,
@@ -77,6 +88,7 @@ from navdesk.work.states import (
     FoundIn,
     OpenReason,
     Overview,
+    PartState,
     Place,
     Prefill,
     QueueColumn,
@@ -594,7 +606,10 @@ _TITLES = {
 
 
 class FakeMapping:
-    """Three or four fields per area; answers are appended and come back newest first."""
+    """Three or four fields per area; answers are appended and come back newest first.
+
+    With `rich` set there is also one question of each type with parts, the frame and the children.
+    """
 
     def __init__(self, changes: FakeChanges, purposes: FakePurposes) -> None:
         self._changes = changes
@@ -602,6 +617,9 @@ class FakeMapping:
         self.answers: dict[str, list[AnswerLine]] = {}
         self.raw: dict[str, FactValue] = {}
         self.typed: dict[str, TypedAnswer] = {}
+        self.rejected: set[tuple[str, str]] = set()
+        self.rich = False
+        self.roster: dict[str, tuple[str, str]] = {}
         self.disputed = False
         self.hold: threading.Event | None = None
 
@@ -621,6 +639,9 @@ class FakeMapping:
             if facts
             else ()
         )
+        prefills = tuple(
+            one for one in prefills if (f"{area}.status", one.ref) not in self.rejected
+        )
         first = facts[0][0] if facts else "Egenvurdert helse"
         homes = (("RENT", "Leier"), ("OWN", "Eier"), ("NONE", "Uten fast bolig"))
         fields = (
@@ -629,43 +650,131 @@ class FakeMapping:
             self._field(area, "safe", "Er noe i fare de neste sju dagene?", "boolean"),
             self._field(area, "kind", "Hva passer best?", "choice", options=homes),
             self._field(area, "goal", "Hva ønsker du om ett år?", "words"),
+            *(rich_fields(area, self._field) if self.rich else ()),
         )
         held = tuple(one for one in self.purposes.hidden(case_id) if one.area is area)
-        return AreaForm(area, _TITLES[area], fields, held)
+        form = AreaForm(
+            area,
+            _TITLES[area],
+            fields,
+            held,
+            open=sum(not field.answered and field.type != "computed" for field in fields),
+        )
+        return dataclasses.replace(form, **self._rich(area)) if self.rich else form
+
+    def _rich(self, area: LifeArea) -> dict[str, Any]:
+        children = tuple(
+            child_form(child, name, NOW.year - int(born[:4]) if born else None, self._field)
+            for child, (name, born) in self.roster.items()
+        )
+        family = area is LifeArea.FAMILY
+        offered = offered_child(NOW - timedelta(minutes=2))
+        known = any(name.startswith("Yngste") for name, _ in self.roster.values())
+        return {
+            "frame": frame_fields(area, self._field),
+            "children": children if family else (),
+            "offered_children": (offered,) if family and not known else (),
+        }
 
     def answered(self, area: LifeArea) -> int:
         return sum(field.startswith(f"{area}.") for field in self.answers)
 
     def answer(
-        self, case_id: UUID, field_id: str, value: FactValue, client_words: str = ""
+        self,
+        case_id: UUID,
+        field_id: str,
+        value: FactValue,
+        client_words: str = "",
+        *,
+        child: str | None = None,
     ) -> None:
         if self.hold is not None:
             self.hold.wait(5)
         if field_id.endswith(".amount") and not str(value).replace(" ", "").isdigit():
             raise NavdeskError.of("test.amount")
-        self.raw[field_id] = value
-        text = {True: "Ja", False: "Nei"}[value] if isinstance(value, bool) else str(value or "")
-        self._append(case_id, field_id, AnswerKind.ANSWERED, text, words=client_words)
-
-    def accept(self, case_id: UUID, field_id: str, ref: str, client_words: str = "") -> None:
-        area = LifeArea(field_id.split(".", maxsplit=1)[0])
-        value = _FACTS[area][0][1]
-        self._append(case_id, field_id, AnswerKind.PREFILL_ACCEPTED, value, words=client_words)
-
-    def not_relevant(
-        self, case_id: UUID, field_id: str, reason: str, client_words: str = ""
-    ) -> None:
+        self.raw[_place(field_id, child)] = value
         self._append(
-            case_id, field_id, AnswerKind.NOT_RELEVANT, "", reason=reason, words=client_words
+            case_id, _place(field_id, child), AnswerKind.ANSWERED, told(value), words=client_words
         )
 
-    def will_not_say(self, case_id: UUID, field_id: str, client_words: str = "") -> None:
-        self._append(case_id, field_id, AnswerKind.WILL_NOT_SAY, "", words=client_words)
+    def accept(
+        self,
+        case_id: UUID,
+        field_id: str,
+        ref: str,
+        client_words: str = "",
+        *,
+        child: str | None = None,
+    ) -> None:
+        area = LifeArea(field_id.split(".", maxsplit=1)[0])
+        value = _FACTS[area][0][1]
+        place = _place(field_id, child)
+        self._append(case_id, place, AnswerKind.PREFILL_ACCEPTED, value, words=client_words)
+
+    def reject(
+        self, case_id: UUID, field_id: str, ref: str, reason: str, *, child: str | None = None
+    ) -> None:
+        self.rejected.add((field_id, ref))
+        place = _place(field_id, child)
+        self._append(case_id, place, AnswerKind.PREFILL_REJECTED, "", reason=reason)
+
+    def not_relevant(
+        self,
+        case_id: UUID,
+        field_id: str,
+        reason: str,
+        client_words: str = "",
+        *,
+        child: str | None = None,
+    ) -> None:
+        self._append(
+            case_id,
+            _place(field_id, child),
+            AnswerKind.NOT_RELEVANT,
+            "",
+            reason=reason,
+            words=client_words,
+        )
+
+    def will_not_say(
+        self, case_id: UUID, field_id: str, client_words: str = "", *, child: str | None = None
+    ) -> None:
+        place = _place(field_id, child)
+        self._append(case_id, place, AnswerKind.WILL_NOT_SAY, "", words=client_words)
+
+    def add_child(self, case_id: UUID, name: str, born: str, ref: str | None = None) -> str:
+        child = str(uuid5(_SPACE, f"{name}/{len(self.roster)}"))
+        self.roster[child] = ("Yngste Testrev", "2021-02-04") if ref else (name, born)
+        self._append(case_id, _place("FAMILY.child", child), AnswerKind.ANSWERED, name)
+        return child
+
+    def remove_child(self, case_id: UUID, child: str, reason: str) -> None:
+        del self.roster[child]
+        place = _place("FAMILY.child", child)
+        self._append(case_id, place, AnswerKind.REMOVED, "", reason=reason)
+
+    def compare(self, case_id: UUID, first: date, second: date) -> Comparison:
+        areas = []
+        for area in LifeArea:
+            lines = []
+            for place, history in self.answers.items():
+                field_id, _, child = place.partition("#")
+                if not field_id.startswith(f"{area.value}."):
+                    continue
+                then, now = last_until(history, first), last_until(history, second)
+                sort = change_between(then, now)
+                if then is not None or now is not None:
+                    lines.append(
+                        ComparedField(field_id, field_id, then, now, sort, child or None)
+                    )
+            areas.append((area, _TITLES[area], tuple(lines)))
+        days = {line.written_at.date() for lines in self.answers.values() for line in lines}
+        return Comparison(first, second, tuple(areas), tuple(sorted(days)))
 
     def _append(
         self,
         case_id: UUID,
-        field_id: str,
+        place: str,
         kind: AnswerKind,
         value: str,
         *,
@@ -673,8 +782,9 @@ class FakeMapping:
         reason: str = "",
     ) -> None:
         line = AnswerLine(kind, value, words, reason, "Kari Testveileder", NOW)
-        self.answers.setdefault(field_id, []).insert(0, line)
-        self.typed.pop(field_id, None)
+        self.answers.setdefault(place, []).insert(0, line)
+        if kind is not AnswerKind.PREFILL_REJECTED:
+            self.typed.pop(place, None)
         self._changes.publish(Change.of(ChangeKind.ANSWERS, case_id=case_id))
 
     def _field(
@@ -686,8 +796,12 @@ class FakeMapping:
         *,
         prefills: tuple[Prefill, ...] = (),
         options: tuple[tuple[str, str], ...] = (),
+        parts: tuple[PartState, ...] = (),
+        child: str | None = None,
+        computed: str = "",
     ) -> FieldState:
         field_id = f"{area.value}.{name}"
+        place = _place(field_id, child)
         return FieldState(
             id=field_id,
             label=label,
@@ -696,10 +810,18 @@ class FakeMapping:
             options=options,
             sensitive=area is LifeArea.HEALTH,
             prefills=prefills,
-            history=tuple(self.answers.get(field_id, ())),
-            raw=self.raw.get(field_id),
-            typed=self.typed.get(field_id),
+            history=tuple(self.answers.get(place, ())),
+            raw=self.raw.get(place),
+            typed=self.typed.get(place),
+            parts=parts,
+            child=child,
+            computed=computed,
         )
+
+
+def _place(field_id: str, child: str | None) -> str:
+    """Return under which key a question is kept; one about a child has a key for each child."""
+    return f"{field_id}#{child}" if child else field_id
 
 
 class FakeDrafts:
@@ -712,16 +834,26 @@ class FakeDrafts:
         self.threads: set[str] = set()
         self.fail: NavdeskError | None = None
 
-    def keep(self, case_id: UUID, field_id: str, value: str, words: str, reason: str = "") -> None:
+    def keep(
+        self,
+        case_id: UUID,
+        field_id: str,
+        value: str,
+        words: str,
+        reason: str = "",
+        *,
+        child: str | None = None,
+    ) -> None:
         if self.fail is not None:
             raise self.fail
         self.kept.append((field_id, value, words))
         self.threads.add(threading.current_thread().name)
         before = set(self._mapping.typed)
+        place = _place(field_id, child)
         if value or words or reason:
-            self._mapping.typed[field_id] = TypedAnswer(value, words, NOW, reason)
+            self._mapping.typed[place] = TypedAnswer(value, words, NOW, reason)
         else:
-            self._mapping.typed.pop(field_id, None)
+            self._mapping.typed.pop(place, None)
         begun = [ChangeKind.TYPED] if set(self._mapping.typed) != before else []
         self._changes.publish(Change.of(ChangeKind.DRAFTS, *begun, case_id=case_id))
 

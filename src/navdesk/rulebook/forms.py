@@ -1,83 +1,190 @@
-"""Reads `resources/forms/mapping.toml` into the mapping form, or says what is wrong with it."""
+"""Reads the questions of the mapping in `resources/forms/`, or says what is wrong with them.
+
+`mapping.toml` holds the questions of the six life areas and the frame every area has, `child.toml`
+what is asked about each child. A professional may change both; every mistake is told with its line.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
 from navdesk.domain.codes import LegalBasis, LifeArea, Sensitivity
 from navdesk.domain.mapping_form import (
+    CHILD,
     MAX_INTEGER,
     FieldType,
     FormField,
     MappingForm,
     Option,
 )
+from navdesk.rulebook.form_rows import OptionSets, read_options, read_parts, read_prefill
 from navdesk.rulebook.messages import LANGUAGES
 from navdesk.rulebook.reading import Section, check_unique, read_document, read_file
 
-_FIELD_KEYS = (
-    "id",
-    "type",
-    "sensitivity",
-    "legal_basis",
-    "prefill",
-    "min",
-    "max",
-    "label",
-    "help",
-    "option",
-)
+_ASKED = ("type", "label", "help", "options", "parts", "min", "max", "checks")
+_FIELD_KEYS = ("id", *_ASKED, "sensitivity", "legal_basis", "prefill")
+_FRAME_KEYS = ("id", *_ASKED)
 _FIELD_NAME = re.compile(r"[a-z][A-Za-z0-9_-]*")
-_OPTION_CODE = re.compile(r"[A-Z][A-Z0-9_]*")
+_CHOOSING = frozenset({FieldType.CHOICE, FieldType.CHOICES})
+_OF_PARTS = frozenset({FieldType.RECORD, FieldType.LIST})
+_CHECKS = """
+C-MAP-1 C-MAP-2 C-MAP-3 C-INF-1 C-INF-2 C-ASM-1 C-ASM-2 C-REA-1 C-REA-2 C-CHI-1 C-CHI-2
+C-CHI-3 C-CHI-4 C-CHI-5 C-PAR-1 C-PAR-2 C-PLN-1 C-PLN-2 C-STD-1 C-MEA-1 C-FOL-1 C-FOL-2
+C-KVP-1 C-KVP-2 C-KVP-3 C-COU-1 C-COU-2 C-HOU-1 C-HOU-2 C-COO-1 C-COO-2 C-STA-1 C-ACU-1
+C-ACC-1 C-PRI-1 C-NOT-1 C-NOT-2 C-CTL-1
+"""
+CHECK_IDS = frozenset(_CHECKS.split())
+"""The checks a question may name (domain sheet, section 7)."""
 
 
-def load_mapping_form(path: Path | None = None) -> MappingForm:
-    """Return the mapping form of `path` (default: the one in `resources/`).
+def load_mapping_form(path: Path | None = None, child: Path | None = None) -> MappingForm:
+    """Return the mapping form of `path` and `child` (default: those in `resources/`).
 
     Raises `RulebookError` with file, line and word for anything that is not as it must be.
     """
     root = read_file(path, path.name) if path else read_document("forms", "mapping.toml")
-    root.only("field")
-    fields = tuple(_field(section) for section in root.tables("field"))
+    root.only("choices", "area", "frame", "field")
+    sets = _option_sets(root)
+    fields = tuple(_field(section, sets, _area_of) for section in root.tables("field"))
     check_unique(root, (field.id for field in fields))
+    frames = _frames(root, sets)
+    of_child = _of_child(child)
     return MappingForm(
         MappingProxyType(
             {area: tuple(f for f in fields if f.life_area is area) for area in LifeArea}
-        )
+        ),
+        frames,
+        *of_child,
     )
 
 
-def _field(section: Section) -> FormField:
+def _of_child(
+    path: Path | None,
+) -> tuple[FormField, tuple[FormField, ...], tuple[FormField, ...]]:
+    root = read_file(path, path.name) if path else read_document("forms", "child.toml")
+    root.only("choices", "roster", "field", "best_interests")
+    sets = _option_sets(root)
+    roster = _field(root.table("roster"), sets, _child_area)
+    if roster.id != CHILD or roster.type is not FieldType.RECORD:
+        root.table("roster").fail("rules.file_inconsistent", roster.id)
+    asked = tuple(_field(one, sets, _child_area) for one in root.tables("field"))
+    weighed = tuple(_field(one, sets, _child_area) for one in root.tables("best_interests"))
+    check_unique(root, (field.id for field in (roster, *asked, *weighed)))
+    return roster, asked, weighed
+
+
+def _option_sets(root: Section) -> OptionSets:
+    """Return the choices that parts share, by the name they go by in the file."""
+    sections = root.tables("choices")
+    check_unique(root, (section.text("id") for section in sections))
+    sets: dict[str, tuple[Option, ...]] = {}
+    for section in sections:
+        section.only("id", "options")
+        sets[section.text("id")] = read_options(section, "options")
+    return sets
+
+
+def _frames(root: Section, sets: OptionSets) -> Mapping[LifeArea, tuple[FormField, ...]]:
+    """Return what every area is asked as a whole, with the area's own basis and sensitivity."""
+    areas: dict[LifeArea, Section] = {}
+    for section in root.tables("area"):
+        section.only("id", "legal_basis", "sensitivity")
+        areas[section.code("id", LifeArea)] = section
+    asked = root.tables("frame")
+    frames: dict[LifeArea, tuple[FormField, ...]] = {}
+    for area in LifeArea if asked else ():
+        if area not in areas:
+            root.fail("rules.file_missing_key", area.value)
+        own = areas[area]
+        basis, sensitivity = _basis(own), own.code("sensitivity", Sensitivity)
+        frames[area] = tuple(_frame(one, sets, area, basis, sensitivity) for one in asked)
+        check_unique(root, (field.id for field in frames[area]))
+    return MappingProxyType(frames)
+
+
+def _frame(
+    section: Section,
+    sets: OptionSets,
+    area: LifeArea,
+    basis: LegalBasis,
+    sensitivity: Sensitivity,
+) -> FormField:
+    section.only(*_FRAME_KEYS)
+    name = section.text("id")
+    if not _FIELD_NAME.fullmatch(name):
+        section.fail("rules.file_unknown_code", name, near="id", allowed="area_<name>")
+    return _asked(section, sets, _Kept(f"{area.value}.{name}", area, basis, sensitivity))
+
+
+def _field(
+    section: Section, sets: OptionSets, area_of: Callable[[Section, str], LifeArea]
+) -> FormField:
     section.only(*_FIELD_KEYS)
-    field_type = section.code("type", FieldType)
-    minimum, maximum = _bounds(section, field_type)
-    prefill = section.words("prefill")
-    for word in prefill:
-        _area_of(section, word, "prefill")
+    field_id = section.text("id")
+    area = area_of(section, field_id)
+    sensitivity = section.code("sensitivity", Sensitivity)
+    return _asked(section, sets, _Kept(field_id, area, _basis(section), sensitivity))
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """Under which id and for which purpose an answer is kept."""
+
+    id: str
+    area: LifeArea
+    basis: LegalBasis
+    sensitivity: Sensitivity
+
+
+def _asked(section: Section, sets: OptionSets, kept: _Kept) -> FormField:
+    kind = section.code("type", FieldType)
+    minimum, maximum = _bounds(section, kind)
+    options = read_options(section, "options")
+    if bool(options) != (kind in _CHOOSING):
+        section.fail("rules.file_inconsistent", "options" if options else "type")
+    parts = read_parts(section, sets)
+    if bool(parts) != (kind in _OF_PARTS):
+        section.fail("rules.file_inconsistent", "parts" if parts else "type")
+    checks = section.words("checks") if section.has("checks") else ()
+    for word in checks:
+        if word not in CHECK_IDS:
+            allowed = ", ".join(sorted(CHECK_IDS))
+            section.fail("rules.file_unknown_code", word, near="checks", allowed=allowed)
     return FormField(
-        id=section.text("id"),
-        life_area=_area_of(section, section.text("id"), "id"),
-        type=field_type,
-        sensitivity=section.code("sensitivity", Sensitivity),
+        id=kept.id,
+        life_area=kept.area,
+        type=kind,
+        sensitivity=kept.sensitivity,
         labels=_in_all_languages(section, "label"),
         helps=_in_all_languages(section, "help"),
-        options=_options(section, field_type),
-        prefill=prefill,
-        legal_basis=_basis(section),
+        options=options,
+        prefill=read_prefill(section, parts),
+        legal_basis=kept.basis,
         minimum=minimum,
         maximum=maximum,
+        parts=parts,
+        checks=checks,
     )
 
 
-def _area_of(section: Section, field_id: str, near: str) -> LifeArea:
+def _area_of(section: Section, field_id: str) -> LifeArea:
     area, _, name = field_id.partition(".")
     if not _FIELD_NAME.fullmatch(name):
-        section.fail("rules.file_unknown_code", field_id, near=near, allowed="<AREA>.<field>")
+        section.fail("rules.file_unknown_code", field_id, near="id", allowed="<AREA>.<field>")
     if area not in set(LifeArea):
-        section.fail("rules.file_unknown_code", area, near=near, allowed=", ".join(LifeArea))
+        section.fail("rules.file_unknown_code", area, near="id", allowed=", ".join(LifeArea))
     return LifeArea(area)
+
+
+def _child_area(section: Section, field_id: str) -> LifeArea:
+    beginning, _, name = field_id.partition(f"{CHILD}.")
+    if field_id != CHILD and (beginning or not _FIELD_NAME.fullmatch(name)):
+        section.fail("rules.file_unknown_code", field_id, near="id", allowed=f"{CHILD}.<field>")
+    return LifeArea.FAMILY
 
 
 def _basis(section: Section) -> LegalBasis:
@@ -96,26 +203,6 @@ def _bounds(section: Section, field_type: FieldType) -> tuple[int, int]:
     if not 0 <= minimum <= maximum <= MAX_INTEGER:
         section.fail("rules.file_inconsistent", "min" if section.has("min") else "max")
     return minimum, maximum
-
-
-def _options(section: Section, field_type: FieldType) -> tuple[Option, ...]:
-    found = section.tables("option")
-    if bool(found) != (field_type is FieldType.CHOICE):
-        section.fail("rules.file_inconsistent", "option" if found else "type")
-    options = tuple(_option(item) for item in found)
-    codes = [option.code for option in options]
-    for item, option in zip(found, options, strict=True):
-        if codes.count(option.code) > 1 and item is not found[codes.index(option.code)]:
-            item.fail("rules.file_duplicate", option.code)
-    return options
-
-
-def _option(section: Section) -> Option:
-    section.only("code", "label")
-    code = section.text("code")
-    if not _OPTION_CODE.fullmatch(code):
-        section.fail("rules.file_unknown_code", code, near="code", allowed="A-Z, 0-9, _")
-    return Option(code, _in_all_languages(section, "label"))
 
 
 def _in_all_languages(section: Section, key: str) -> MappingProxyType[str, str]:

@@ -15,6 +15,7 @@ from navdesk.work.changes import ChangeHub
 from navdesk.work.states import TypedAnswer
 
 _MAPPING: Final = "mapping:"
+_OF: Final = "#"
 
 
 class Drafts:
@@ -32,13 +33,24 @@ class Drafts:
         self._clock = clock
         self._changes = changes
 
-    def keep(self, case_id: UUID, field_id: str, value: str, words: str, reason: str = "") -> None:
+    def keep(
+        self,
+        case_id: UUID,
+        field_id: str,
+        value: str,
+        words: str,
+        reason: str = "",
+        *,
+        child: str | None = None,
+    ) -> None:
         """Keep what is typed in a field, word for word; nothing but empty texts forgets it.
+
+        `child` is the child a field of a child is about.
 
         Raises `FormError` for a field that does not exist, `NotReady` for a case that is not open,
         or a storage error; what was kept before is kept then.
         """
-        place = typed_place(self._form.field(field_id).id)
+        place = typed_place(self._form.field(field_id).id, child)
         typed = self._files.open(case_id).typed
         texts = {"value": value, "words": words, "reason": reason}
         kept = {name: storable(text) for name, text in texts.items() if text}
@@ -47,14 +59,16 @@ class Drafts:
         self._changes.publish(Change.of(*kinds, case_id=case_id))
 
 
-def typed_place(field_id: str) -> str:
-    """Return where what is typed in a mapping field is kept."""
-    return f"{_MAPPING}{field_id}"
+def typed_place(field_id: str, child: str | None = None) -> str:
+    """Return where what is typed in a mapping field is kept, of a child in a place of its own."""
+    return f"{_MAPPING}{field_id}{_OF}{child}" if child else f"{_MAPPING}{field_id}"
 
 
-def typed_answer(kept: Mapping[str, TypedText], field_id: str) -> TypedAnswer | None:
+def typed_answer(
+    kept: Mapping[str, TypedText], field_id: str, child: str | None = None
+) -> TypedAnswer | None:
     """Return what is typed in a mapping field, or None."""
-    text = kept.get(typed_place(field_id))
+    text = kept.get(typed_place(field_id, child))
     if text is None:
         return None
     value, words, reason = (text.content.get(name, "") for name in ("value", "words", "reason"))
@@ -63,7 +77,11 @@ def typed_answer(kept: Mapping[str, TypedText], field_id: str) -> TypedAnswer | 
 
 def begun_fields(kept: Iterable[str]) -> frozenset[str]:
     """Return the mapping fields among the places in which something is typed."""
-    return frozenset(place.removeprefix(_MAPPING) for place in kept if place.startswith(_MAPPING))
+    return frozenset(
+        place.removeprefix(_MAPPING).partition(_OF)[0]
+        for place in kept
+        if place.startswith(_MAPPING)
+    )
 
 
 def storable(text: str) -> str:

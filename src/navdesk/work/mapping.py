@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping as Map
 from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
-from dataclasses import replace
+from datetime import date
 from uuid import UUID, uuid4
 
 from navdesk.domain.changes import Change, ChangeKind
@@ -15,20 +13,34 @@ from navdesk.domain.codes import LifeArea
 from navdesk.domain.conflicts import disagreements
 from navdesk.domain.employee import Employee
 from navdesk.domain.events import Answer, AnswerKind
-from navdesk.domain.facts import Fact, FactValue
-from navdesk.domain.mapping_form import FormField, MappingForm, check_text, check_value
+from navdesk.domain.facts import FactValue
+from navdesk.domain.form_fields import FieldType, FormError, FormField
+from navdesk.domain.mapping_coverage import STATE, AreaState
+from navdesk.domain.mapping_form import CHILD, MappingForm, check_text, check_value
+from navdesk.domain.mapping_history import (
+    Key,
+    changes_since_last,
+    compared,
+    key_of,
+    mapped_days,
+    standing,
+)
+from navdesk.domain.mapping_prefill import prefilled
 from navdesk.domain.messages import Message
 from navdesk.rulebook.terms import Terms
 from navdesk.vault.audit_log import AuditLog
+from navdesk.work.answer_wording import AnswerWording
 from navdesk.work.case_facts import by_field, fact_ref
 from navdesk.work.case_files import CaseFiles
 from navdesk.work.case_view import CaseView
 from navdesk.work.changes import ChangeHub
-from navdesk.work.drafts import typed_answer, typed_place
+from navdesk.work.children import Children
+from navdesk.work.drafts import typed_place
 from navdesk.work.errors import NotReady
 from navdesk.work.held_back import hidden_fields
+from navdesk.work.mapping_fields import FieldStates, Sources, Teller, offers
 from navdesk.work.reading_log import SENSITIVE, ReadingLog
-from navdesk.work.states import AnswerLine, AreaForm, FieldState, Prefill, TypedAnswer
+from navdesk.work.states import AreaForm, ComparedField, Comparison, FieldState
 from navdesk.work.wording import Wording
 
 
@@ -59,7 +71,15 @@ class Mapping:
         self._changes = changes
         self._terms = terms
         self._language = language
-        self._wording = Wording(terms)
+        self._states = FieldStates(form, AnswerWording(terms, language), language)
+        self._children = Children(form, self._states, Wording(terms))
+        self._tellers: dict[str, Teller] = {}
+
+    def computed_by(self, field_id: str, teller: Teller) -> None:
+        """Let `teller` say a computed field; until then it is not known. Called while building."""
+        if self._form.field(field_id).type is not FieldType.COMPUTED:
+            raise FormError.of("form.computed")
+        self._tellers[field_id] = teller
 
     def area(self, case_id: UUID, area: LifeArea) -> AreaForm:
         """Return the fields of one area with prefills, answers, history and what is typed.
@@ -68,76 +88,232 @@ class Mapping:
         """
         file = self._files.open(case_id)
         self._view.require_writing(case_id)
-        sight = self._view.sight(case_id)
-        facts = by_field(sight.shown)
-        answers: dict[str, list[Answer]] = {}
-        for answer in file.answers.all():
-            answers.setdefault(answer.field, []).append(answer)
-        typed = file.typed.all()
-        disputes = disagreements(sight.shown, self._clock.now().date())
-        disputed = frozenset(told for dispute in disputes for told in dispute.fields)
-        fields = tuple(
-            self._state(
-                field, facts, answers.get(field.id, []), typed_answer(typed, field.id), disputed
-            )
-            for field in self._form.fields(area)
+        sight, now = self._view.sight(case_id), self._clock.now()
+        every = tuple(file.answers.all())
+        of_area = [answer for answer in every if answer.life_area is area]
+        answers: dict[Key, list[Answer]] = {}
+        for answer in of_area:
+            answers.setdefault(key_of(answer), []).append(answer)
+        disputes = disagreements(sight.shown, now.date())
+        known = Sources(
+            case_id,
+            by_field(sight.shown),
+            answers,
+            file.typed.all(),
+            frozenset(told for dispute in disputes for told in dispute.fields),
+            changes_since_last(of_area, now),
         )
+        fields = tuple(self._state(field, known) for field in self._form.fields(area))
+        frame = tuple(self._state(field, known) for field in self._form.frame(area))
+        family = area is LifeArea.FAMILY
+        children = self._children.forms(known, now.date()) if family else ()
+        shown = (*fields, *(each for child in children for each in child.fields))
         self._reading.shown(
             case_id,
-            [each.id for each in fields if each.sensitive and (each.prefills or each.answered)],
+            [each.id for each in shown if each.sensitive and (each.prefills or each.answered)],
         )
         held = [one for one in sight.withheld if one.fact.life_area is area]
-        hidden = hidden_fields(held, self._label)
-        return AreaForm(area, self._terms.get(f"life_area.{area.value}"), fields, hidden)
+        return AreaForm(
+            area,
+            self._terms.get(f"life_area.{area.value}"),
+            fields,
+            hidden_fields(held, self._label),
+            frame,
+            children,
+            self._children.offered(known) if family else (),
+            sum(not each.answered for each in fields if each.type != FieldType.COMPUTED)
+            + sum(child.missing for child in children),
+        )
 
     def answer(
-        self, case_id: UUID, field_id: str, value: FactValue, client_words: str = ""
+        self,
+        case_id: UUID,
+        field_id: str,
+        value: FactValue,
+        client_words: str = "",
+        *,
+        child: str | None = None,
     ) -> None:
         """Append an answer; raises `NavdeskError` when the value does not fit the field."""
-        field = self._form.field(field_id)
+        field = self._asked(case_id, field_id, child)
         words = check_text(client_words)
-        checked = check_value(field, value) if value not in (None, "") else None
+        given = value not in (None, "", [], {})
+        checked = check_value(field, value, self._language) if given else None
         if checked is None and not words:
             raise NotReady(Message("work.empty_answer"))
-        prefilled = self._prefill_facts(case_id, field)
-        kind = AnswerKind.PREFILL_CORRECTED if prefilled else AnswerKind.ANSWERED
-        self._append(case_id, field, kind, value=checked, client_words=words)
+        if field.id.endswith(f".{STATE}") and checked == AreaState.NOT_RELEVANT:
+            raise NotReady(Message("mapping.area_reason"))
+        prefills = offers(field, by_field(self._view.facts(case_id))) if child is None else ()
+        kind = AnswerKind.PREFILL_CORRECTED if prefills else AnswerKind.ANSWERED
+        self._append(case_id, field, kind, value=checked, client_words=words, child=child)
 
-    def accept(self, case_id: UUID, field_id: str, ref: str, client_words: str = "") -> None:
-        """Accept a prefill as the answer, resting on its fact."""
-        field = self._form.field(field_id)
-        facts = {fact_ref(fact): fact for fact in self._prefill_facts(case_id, field)}
-        fact = facts.get(ref)
-        if fact is None:
-            raise NotReady(Message("work.prefill_gone"))
+    def accept(
+        self,
+        case_id: UUID,
+        field_id: str,
+        ref: str,
+        client_words: str = "",
+        *,
+        child: str | None = None,
+    ) -> None:
+        """Accept a prefill as the answer, resting on its fact; a list gets it as a line more."""
+        field = self._asked(case_id, field_id, child)
+        value, refs = self._offered(case_id, field, ref), (ref,)
+        if field.type is FieldType.LIST:
+            stood = standing(self._files.open(case_id).answers.for_field(field.id))
+            before = stood.get((field.id, child))
+            value = _joined(before.value if before else None, value)
+            if before is not None:
+                refs = tuple(dict.fromkeys((*before.fact_refs, ref)))
+            value = check_value(field, value, self._language)
         self._append(
             case_id,
             field,
             AnswerKind.PREFILL_ACCEPTED,
-            value=fact.value,
+            value=value,
             client_words=check_text(client_words),
+            fact_refs=refs,
+            child=child,
+        )
+
+    def reject(
+        self, case_id: UUID, field_id: str, ref: str, reason: str, *, child: str | None = None
+    ) -> None:
+        """Reject a prefill for a stated reason; it is not offered again as long as it says so."""
+        field = self._asked(case_id, field_id, child)
+        stated = self._stated(reason)
+        value = self._offered(case_id, field, ref)
+        self._append(
+            case_id,
+            field,
+            AnswerKind.PREFILL_REJECTED,
+            value=value,
+            reason=stated,
             fact_refs=(ref,),
+            child=child,
         )
 
     def not_relevant(
-        self, case_id: UUID, field_id: str, reason: str, client_words: str = ""
+        self,
+        case_id: UUID,
+        field_id: str,
+        reason: str,
+        client_words: str = "",
+        *,
+        child: str | None = None,
     ) -> None:
         """Answer "ikke relevant, fordi …"; the reason is required (R009)."""
+        field = self._asked(case_id, field_id, child)
+        stated, words = self._stated(reason), check_text(client_words)
+        value = AreaState.NOT_RELEVANT.value if field.id.endswith(f".{STATE}") else None
+        self._append(
+            case_id,
+            field,
+            AnswerKind.NOT_RELEVANT,
+            value=value,
+            reason=stated,
+            client_words=words,
+            child=child,
+        )
+
+    def will_not_say(
+        self, case_id: UUID, field_id: str, client_words: str = "", *, child: str | None = None
+    ) -> None:
+        """Answer "ønsker ikke å si noe", which is an answer (domain sheet, section 4)."""
+        field, words = self._asked(case_id, field_id, child), check_text(client_words)
+        self._append(case_id, field, AnswerKind.WILL_NOT_SAY, client_words=words, child=child)
+
+    def add_child(self, case_id: UUID, name: str, born: str, ref: str | None = None) -> str:
+        """Take a child into the mapping, from a register (`ref`) or as told; returns its id.
+
+        What the register says fills in what is left empty. Raises `FormError` without a name or
+        for a date that does not exist or lies ahead.
+        """
+        roster = self._form.field(CHILD)
+        facts = by_field(self._view.facts(case_id))
+        value, source = self._children.entry(name, born, ref, facts, self._clock.today())
+        child = str(uuid4())
+        self._append(
+            case_id,
+            roster,
+            AnswerKind.PREFILL_ACCEPTED if source else AnswerKind.ANSWERED,
+            value=check_value(roster, value, self._language),
+            fact_refs=(source,) if source else (),
+            child=child,
+        )
+        return child
+
+    def remove_child(self, case_id: UUID, child: str, reason: str) -> None:
+        """Take a child out again; what was mapped stays in the history."""
+        roster = self._asked(case_id, CHILD, child)
+        stated = self._stated(reason)
+        self._append(case_id, roster, AnswerKind.REMOVED, reason=stated, child=child)
+
+    def compare(self, case_id: UUID, first: date, second: date) -> Comparison:
+        """Return the mapping as it stood at the end of two days, and what changed between."""
+        file = self._files.open(case_id)
+        self._view.require_writing(case_id)
+        early, late = sorted((first, second))
+        known = [one for one in file.answers.all() if self._form.find(one.field) is not None]
+        changes = compared(known, early, late)
+        areas = []
+        for area in LifeArea:
+            lines = []
+            for asked in self._form.every():
+                if asked.life_area is not area:
+                    continue
+                for key, change in changes.items():
+                    if key[0] == asked.id:
+                        then, now = change.first, change.second
+                        lines.append(
+                            ComparedField(
+                                asked.id,
+                                asked.label(self._language),
+                                self._states.line(asked, then) if then else None,
+                                self._states.line(asked, now) if now else None,
+                                change.sort,
+                                key[1],
+                            )
+                        )
+            areas.append((area, self._terms.get(f"life_area.{area.value}"), tuple(lines)))
+        sensitive = [key[0] for key in changes if self._form.field(key[0]).sensitivity in SENSITIVE]
+        self._reading.shown(case_id, sensitive)
+        return Comparison(early, late, tuple(areas), mapped_days(known))
+
+    def _state(self, field: FormField, known: Sources) -> FieldState:
+        computed = ""
+        if field.type is FieldType.COMPUTED:
+            teller = self._tellers.get(field.id)
+            computed = teller(known.case_id) if teller else ""
+            computed = computed or self._terms.get("value.not_known")
+        return self._states.of(field, known, computed=computed)
+
+    def _asked(self, case_id: UUID, field_id: str, child: str | None) -> FormField:
+        """Return a question; raises when it is about a child and the child is not in the case."""
         field = self._form.field(field_id)
+        if field.type is FieldType.COMPUTED:
+            raise FormError.of("form.computed")
+        of_child = self._form.is_of_child(field.id)
+        if of_child != (child is not None):
+            raise FormError.of("form.unknown_field", field=field_id)
+        if of_child:
+            roster = standing(self._files.open(case_id).answers.for_field(CHILD))
+            if (CHILD, child) not in roster:
+                raise NotReady(Message("mapping.no_such_child"))
+        return field
+
+    def _offered(self, case_id: UUID, field: FormField, ref: str) -> FactValue:
+        facts = offers(field, by_field(self._view.facts(case_id)))
+        fact = next((one for one in facts if fact_ref(one) == ref), None)
+        if fact is None:
+            raise NotReady(Message("work.prefill_gone"))
+        return prefilled(field, fact)
+
+    def _stated(self, reason: str) -> str:
         stated = check_text(reason).strip()
         if not stated:
             raise NotReady(Message("work.reason_needed"))
-        words = check_text(client_words)
-        self._append(case_id, field, AnswerKind.NOT_RELEVANT, reason=stated, client_words=words)
-
-    def will_not_say(self, case_id: UUID, field_id: str, client_words: str = "") -> None:
-        """Answer "ønsker ikke å si noe", which is an answer (domain sheet, section 4)."""
-        field, words = self._form.field(field_id), check_text(client_words)
-        self._append(case_id, field, AnswerKind.WILL_NOT_SAY, client_words=words)
-
-    def _prefill_facts(self, case_id: UUID, field: FormField) -> Sequence[Fact]:
-        facts = by_field(self._view.facts(case_id))
-        return [fact for source in field.prefill for fact in facts.get(source, ())]
+        return stated
 
     def _label(self, field_id: str) -> str:
         field = self._form.find(field_id)
@@ -153,12 +329,15 @@ class Mapping:
         client_words: str = "",
         reason: str = "",
         fact_refs: tuple[str, ...] = (),
+        child: str | None = None,
     ) -> None:
         answers = self._files.open(case_id).answers
         person = self._files.case(case_id).person
         self._audit.append("write", person, case_id, "mapping", "ALLOWED", field.id)
         # What was read back from an archive came later than it was written.
-        last = max(answers.for_field(field.id), key=lambda one: one.written_at, default=None)
+        same = [one for one in answers.for_field(field.id) if one.child == child]
+        last = max(same, key=lambda one: one.written_at, default=None)
+        keeps_typed = kind is AnswerKind.PREFILL_REJECTED
         answers.append(
             Answer(
                 id=uuid4(),
@@ -173,61 +352,21 @@ class Mapping:
                 client_words=client_words,
                 reason=reason,
                 fact_refs=fact_refs,
+                child=child,
             ),
-            typed=typed_place(field.id),
+            typed=None if keeps_typed else typed_place(field.id, child),
         )
         self._changes.publish(Change.of(ChangeKind.ANSWERS, case_id=case_id))
 
-    def _state(
-        self,
-        field: FormField,
-        facts: Map[str, Sequence[Fact]],
-        answers: Sequence[Answer],
-        typed: TypedAnswer | None,
-        disputed: AbstractSet[str],
-    ) -> FieldState:
-        newest_first = sorted(answers, key=lambda answer: answer.written_at, reverse=True)
-        options = tuple((option.code, option.label(self._language)) for option in field.options)
-        built_on = Counter(answer.base for answer in answers)
-        return FieldState(
-            id=field.id,
-            label=field.label(self._language),
-            help=field.help(self._language),
-            type=field.type.value,
-            options=options,
-            sensitive=field.sensitivity in SENSITIVE,
-            prefills=tuple(
-                Prefill(
-                    fact_ref(fact),
-                    self._wording.fact(fact, dict(options)),
-                    self._wording.source(fact),
-                    fact.fetched_at,
-                    fact.valid_from,
-                    disputed=fact.field in disputed,
-                )
-                for source in field.prefill
-                for fact in facts.get(source, ())
-            ),
-            history=tuple(
-                replace(self._line(answer, dict(options)), forked=built_on[answer.base] > 1)
-                for answer in newest_first
-            ),
-            raw=self._editable(newest_first[0].value) if newest_first else None,
-            typed=typed,
-        )
 
-    def _editable(self, value: FactValue) -> FactValue:
-        """A record taken over from a register is edited as the line it reads as."""
-        plain = value is None or isinstance(value, str | int)
-        return value if plain else self._wording.value(value)
+def _joined(before: FactValue, more: FactValue) -> FactValue:
+    """Return the lines that stood and those that come, none of them twice."""
+    lines = list(_lines(before))
+    lines += [line for line in _lines(more) if line not in lines]
+    return lines
 
-    def _line(self, answer: Answer, options: Map[str, str]) -> AnswerLine:
-        coded = options.get(answer.value) if isinstance(answer.value, str) else None
-        return AnswerLine(
-            kind=answer.kind,
-            value=coded or self._wording.value(answer.value),
-            client_words=answer.client_words,
-            reason=answer.reason,
-            author=answer.author,
-            written_at=answer.written_at,
-        )
+
+def _lines(value: FactValue) -> Sequence[FactValue]:
+    if value is None or isinstance(value, int):
+        return ()
+    return (value,) if isinstance(value, str | Map) else tuple(value)
