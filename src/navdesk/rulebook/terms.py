@@ -43,6 +43,10 @@ class Terms:
         """The language of these terms."""
         return self._language
 
+    def plus(self, names: Mapping[str, str]) -> Terms:
+        """Return these terms with `names` beside them; a name that is there already stays."""
+        return Terms(self._language, {**names, **self._names}, strict=self._strict)
+
     @property
     def keys(self) -> frozenset[str]:
         """Every key that has a name."""

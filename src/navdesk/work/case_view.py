@@ -107,6 +107,10 @@ class CaseView:
                 withheld.append(held)
         return Sight(tuple(shown), tuple(withheld))
 
+    def takes_municipal(self, case_id: UUID) -> bool:
+        """Return whether anything of the municipality's is shown for what the case is open for."""
+        return self._table.takes_municipal(self._purposes.purposes_of(case_id))
+
     def writing_limit(self, case_id: UUID) -> Message | None:
         """Return why notes, answers and attachments may not be read now, or None."""
         return writing_limit(self._roles(), lead_reason=self._purposes.lead_reason(case_id))
