@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from uuid import UUID
 
+from navdesk.assembly_cooperation import build_cooperation
+from navdesk.assembly_economy import build_economy
+from navdesk.assembly_attention import build_attention
 from navdesk.assembly_writing import Ground, Writing
+from navdesk.rulebook.plans import load_plans
 from navdesk.work.cases import Cases
+from navdesk.work.deadline_states import DeadlineLine
 from navdesk.work.following_usecases import Following
 from navdesk.work.gather import Gather
 from navdesk.work.mapping import Mapping
+from navdesk.work.plan import Plan
+from navdesk.work.plan_reading import PlanReader
+from navdesk.work.reading_log import ReadingLog
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +31,33 @@ class Built:
     mapping: Mapping
 
 
-def build_following(_built: Built) -> Following:
+class _NoDeadlines:
+    def lines(self, case_id: UUID) -> tuple[DeadlineLine, ...]:
+        return ()
+
+
+def build_following(built: Built) -> Following:
     """Return the use cases of *Plan*, *Økonomi*, *Samarbeid*, deadlines, findings and prints."""
-    return Following()
+    return Following(
+        attention=build_attention(built.ground, built.writing.checks, _NoDeadlines()),
+        economy=build_economy(built.ground, built.gather, built.cases),
+        plan=_plan(built), cooperation=build_cooperation(built.ground, built.writing))
+
+
+def _plan(built: Built) -> Plan:
+    ground = built.ground
+    form, language = load_plans(), ground.texts.language
+    return Plan(
+        form=form,
+        reader=PlanReader(form, ground.form, ground.terms, language),
+        record=built.writing.plan,
+        files=ground.files,
+        view=ground.view,
+        employee=ground.employee,
+        audit=ground.vault.audit,
+        reading=ReadingLog(ground.vault.audit, ground.files, ground.clock),
+        clock=ground.clock,
+        changes=ground.changes,
+        terms=ground.terms,
+        texts=ground.texts,
+    )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from tests.desktop.fake_plan import FakePlan
+
 from navdesk.work.following_usecases import Following
 
 
 def fake_following() -> Following:
     """Return the fake use cases of following up."""
-    return Following()
+    return Following(plan=FakePlan())

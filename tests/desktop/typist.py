@@ -55,6 +55,7 @@ from navdesk.work.case_files import CaseFiles
 from navdesk.work.case_view import CaseView
 from navdesk.work.changes import ChangeHub
 from navdesk.work.drafts import Drafts, typed_answer
+from navdesk.work.event_records import EventRecords
 from navdesk.work.letters import LetterDesk
 from navdesk.work.mapping import Mapping
 from navdesk.work.mapping_record import MappingRecord
@@ -197,6 +198,14 @@ class Typist:
             clock=CLOCK,
             changes=changes,
         )
+        mapping_record = MappingRecord(
+            form=form,
+            files=files,
+            view=view,
+            drafts=note_drafts,
+            terms=terms,
+            language="nb",
+        )
         notes = Notes(
             vault=vault,
             files=files,
@@ -212,14 +221,8 @@ class Typist:
             ),
             router=NoteRouter(load_routing_table(), profile),
             drafts=note_drafts,
-            mapping=MappingRecord(
-                form=form,
-                files=files,
-                view=view,
-                drafts=note_drafts,
-                terms=terms,
-                language="nb",
-            ),
+            mapping=mapping_record,
+            records=EventRecords(mapping_record),
             builder=builder,
             suggester=NoteSuggester(
                 rules=load_suggestion_rules(),

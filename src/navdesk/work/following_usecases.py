@@ -14,11 +14,11 @@ from uuid import UUID
 from navdesk.domain.events import PlanKind
 from navdesk.domain.facts import FactValue
 from navdesk.domain.notes import Note
-from navdesk.work.deadline_states import Attention
-from navdesk.work.economy_states import EconomyState, PaymentMonth
+from navdesk.work.deadline_states import Attention, Blocked
+from navdesk.work.economy_states import EconomyState, MoneyCard, PaymentMonth
 from navdesk.work.plan_states import GoalDraft, MeasureDraft, PlanState
 from navdesk.work.print_states import PrintChoice, PrintWish, ReviewItem
-from navdesk.work.record_states import CooperationState
+from navdesk.work.record_states import CooperationState, RecordOpened
 
 
 class PlanCase(Protocol):
@@ -40,6 +40,17 @@ class PlanCase(Protocol):
         """Begin a ready kind of plan: its check list becomes measures to look over."""
         ...
 
+    def keep_typed(self, case_id: UUID, place: str, texts: Mapping[str, str]) -> None:
+        """Keep what is typed of a goal or measure and not yet saved; no texts forget it.
+
+        `place` is "goal:new", "measure:new", or the kind and the id that names it.
+        """
+        ...
+
+    def typed(self, case_id: UUID, place: str) -> Mapping[str, str]:
+        """Return what is typed in a place and not yet saved."""
+        ...
+
     def archive(self, case_id: UUID) -> Note:
         """Return a draft with the goals and measures that no archive has yet, by legal basis."""
         ...
@@ -56,6 +67,10 @@ class EconomyCase(Protocol):
         """Return the payments of one month."""
         ...
 
+    def next_payments(self, case_id: UUID) -> MoneyCard:
+        """Return when the next money comes, as the card says it, and what comes after it."""
+        ...
+
 
 class AttentionCase(Protocol):
     """Deadlines and findings of an open case."""
@@ -64,8 +79,15 @@ class AttentionCase(Protocol):
         """Return what is due and what is missing, and let the queue know of it."""
         ...
 
-    def pass_finding(self, case_id: UUID, check: str, about: str, reason: str) -> None:
-        """Go past a blocking finding for a stated reason, which is logged."""
+    def blocked(self, note: Note) -> Blocked:
+        """Return what stands in the way of sealing a decision-preparing record."""
+        ...
+
+    def pass_finding(self, note: Note, check: str, about: str, reason: str) -> None:
+        """Go past a finding that holds `note` for a stated reason, which is logged.
+
+        It holds for this text of this note only.
+        """
         ...
 
 
@@ -82,8 +104,22 @@ class CooperationCase(Protocol):
         """Add a record (`record_id` None) or write it anew; returns its id."""
         ...
 
+    def open(self, case_id: UUID, kind: str, record_id: str) -> RecordOpened:
+        """Return one record with its history; reading a sensitive one is logged before."""
+        ...
+
     def end(self, case_id: UUID, kind: str, record_id: str, reason: str) -> None:
         """End a record; its history stays."""
+        ...
+
+    def keep_typed(
+        self, case_id: UUID, kind: str, record_id: str | None, texts: Mapping[str, str]
+    ) -> None:
+        """Keep what is typed in a record and not kept; empty texts forget it."""
+        ...
+
+    def begin_assessment(self, case_id: UUID) -> Note:
+        """Return a draft for what a needs assessment rests on (R114)."""
         ...
 
 
@@ -106,3 +142,8 @@ class PrintsCase(Protocol):
 @dataclass(frozen=True, slots=True)
 class Following:
     """All of it, handed to the desktop with the `Workbench`."""
+
+    cooperation: CooperationCase
+    plan: PlanCase
+    economy: EconomyCase
+    attention: AttentionCase

@@ -16,7 +16,8 @@ class MeasureLine:
 
     `id` names its chain of events, None for a state item. `needs` are what was mapped, in words.
     `locked` tells that the office lock keeps it to the client's own office; `mirrored` that it is
-    a KVP activity shown in the state plan. `archived` tells where it stands archived, in words.
+    a KVP activity shown in the state plan. `archived` tells where it stands archived, in words;
+    `others` what somebody else wrote of it at the same time.
     """
 
     id: UUID | None
@@ -45,6 +46,7 @@ class MeasureLine:
     locked: bool = False
     mirrored: bool = False
     archived: str = ""
+    others: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         """Return nothing of what is planned."""
@@ -68,6 +70,8 @@ class GoalLine:
     legal_basis: LegalBasis
     measures: tuple[MeasureLine, ...]
     blocking: bool = False
+    archived: str = ""
+    others: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         """Return the id alone."""
@@ -90,7 +94,8 @@ class ReadyPlan:
     """A ready kind of plan that has been begun, or may be: *Løslatelse*, *IP*, …
 
     `basis_text` says which law it rests on and why (an individual plan is one per person;
-    domain sheet, section 2, mixed case 2). `event_date` is what its dates are counted from.
+    domain sheet, section 2, mixed case 2). `event_date` is what its dates are counted from, and
+    `event_text` what that day is; `moved_from` the day they count from still, where it has moved.
     """
 
     kind: PlanKind
@@ -100,6 +105,8 @@ class ReadyPlan:
     checklist: tuple[ChecklistLine, ...]
     event_date: date | None = None
     hint: str = ""
+    event_text: str = ""
+    moved_from: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +123,21 @@ class TimeMark:
 
 
 @dataclass(frozen=True, slots=True)
+class ServiceChoice:
+    """One kind of measure to choose; `owner` None may be anybody's."""
+
+    code: str
+    text: str
+    owner: Owner | None
+    hours: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class PlanState:
     """Everything of the *Plan* tab. `loose` are measures without a goal; `state_items` what the
     state's activity plan holds and navdesk does not. `needs` are (answer id, words) to choose
-    from, `services` (code, words). `notices` are rules in words (office lock, KVP).
+    from, `services` what kinds of measures there are. `notices` are rules in words (office lock,
+    KVP). `begun` are the places in which something is typed and not yet kept as goal or measure.
     """
 
     goals: tuple[GoalLine, ...]
@@ -129,10 +147,11 @@ class PlanState:
     timeline: tuple[TimeMark, ...]
     today: date
     needs: tuple[tuple[UUID, str], ...] = ()
-    services: tuple[tuple[str, str], ...] = ()
+    services: tuple[ServiceChoice, ...] = ()
     responsibles: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
     to_archive: int = 0
+    begun: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,457 @@
+"""*Plan*: one joint plan over the state's and the municipality's measures, and the client's own.
+
+Goals and measures are events that only grow. Which law each is written for follows from who owns
+it and what it is, so that every part goes to its own archive (domain sheet, section 2).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from threading import Lock
+from typing import Final, TypeVar
+from uuid import UUID, uuid4
+
+from navdesk.domain.changes import Change, ChangeKind
+from navdesk.domain.clock import Clock
+from navdesk.domain.codes import Flag, LegalBasis, Owner
+from navdesk.domain.employee import Employee
+from navdesk.domain.events import Goal, Measure, PlanKind
+from navdesk.domain.messages import Message
+from navdesk.domain.notes import Note
+from navdesk.domain.person_card import PersonCard
+from navdesk.domain.plan import (
+    Chain,
+    PlanError,
+    ServiceClass,
+    chains,
+    goal_basis,
+    individual_plan_basis,
+    is_open,
+    measure_basis,
+    moved,
+    voluntary_alone,
+)
+from navdesk.domain.plan_form import PlanForm, ReadyItem, ReadyKind
+from navdesk.rulebook.messages import Texts
+from navdesk.rulebook.terms import Terms
+from navdesk.vault.audit_log import AuditLog
+from navdesk.vault.case_file import CaseFile
+from navdesk.work.case_files import CARD_SETTING, CaseFiles
+from navdesk.work.case_view import CaseView
+from navdesk.work.changes import ChangeHub
+from navdesk.work.drafts import storable
+from navdesk.work.event_records import taken
+from navdesk.work.plan_notices import plan_notices
+from navdesk.work.plan_reading import (
+    PlanReader,
+    Standing,
+    in_words,
+    planned_day,
+    time_marks,
+    told_day,
+)
+from navdesk.work.plan_record import PlanRecord
+from navdesk.work.plan_states import GoalDraft, MeasureDraft, PlanState, ServiceChoice
+from navdesk.work.plan_typed import (
+    MeasureDays,
+    check_ended,
+    check_name,
+    check_service,
+    read_day,
+    read_goal,
+    read_hours,
+    read_text,
+)
+from navdesk.work.reading_log import SENSITIVE, ReadingLog
+
+_PLACE: Final = "plan:"
+"""Where what is typed of a goal or a measure stands in the case's file, before its own name."""
+_E = TypeVar("_E", Goal, Measure)
+
+
+class Plan:
+    """`PlanCase` over the case files; nothing written in a plan is ever overwritten."""
+
+    def __init__(
+        self,
+        *,
+        form: PlanForm,
+        reader: PlanReader,
+        record: PlanRecord,
+        files: CaseFiles,
+        view: CaseView,
+        employee: Employee,
+        audit: AuditLog,
+        reading: ReadingLog,
+        clock: Clock,
+        changes: ChangeHub,
+        terms: Terms,
+        texts: Texts,
+    ) -> None:
+        self._form = form
+        self._reader = reader
+        self._record = record
+        self._files = files
+        self._view = view
+        self._employee = employee
+        self._audit = audit
+        self._reading = reading
+        self._clock = clock
+        self._changes = changes
+        self._terms = terms
+        self._texts = texts
+        self._writing = Lock()
+
+    def state(self, case_id: UUID) -> PlanState:
+        """Return goals, measures, state items and the time line.
+
+        Raises `NotReady` for a team lead who has not written why they read the case.
+        """
+        file = self._files.open(case_id)
+        self._view.require_writing(case_id)
+        standing = self._standing(case_id, file)
+        planned = {fact.field for fact in standing.facts if fact.field.endswith(".x_plan_item")}
+        sensitive = {
+            fact.field
+            for fact in standing.facts
+            if fact.field in planned and fact.sensitivity in SENSITIVE
+        }
+        self._reading.shown(case_id, sensitive)
+        measures = self._reader.measures(standing)
+        goals = self._reader.goals(standing, measures)
+        items = self._reader.state_items(standing)
+        ready = self._reader.ready(standing, measures)
+        return PlanState(
+            goals=goals,
+            loose=tuple(line for line in measures.values() if line.goal is None),
+            state_items=items,
+            ready=ready,
+            timeline=time_marks(goals, measures.values(), items),
+            today=standing.today,
+            needs=self._reader.needs(standing.answers),
+            services=tuple(
+                ServiceChoice(
+                    one.code,
+                    one.label(self._texts.language),
+                    one.owner,
+                    one.kind is ServiceClass.KVP,
+                )
+                for one in self._form.services.values()
+            ),
+            responsibles=self._responsibles(standing),
+            notices=tuple(
+                self._texts.say(notice)
+                for notice in plan_notices(standing, self._form, ready, self._card(file))
+            ),
+            to_archive=self._record.left(file),
+            begun=tuple(
+                place.removeprefix(_PLACE) for place in file.typed.all() if place.startswith(_PLACE)
+            ),
+        )
+
+    def keep_goal(self, case_id: UUID, goal: GoalDraft) -> UUID:
+        """Add a goal or carry one on; returns the id that names it.
+
+        Raises `PlanError` for what is missing or cannot be; nothing is kept then.
+        """
+        file = self._files.open(case_id)
+        self._view.require_writing(case_id)
+        said = read_goal(goal, self._clock.today())
+        check_ended(said.status, "", said.outcome)
+        with self._writing:
+            chain = _chain(file.goals.all(), said.id)
+            made = Goal(
+                id=uuid4(),
+                author=self._employee.nav_ident,
+                written_at=self._clock.now(),
+                legal_basis=goal_basis(said.life_area, self._form.goal_bases),
+                life_area=said.life_area,
+                text=said.text,
+                client_words=said.client_words,
+                target_date=read_day(said.target_date, Message("plan.target_not_a_date")),
+                outcome=said.outcome,
+                kind=said.kind,
+                status=said.status,
+            )
+            place = _place("goal", said.id)
+            return self._keep(case_id, chain, made, file.goals.append, place)
+
+    def keep_measure(self, case_id: UUID, measure: MeasureDraft) -> UUID:
+        """Add a measure or carry one on; returns the id that names it. Raises as `keep_goal`.
+
+        A voluntary offer is refused as the only answer to a need for subsistence (R200).
+        """
+        file = self._files.open(case_id)
+        self._view.require_writing(case_id)
+        with self._writing:
+            chain = _chain(file.measures.all(), measure.id)
+            made = self._measure(file, measure)
+            name = chain.id if chain is not None else None
+            others = [one.current for one in chains(file.measures.all()) if one.id != name]
+            needs = {answer.id: answer.legal_basis for answer in file.answers.all()}
+            need = needs.get(made.need) if made.need is not None else None
+            if voluntary_alone(made, need, others, self._form.classes):
+                raise PlanError.of("plan.voluntary_alone")
+            if self._form.classes.get(made.service) is ServiceClass.VOLUNTARY and not made.reason:
+                raise PlanError.of("plan.voluntary_reason")
+            place = _place("measure", measure.id)
+            named = self._keep(case_id, chain, made, file.measures.append, place)
+            self._follow_basis(case_id, file)
+        return named
+
+    def begin_ready(self, case_id: UUID, kind: PlanKind, event_date: str = "") -> None:
+        """Begin a ready kind of plan: its check list becomes measures to look over.
+
+        Begun before, it gets the lines that are missing, and days that nobody has chosen move with
+        the event. Without a typed day it counts from the one a register tells; with neither the
+        measures have no day, since none is guessed. Raises `PlanError` when nothing is to be done.
+        """
+        file = self._files.open(case_id)
+        self._view.require_writing(case_id)
+        ready = self._form.ready.get(kind)
+        if ready is None:
+            raise PlanError.of("plan.unknown_kind")
+        typed = read_day(event_date, Message("plan.event_not_a_date"))
+        with self._writing:
+            standing = self._standing(case_id, file)
+            before = planned_day(ready, standing.measures)
+            event = typed or told_day(ready, standing.facts) or before
+            own = {
+                chain.current.item: chain
+                for chain in standing.measures
+                if chain.current.plan is kind
+            }
+            done = 0
+            for item in ready.list_for(children=standing.children):
+                chain = own.get(item.code)
+                made = (
+                    moved(chain.current, item.due(before), item.due(event))
+                    if chain is not None
+                    else self._item(standing, ready, item)
+                )
+                if made is not None:
+                    made = replace(
+                        made,
+                        id=uuid4(),
+                        author=self._employee.nav_ident,
+                        written_at=self._clock.now(),
+                        due=item.due(event),
+                        base=None,
+                    )
+                    self._append(case_id, chain, made, file.measures.append)
+                    done += 1
+            if not done:
+                raise PlanError.of("plan.begun_already")
+            self._follow_basis(case_id, file)
+        self._tell(case_id)
+
+    def keep_typed(self, case_id: UUID, place: str, texts: Mapping[str, str]) -> None:
+        """Keep what is typed of a goal or measure, word for word; no texts forget it.
+
+        `place` is "goal:new", "measure:new", or the kind and the id that names it.
+        """
+        typed = self._files.open(case_id).typed
+        kept = {name: storable(text) for name, text in texts.items() if text}
+        if kept:
+            typed.put(f"{_PLACE}{place}", kept, self._clock.now())
+        else:
+            typed.remove(f"{_PLACE}{place}")
+        self._changes.publish(Change.of(ChangeKind.DRAFTS, case_id=case_id))
+
+    def typed(self, case_id: UUID, place: str) -> Mapping[str, str]:
+        """Return what is typed in a place and not yet kept as goal or measure."""
+        file = self._files.open(case_id)
+        self._view.require_writing(case_id)
+        kept = file.typed.get(f"{_PLACE}{place}")
+        return dict(kept.content) if kept is not None else {}
+
+    def archive(self, case_id: UUID) -> Note:
+        """Return a draft with the goals and measures that no archive has yet, by legal basis.
+
+        Raises `NotReady` when there is nothing to archive.
+        """
+        draft = self._record.begin(case_id)
+        self._tell(case_id)
+        return draft
+
+    def _standing(self, case_id: UUID, file: CaseFile) -> Standing:
+        card = self._card(file)
+        return Standing(
+            goals=chains(file.goals.all()),
+            measures=chains(file.measures.all()),
+            answers=file.answers.all(),
+            facts=tuple(self._view.facts(case_id)),
+            archived=self._archived(file),
+            mirrored=frozenset(
+                event
+                for note in file.notes.sealed()
+                if any(
+                    part.legal_basis is LegalBasis.STL_29 and Flag.MIRROR in part.flags
+                    for part in note.segments
+                )
+                for event in note.events
+            ),
+            today=self._clock.today(),
+            children=card is not None and card.children > 0,
+        )
+
+    def _archived(self, file: CaseFile) -> Mapping[UUID, str]:
+        held = taken(file)
+        begun = {event for draft in file.notes.drafts() for event in draft.events}
+        sealed = {event: note for note in file.notes.sealed() for event in note.events}
+        told = {}
+        for event in (*file.goals.all(), *file.measures.all()):
+            if event.id in begun:
+                told[event.id] = self._terms.get("plan_line.in_draft")
+            elif event.id in held:
+                written: Note | Goal | Measure = sealed.get(event.id) or event
+                told[event.id] = in_words(self._terms, written.written_at)
+        return told
+
+    def _card(self, file: CaseFile) -> PersonCard | None:
+        return PersonCard.from_json(file.settings.get(CARD_SETTING))
+
+    def _responsibles(self, standing: Standing) -> tuple[str, ...]:
+        named = [chain.current.responsible for chain in standing.measures]
+        own = (self._employee.name, self._terms.name(Owner.CLIENT))
+        return tuple(dict.fromkeys(filter(None, (*own, *named))))
+
+    def _measure(self, file: CaseFile, typed: MeasureDraft) -> Measure:
+        text = read_text(typed.text)
+        if not text:
+            raise PlanError.of("plan.measure_needed")
+        service = check_service(self._form, typed)
+        days = MeasureDays(typed, self._clock.today())
+        reason, outcome = read_text(typed.reason), read_text(typed.outcome)
+        check_ended(typed.status, reason, outcome)
+        goals = {chain.id: chain.current for chain in chains(file.goals.all())}
+        if typed.goal is not None and typed.goal not in goals:
+            raise PlanError.of("plan.goal_gone")
+        answers = {answer.id: answer for answer in file.answers.all()}
+        if typed.need is not None and typed.need not in answers and typed.id is None:
+            raise PlanError.of("plan.need_gone")
+        goal = goals.get(typed.goal) if typed.goal is not None else None
+        need = answers.get(typed.need) if typed.need is not None else None
+        made = Measure(
+            id=uuid4(),
+            author=self._employee.nav_ident,
+            written_at=self._clock.now(),
+            legal_basis=measure_basis(
+                typed.owner,
+                service=service.basis if service is not None else None,
+                goal=goal.legal_basis if goal is not None else None,
+                need=need.legal_basis if need is not None else None,
+            ),
+            owner=typed.owner,
+            text=text,
+            goal=typed.goal,
+            need=typed.need,
+            responsible=check_name(typed.responsible),
+            due=days.due,
+            outcome=outcome,
+            start=days.start,
+            status=typed.status,
+            reason=reason,
+            evaluated_on=days.evaluated,
+            plan=typed.plan,
+            service=typed.service,
+            item=typed.item,
+            hours=read_hours(typed.hours),
+        )
+        return self._based(made, file)
+
+    def _based(self, made: Measure, file: CaseFile) -> Measure:
+        """Return the measure under the law of the individual plan, where it is of that."""
+        if made.plan is not PlanKind.INDIVIDUAL:
+            return made
+        known = [chain.current for chain in chains(file.measures.all())]
+        basis = individual_plan_basis([*known, made], self._form.classes).basis
+        return replace(made, legal_basis=basis)
+
+    def _item(self, standing: Standing, ready: ReadyKind, item: ReadyItem) -> Measure:
+        service = self._form.services.get(item.service)
+        basis = measure_basis(
+            item.owner,
+            service=service.basis if service is not None else None,
+            goal=None,
+            need=None,
+        )
+        made = Measure(
+            id=uuid4(),
+            author=self._employee.nav_ident,
+            written_at=self._clock.now(),
+            legal_basis=basis,
+            owner=item.owner,
+            text=item.text(self._texts.language),
+            responsible=self._terms.name(Owner.CLIENT) if item.owner is Owner.CLIENT else "",
+            plan=ready.kind,
+            service=item.service,
+            item=item.code,
+        )
+        if ready.kind is not PlanKind.INDIVIDUAL:
+            return made
+        known = [chain.current for chain in standing.measures]
+        found = individual_plan_basis([*known, made], self._form.classes)
+        return replace(made, legal_basis=found.basis)
+
+    def _follow_basis(self, case_id: UUID, file: CaseFile) -> None:
+        """Carry the individual plan over to the law it rests on now, one plan for one person."""
+        known = chains(file.measures.all())
+        basis = individual_plan_basis([chain.current for chain in known], self._form.classes).basis
+        for chain in known:
+            one = chain.current
+            if one.plan is PlanKind.INDIVIDUAL and is_open(one) and one.legal_basis is not basis:
+                made = replace(
+                    one,
+                    id=uuid4(),
+                    author=self._employee.nav_ident,
+                    written_at=self._clock.now(),
+                    legal_basis=basis,
+                )
+                self._append(case_id, chain, made, file.measures.append)
+
+    def _keep(
+        self,
+        case_id: UUID,
+        chain: Chain[_E] | None,
+        made: _E,
+        append: Callable[..., bool],
+        place: str,
+    ) -> UUID:
+        self._append(case_id, chain, made, append, place)
+        self._tell(case_id)
+        return chain.id if chain is not None else made.id
+
+    def _append(
+        self,
+        case_id: UUID,
+        chain: Chain[_E] | None,
+        made: _E,
+        append: Callable[..., bool],
+        place: str | None = None,
+    ) -> None:
+        """Keep an event; of a fork each side is carried on, so that it is one again."""
+        person = self._files.case(case_id).person
+        named = str(chain.id if chain is not None else made.id)
+        self._audit.append("write", person, case_id, "plan", "ALLOWED", named)
+        first, *rest = chain.heads if chain is not None else (None,)
+        for head in reversed(rest):
+            append(replace(made, id=uuid4(), base=head.id if head is not None else None))
+        append(replace(made, base=first.id if first is not None else None), typed=place)
+
+    def _tell(self, case_id: UUID) -> None:
+        self._changes.publish(Change.of(ChangeKind.PLAN, ChangeKind.DRAFTS, case_id=case_id))
+
+
+def _chain(events: tuple[_E, ...], name: UUID | None) -> Chain[_E] | None:
+    if name is None:
+        return None
+    found = next((chain for chain in chains(events) if chain.id == name), None)
+    if found is None:
+        raise PlanError.of("plan.gone")
+    return found
+
+
+def _place(kind: str, name: UUID | None) -> str:
+    return f"{_PLACE}{kind}:{name or 'new'}"
