@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, delete, func, select
+from sqlalchemy import ColumnElement, delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import InstrumentedAttribute
 
@@ -84,6 +85,52 @@ class QueueCache:
                 )
             )
 
+    def replace_person(self, source: str, person: str, entries: Sequence[QueueEntry]) -> bool:
+        """Put what `source` has of one person now in place of its old lines, in one transaction.
+
+        Returns whether anything is other than it was. Raises `ValueError` for an entry of another
+        source or person.
+        """
+        if any((entry.source, entry.person) != (source, person) for entry in entries):
+            raise ValueError("an entry names another source or person than the one being replaced")
+        before = {entry.record_id: entry for entry in self.of_person(person)}
+        rows = [_values(entry) for entry in entries]
+        kept = json.dumps([entry.record_id for entry in entries])
+        gone = delete(QueueLine).where(
+            QueueLine.source == source,
+            QueueLine.person == person,
+            QueueLine.record_id.not_in(_values_of(kept)),
+        )
+        with self._database.write() as session:
+            session.execute(gone)
+            for row in rows:
+                line = insert(QueueLine).values(row)
+                session.execute(
+                    line.on_conflict_do_update(
+                        index_elements=["source", "record_id"],
+                        set_={name: line.excluded[name] for name in row},
+                    )
+                )
+            fetched = insert(QueueSource).values(source=source, computed_at=self._clock.now())
+            session.execute(
+                fetched.on_conflict_do_update(
+                    index_elements=["source"], set_={"computed_at": fetched.excluded.computed_at}
+                )
+            )
+        old = {name: replace(one, id=0) for name, one in before.items() if one.source == source}
+        return old != {entry.record_id: entry for entry in entries}
+
+    def tell_contact(self, person: str, last: date | None) -> bool:
+        """Let every line of a person tell when somebody last spoke with them; returns whether any
+        told otherwise."""
+        told = update(QueueLine).where(
+            QueueLine.person == person, QueueLine.last_contact.is_distinct_from(last)
+        )
+        with self._database.write() as session:
+            return bool(
+                session.execute(told.values(last_contact=last).returning(QueueLine.id)).all()
+            )
+
     def computed_at(self, source: str | None = None) -> datetime | None:
         """Return when `source` (None: any source) was last fetched, in case time, or None."""
         query = select(func.max(QueueSource.computed_at))
@@ -145,10 +192,13 @@ class QueueCache:
         with self._database.read() as session:
             return tuple(map(_entry, session.execute(query)))
 
-    def persons(self) -> frozenset[str]:
-        """Return every person number in the queue, for deciding access in bulk."""
+    def persons(self, source: str | None = None) -> frozenset[str]:
+        """Return every person number in the queue (of one `source`), for deciding in bulk."""
+        query = select(QueueLine.person).distinct()
+        if source is not None:
+            query = query.where(QueueLine.source == source)
         with self._database.read() as session:
-            return frozenset(session.scalars(select(QueueLine.person).distinct()))
+            return frozenset(session.scalars(query))
 
     def clear(self) -> None:
         """Throw the whole cache away."""

@@ -14,6 +14,7 @@ from navdesk.domain.guards import GuardFinding
 from navdesk.domain.messages import Message
 from navdesk.domain.notes import NoteKind, NoteSegment
 from navdesk.domain.suggestions import SplitPart, Suggestion
+from navdesk.work.deadline_states import FindingLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,9 @@ class NoteOutline:
 class NotePreview:
     """What the state gets, what the municipality gets, what the citizen reads.
 
-    `warnings` are to be thought of before it is sealed; they do not stop it.
+    `warnings` are to be thought of before it is sealed; they do not stop it. `findings` concern a
+    decision-preparing record; the blocking ones stop it until they are met, or passed with a
+    reason.
     """
 
     segments: tuple[SegmentPreview, ...]
@@ -79,6 +82,7 @@ class NotePreview:
     citizen: str
     can_seal: bool
     warnings: tuple[Message, ...] = ()
+    findings: tuple[FindingLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

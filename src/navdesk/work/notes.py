@@ -50,6 +50,7 @@ from navdesk.work.outbox import Destination, item_of
 from navdesk.work.reachability import Reachability
 from navdesk.work.rebuild import Rebuild
 from navdesk.work.rebuilt_notes import RebuiltNote
+from navdesk.work.record_checks import RecordChecks, standing_in_the_way
 from navdesk.work.sealing import Corrected, Sealer
 from navdesk.work.wording import norwegian_date
 
@@ -76,6 +77,7 @@ class Notes:
         builder: PreviewBuilder,
         suggester: NoteSuggester,
         guards: NoteGuards,
+        checks: RecordChecks,
         sealer: Sealer,
         letters: LetterDesk,
         copies: CitizenCopies,
@@ -98,6 +100,7 @@ class Notes:
         self._builder = builder
         self._suggester = suggester
         self._guards = guards
+        self._checks = checks
         self._sealer = sealer
         self._letters = letters
         self._copies = copies
@@ -201,10 +204,12 @@ class Notes:
         letters = self._letters.notices(note, routed.planned, case, self._facts(case))
         mine = (*self._corrects(note), *notices(note, self._clock.today()))
         present = () if held is None else (held,)
+        findings = self._checks.lines(note) if routed.planned else ()
         preview = replace(
             preview,
             warnings=(*present, *warnings, *letters, *mine),
-            can_seal=preview.can_seal and held is None,
+            findings=findings,
+            can_seal=preview.can_seal and held is None and not standing_in_the_way(findings),
         )
         return shown_as_answer(preview, note, routed.planned, self._facts(case), self._terms)
 
@@ -213,7 +218,8 @@ class Notes:
 
         Empty paragraphs and those that were not necessary are dropped first, for good. Raises
         `NotReady` when a paragraph has no destination, is held by a guard, or would go elsewhere
-        than the person was `shown`: what is known of the case may have changed since.
+        than the person was `shown`: what is known of the case may have changed since. So does a
+        decision-preparing record while a check blocks it that nobody has gone past.
         """
         written = replace(note, segments=tuple(part for part in note.segments if part.text.strip()))
         written = without_removed(written, self._routed(written))
@@ -230,6 +236,8 @@ class Notes:
         ) or self._guards.participants_reveal(written, routed)
         if held is not None:
             raise NotReady(held)
+        if routed.planned:
+            self._checks.require(written)
         if shown is not None and self._pieces(written, routed) != _pieces_of(shown):
             raise NotReady(Message("work.destinations_changed"))
         told = self._records.standing_in(written, routed.planned)

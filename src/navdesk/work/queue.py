@@ -26,11 +26,13 @@ from navdesk.identity.errors import LoginRequired
 from navdesk.rulebook.terms import Terms
 from navdesk.vault.vault import Vault
 from navdesk.work.access import AccessGate
+from navdesk.work.attention_queue import CONTACTS_SETTING
 from navdesk.work.changes import ChangeHub
 from navdesk.work.denials import Denials
 from navdesk.work.progress import Progress
 from navdesk.work.reachability import Reachability
 from navdesk.work.states import QueueColumn, QueueFilter, QueueRow, QueueStatus
+from navdesk.work.wording import as_date
 
 _PRIORITIES = {
     "KRITISK": Priority.HIGH,
@@ -40,6 +42,7 @@ _PRIORITIES = {
 }
 
 _CODE7_SETTING = "queue_code7"
+_TASKS = "oppgave"
 
 _CODES = {Priority.HIGH: "HOY", Priority.NORMAL: "NORM", Priority.LOW: "LAV"}
 
@@ -85,7 +88,7 @@ class Queue:
         queue = self._vault.queue
         count = queue.count(hidden_persons=self._hidden)
         problems = (*self._vault.health.notices(), *self._problems)
-        return QueueStatus(queue.computed_at(), count, problems)
+        return QueueStatus(queue.computed_at(_TASKS), count, problems)
 
     def refresh(self, progress: Progress) -> QueueStatus:
         """Fetch tasks, decisions and names again; the old queue stays when that fails.
@@ -116,8 +119,9 @@ class Queue:
             return self._failed(failed.message)
         self._reachability.reached()
         self._problems = () if undecided is None else (undecided,)
+        contacts = self._vault.settings.get(CONTACTS_SETTING, {})
         entries = [
-            self._entry(task, task.person, card)
+            self._entry(task, task.person, card, as_date(contacts.get(task.person) or ""))
             for task in tasks
             if task.person
             and (card := cards.get(task.person)) is not None
@@ -125,7 +129,7 @@ class Queue:
         ]
         code7 = [p for p, card in cards.items() if card.protection is Protection.CODE7]
         self._vault.settings.put(_CODE7_SETTING, code7)
-        self._vault.queue.replace_source("oppgave", entries)
+        self._vault.queue.replace_source(_TASKS, entries)
         progress.report(3, 3)
         self._changes.publish(Change.of(ChangeKind.QUEUE))
         return self.status()
@@ -177,9 +181,11 @@ class Queue:
         self._changes.publish(Change.of(ChangeKind.QUEUE))
         return self.status()
 
-    def _entry(self, task: Task, person: str, card: PersonCard) -> QueueEntry:
+    def _entry(
+        self, task: Task, person: str, card: PersonCard, last_contact: date | None
+    ) -> QueueEntry:
         return QueueEntry(
-            source="oppgave",
+            source=_TASKS,
             record_id=task.record_id,
             person=person,
             client=card.name,
@@ -189,7 +195,7 @@ class Queue:
             priority=_PRIORITIES.get(task.priority, Priority.NORMAL),
             owner=Owner.STATE,
             assigned_to=task.assigned_to,
-            last_contact=None,
+            last_contact=last_contact,
         )
 
     def _row(self, entry: QueueEntry, today: date) -> QueueRow:

@@ -6,14 +6,11 @@ from collections.abc import Iterator, Mapping
 
 from navdesk.domain.checks.model import Finding
 from navdesk.domain.checks.view import CheckInput, Child
-from navdesk.domain.events import AnswerKind
+from navdesk.domain.events import Answer, AnswerKind
 from navdesk.domain.facts import FactValue
 from navdesk.domain.notes import NoteKind
 
-VIEW = "view"
-BEST_INTERESTS = "best_interests"
-SIGNS = "early_signs"
-_BLOCK = frozenset({"moments", "conclusion", "shown"})
+_FIELD = "FAMILY.child."
 _SPOT = "mapping:FAMILY.child"
 
 
@@ -31,42 +28,32 @@ def mapped(case: CheckInput) -> Iterator[Finding]:
 
 def heard(case: CheckInput) -> Iterator[Finding]:
     """C-CHI-2: the child's view is written down, or why there is none."""
+    wanted = _of_child(case, "C-CHI-2")
     for child in _mapped(case):
-        said = child.answers.get(VIEW)
-        if said is None or _silent(said.value, said.client_words, said.reason, said.kind):
-            spot = f"{_SPOT}.{VIEW}:{child.id}"
-            yield Finding("C-CHI-2", "child_view", child.id, child.name, spot)
+        for name in wanted:
+            said = child.answers.get(name)
+            if said is None or _silent(said):
+                spot = f"{_SPOT}.{name}:{child.id}"
+                yield Finding("C-CHI-2", "child_view", child.id, child.name, spot)
+                break
 
 
-def _silent(value: FactValue, words: str, reason: str, kind: AnswerKind) -> bool:
+def _silent(said: Answer) -> bool:
     """Return whether neither the view nor why it is missing is told."""
-    if kind is AnswerKind.NOT_RELEVANT:
-        return not reason.strip()
-    if isinstance(value, Mapping):
-        told = {name for name, part in value.items() if part not in (None, "", [])}
-        unheard = str(value.get("heard")) in {"NOT_HEARD", "NO"}
-        return "why" not in told if unheard else not (told & {"words", "view"} or words.strip())
-    return not (value or words.strip())
+    if said.kind is AnswerKind.NOT_RELEVANT:
+        return not said.reason.strip()
+    if said.kind is AnswerKind.WILL_NOT_SAY:
+        return False
+    return not (said.value or said.client_words.strip())
 
 
 def weighed(case: CheckInput) -> Iterator[Finding]:
     """C-CHI-3: best interests are told as moments with weight, a conclusion and how it shows."""
     for child in _mapped(case):
-        said = child.answers.get(BEST_INTERESTS)
-        if said is not None and said.kind is AnswerKind.NOT_RELEVANT and said.reason.strip():
-            continue
-        told = said.value if said is not None and isinstance(said.value, Mapping) else {}
-        parts = {name.partition(".")[2] for name in child.answers if name.startswith("best.")}
-        parts |= {name for name in child.answers if name.startswith("best_")}
-        if any(not told.get(each) for each in _BLOCK) and not _whole_block(parts, child):
-            spot = f"{_SPOT}.{BEST_INTERESTS}:{child.id}"
+        left = [name for name in case.best_fields if not child.said(name)]
+        if left:
+            spot = f"{_SPOT}.{left[0]}:{child.id}"
             yield Finding("C-CHI-3", "child_best", child.id, child.name, spot)
-
-
-def _whole_block(parts: set[str], child: Child) -> bool:
-    """Return whether the block is answered as questions of its own."""
-    wanted = {"best_moments", "best_conclusion", "best_shown"}
-    return wanted <= parts and all(child.answers[each].value for each in wanted)
 
 
 def own_money(case: CheckInput) -> Iterator[Finding]:
@@ -82,21 +69,30 @@ def own_money(case: CheckInput) -> Iterator[Finding]:
 
 def concern_considered(case: CheckInput) -> Iterator[Finding]:
     """C-CHI-5: where something worries, a report under STL § 45 was considered and written down."""
-    considered = {
-        str(one.value.get("child"))
-        for one in case.records("concern")
-        if isinstance(one.value, Mapping)
-    }
-    reported = any(note.kind is NoteKind.CHILD_CONCERN for note in case.notes)
+    reported = [note.written_at for note in case.notes if note.kind is NoteKind.CHILD_CONCERN]
+    signs, *considered = _of_child(case, "C-CHI-5") or ("",)
     for child in _mapped(case):
-        signs = child.answers.get(SIGNS)
-        if signs is None or signs.kind is not AnswerKind.ANSWERED or not signs.value:
+        sign = child.answers.get(signs)
+        if sign is None or sign.kind in _NO_SIGN or not _worries(sign.value):
             continue
-        if reported or child.said("concern") or child.id in considered:
-            continue
-        yield Finding(
-            "C-CHI-5", "child_concern", child.id, child.name, f"{_SPOT}.{SIGNS}:{child.id}"
-        )
+        later = any(when >= sign.written_at for when in reported)
+        if not later and not any(child.said(name) for name in considered):
+            spot = f"{_SPOT}.{signs}:{child.id}"
+            yield Finding("C-CHI-5", "child_concern", child.id, child.name, spot)
+
+
+_NO_SIGN = frozenset({AnswerKind.NOT_RELEVANT, AnswerKind.WILL_NOT_SAY})
+
+
+def _worries(value: FactValue) -> bool:
+    return value not in (None, False, "", "NONE", "NO") and value not in ([], {})
+
+
+def _of_child(case: CheckInput, check: str) -> tuple[str, ...]:
+    """Return the questions of a child that meet a check, without their `FAMILY.child.`."""
+    return tuple(
+        each.removeprefix(_FIELD) for each in case.questions(check) if each.startswith(_FIELD)
+    )
 
 
 def _mapped(case: CheckInput) -> tuple[Child, ...]:

@@ -69,10 +69,12 @@ def asked_with_a_date(case: CheckInput) -> Iterator[Finding]:
     for ref, value in _requested(case):
         if day_of(value.get("due")) is None:
             yield Finding("C-INF-1", "request_undated", ref, str(value.get("title") or ""))
-    for one in case.records("information_request"):
+    for one in case.records("info_request"):
         value = one.value if isinstance(one.value, Mapping) else {}
-        if not (value.get("owner") or value.get("asked_of")) or day_of(value.get("due")) is None:
-            spot = f"cooperation:information_request:{one.child}"
+        if value.get("state") in {"RECEIVED", "DROPPED"}:
+            continue
+        if not value.get("owner") or day_of(value.get("due")) is None:
+            spot = f"cooperation:info_request:{one.child}"
             yield Finding("C-INF-1", "request_open", one.child or "", spot=spot)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 
 from navdesk.domain.checks.mapping import area_state
 from navdesk.domain.checks.model import Finding
@@ -80,7 +80,6 @@ def reasoned(case: CheckInput) -> Iterator[Finding]:
 
 def followed_up(case: CheckInput) -> Iterator[Finding]:
     """C-FOL-1: what was agreed to meet about is written down within five working days."""
-    written = [note.written_at.date() for note in case.notes]
     for fact in case.facts:
         if fact.field != "WORK.x_plan_item" or not isinstance(fact.value, Mapping):
             continue
@@ -89,10 +88,20 @@ def followed_up(case: CheckInput) -> Iterator[Finding]:
             continue
         if day is None or not case.today - _MEETINGS_SINCE <= day:
             continue
-        late = case.today > case.working_days_after(day, _FOLLOWED_WITHIN)
-        if late and not any(each >= day for each in written):
-            when = {"when": f"{day:%d.%m.%Y}"}
-            yield Finding("C-FOL-1", "meeting_note", fact.record_id, params=when)
+        yield from _unwritten(case, day, fact.record_id)
+    for one in case.records("meeting"):
+        value = one.value if isinstance(one.value, Mapping) else {}
+        agreed = day_of(value.get("on"))
+        if agreed is not None and value.get("state") not in {"MOVED", "NOT_HELD"}:
+            yield from _unwritten(case, agreed, one.child or "")
+
+
+def _unwritten(case: CheckInput, day: date, about: str) -> Iterator[Finding]:
+    """Tell of a meeting that should have been written about by now."""
+    late = case.today > case.working_days_after(day, _FOLLOWED_WITHIN)
+    if late and not any(note.written_at.date() >= day for note in case.notes):
+        when = {"when": f"{day:%d.%m.%Y}"}
+        yield Finding("C-FOL-1", "meeting_note", about, params=when)
 
 
 def evaluated(case: CheckInput) -> Iterator[Finding]:

@@ -20,7 +20,7 @@ RELEASE_MONTHS = 3
 _JOURNAL_MONTHS = 3
 _YOUNG = 25
 _HELP = ASSISTANCE | {LegalBasis.STL_27}
-_NO_DIGITAL = frozenset({"RESERVED", "NONE", "NOT_ABLE", "NO"})
+_NO_DIGITAL = frozenset({"RESERVED", "NOT"})
 
 
 def screened_before_condition(case: CheckInput, _words: Words) -> Iterator[Finding]:
@@ -135,9 +135,8 @@ def coordinated(case: CheckInput, _words: Words) -> Iterator[Finding]:
     if not named:
         yield Finding("C-COO-1", "coordinator", params={"n": len(many)})
     shared = any(
-        isinstance(one.value, Mapping)
-        and (one.value.get("basis") or one.value.get("sharing") or one.value.get("sharing_basis"))
-        for kind in ("coordinator", "partner", "partners", "sharing", "consent")
+        isinstance(one.value, Mapping) and one.value.get("basis")
+        for kind in ("partner", "service")
         for one in case.records(kind)
     ) or bool(case.value("HEALTH.consent"))
     if not shared:
@@ -150,7 +149,10 @@ def individual_plan(case: CheckInput, _words: Words) -> Iterator[Finding]:
         return
     offered = (
         bool(case.municipal("STL-28"))
-        or bool(case.records("individual_plan") or case.records("ip_offer"))
+        or any(
+            isinstance(one.value, Mapping) and one.value.get("of") == "INDIVIDUAL_PLAN"
+            for one in case.records("coordinator")
+        )
         or case.written(frozenset({LegalBasis.STL_28, LegalBasis.NAV_15}))
         or any(one.current.plan is PlanKind.INDIVIDUAL for one in case.measures)
     )
@@ -206,10 +208,8 @@ def reachable(case: CheckInput, _words: Words) -> Iterator[Finding]:
     told = [one.get("uses") if isinstance(one, Mapping) else one for one in told]
     if not any(str(one) in _NO_DIGITAL for one in told):
         return
-    agreed = (
-        any(case.answer(each) is not None for each in ("FAMILY.x_contact_way", "FAMILY.contact"))
-        or any(case.records(kind) for kind in ("contact", "contact_way", "contact_card"))
-        or any(day >= shift_months(case.today, -1) for day in case.meetings)
+    agreed = bool(case.records("reach") or case.records("safe_contact")) or any(
+        day >= shift_months(case.today, -1) for day in case.meetings
     )
     if not agreed:
         yield Finding("C-ACC-1", "unreachable")
@@ -226,16 +226,21 @@ def ready_for_release(case: CheckInput, _words: Words) -> Iterator[Finding]:
         for one in case.measures
         if one.current.plan is PlanKind.RELEASE and one.current.responsible.strip()
     }
-    known = bool(case.told("HOUSING.need") or case.value("HOUSING.need"))
-    income = bool(case.value("ECONOMY.income") or case.told("ECONOMY.x_release_income"))
-    contact = bool(case.told("FAMILY.x_prison_contact") or case.records("prison_contact"))
-    for sentence, there, spot in (
-        ("release_housing", known or "housing" in done, "mapping:HOUSING.need"),
-        ("release_income", income or "income" in done, "mapping:ECONOMY.income"),
-        ("release_contact", contact or "contact" in done, "cooperation:partner"),
+    told = {
+        name
+        for one in case.records("release")
+        if isinstance(one.value, Mapping)
+        for name, part in one.value.items()
+        if part not in (None, "")
+    }
+    contact = case.told("FAMILY.x_prison_contact") or case.records("prison_contact")
+    for sentence, item, there in (
+        ("release_housing", "housing", bool(case.value("HOUSING.need"))),
+        ("release_income", "income", False),
+        ("release_contact", "contact", bool(contact)),
     ):
-        if not there:
-            yield Finding("C-PRI-1", sentence, sentence, spot=spot)
+        if not there and item not in told | done:
+            yield Finding("C-PRI-1", sentence, item, spot="cooperation:release")
 
 
 def accepted_by_both(case: CheckInput, _words: Words) -> Iterator[Finding]:

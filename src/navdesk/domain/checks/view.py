@@ -66,8 +66,9 @@ class CheckInput:
     """What is known of a case today.
 
     `areas` are the life areas its purposes ask about, `child_fields` the questions of each child,
-    `answers` every answer, `notes` what is sealed or read back. `copied` tells that the client was
-    given a copy; `holidays` are days nobody works.
+    `best_fields` those of its best interests, `asked_by` the questions that answer a check.
+    `answers` are all there are, `notes` what is sealed or read back. `copied` tells that the client
+    was given a copy; `holidays` are days nobody works.
     """
 
     today: date
@@ -79,6 +80,8 @@ class CheckInput:
     answers: tuple[Answer, ...] = ()
     children: tuple[Child, ...] = ()
     child_fields: tuple[str, ...] = ()
+    best_fields: tuple[str, ...] = ()
+    asked_by: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     goals: tuple[Chain[Goal], ...] = ()
     measures: tuple[Chain[Measure], ...] = ()
     notes: tuple[Note, ...] = ()
@@ -142,6 +145,10 @@ class CheckInput:
             and fact.value.get("closed_on") is None
         )
 
+    def questions(self, *checks: str) -> tuple[str, ...]:
+        """Return the questions whose answers meet one of `checks`."""
+        return tuple(each for check in checks for each in self.asked_by.get(check, ()))
+
     @property
     def under_30(self) -> bool:
         """Whether an activity duty holds (STL § 20 a)."""
@@ -162,8 +169,7 @@ class CheckInput:
         """Whether somebody has written down whether the programme is right for the person."""
         return (
             self.in_programme
-            or any(self.answer(each) is not None for each in _SCREENINGS)
-            or bool(self.records("kvp_screening"))
+            or any(self.answer(each) is not None for each in self.questions("C-KVP-1", "C-KVP-2"))
             or self.written(frozenset({LegalBasis.STL_29}), Content.ASSESSMENT)
         )
 
@@ -213,7 +219,6 @@ class CheckInput:
         return day
 
 
-_SCREENINGS = ("WORK.kvpScreening", "QUALIFICATION.kvpScreening", "WORK.x_kvp_screening")
 _SPOKEN = frozenset({NoteKind.MEETING_RECORD, NoteKind.PHONE, NoteKind.WALK_IN, NoteKind.CONTACT})
 
 

@@ -1,0 +1,71 @@
+"""Findings in words: a sentence, why, and where it is answered. Help, never blame."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from navdesk.domain.checks.model import Check, CheckTable, Finding
+from navdesk.domain.messages import Message
+from navdesk.rulebook.messages import Texts
+from navdesk.rulebook.terms import Terms
+from navdesk.work.deadline_states import FindingLine, Severity
+from navdesk.work.targets import CaseTab, Target
+
+_TABS: Final[Mapping[str, CaseTab]] = {
+    "mapping": CaseTab.MAPPING,
+    "plan": CaseTab.PLAN,
+    "note": CaseTab.NOTES,
+    "economy": CaseTab.ECONOMY,
+    "cooperation": CaseTab.COOPERATION,
+}
+_LONGEST_NAME: Final = 60
+
+
+class FindingWords:
+    """Words findings in the profile's language."""
+
+    def __init__(self, table: CheckTable, texts: Texts, terms: Terms) -> None:
+        self._table = table
+        self._texts = texts
+        self._terms = terms
+
+    def line(self, found: Finding, passed: str = "") -> FindingLine:
+        """Return the line of one finding; `about` names it within its check, and no person."""
+        check = self._table.checks[found.check]
+        return FindingLine(
+            check=check.id,
+            sentence=self._sentence(found),
+            why=self._why(check),
+            severity=Severity(check.weight.value),
+            target=target_of(found.spot or check.spot),
+            about=f"{found.sentence}:{found.about}" if found.about else found.sentence,
+            passed=passed,
+        )
+
+    def _sentence(self, found: Finding) -> str:
+        params = dict(found.params)
+        if "areas" in params:
+            params["areas"] = ", ".join(
+                self._terms.get(f"life_area.{area}") for area in str(params["areas"]).split(",")
+            )
+        said = self._texts.say(Message(f"checks.{found.sentence}", params))
+        name = " ".join(found.named.split())
+        if not name:
+            return said
+        short = name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME].rstrip()} …"
+        # Put together here: what a person is called is no parameter of a message.
+        return f"{short}: {said}"
+
+    def _why(self, check: Check) -> str:
+        if not check.law:
+            return self._texts.say(Message(f"checks.because_{check.because.value}"))
+        act, _, section = check.law.partition(" ")
+        law = self._texts.say(Message(f"checks.law_{act}", {"section": section}))
+        return self._texts.say(Message(f"checks.because_{check.because.value}_law", {"law": law}))
+
+
+def target_of(spot: str) -> Target | None:
+    """Return where a spot lies, None for one of no tab."""
+    tab = _TABS.get(spot.partition(":")[0])
+    return Target(tab, spot) if tab is not None else None
