@@ -1,0 +1,166 @@
+"""What starts the municipality's deadlines: applications, assistance, housing, programmes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from typing import Final
+
+from navdesk.domain.deadlines.reckoning import Known
+from navdesk.domain.deadlines.starts import (
+    MUNICIPAL_CASE,
+    MUNICIPAL_RECORD,
+    Material,
+    Start,
+    as_day,
+    day_of,
+    is_true,
+    part,
+    text_of,
+)
+from navdesk.domain.deadlines.starts_state import age_on, kvp_running
+from navdesk.domain.events import PlanKind
+from navdesk.domain.facts import Fact, FactValue
+from navdesk.domain.plan import is_open
+
+_RULE_OF_APPLICATION: Final = {"STL-18": "D20", "STL-19": "D20", "STL-27": "D18", "STL-29": "D05"}
+_IN, _OUT = "I", "U"
+_FINISHED: Final = "FERDIGBEHANDLET"
+_YOUNG: Final = 30
+_COMPLAINT_SEEN_DAYS: Final = 28
+_ENDED_DAYS: Final = 60
+_HANDOVER_DAYS: Final = 183
+_MUNICIPALITY: Final = "Kommunen"
+
+
+def municipal_starts(material: Material) -> Iterator[Start]:
+    """Yield what the municipality's services have started."""
+    yield from _applications(material)
+    yield from _decisions(material)
+    yield from _assistance(material)
+    yield from _condition(material)
+    yield from _acute(material)
+    yield from _housing(material)
+    yield from _kvp(material)
+    yield from _introduction(material)
+
+
+def _applications(material: Material) -> Iterator[Start]:
+    for fact in material.of("ECONOMY.x_application"):
+        if text_of(fact, "status") != _FINISHED and not _all_decided(part(fact.value, "services")):
+            yield Start("D20", "applied", day_of(fact, "sent_on"), fact)
+    for fact in material.ending(MUNICIPAL_RECORD):
+        archive_class, on = text_of(fact, "class"), day_of(fact, "date")
+        rule = _RULE_OF_APPLICATION.get(archive_class)
+        asked = text_of(fact, "title").casefold().startswith(("søknad", "søker"))
+        if rule is None or text_of(fact, "kind") != _IN or not asked:
+            continue
+        if on is None or not material.decided(archive_class, on):
+            yield Start(rule, "applied", on, fact)
+
+
+def _all_decided(services: FactValue) -> bool:
+    if not isinstance(services, list | tuple) or not services:
+        return False
+    return all(part(service, "outcome") for service in services)
+
+
+def _decisions(material: Material) -> Iterator[Start]:
+    """Decisions one may still complain of: when they arrived no archive tells."""
+    earliest = material.today - timedelta(days=_COMPLAINT_SEEN_DAYS)
+    for fact in material.ending(MUNICIPAL_RECORD):
+        on = day_of(fact, "date")
+        decided = text_of(fact, "title").casefold().startswith("vedtak")
+        sent = text_of(fact, "kind") == _OUT
+        if decided and sent and on is not None and earliest <= on <= material.today:
+            yield Start("D31", "municipal_decided", None, fact, known=Known(decided_on=on))
+
+
+def _assistance(material: Material) -> Iterator[Start]:
+    paid = [
+        fact for fact in material.of("ECONOMY.income") if text_of(fact, "payer") == _MUNICIPALITY
+    ]
+    ends = [
+        (until, fact)
+        for fact in paid
+        if (until := as_day(part(part(fact.value, "period"), "to"))) is not None
+    ]
+    if ends:
+        until, fact = max(ends, key=lambda pair: pair[0])
+        yield Start("D15", "assistance_until", until, fact, kept_days=_ENDED_DAYS)
+    months = {month for fact in paid for month in _months(fact)}
+    if months:
+        known = Known(months=frozenset(months))
+        yield Start("D16", "assistance_since", min(months), paid[0], known=known)
+
+
+def _months(fact: Fact) -> Iterator[date]:
+    """The months an amount is for, by their first day; the month it was paid without a period."""
+    since = as_day(part(part(fact.value, "period"), "from")) or day_of(fact, "payment_date")
+    until = as_day(part(part(fact.value, "period"), "to")) or since
+    while since is not None and until is not None and since <= until:
+        month = since.replace(day=1)
+        yield month
+        since = (month + timedelta(days=31)).replace(day=1)
+
+
+def _condition(material: Material) -> Iterator[Start]:
+    young = material.born is not None and age_on(material.born, material.today) < _YOUNG
+    for fact in material.of("ECONOMY.x_condition") if young else ():
+        yield Start("D09", "condition_set", None, fact, about=text_of(fact, "title"))
+
+
+def _acute(material: Material) -> Iterator[Start]:
+    answer = material.answer("ECONOMY.acute")
+    if answer is not None:
+        on = answer.written_at.date()
+        if is_true(answer.value) and not material.decided("STL-18", on):
+            yield Start("D17", "acute", on, answer=answer)
+        return
+    for fact in material.of("ECONOMY.acute"):
+        on_day = fact.valid_from
+        helped = on_day is not None and material.decided("STL-18", on_day)
+        if is_true(fact.value) and not helped:
+            yield Start("D17", "acute", on_day, fact)
+
+
+def _housing(material: Material) -> Iterator[Start]:
+    answer = material.answer("HOUSING.temp")
+    if answer is not None and isinstance(answer.value, Mapping):
+        until = day_of(answer, "to")
+        if until is None or until >= material.today:
+            yield Start("D19", "first_night", day_of(answer, "from"), answer=answer)
+        return
+    for fact in material.of("HOUSING.x_municipal_case"):
+        if text_of(fact, "class") == "STL-27" and part(fact.value, "closed_on") is None:
+            yield Start("D19", "housing_case", day_of(fact, "opened_on"), fact)
+
+
+def _kvp(material: Material) -> Iterator[Start]:
+    for fact in kvp_running(material):
+        began = day_of(fact, "from")
+        yield Start("D06", "kvp_started", began, fact)
+        yield Start("D07", "kvp_started", began, fact)
+        planned = [
+            chain.current.due
+            for chain in material.measures
+            if chain.current.plan is PlanKind.KVP and is_open(chain.current) and chain.current.due
+        ]
+        end = day_of(fact, "to") or max(planned, default=None)
+        yield Start("D08", "kvp_ends", end, fact, kept_days=_ENDED_DAYS)
+
+
+def _introduction(material: Material) -> Iterator[Start]:
+    handovers = material.records("QUALIFICATION.rec_intro_handover")
+    if any((day_of(one, "meeting") or date.max) <= material.today for one in handovers):
+        return
+    for answer in handovers:
+        yield Start("D34", "intro_ends", day_of(answer, "ends"), answer=answer)
+    if handovers:
+        return
+    for fact in material.of("QUALIFICATION.x_programme_end"):
+        yield Start("D34", "intro_ends", as_day(fact.value), fact, kept_days=_HANDOVER_DAYS)
+    for fact in material.ending(MUNICIPAL_CASE):
+        if text_of(fact, "class") == "INTRO":
+            closed = day_of(fact, "closed_on")
+            yield Start("D34", "intro_ends", closed, fact, kept_days=_HANDOVER_DAYS)

@@ -1,0 +1,140 @@
+"""What starts deadlines of the person: ages, permits, prison, debts, complaints, concerns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Final
+
+from navdesk.domain.codes import BenefitTheme, LegalBasis
+from navdesk.domain.deadlines.reckoning import Known
+from navdesk.domain.deadlines.starts import Material, Start, as_day, day_of, part, text_of
+from navdesk.domain.facts import FactValue
+from navdesk.domain.notes import Note, NoteKind, NoteState
+
+_AGE_AHEAD_DAYS: Final = 2 * 365
+_RELEASED_DAYS: Final = 30
+_LEAVE_DAYS: Final = 7
+_EXPIRED_DAYS: Final = 90
+_DEBT_EVENT_DAYS: Final = 14
+_DEBT_PARTS: Final = ("event_on", "event_date", "event", "hearing", "sale")
+_WRITTEN_DAY: Final = re.compile(r"(?<!\d)(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d)")
+_SIX_WEEKS: Final = frozenset(
+    {LegalBasis.FTRL_8, LegalBasis.FTRL_11_MED, LegalBasis.FTRL_OTHER, LegalBasis.AML_12}
+)
+
+
+def personal_starts(material: Material) -> Iterator[Start]:
+    """Yield what starts with the person rather than with a service."""
+    yield from _ages(material)
+    yield from _permit(material)
+    yield from _prison(material)
+    yield from _debts(material)
+    yield from _notes(material)
+
+
+def _ages(material: Material) -> Iterator[Start]:
+    if material.born is not None:
+        yield Start("D36", "born", material.born, ahead_days=_AGE_AHEAD_DAYS)
+    taken: set[str] = set()
+    for answer in material.records("FAMILY.child"):
+        name, born = text_of(answer, "name"), day_of(answer, "born")
+        taken.add(name)
+        if born is not None:
+            yield Start(
+                "D36", "child_born", born, answer=answer, about=name, ahead_days=_AGE_AHEAD_DAYS
+            )
+    for fact in material.of("FAMILY.household"):
+        for child in _listed(part(fact.value, "children")):
+            called, on = part(child, "name"), as_day(part(child, "born"))
+            if isinstance(called, str) and called not in taken and on is not None:
+                yield Start("D36", "child_born", on, fact, about=called, ahead_days=_AGE_AHEAD_DAYS)
+
+
+def _permit(material: Material) -> Iterator[Start]:
+    for fact in material.of("FAMILY.x_residence_permit"):
+        until = day_of(fact, "until")
+        if until is not None:
+            yield Start("D35", "permit", until, fact, kept_days=_EXPIRED_DAYS)
+
+
+def _prison(material: Material) -> Iterator[Start]:
+    planned = material.records("FAMILY.rec_release")
+    for answer in planned:
+        yield Start("D28", "release", day_of(answer, "on"), answer=answer, kept_days=_RELEASED_DAYS)
+    told = material.of("FAMILY.x_release_date")
+    for fact in told if not planned else ():
+        yield Start("D28", "release", as_day(fact.value), fact, kept_days=_RELEASED_DAYS)
+    if not told and not planned:
+        # Whoever is in prison is to be released; until somebody tells when, the day is unknown.
+        for fact in material.of("FAMILY.prison")[:1]:
+            yield Start("D28", "release", None, fact)
+    for fact in material.of("FAMILY.x_prison_leave"):
+        yield Start("D29", "leave", _written_day(fact.value), fact, kept_days=_LEAVE_DAYS)
+
+
+def _written_day(value: FactValue) -> date | None:
+    """The first day a text tells whole, with its year; a day without one is no date."""
+    if (day := as_day(value)) is not None:
+        return day
+    found = _WRITTEN_DAY.search(value) if isinstance(value, str) else None
+    if found is None:
+        return None
+    day_number, month, year = (int(number) for number in found.groups())
+    try:
+        return date(year, month, day_number)
+    except ValueError:
+        return None
+
+
+def _debts(material: Material) -> Iterator[Start]:
+    debts = material.answer("ECONOMY.debts")
+    for debt in _listed(debts.value) if debts is not None else ():
+        creditor = part(debt, "creditor")
+        for name in _DEBT_PARTS:
+            if (on := as_day(part(debt, name))) is not None:
+                yield Start(
+                    "D37",
+                    "debt_event",
+                    on,
+                    answer=debts,
+                    about=creditor if isinstance(creditor, str) else "",
+                    kept_days=_DEBT_EVENT_DAYS,
+                )
+                break
+    home = material.answer("HOUSING.stability")
+    if home is not None and isinstance(home.value, Mapping):
+        for name, value in home.value.items():
+            if "eviction" in name and (on := as_day(value)) is not None:
+                yield Start(
+                    "D37",
+                    "eviction",
+                    on,
+                    answer=home,
+                    spot="mapping:HOUSING.stability",
+                    kept_days=_DEBT_EVENT_DAYS,
+                )
+
+
+def _notes(material: Material) -> Iterator[Start]:
+    for note in material.notes:
+        if note.state is not NoteState.DRAFT:
+            continue
+        if note.kind is NoteKind.CHILD_CONCERN:
+            yield Start("D30", "concern", note.written_at.date())
+        elif note.kind is NoteKind.COMPLAINT:
+            rule, known = _complained_of(note)
+            yield Start(rule, "complaint", note.notified, known=known)
+
+
+def _complained_of(note: Note) -> tuple[str, Known]:
+    bases = {segment.legal_basis for segment in note.segments}
+    themes = {segment.benefit for segment in note.segments}
+    if bases & _SIX_WEEKS:
+        return "D33", Known(benefit=BenefitTheme.KON if BenefitTheme.KON in themes else None)
+    return ("D32" if LegalBasis.NAV_14A in bases else "D31"), Known()
+
+
+def _listed(value: FactValue) -> tuple[FactValue, ...]:
+    return tuple(value) if isinstance(value, list | tuple) else ()

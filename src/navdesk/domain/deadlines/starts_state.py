@@ -1,0 +1,197 @@
+"""What starts the state's deadlines: registration, effort, plan items, benefits, sick leave."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Final
+
+from navdesk.domain.codes import EffortGroup, Owner
+from navdesk.domain.deadlines.reckoning import Known
+from navdesk.domain.deadlines.starts import Material, Start, day_of, part, text_of
+from navdesk.domain.events import PlanStatus
+from navdesk.domain.facts import Fact
+
+_YOUNG: Final = 30
+_OVER: Final = frozenset({"FULLFORT", "AVBRUTT"})
+_WRITTEN_RECORD: Final = "SAMTALEREFERAT"
+_HELD: Final = "AVHOLDT"
+_EXEMPT: Final = "UNNTAK"
+_STILL_OPEN: Final = frozenset({PlanStatus.PLANNED, PlanStatus.ACTIVE})
+_COMPLAINT_SEEN_DAYS: Final = 28
+_BENEFIT_COMPLAINT_SEEN_DAYS: Final = 49
+_CARD_DAYS: Final = 21
+
+
+def state_starts(material: Material) -> Iterator[Start]:
+    """Yield what the state's services have started."""
+    yield from _registration(material)
+    yield from _guarantee(material)
+    yield from _effort(material)
+    yield from _plan_items(material)
+    yield from _benefits(material)
+    yield from _sick_leave(material)
+
+
+def decided_effort(material: Material) -> tuple[Fact, ...]:
+    """Return the decisions on effort, the newest first."""
+    dated = [
+        (decided, fact)
+        for fact in material.of("WORK.x_effort_decision")
+        if (decided := day_of(fact, "decided_on")) is not None
+    ]
+    return tuple(fact for _, fact in sorted(dated, key=lambda pair: pair[0], reverse=True))
+
+
+def decided_since(material: Material, day: date) -> bool:
+    """Whether effort was decided on `day` or later."""
+    return any((day_of(fact, "decided_on") or day) >= day for fact in decided_effort(material))
+
+
+def kvp_running(material: Material) -> tuple[Fact, ...]:
+    """Return the spells of the qualification programme that are not over."""
+    return tuple(
+        fact
+        for fact in material.of("QUALIFICATION.programme")
+        if text_of(fact, "programme") == "KVP"
+        and (day_of(fact, "to") or material.today) >= material.today
+    )
+
+
+def age_on(born: date, day: date) -> int:
+    """Return the age on `day`."""
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+
+def _registration(material: Material) -> Iterator[Start]:
+    registered = [
+        (fact, day_of(fact, "from"))
+        for fact in material.of("WORK.x_registration")
+        if part(fact.value, "ended") is not True
+    ]
+    followed = [(fact, day_of(fact, "since")) for fact in material.of("WORK.x_follow_up")]
+    for fact, on in (registered or followed)[:1]:
+        event = "registered" if registered else "followed_up"
+        if on is None or not decided_since(material, on):
+            yield Start("D01", event, on, fact)
+        young = material.born is not None and age_on(material.born, on or material.today) < _YOUNG
+        if young and (on is None or not _offered(material, on)):
+            yield Start("D03", event, on, fact)
+
+
+def _offered(material: Material, since: date) -> bool:
+    """Whether the state's plan holds anything begun since then."""
+    planned = (
+        (day_of(fact, "from"), text_of(fact, "type")) for fact in material.of("WORK.x_plan_item")
+    )
+    own = (chain.current.start for chain in material.measures if chain.current.owner is Owner.STATE)
+    begun = [on for on, kind in planned if kind != _WRITTEN_RECORD]
+    return any(on is not None and on >= since for on in (*begun, *own))
+
+
+def _guarantee(material: Material) -> Iterator[Start]:
+    groups = {group.value: group for group in EffortGroup}
+    told = [fact for fact in material.of("WORK.effort") if fact.value in groups]
+    if material.born is None or not told:
+        return
+    fact = max(told, key=lambda one: one.valid_from or date.min)
+    known = Known(effort_group=groups[str(fact.value)], kvp_active=bool(kvp_running(material)))
+    yield Start("D04", "born", material.born, fact, known=known)
+
+
+def _effort(material: Material) -> Iterator[Start]:
+    for fact in decided_effort(material)[:1]:
+        decided = day_of(fact, "decided_on")
+        if decided is not None and _lately(material, decided, _COMPLAINT_SEEN_DAYS):
+            # The time to complain runs from when the decision arrived, which no system tells.
+            yield Start("D32", "effort_decided", None, fact)
+    for fact in material.of("QUALIFICATION.programme"):
+        ended = day_of(fact, "to")
+        over = ended is not None and ended < material.today
+        if over and text_of(fact, "programme") == "KVP" and not decided_since(material, ended):
+            yield Start("D02", "kvp_ended", ended, fact)
+
+
+def _plan_items(material: Material) -> Iterator[Start]:
+    for fact in (*material.of("WORK.x_plan_item"), *material.of("HEALTH.x_plan_item")):
+        if part(fact.value, "historic") is True:
+            continue
+        title = text_of(fact, "title")
+        if text_of(fact, "type") == _WRITTEN_RECORD:
+            if part(fact.value, "shared") is not True:
+                yield Start("D14", "met", day_of(fact, "from"), fact, about=title)
+        elif text_of(fact, "status") not in _OVER and (to := day_of(fact, "to")) is not None:
+            yield Start("D13", "plan_item", to, fact, about=title, owner=Owner.STATE)
+    for chain in material.measures:
+        measure = chain.current
+        if measure.status in _STILL_OPEN and measure.due is not None:
+            yield Start(
+                "D13",
+                "measure",
+                measure.due,
+                about=measure.text,
+                owner=measure.owner,
+                spot=f"plan:{chain.id}",
+            )
+
+
+def _benefits(material: Material) -> Iterator[Start]:
+    for fact in material.of("HEALTH.x_aap_maximum"):
+        yield Start("D10", "aap_maximum", day_of(fact, "date"), fact)
+        # That there is a follow-up point is sure while AAP runs; no interface tells its date.
+        yield Start("D11", "aap_follow_up", None, fact)
+    for fact in material.of("HEALTH.rights"):
+        decided = day_of(fact, "decided_on")
+        if decided is not None and _lately(material, decided, _BENEFIT_COMPLAINT_SEEN_DAYS):
+            yield Start("D33", "aap_decided", None, fact)
+    for fact in material.of("ECONOMY.x_report_card"):
+        if part(fact.value, "sent_on") is None:
+            yield Start("D12", "report_period", day_of(fact, "from"), fact, kept_days=_CARD_DAYS)
+
+
+def _lately(material: Material, day: date, days: int) -> bool:
+    return material.today - timedelta(days=days) <= day <= material.today
+
+
+def _sick_leave(material: Material) -> Iterator[Start]:
+    meetings = {
+        text_of(fact, "meeting"): text_of(fact, "status")
+        for fact in material.of("HEALTH.x_sick_leave_meeting")
+    }
+    for fact in material.of("HEALTH.x_sick_leave"):
+        first = day_of(fact, "first_day")
+        last = day_of(fact, "last_day")
+        if last is not None and last < material.today:
+            continue
+        if not _has_follow_up_plan(material):
+            yield Start("D21", "sick", first, fact)
+        if meetings.get("DM1") != _HELD:
+            known = Known(sick_percent=_percent_on_meeting(material, first))
+            yield Start("D22", "sick", first, fact, known=known)
+        # Points in time, over when they are past.
+        yield Start("D23", "sick", first, fact, kept_days=0)
+        if "KANDIDAT" not in meetings:
+            yield Start("D24", "sick", first, fact, kept_days=0)
+        if meetings.get("DM2") not in {_HELD, _EXEMPT}:
+            yield Start("D25", "sick", first, fact)
+        yield Start("D27", "sick", first, fact)
+        if "DM3" in meetings and meetings["DM3"] != _HELD:
+            yield Start("D26", "meeting_asked", first, fact)
+
+
+def _has_follow_up_plan(material: Material) -> bool:
+    titles = (text_of(fact, "title").casefold() for fact in material.ending(".x_document"))
+    return any(title.startswith(("oppfølgingsplan", "oppfølgjingsplan")) for title in titles)
+
+
+def _percent_on_meeting(material: Material, first: date | None) -> int | None:
+    """How much somebody is sick-listed when the first meeting is due; None while nobody knows."""
+    if first is None:
+        return None
+    due = first + timedelta(weeks=7)
+    for fact in material.of("HEALTH.x_sick_leave_grade"):
+        since, until = day_of(fact, "from"), day_of(fact, "to")
+        if since is not None and since <= due and (until is None or due <= until):
+            percent = part(fact.value, "percent")
+            return int(float(str(percent))) if percent is not None else None
+    return None

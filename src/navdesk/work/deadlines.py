@@ -1,0 +1,245 @@
+"""The deadlines of an open case: what started each, when it is due, and where it is answered.
+
+What started a deadline is read where a person may read it: facts through the one door, answers,
+plan and notes of the case as far as this employee may read what was written. What a purpose holds
+back starts nothing here; it would tell by its date what the purpose hides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from typing import Final
+from uuid import UUID
+
+from navdesk.domain import retention
+from navdesk.domain.case import Case
+from navdesk.domain.clock import Clock
+from navdesk.domain.deadlines.reckoning import Reckoned, reckon
+from navdesk.domain.deadlines.rules import Counting, DeadlineRules, DeadlineType, Rule
+from navdesk.domain.deadlines.starts import Material, Start, once
+from navdesk.domain.deadlines.starts_municipal import municipal_starts
+from navdesk.domain.deadlines.starts_person import personal_starts
+from navdesk.domain.deadlines.starts_state import state_starts
+from navdesk.domain.messages import Message
+from navdesk.domain.person_card import PersonCard
+from navdesk.domain.plan import chains
+from navdesk.domain.profile import Policy
+from navdesk.rulebook.messages import Texts
+from navdesk.rulebook.terms import Terms
+from navdesk.work.case_files import CARD_SETTING, CaseFiles
+from navdesk.work.case_view import CaseView
+from navdesk.work.deadline_states import DeadlineLine, Urgency
+from navdesk.work.reading_log import SENSITIVE, ReadingLog
+from navdesk.work.targets import CaseTab, Target
+from navdesk.work.wording import Wording, norwegian_date, norwegian_moment
+
+_NEAR: Final = timedelta(days=14)
+"""How near a date without warnings of its own is when it is told of as near."""
+_LEASE: Final = "D40"
+_ORDER: Final = {urgency: place for place, urgency in enumerate(Urgency)}
+_TABS: Final = {
+    "mapping": CaseTab.MAPPING,
+    "plan": CaseTab.PLAN,
+    "note": CaseTab.NOTES,
+    "economy": CaseTab.ECONOMY,
+    "cooperation": CaseTab.COOPERATION,
+}
+"""Which tab a spot is on, by how the spot begins."""
+
+
+class CaseDeadlines:
+    """Finds what has started deadlines in a case, and puts each into words."""
+
+    def __init__(
+        self,
+        *,
+        rules: DeadlineRules,
+        files: CaseFiles,
+        view: CaseView,
+        reading: ReadingLog,
+        policy: Policy,
+        clock: Clock,
+        terms: Terms,
+        texts: Texts,
+    ) -> None:
+        self._rules = rules
+        self._files = files
+        self._view = view
+        self._reading = reading
+        self._policy = policy
+        self._clock = clock
+        self._texts = texts
+        self._wording = Wording(terms)
+
+    def lines(self, case_id: UUID) -> tuple[DeadlineLine, ...]:
+        """Return the deadlines, the most urgent first; raises `NotReady` for a case not open.
+
+        Reading a sensitive fact for its date is logged as any reading is.
+        """
+        starts = self._starts(case_id)
+        read = {
+            start.fact.field
+            for start in starts
+            if start.fact is not None and start.fact.sensitivity in SENSITIVE
+        }
+        self._reading.shown(case_id, read)
+        made = [line for start in starts if (line := self._line(start)) is not None]
+        lease = self._lease(self._files.case(case_id))
+        if lease is not None:
+            made.append(lease)
+        return tuple(sorted(made, key=_by_urgency))
+
+    def _starts(self, case_id: UUID) -> tuple[Start, ...]:
+        file = self._files.open(case_id)
+        card = PersonCard.from_json(file.settings.get(CARD_SETTING))
+        written = self._view.writing_limit(case_id) is None
+        material = Material(
+            today=self._clock.today(),
+            born=card.born if card is not None else None,
+            facts=tuple(self._view.facts(case_id)),
+            answers=tuple(file.answers.all()) if written else (),
+            measures=chains(file.measures.all()) if written else (),
+            notes=file.notes.drafts() if written else (),
+        )
+        return once(_all_starts(material))
+
+    def _line(self, start: Start) -> DeadlineLine | None:
+        today = self._clock.today()
+        rule = self._rules.on(start.rule, today)
+        if rule is None:
+            # A rule that is not in force never fires.
+            return None
+        said = reckon(self._rules, start.rule, start.on, today, start.known)
+        due = said.due.date() if isinstance(said.due, datetime) else said.due
+        if not _is_told(start, rule, said, due, today):
+            return None
+        return DeadlineLine(
+            rule=rule.id,
+            title=self._title(rule, start, said),
+            started=self._started(start),
+            rule_text=self._say(f"deadlines.rule.{rule.words}"),
+            law=self._say(f"deadlines.law.{rule.words}"),
+            kind=rule.type.value,
+            urgency=_urgency(rule, said, due, today),
+            owner=start.owner or rule.owner,
+            start=start.on,
+            due=due,
+            days_left=(due - today).days if due is not None else None,
+            warnings=tuple(day for day in said.warnings if not isinstance(day, datetime)),
+            problem=self._problem(rule, said),
+            target=_target(start.spot or rule.spot),
+        )
+
+    def _title(self, rule: Rule, start: Start, said: Reckoned) -> str:
+        title = self._say(f"deadlines.title.{rule.words}")
+        if said.age is not None:
+            title = self._say("deadlines.turns", age=said.age)
+        return f"{title}: {start.about}" if start.about else title
+
+    def _started(self, start: Start) -> str:
+        event = self._say(f"deadlines.event.{start.event}")
+        if start.fact is not None:
+            source = self._wording.source(start.fact)
+        elif start.answer is not None:
+            source = self._say(
+                "deadlines.from_answer",
+                author=start.answer.author,
+                date=norwegian_date(start.answer.written_at.date()),
+            )
+        else:
+            source = ""
+        on = norwegian_date(start.on) if start.on is not None else ""
+        return " · ".join(filter(None, (event, on, source)))
+
+    def _problem(self, rule: Rule, said: Reckoned) -> str:
+        if said.window is not None and rule.counting is Counting.GUARANTEE:
+            if said.satisfied:
+                return self._say("deadlines.guarantee_satisfied")
+            if said.window.open:
+                last = norwegian_date(said.window.last)
+                return self._say("deadlines.guarantee_open", until=last)
+        if said.triggered:
+            return self._say("deadlines.triggered", needed=rule.needed, months=rule.months)
+        if said.reason is None:
+            return ""
+        return self._texts.say(said.reason)
+
+    def _lease(self, case: Case) -> DeadlineLine | None:
+        """The lease of the copy on this machine, by the office's own policy."""
+        rule = self._rules.on(_LEASE, self._clock.today())
+        if rule is None:
+            return None
+        now = self._clock.now()
+        began = case.last_sync_at or case.opened_at
+        until = retention.lease_until(case, self._policy)
+        wiped = retention.wiped_at(case, self._policy)
+        over = until <= now
+        return DeadlineLine(
+            rule=rule.id,
+            title=self._say(f"deadlines.title.{rule.words}"),
+            started=self._say("deadlines.synced", at=norwegian_moment(began)),
+            rule_text=self._say(
+                "deadlines.lease",
+                hours=self._policy.lease_hours,
+                days=self._policy.wipe_days,
+                wiped=norwegian_moment(wiped),
+            ),
+            law=self._say(f"deadlines.law.{rule.words}"),
+            kind=rule.type.value,
+            urgency=Urgency.OVERDUE if over else Urgency.LATER,
+            owner=rule.owner,
+            start=began.date(),
+            due=until.date(),
+            due_at=until,
+            days_left=(until.date() - now.date()).days,
+            warnings=(wiped.date(),),
+        )
+
+    def _say(self, message_id: str, **params: str | int) -> str:
+        return self._texts.say(Message(message_id, params))
+
+
+def _all_starts(material: Material) -> Iterator[Start]:
+    yield from state_starts(material)
+    yield from municipal_starts(material)
+    yield from personal_starts(material)
+
+
+def _is_told(start: Start, rule: Rule, said: Reckoned, due: date | None, today: date) -> bool:
+    """Whether it is told of today: not what is long past, far ahead, or does not apply."""
+    if rule.counting is Counting.GUARANTEE:
+        return bool(said.satisfied or (said.window is not None and said.window.open))
+    if rule.counting is Counting.MONTHS:
+        return bool(said.triggered)
+    if due is None:
+        # A start without its date is told; a rule that says it does not apply is not.
+        return start.on is None or rule.counting is Counting.NO_DATE
+    if start.kept_days is not None and due < today - timedelta(days=start.kept_days):
+        return False
+    return start.ahead_days is None or due <= today + timedelta(days=start.ahead_days)
+
+
+def _urgency(rule: Rule, said: Reckoned, due: date | None, today: date) -> Urgency:
+    if rule.counting is Counting.GUARANTEE:
+        return Urgency.LATER if said.satisfied else Urgency.NOW
+    if said.triggered:
+        return Urgency.NOW
+    if due is None:
+        return Urgency.UNKNOWN
+    if rule.type is not DeadlineType.POINT and due < today:
+        return Urgency.OVERDUE
+    if due == today:
+        return Urgency.NOW
+    warned = any(not isinstance(day, datetime) and day <= today for day in said.warnings)
+    near = not said.warnings and due <= today + _NEAR
+    return Urgency.WARNED if warned or near else Urgency.LATER
+
+
+def _by_urgency(line: DeadlineLine) -> tuple[int, date, str]:
+    return _ORDER[line.urgency], line.due or date.max, line.rule
+
+
+def _target(spot: str) -> Target | None:
+    tab = _TABS.get(spot.partition(":")[0])
+    return Target(tab, spot) if tab is not None else None
