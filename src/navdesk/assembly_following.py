@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from uuid import UUID
 
-from navdesk.assembly_cooperation import build_cooperation
-from navdesk.assembly_economy import build_economy
 from navdesk.assembly_attention import build_attention
+from navdesk.assembly_cooperation import build_cooperation
+from navdesk.assembly_deadlines import build_deadlines
+from navdesk.assembly_economy import build_economy
 from navdesk.assembly_writing import Ground, Writing
 from navdesk.rulebook.plans import load_plans
 from navdesk.work.cases import Cases
-from navdesk.work.deadline_states import DeadlineLine
 from navdesk.work.following_usecases import Following
 from navdesk.work.gather import Gather
 from navdesk.work.mapping import Mapping
@@ -31,17 +30,16 @@ class Built:
     mapping: Mapping
 
 
-class _NoDeadlines:
-    def lines(self, case_id: UUID) -> tuple[DeadlineLine, ...]:
-        return ()
-
-
 def build_following(built: Built) -> Following:
     """Return the use cases of *Plan*, *Økonomi*, *Samarbeid*, deadlines, findings and prints."""
     return Following(
-        attention=build_attention(built.ground, built.writing.checks, _NoDeadlines()),
+        attention=build_attention(
+            built.ground, built.writing.checks, build_deadlines(built.ground)
+        ),
         economy=build_economy(built.ground, built.gather, built.cases),
-        plan=_plan(built), cooperation=build_cooperation(built.ground, built.writing))
+        plan=_plan(built),
+        cooperation=build_cooperation(built.ground, built.writing),
+    )
 
 
 def _plan(built: Built) -> Plan:

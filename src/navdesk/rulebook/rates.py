@@ -115,7 +115,7 @@ def _budget(section: Section) -> ReferenceBudget:
     household = tuple(_household_item(one) for one in section.tables("household"))
     if not person:
         section.fail("rules.file_missing_key", "person")
-    check_unique(section, (item.id for item in (*person, *household)))
+    check_unique(section, [*(one.id for one in person), *(one.id for one in household)])
     return ReferenceBudget(
         in_force=_in_force(section),
         title=section.text("title"),

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from enum import StrEnum
 
 from navdesk.domain.codes import Owner
+from navdesk.domain.economy.payments import PaymentStatus
 from navdesk.domain.messages import Message
+from navdesk.work.targets import Target
 
-
-class PaymentStatus(StrEnum):
-    """Where a payment stands; the first four are the sources' own words (domain sheet, 6)."""
-
-    PLANNED = "PLANNED"
-    PAID = "PAID"
-    STOPPED = "STOPPED"
-    CANCELLED = "CANCELLED"
-    ESTIMATED = "ESTIMATED"
+__all__ = [
+    "Advice",
+    "Budget",
+    "BudgetLine",
+    "DebtLine",
+    "EconomyState",
+    "MoneyCard",
+    "PaymentLine",
+    "PaymentMonth",
+    "PaymentStatus",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +115,7 @@ class Advice:
 
     sentence: str
     why: str
+    target: Target | None = None
 
 
 @dataclass(frozen=True, slots=True)

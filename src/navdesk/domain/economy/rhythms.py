@@ -78,6 +78,11 @@ class Rhythm:
         """Whether it follows a report card."""
         return self.kind is RhythmKind.AFTER_CARD
 
+    @property
+    def by_calendar(self) -> bool:
+        """Whether the calendar alone decides the day."""
+        return self.kind in {RhythmKind.MONTH_DAY, RhythmKind.LAST_WORKING_DAY}
+
 
 @dataclass(frozen=True, slots=True)
 class PayTable:
@@ -142,7 +147,7 @@ class Plan:
     def known(self) -> bool:
         """Whether a day can be told at all."""
         rhythm = self.rhythm
-        if rhythm.kind in {RhythmKind.MONTH_DAY, RhythmKind.LAST_WORKING_DAY}:
+        if rhythm.by_calendar:
             return True
         if self.month_day is not None and rhythm.kind is RhythmKind.MUNICIPAL_DATE:
             return True
@@ -158,7 +163,7 @@ class Plan:
         kind = self.rhythm.kind
         if kind is RhythmKind.SAME_DAY or not self.known:
             return
-        if kind is RhythmKind.MONTH_DAY or kind is RhythmKind.LAST_WORKING_DAY:
+        if self.rhythm.by_calendar:
             for year, month in _months(first, last):
                 yield self._moved(self._own_day(year, month), calendar)
         elif kind is RhythmKind.MUNICIPAL_DATE and self.month_day is not None:

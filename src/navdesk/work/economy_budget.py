@@ -1,0 +1,355 @@
+"""The budget of a case beside its reference, the debts, and what to try first, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from navdesk.domain.economy.advice import AdviceKind, Advised, Situation, advise
+from navdesk.domain.economy.budget import Item, Reckoned, Row, reckon
+from navdesk.domain.economy.debts import ARREARS, Debt, DebtStatus, DebtSum, add_up
+from navdesk.domain.economy.household import Household, household_of
+from navdesk.domain.economy.money import total, whole
+from navdesk.domain.economy.payments import VOID, Payment, known_total
+from navdesk.domain.economy.rates import GuidelineRate, Rates, ReferenceBudget
+from navdesk.domain.events import Answer
+from navdesk.domain.facts import Fact
+from navdesk.domain.messages import Message
+from navdesk.work.economy_book import Book, newest
+from navdesk.work.economy_records import as_day, records_of, words
+from navdesk.work.economy_states import Advice, Budget, BudgetLine, DebtLine
+from navdesk.work.economy_words import EconomyWords
+from navdesk.work.targets import CaseTab, Target
+from navdesk.work.wording import kroner, norwegian_date
+
+_RENTING: Final = frozenset({"RENT", "MUNICIPAL"})
+_UNTRIED: Final = frozenset({"UNTRIED", "NOT_TRIED", "NOT_APPLIED", "TO_TRY"})
+_SPOTS: Final[Mapping[AdviceKind, str]] = {
+    AdviceKind.ACUTE: "mapping:ECONOMY.acute",
+    AdviceKind.RIGHT_UNTRIED: "mapping:ECONOMY.rights",
+    AdviceKind.HOUSING_ALLOWANCE: "mapping:ECONOMY.rights",
+    AdviceKind.REFUND: "mapping:ECONOMY.rights",
+    AdviceKind.COUNSELLING_EARLY: "mapping:ECONOMY.control",
+    AdviceKind.DEBT_SETTLEMENT: "mapping:ECONOMY.debts",
+    AdviceKind.NEGATIVE: "mapping:ECONOMY.expenses",
+    AdviceKind.SPECIAL_PURPOSES: "mapping:ECONOMY.longTerm",
+}
+"""Where each piece of advice is dealt with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The budget, debts and advice as the tab shows them."""
+
+    state: Budget
+    debts: tuple[DebtLine, ...]
+    debt_total: int | None
+    advice: tuple[Advice, ...]
+
+    def __repr__(self) -> str:
+        """Return nothing of it."""
+        return "Shown()"
+
+
+class BudgetDesk:
+    """Reckons a budget from a book, and says it."""
+
+    def __init__(self, rates: Rates, said: EconomyWords) -> None:
+        self._rates = rates
+        self._words = said
+
+    def reckon(
+        self,
+        book: Book,
+        month: Sequence[Payment],
+        before: Sequence[Payment],
+        *,
+        facts: Sequence[Fact],
+        answers: Mapping[str, Answer],
+        adult_age: int | None,
+        household_known: bool,
+        today: date,
+    ) -> Shown:
+        """Return the budget of the month; `before` are the payments of the month before."""
+        household = household_from(
+            facts, answers, adult_age, today, register_answered=household_known
+        )
+        incomes = _incomes(book, month)
+        reckoned = reckon(incomes, book.expenses, household, self._rates, today)
+        debts = add_up(book.debts, book.withheld)
+        situation = _situation(book, reckoned, debts, (facts, answers), before)
+        return Shown(
+            self._budget(reckoned, household, today),
+            tuple(map(self._debt, debts.debts)),
+            whole(debts.known) if debts.known or (not debts.unknown and debts.debts) else None,
+            tuple(self._advice(one) for one in advise(situation, self._rates.thresholds)),
+        )
+
+    def sentence(
+        self,
+        book: Book,
+        month: Sequence[Payment],
+        *,
+        facts: Sequence[Fact],
+        answers: Mapping[str, Answer],
+        adult_age: int | None,
+        household_known: bool,
+        today: date,
+    ) -> str:
+        """Return what is left in the month in one sentence; empty when nothing is known."""
+        household = household_from(
+            facts, answers, adult_age, today, register_answered=household_known
+        )
+        reckoned = reckon(_incomes(book, month), book.expenses, household, self._rates, today)
+        if not any(row.item.amount is not None for row in (*reckoned.income, *reckoned.expenses)):
+            return ""
+        params = {
+            "month": self._words.month(today.year, today.month),
+            "left": kroner(whole(reckoned.disposable)),
+        }
+        if reckoned.reference_total is None:
+            return self._words.say("disposable", **params)
+        return self._words.say(
+            "disposable_beside", **params, reference=kroner(reckoned.reference_total)
+        )
+
+    def _budget(self, reckoned: Reckoned, household: Household, today: date) -> Budget:
+        rates = self._rates
+        reference, guideline = rates.reference_on(today), rates.guideline_on(today)
+        problems = []
+        if not household.known:
+            problems.append(Message("economy.household_unknown"))
+        if reference is None:
+            problems.append(Message("economy.no_reference", {"year": str(today.year)}))
+        if guideline is None:
+            problems.append(Message("economy.no_guideline", {"year": str(today.year)}))
+        if household.grown:
+            problems.append(Message("economy.grown_children", {"count": household.grown}))
+        return Budget(
+            income=tuple(map(self._row, reckoned.income)),
+            expenses=tuple(map(self._row, reckoned.expenses)),
+            income_total=whole(reckoned.income_total),
+            expense_total=whole(reckoned.expense_total),
+            disposable=whole(reckoned.disposable),
+            reference_total=reckoned.reference_total,
+            guideline=reckoned.guideline,
+            guideline_text=self._guideline(guideline, reckoned, household),
+            rates=self._rates_text(reference, guideline),
+            problems=tuple(problems),
+        )
+
+    def _row(self, row: Row) -> BudgetLine:
+        item = row.item
+        left_out = ""
+        if row.left_out is not None:
+            left_out = self._words.say(
+                "left_out",
+                law=row.left_out.law,
+                day=norwegian_date(row.left_out.in_force.since),
+            )
+        return BudgetLine(
+            code=item.code,
+            title=self._title(item),
+            amount=whole(item.amount) if item.amount is not None else None,
+            reference=row.reference,
+            source=self._words.source(item.source) if item.source else "",
+            left_out=left_out,
+        )
+
+    def _title(self, item: Item) -> str:
+        expense = self._words.find(f"expense.{item.code}")
+        if expense:
+            return f"{expense}: {item.title}" if item.title else expense
+        if item.title:
+            return item.title
+        return self._words.find(f"rhythm.{item.code}") or item.code
+
+    def _guideline(
+        self, guideline: GuidelineRate | None, reckoned: Reckoned, household: Household
+    ) -> str:
+        if guideline is None or reckoned.guideline is None:
+            return ""
+        text = self._words.say(
+            "guideline",
+            household=self._household(household),
+            amount=kroner(reckoned.guideline),
+            circular=guideline.circular,
+        )
+        return text if guideline.verified else f"{text} {self._words.say('unverified')}"
+
+    def _household(self, household: Household) -> str:
+        if household.partner:
+            adults = self._words.say("household.couple")
+        else:
+            adults = self._words.say(
+                "household.shared" if household.shared_home else "household.single"
+            )
+        if not household.child_ages:
+            return adults
+        ages = ", ".join(map(str, household.child_ages))
+        return self._words.say(
+            "household.with_children", adults=adults, count=len(household.child_ages), ages=ages
+        )
+
+    def _rates_text(
+        self, reference: ReferenceBudget | None, guideline: GuidelineRate | None
+    ) -> str:
+        named = []
+        if reference is not None:
+            named.append(self._table(reference.title, reference.source, reference.in_force.since))
+        if guideline is not None:
+            named.append(
+                self._table(guideline.circular, guideline.source, guideline.in_force.since)
+            )
+        return " ".join(named)
+
+    def _table(self, title: str, source: str, since: date) -> str:
+        return self._words.say("rates", title=title, source=source, day=norwegian_date(since))
+
+    def _debt(self, debt: Debt) -> DebtLine:
+        status = debt.status.value
+        text = self._words.say(f"debt.{status}")
+        if debt.status is DebtStatus.UNKNOWN:
+            text = debt.status_word
+        if debt.withheld:
+            withheld = self._words.say("debt.WITHHELD")
+            text = f"{text}, {withheld}" if text else withheld
+        return DebtLine(
+            creditor=debt.creditor or self._words.say("debt.no_creditor"),
+            amount=whole(debt.amount) if debt.amount is not None else None,
+            instalment=whole(debt.instalment) if debt.instalment is not None else None,
+            status=text,
+            source=self._words.source(debt.source),
+            due=debt.due,
+            arrears=debt.status in ARREARS,
+        )
+
+    def _advice(self, one: Advised) -> Advice:
+        name = one.kind.value
+        sentence = self._words.say(f"advice.{name}", about=one.about)
+        why = self._words.say(f"advice_why.{name}")
+        return Advice(sentence, why, Target(CaseTab.MAPPING, _SPOTS[one.kind]))
+
+
+def household_from(
+    facts: Iterable[Fact],
+    answers: Mapping[str, Answer],
+    adult_age: int | None,
+    today: date,
+    *,
+    register_answered: bool,
+) -> Household:
+    """Return who shares the economy, as the register ties them or as it was answered.
+
+    A register that told of nobody else means that the person is alone in it; one that did not
+    answer, or is not shown, means that it is not known.
+    """
+    shared = any(
+        fact.field == "HOUSING.x_shared_home" and fact.value not in (None, False) for fact in facts
+    )
+    told = next((fact.value for fact in facts if fact.field == "FAMILY.household"), None)
+    answer = answers.get("FAMILY.household")
+    if answer is not None and isinstance(answer.value, Mapping):
+        told = answer.value
+        shared = shared or told.get("shared_home") is True
+    if not isinstance(told, Mapping):
+        if not register_answered:
+            return Household(known=False)
+        return household_of((), today, partner=False, shared_home=shared, adult_age=adult_age)
+    children = told.get("children")
+    births = [as_day(one.get("born")) for one in records_of(children)]
+    partner = told.get("partner") not in (None, "", False)
+    return household_of(
+        tuple(born for born in births if born is not None),
+        today,
+        partner=partner,
+        shared_home=shared,
+        adult_age=adult_age,
+    )
+
+
+def _incomes(book: Book, month: Sequence[Payment]) -> tuple[Item, ...]:
+    """Return the month's payments by what they are, then the incomes nobody knows the day of."""
+    sums: dict[tuple[str, str, str], list[Payment]] = {}
+    for payment in month:
+        if payment.status not in VOID:
+            key = (payment.code, payment.title, payment.origin.source)
+            sums.setdefault(key, []).append(payment)
+    items = [
+        Item(
+            code,
+            title,
+            total(one.amount for one in same)
+            if any(one.amount is not None for one in same)
+            else None,
+            source,
+        )
+        for (code, title, source), same in sums.items()
+    ]
+    return (*items, *book.monthly)
+
+
+def _situation(
+    book: Book,
+    reckoned: Reckoned,
+    debts: DebtSum,
+    known: tuple[Sequence[Fact], Mapping[str, Answer]],
+    before: Sequence[Payment],
+) -> Situation:
+    facts, answers = known
+    form = newest([fact for fact in facts if fact.field == "HOUSING.form"])
+    answered_form = answers.get("HOUSING.form")
+    lives = answered_form.value if answered_form is not None else form.value if form else None
+    earlier = known_total([payment for payment in before if payment.actual])
+    told = any(row.item.amount is not None for row in reckoned.income)
+    this_month = total(row.item.amount for row in reckoned.income if row.item.source)
+    return Situation(
+        acute=_acute(answers.get("ECONOMY.acute")),
+        untried=tuple(_untried(answers.get("ECONOMY.rights"))),
+        allowance=book.allowance,
+        rents=lives in _RENTING if isinstance(lives, str) else None,
+        assisted=book.applied,
+        pending=book.pending,
+        debts=debts,
+        income=this_month,
+        income_before=earlier or None,
+        disposable=reckoned.disposable if told and _spent(reckoned) else None,
+        months_assisted=_months(answers.get("ECONOMY.longTerm"), facts, book),
+        settlement_told=False,
+    )
+
+
+def _spent(reckoned: Reckoned) -> bool:
+    return any(row.item.amount is not None for row in reckoned.expenses)
+
+
+def _acute(answer: Answer | None) -> bool | None:
+    if answer is None or answer.value is None:
+        return None
+    if isinstance(answer.value, bool):
+        return answer.value
+    return any(True in record.values() for record in records_of(answer.value))
+
+
+def _untried(answer: Answer | None) -> Iterable[str]:
+    for record in records_of(answer.value if answer is not None else None):
+        untried = words(record, "status", "state").upper() in _UNTRIED
+        if untried or record.get("tried") is False:
+            yield words(record, "right", "benefit", "title", "name", "kind")
+
+
+def _months(answer: Answer | None, facts: Sequence[Fact], book: Book) -> int | None:
+    """Return the months with assistance: as answered or told, and at least those seen paid."""
+    value = answer.value if answer is not None else None
+    if value is None:
+        told = newest([fact for fact in facts if fact.field == "ECONOMY.longTerm"])
+        value = told.value if told is not None else None
+    paid = {
+        (one.day.year, one.day.month)
+        for one in book.actual
+        if one.code == "OKONOMISK_STONAD" and one.status not in VOID
+    }
+    known = value if isinstance(value, int) and not isinstance(value, bool) else 0
+    return max(known, len(paid)) or None
