@@ -34,6 +34,7 @@ from navdesk.rulebook.forms import load_mapping_form
 from navdesk.rulebook.manual import load_manual_registers
 from navdesk.rulebook.message_lines import load_message_lines
 from navdesk.rulebook.messages import Texts
+from navdesk.rulebook.records import load_records, name_records
 from navdesk.rulebook.relevance import load_relevance_table
 from navdesk.rulebook.terms import load_terms
 from navdesk.vault.device_secret import DeviceSecrets
@@ -174,7 +175,9 @@ def _lay_out(desk: Desk) -> _Tools:
     """Build every use case over the open vault; raises when a system all need is not set up."""
     profile, clock, changes, reach = desk.profile, desk.clock, desk.changes, desk.reachability
     vault, employee = desk.entry.vault, desk.entry.employee
-    terms, texts = load_terms(desk.language), Texts.load(desk.language)
+    book = load_records()
+    terms = name_records(load_terms(desk.language), book)
+    texts = Texts.load(desk.language)
     form = load_mapping_form()
     machine = AccessMachine(_client(desk, SystemKind.ACCESS_MACHINE), clock.now)
     codes = CodeLists(_optional_client(desk, SystemKind.CODE_LISTS), today=clock.today)
@@ -247,6 +250,7 @@ def _lay_out(desk: Desk) -> _Tools:
         view=view,
         stated=stated,
         form=form,
+        records=book,
         rebuild=rebuild,
         inbox=inbox,
         gate=gate,

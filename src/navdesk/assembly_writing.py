@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from navdesk.assembly_attention import build_record_checks
 from navdesk.backoffice.archives import build_archives
 from navdesk.backoffice.client import SystemClient
 from navdesk.domain.clock import Clock
@@ -12,6 +13,7 @@ from navdesk.domain.delivery import Delivery
 from navdesk.domain.employee import Employee
 from navdesk.domain.mapping_form import MappingForm
 from navdesk.domain.profile import Profile
+from navdesk.domain.records import RecordBook
 from navdesk.rulebook.guards import load_guards, load_standard_texts
 from navdesk.rulebook.messages import Texts
 from navdesk.rulebook.plans import load_plans
@@ -44,6 +46,7 @@ from navdesk.work.outbox import Outbox
 from navdesk.work.plan_record import PlanRecord
 from navdesk.work.reachability import Reachability
 from navdesk.work.rebuild import Rebuild
+from navdesk.work.record_checks import RecordChecks
 from navdesk.work.sealing import Sealer
 from navdesk.work.stated_purposes import StatedPurposes
 
@@ -59,6 +62,7 @@ class Ground:
     view: CaseView
     stated: StatedPurposes
     form: MappingForm
+    records: RecordBook
     rebuild: Rebuild
     inbox: CaseInbox
     gate: AccessGate
@@ -79,6 +83,7 @@ class Writing:
     outbox: Outbox
     answers: Answers
     drafts: NoteDrafts
+    checks: RecordChecks
     plan: PlanRecord
 
 
@@ -135,6 +140,7 @@ def build_writing(ground: Ground) -> Writing:
         terms=ground.terms,
         language=ground.texts.language,
     )
+    checks = build_record_checks(ground)
     notes = Notes(
         vault=ground.vault,
         files=ground.files,
@@ -159,6 +165,7 @@ def build_writing(ground: Ground) -> Writing:
             employee=ground.employee,
             language=ground.texts.language,
         ),
+        checks=checks,
         sealer=Sealer(ground.profile, ground.employee, ground.clock, preview, letters),
         letters=letters,
         copies=CitizenCopies(ground.profile, ground.employee),
@@ -181,4 +188,4 @@ def build_writing(ground: Ground) -> Writing:
         changes=ground.changes,
         destination=destination,
     )
-    return Writing(notes, outbox, answers, drafts, plan)
+    return Writing(notes, outbox, answers, drafts, checks, plan)
