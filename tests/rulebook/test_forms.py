@@ -4,10 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from navdesk.backoffice.sources import declaration_of
 from navdesk.domain.codes import EffortGroup, LegalBasis, LifeArea, Sensitivity
 from navdesk.domain.mapping_form import FieldType, FormField
+from navdesk.domain.profile import SystemKind
 from navdesk.locator import resource
 from navdesk.rulebook import RulebookError, load_mapping_form
+from navdesk.rulebook.manual import load_manual_registers
 from navdesk.rulebook.messages import LANGUAGES
 
 FORM = load_mapping_form()
@@ -64,10 +67,14 @@ def test_health_is_a_special_category(field: FormField) -> None:
     assert field.sensitivity is Sensitivity.ART9
 
 
-def test_a_question_may_be_prefilled_from_the_fact_of_its_own_id() -> None:
-    assert {word for field in FIELDS for word in field.prefill} <= {field.id for field in FIELDS}
-    for prefilled in ("ECONOMY.income", "WORK.effort", "FAMILY.household", "HOUSING.form"):
-        assert FORM.field(prefilled).prefill == (prefilled,)
+def test_a_question_is_prefilled_from_facts_that_exist() -> None:
+    sources = [one for kind in SystemKind if (one := declaration_of(kind)) is not None]
+    told = {field for one in sources for field in one.fields}
+    told |= {field.id for one in load_manual_registers(FORM) for field in one.fields}
+    named = {path.fact for field in FIELDS for path in field.prefill}
+    assert named - told <= {field.id for field in FIELDS}, "a path to nowhere fills nothing"
+    for prefilled in ("ECONOMY.income", "FAMILY.household", "HOUSING.form"):
+        assert FORM.field(prefilled).prefill[0].fact == prefilled
 
 
 def test_what_only_the_client_can_say_is_never_prefilled() -> None:
@@ -76,13 +83,15 @@ def test_what_only_the_client_can_say_is_never_prefilled() -> None:
 
 
 def test_the_effort_groups_are_the_closed_vocabulary() -> None:
-    codes = [option.code for option in FORM.field("WORK.effort").options]
+    group = FORM.field("WORK.effort").part("group")
+    assert group is not None
+    codes = [option.code for option in group.options]
     assert codes == [group.value for group in EffortGroup]
 
 
 def test_only_a_choice_has_options_and_only_an_integer_has_bounds() -> None:
     for field in FIELDS:
-        assert bool(field.options) == (field.type is FieldType.CHOICE)
+        assert bool(field.options) == (field.type in {FieldType.CHOICE, FieldType.CHOICES})
     assert (FORM.field("ECONOMY.longTerm").minimum, FORM.field("ECONOMY.longTerm").maximum) == (
         0,
         24,
@@ -92,7 +101,7 @@ def test_only_a_choice_has_options_and_only_an_integer_has_bounds() -> None:
 @pytest.mark.parametrize(
     ("slip", "message", "word"),
     [
-        (('type = "text"', 'type = "list"', "ECONOMY.debts"), "rules.file_unknown_code", "list"),
+        (('type = "list"', 'type = "lists"', "ECONOMY.debts"), "rules.file_unknown_code", "lists"),
         (("sensitivity", "sensitive", "ECONOMY.debts"), "rules.file_unknown_key", "sensitive"),
         (('"C"', '"X"', "ECONOMY.debts"), "rules.file_unknown_code", "X"),
         (("STL_17", "STL_16", "ECONOMY.debts"), "rules.file_unknown_code", "STL_16"),
@@ -109,11 +118,30 @@ def test_only_a_choice_has_options_and_only_an_integer_has_bounds() -> None:
         (("max = 24", 'max = "24"', "ECONOMY.longTerm"), "rules.file_wrong_type", "max"),
         (("max = 24", "max = -1", "ECONOMY.longTerm"), "rules.file_inconsistent", "min"),
         (('"integer"', '"scale"', "ECONOMY.longTerm"), "rules.file_inconsistent", "min"),
-        (('"choice"', '"text"', "HOUSING.form"), "rules.file_inconsistent", "option"),
+        (('"choice"', '"text"', "HOUSING.form"), "rules.file_inconsistent", "options"),
         (('"scale"', '"choice"', "HOUSING.safe"), "rules.file_inconsistent", "type"),
         (('code = "RENT"', 'code = "OWN"', "HOUSING.form"), "rules.file_duplicate", "OWN"),
         (('code = "RENT"', 'code = "leie"', "HOUSING.form"), "rules.file_unknown_code", "leie"),
-        (('code = "RENT"', 'kode = "RENT"', "HOUSING.form"), "rules.file_unknown_key", "kode"),
+        (('code = "RENT"', 'kode = "RENT"', "HOUSING.form"), "rules.file_missing_key", "code"),
+        (('id = "creditor"', 'id = "amount"', "ECONOMY.debts"), "rules.file_duplicate", "amount"),
+        (('type = "money"', 'type = "list"', "ECONOMY.debts"), "rules.file_unknown_code", "list"),
+        (('nb = "Kreditor", ', "", "ECONOMY.debts"), "rules.file_missing_key", "nb"),
+        (('en = "Creditor"', 'en = ""', "ECONOMY.debts"), "rules.file_wrong_type", "en"),
+        (('"debt_status"', '"debt"', "ECONOMY.debts"), "rules.file_inconsistent", "debt"),
+        (("required = true", "required = 1", "ECONOMY.debts"), "rules.file_wrong_type", "required"),
+        (('"C-COU-2"', '"C-COU-9"', "ECONOMY.debts"), "rules.file_unknown_code", "C-COU-9"),
+        (('"DIG"', '"DOG"', "ECONOMY.expenses"), "rules.file_unknown_code", "DOG"),
+        (("max = 120", "max = -2", "HOUSING.stability"), "rules.file_inconsistent", "arrears"),
+        (
+            ('id = "area_goal"', 'id = "area_voice"', "[[frame]]"),
+            "rules.file_duplicate",
+            "area_voice",
+        ),
+        (
+            ('id = "FAMILY"\nlegal', 'id = "WORK"\nlegal', "[[area]]"),
+            "rules.file_missing_key",
+            "FAMILY",
+        ),
     ],
 )
 def test_a_slip_in_the_form_is_told_with_line_and_word(
@@ -125,5 +153,5 @@ def test_a_slip_in_the_form_is_told_with_line_and_word(
     told = caught.value.message
     assert (told.id, told.params["word"]) == (message, word)
     line = path.read_text(encoding="utf-8").splitlines()[int(told.params["line"]) - 1]
-    if told.id not in {"rules.file_missing_key"} and word not in {"option", "type"}:
+    if told.id not in {"rules.file_missing_key"} and word not in {"options", "type"}:
         assert word in line

@@ -21,8 +21,6 @@ TERMS = load_terms("nb")
 QUESTIONS = frozenset(field.id for area in LifeArea for field in FORM.fields(area))
 EXTRA = frozenset(key.removeprefix("field.") for key in TERMS.keys if key.startswith("field."))
 SOURCES = {kind: declared for kind in SystemKind if (declared := declaration_of(kind)) is not None}
-SHEET_ONLY = frozenset({"ECONOMY.disposable", "FAMILY.prison", "HEALTH.rights"})
-"""Fields of the sheet that are neither asked about nor told by a source yet."""
 
 
 def fact(field: str, value: FactValue = "noe") -> Fact:
@@ -32,16 +30,12 @@ def fact(field: str, value: FactValue = "noe") -> Fact:
 
 
 def shown(purpose: Purpose) -> set[str]:
-    """The questions whose facts are shown by default, without what is always shown."""
-    return {
-        field
-        for field in QUESTIONS
-        if TABLE.shows(fact(field), {purpose}, municipal=False) and field not in TABLE.always
-    }
+    """The questions that are shown by default."""
+    return {field for field in QUESTIONS if TABLE.asked(field, purpose)}
 
 
 def area(*areas: str) -> set[str]:
-    return {field for field in QUESTIONS if field.startswith(areas) and field not in TABLE.always}
+    return {field for field in QUESTIONS if field.startswith(areas)}
 
 
 def test_every_field_a_source_may_give_is_decided_for_every_purpose() -> None:
@@ -62,7 +56,7 @@ def test_every_field_the_table_names_is_one_that_exists() -> None:
     named = set(TABLE.always.names)
     for rule in TABLE.rules.values():
         named |= rule.shown.names | rule.hidden.names
-    assert named - QUESTIONS - EXTRA - SHEET_ONLY == set()
+    assert named - QUESTIONS - EXTRA == set()
 
 
 def test_what_is_judged_by_its_subject_is_told_by_a_source() -> None:
@@ -134,10 +128,10 @@ def test_aap_shows_medical_conditions_only() -> None:
 def test_sick_leave_shows_the_work_and_what_works() -> None:
     assert shown(Purpose.SICK_LEAVE) == {
         "WORK.status",
-        "WORK.history",
         "WORK.capacity",
         "HEALTH.function",
     }
+    assert TABLE.shows(fact("WORK.history"), {Purpose.SICK_LEAVE}, municipal=False)
 
 
 def test_assistance_shows_money_home_and_household_and_no_treatment_or_cv() -> None:
@@ -186,7 +180,8 @@ def test_release_shows_day_nought_and_no_medicine() -> None:
 
 
 def test_child_concern_shows_home_and_safety_and_no_parents_economy() -> None:
-    assert shown(Purpose.CHILD_CONCERN) == area("HOUSING") | {"FAMILY.household", "FAMILY.safety"}
+    assert shown(Purpose.CHILD_CONCERN) == area("HOUSING") | {"FAMILY.safety"}
+    assert TABLE.shows(fact("FAMILY.household"), {Purpose.CHILD_CONCERN}, municipal=False)
     assert TABLE.shows(fact("FAMILY.child"), {Purpose.CHILD_CONCERN}, municipal=False)
 
 

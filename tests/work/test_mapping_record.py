@@ -161,7 +161,7 @@ def test_of_several_answers_only_the_one_that_stands_is_archived(desk: Desk, cas
     desk.workbench.notes.seal(draft)
     (delivery,) = sent(desk, draft)
     (event,) = json.loads(delivery.content.structured)["events"]
-    assert event["value"] == "Lønn"
+    assert event["value"] == [{"kind": "Lønn"}]
     assert b"Feil person" not in delivery.content.structured
 
 

@@ -28,7 +28,7 @@ def prefilled(field: FormField, fact: Fact) -> FactValue:
     A list gets the lines the fact is; any other field its value, checked as an answer is.
     """
     for path in field.prefill:
-        if path.fact != fact.field or not _counts(path, fact.value):
+        if path.fact != fact.field or not _counts(path, fact):
             continue
         offered = _offered(field, path, fact)
         if offered is None:
@@ -40,23 +40,25 @@ def prefilled(field: FormField, fact: Fact) -> FactValue:
     return None
 
 
-def _counts(path: PrefillPath, value: FactValue) -> bool:
-    told = value if isinstance(value, Mapping) else {"": value}
-    return all(_as_text(_at(told, key)) == wanted for key, wanted in path.only.items())
+def _counts(path: PrefillPath, fact: Fact) -> bool:
+    return all(
+        _as_text(_told(fact, fact.value, key)) == wanted for key, wanted in path.only.items()
+    )
 
 
 def _offered(field: FormField, path: PrefillPath, fact: Fact) -> FactValue:
-    if field.type in {FieldType.RECORD, FieldType.LIST}:
-        if not path.parts and not path.fixed:
-            # A fact typed in as an answer to the same question has its shape already.
-            return fact.value
-        lines = [_line(field, path, one, fact) for one in _entries(path, fact.value)]
-        told = [line for line in lines if line]
-        if field.type is FieldType.LIST:
-            return told or None
-        return told[0] if told else None
-    value = _at(fact.value, path.value) if path.value else fact.value
-    return _coded(path, value, field.type)
+    if field.type not in {FieldType.RECORD, FieldType.LIST}:
+        value = _at(fact.value, path.value) if path.value else fact.value
+        return _coded(path, value, field.type)
+    if not path.parts and not path.fixed:
+        # Typed in as an answer to the question, whole or its first part alone.
+        plain = isinstance(fact.value, str | int)
+        return {field.parts[0].id: fact.value} if plain else fact.value
+    lines = [_line(field, path, one, fact) for one in _entries(path, fact.value)]
+    told = [line for line in lines if line]
+    if field.type is FieldType.LIST:
+        return told or None
+    return told[0] if told else None
 
 
 def _entries(path: PrefillPath, value: FactValue) -> Sequence[FactValue]:
@@ -69,20 +71,20 @@ def _entries(path: PrefillPath, value: FactValue) -> Sequence[FactValue]:
 def _line(
     field: FormField, path: PrefillPath, value: FactValue, fact: Fact
 ) -> dict[str, FactValue]:
+    """Return the parts the fact tells; without any of its own, what is fixed is not said."""
     line: dict[str, FactValue] = {}
     for part_id, key in path.parts.items():
-        part = field.part(part_id)
-        told = _of_fact(fact, key) if key.startswith("@") else _at(value, key)
+        part, told = field.part(part_id), _told(fact, value, key)
         if part is not None and told is not None:
             fitting = _fitting(part, _coded(path, told, part.type))
             if fitting is not None:
                 line[part_id] = fitting
-    if not line:
+    if path.parts and not line:
         return line
     for part_id, said in path.fixed.items():
         part = field.part(part_id)
-        plain = said == "true" if part is not None and part.type is FieldType.BOOLEAN else said
-        line.setdefault(part_id, plain)
+        truth = part is not None and part.type is FieldType.BOOLEAN
+        line.setdefault(part_id, said == "true" if truth else said)
     return line
 
 
@@ -97,25 +99,28 @@ def _fitting(part: FormPart, value: FactValue) -> FactValue:
 
 
 def _at(value: FactValue, path: str) -> FactValue:
-    """Return what stands at a dotted path of keys, None where the way ends."""
-    for key in path.split(".") if path else ():
-        if not isinstance(value, Mapping):
+    """Return what stands at a dotted path of keys, `*` for each of several; None where it ends."""
+    key, _, rest = path.partition(".")
+    if not key:
+        return value
+    if key == "*":
+        if value is None or isinstance(value, str | int | Mapping):
             return None
-        value = value.get(key)
-    return value
+        return [found for one in value if (found := _at(one, rest)) is not None]
+    return _at(value.get(key), rest) if isinstance(value, Mapping) else None
 
 
-def _of_fact(fact: Fact, key: str) -> FactValue:
-    """Return what the fact says outside its value: when it holds from and to, and who said it."""
+def _told(fact: Fact, value: FactValue, key: str) -> FactValue:
+    """Return what a key of a path names: the whole value, the day it ends, or a part of it."""
     match key:
+        case "@value":
+            return value
         case "@from":
             return fact.valid_from.isoformat() if fact.valid_from else None
         case "@to":
             return fact.valid_to.isoformat() if fact.valid_to else None
-        case "@value":
-            return fact.value
         case _:
-            return None
+            return _at(value, key)
 
 
 def _coded(path: PrefillPath, value: FactValue, kind: FieldType) -> FactValue:

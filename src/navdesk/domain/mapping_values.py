@@ -116,14 +116,26 @@ def _simple(
 
 
 def _mapping(value: FactValue, field: FormField) -> Mapping[str, FactValue]:
-    """Return a record or a line as its parts; what is told in one text is its first text part."""
-    if isinstance(value, str) and value.strip():
-        told = next((part for part in field.parts if part.type in TEXT_TYPES), None)
-        if told is not None:
-            return {told.id: value}
-    if not isinstance(value, Mapping):
+    """Return a record or a line as its parts.
+
+    What is told alone is the first part where it fits there, and else the first part in words.
+    """
+    if isinstance(value, Mapping):
+        return value
+    told = field.parts[0]
+    if isinstance(value, str) and not _fits(value, told):
+        told = next((part for part in field.parts if part.type in TEXT_TYPES), told)
+    elif not isinstance(value, str | int):
         raise FormError.of("form.record")
-    return value
+    return {told.id: value}
+
+
+def _fits(value: FactValue, part: FormPart) -> bool:
+    try:
+        check_part(part, value)
+    except FormError:
+        return False
+    return True
 
 
 def _record(

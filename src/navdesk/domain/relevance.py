@@ -30,9 +30,10 @@ class FieldSet:
 class PurposeRule:
     """One row: the life areas shown as a whole, and the fields that are on the other side.
 
-    `themes` are the themes of the state archive, and `classes` the classes of the municipal one,
-    whose documents, tasks and cases belong to the purpose. `municipal` tells whether anything of
-    the municipality's is shown at all.
+    `facts` are shown where a source tells them, and are no question of the purpose. `themes`
+    are the themes of the state archive, and `classes` the classes of the municipal one, whose
+    documents, tasks and cases belong to the purpose. `municipal` tells whether anything of the
+    municipality's is shown at all.
     """
 
     purpose: Purpose
@@ -42,6 +43,7 @@ class PurposeRule:
     themes: frozenset[str]
     classes: frozenset[str]
     municipal: bool
+    facts: FieldSet = FieldSet()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,17 @@ class RelevanceTable:
             self._shows(fact, self.rules[purpose], municipal=municipal) for purpose in purposes
         )
 
+    def asks(self, field: str, purposes: Set[Purpose]) -> bool:
+        """Return whether a question of the mapping is one for `purposes`; without any, all are."""
+        return not purposes or any(self.asked(field, purpose) for purpose in purposes)
+
+    def asked(self, field: str, purpose: Purpose) -> bool:
+        """Return whether a question is shown for one purpose, as its row says and nothing else."""
+        rule = self.rules[purpose]
+        if field in rule.hidden:
+            return False
+        return field in rule.shown or LifeArea(field.partition(".")[0]) in rule.areas
+
     def takes_municipal(self, purposes: Set[Purpose]) -> bool:
         """Return whether anything of the municipality's is shown for one of `purposes`."""
         return not purposes or any(self.rules[purpose].municipal for purpose in purposes)
@@ -85,4 +98,5 @@ class RelevanceTable:
                 return told in wanted
         if fact.field in rule.hidden:
             return False
-        return fact.field in rule.shown or fact.life_area in rule.areas
+        told = fact.field in rule.shown or fact.field in rule.facts
+        return told or fact.life_area in rule.areas

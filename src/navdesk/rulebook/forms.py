@@ -95,6 +95,7 @@ def _frames(root: Section, sets: OptionSets) -> Mapping[LifeArea, tuple[FormFiel
         section.only("id", "legal_basis", "sensitivity")
         areas[section.code("id", LifeArea)] = section
     asked = root.tables("frame")
+    check_unique(root, (section.text("id") for section in asked))
     frames: dict[LifeArea, tuple[FormField, ...]] = {}
     for area in LifeArea if asked else ():
         if area not in areas:
@@ -102,7 +103,6 @@ def _frames(root: Section, sets: OptionSets) -> Mapping[LifeArea, tuple[FormFiel
         own = areas[area]
         basis, sensitivity = _basis(own), own.code("sensitivity", Sensitivity)
         frames[area] = tuple(_frame(one, sets, area, basis, sensitivity) for one in asked)
-        check_unique(root, (field.id for field in frames[area]))
     return MappingProxyType(frames)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -57,7 +58,7 @@ def _field(section: Section, form: MappingForm) -> FormField:
     asked = form.find(field_id)
     if asked is not None:
         section.only("id")
-        return asked
+        return _alone(asked)
     section.only("id", "type", "sensitivity")
     field_type = section.code("type", FieldType)
     if field_type not in _TYPES:
@@ -73,4 +74,19 @@ def _field(section: Section, form: MappingForm) -> FormField:
         options=(),
         prefill=(),
         legal_basis=LegalBasis.NONE,
+    )
+
+
+def _alone(asked: FormField) -> FormField:
+    """Return a question of several parts as its first: what is told by phone is one thing."""
+    if not asked.parts:
+        return asked
+    first = asked.parts[0]
+    return replace(
+        asked,
+        type=first.type,
+        options=first.options,
+        minimum=first.minimum,
+        maximum=first.maximum,
+        parts=(),
     )

@@ -16,6 +16,7 @@ _KEYS = (
     "areas_hidden",
     "shown",
     "hidden",
+    "facts",
     "themes",
     "classes",
     "municipal",
@@ -56,6 +57,10 @@ def _rule(section: Section) -> PurposeRule:
         if (area in areas) == (area in rest):
             section.fail("rules.file_inconsistent", area.value, near="areas_shown")
     shown, hidden = _fields(section, "shown"), _fields(section, "hidden")
+    facts = _fields(section, "facts") if section.has("facts") else FieldSet()
+    for field in sorted(facts.names):
+        if LifeArea(field.partition(".")[0]) in areas or field in shown or field in hidden:
+            section.fail("rules.file_inconsistent", field, near="facts")
     for field in sorted(shown.names | hidden.names):
         # A field that its area decides already, or that is on both sides, is a slip of the pen.
         whole = LifeArea(field.partition(".")[0]) in areas
@@ -72,6 +77,7 @@ def _rule(section: Section) -> PurposeRule:
         themes=frozenset(section.words("themes")),
         classes=frozenset(section.words("classes")),
         municipal=municipal,
+        facts=facts,
     )
 
 

@@ -111,6 +111,16 @@ class CaseView:
         """Return whether anything of the municipality's is shown for what the case is open for."""
         return self._table.takes_municipal(self._purposes.purposes_of(case_id))
 
+    def not_asked(self, case_id: UUID, field: str) -> Message | None:
+        """Return why a question of the mapping is not one for what the case is open for, or None.
+
+        A stated reason shows it, as it does a fact.
+        """
+        purposes = self._purposes.purposes_of(case_id)
+        if self._table.asks(field, purposes) or field in self._purposes.revealed(case_id):
+            return None
+        return self._why(purposes, municipal=False)
+
     def writing_limit(self, case_id: UUID) -> Message | None:
         """Return why notes, answers and attachments may not be read now, or None."""
         return writing_limit(self._roles(), lead_reason=self._purposes.lead_reason(case_id))

@@ -38,6 +38,7 @@ from navdesk.work.children import Children
 from navdesk.work.drafts import typed_place
 from navdesk.work.errors import NotReady
 from navdesk.work.held_back import hidden_fields
+from navdesk.work.hidden_field import HiddenField
 from navdesk.work.mapping_fields import FieldStates, Sources, Teller, offers
 from navdesk.work.reading_log import SENSITIVE, ReadingLog
 from navdesk.work.states import AreaForm, ComparedField, Comparison, FieldState
@@ -103,9 +104,10 @@ class Mapping:
             frozenset(told for dispute in disputes for told in dispute.fields),
             changes_since_last(of_area, now),
         )
-        fields = tuple(self._state(field, known) for field in self._form.fields(area))
+        asked, not_asked = self._asked_for(case_id, area)
+        fields = tuple(self._state(field, known) for field in asked)
         frame = tuple(self._state(field, known) for field in self._form.frame(area))
-        family = area is LifeArea.FAMILY
+        family = area is LifeArea.FAMILY and self._view.not_asked(case_id, CHILD) is None
         children = self._children.forms(known, now.date()) if family else ()
         shown = (*fields, *(each for child in children for each in child.fields))
         self._reading.shown(
@@ -117,7 +119,7 @@ class Mapping:
             area,
             self._terms.get(f"life_area.{area.value}"),
             fields,
-            hidden_fields(held, self._label),
+            _together(hidden_fields(held, self._label), not_asked),
             frame,
             children,
             self._children.offered(known) if family else (),
@@ -156,14 +158,18 @@ class Mapping:
         *,
         child: str | None = None,
     ) -> None:
-        """Accept a prefill as the answer, resting on its fact; a list gets it as a line more."""
+        """Accept a prefill as the answer, resting on its fact.
+
+        A list gets it as a line more, a record as the parts it tells.
+        """
         field = self._asked(case_id, field_id, child)
-        value, refs = self._offered(case_id, field, ref), (ref,)
-        if field.type is FieldType.LIST:
+        value = self._offered(case_id, field, ref)
+        refs: tuple[str, ...] = (ref,)
+        if field.parts:
             stood = standing(self._files.open(case_id).answers.for_field(field.id))
             before = stood.get((field.id, child))
-            value = _joined(before.value if before else None, value)
-            if before is not None:
+            if before is not None and before.value is not None:
+                value = _joined(self._states.editable(field, before.value), value)
                 refs = tuple(dict.fromkeys((*before.fact_refs, ref)))
             value = check_value(field, value, self._language)
         self._append(
@@ -280,6 +286,20 @@ class Mapping:
         self._reading.shown(case_id, sensitive)
         return Comparison(early, late, tuple(areas), mapped_days(known))
 
+    def _asked_for(
+        self, case_id: UUID, area: LifeArea
+    ) -> tuple[Sequence[FormField], Sequence[HiddenField]]:
+        """Return the questions of an area that what the case is open for needs, and the others."""
+        asked, hidden = [], []
+        for field in self._form.fields(area):
+            why = self._view.not_asked(case_id, field.id)
+            if why is None:
+                asked.append(field)
+            else:
+                label = field.label(self._language)
+                hidden.append(HiddenField(field.id, label, area, 0, why, can_reveal=True))
+        return asked, hidden
+
     def _state(self, field: FormField, known: Sources) -> FieldState:
         computed = ""
         if field.type is FieldType.COMPUTED:
@@ -359,14 +379,20 @@ class Mapping:
         self._changes.publish(Change.of(ChangeKind.ANSWERS, case_id=case_id))
 
 
+def _together(
+    held: Sequence[HiddenField], not_asked: Sequence[HiddenField]
+) -> tuple[HiddenField, ...]:
+    """Return what is hidden, once for each field: one with facts tells how many."""
+    with_facts = {one.field for one in held}
+    return (*held, *(one for one in not_asked if one.field not in with_facts))
+
+
 def _joined(before: FactValue, more: FactValue) -> FactValue:
-    """Return the lines that stood and those that come, none of them twice."""
-    lines = list(_lines(before))
-    lines += [line for line in _lines(more) if line not in lines]
-    return lines
-
-
-def _lines(value: FactValue) -> Sequence[FactValue]:
-    if value is None or isinstance(value, int):
-        return ()
-    return (value,) if isinstance(value, str | Map) else tuple(value)
+    """Return what stood with what comes: a list a line longer, a record with the parts told."""
+    if isinstance(more, Map):
+        return {**before, **more} if isinstance(before, Map) else more
+    if before is None or more is None or isinstance(before, str | int | Map):
+        return more
+    if isinstance(more, str | int):
+        return more
+    return [*before, *(line for line in more if line not in before)]

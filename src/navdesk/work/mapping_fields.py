@@ -113,7 +113,7 @@ class FieldStates:
                 replace(self.line(asked, answer), forked=built_on[answer.base] > 1)
                 for answer in newest_first
             ),
-            raw=self._editable(asked, last.value) if last is not None else None,
+            raw=self.editable(asked, last.value) if last is not None else None,
             typed=typed_answer(known.typed, asked.id, child),
             parts=tuple(
                 PartState(
@@ -142,7 +142,7 @@ class FieldStates:
             written_at=answer.written_at,
         )
 
-    def _editable(self, asked: FormField, value: FactValue) -> FactValue:
+    def editable(self, asked: FormField, value: FactValue) -> FactValue:
         """Return an answer as the input takes it; one from before the question changed as text."""
         if value is None:
             return None

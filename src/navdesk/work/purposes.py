@@ -136,15 +136,17 @@ class Purposes:
     def reveal(self, case_id: UUID, field_id: str, reason: str) -> None:
         """Show one hidden field until the case is closed; the reason is audited first.
 
-        Raises `NotReady` for a reason that is too short, a field that is not held back, or one
+        A question of the mapping that is not one for the purpose is shown the same way. Raises
+        `NotReady` for a reason that is too short, a field that is not held back, or one
         that no reason opens.
         """
         stated = _checked(reason)
         fields = {one.field: one for one in self.hidden(case_id)}
         held = fields.get(field_id)
-        if held is None:
+        asked = self._form.find(field_id)
+        if held is None and (asked is None or not self._view.not_asked(case_id, field_id)):
             raise NotReady(Message("relevance.not_hidden"))
-        if not held.can_reveal:
+        if held is not None and not held.can_reveal:
             why = self._texts.say(held.why)
             raise NotReady(Message("relevance.cannot_reveal", {"why": why}))
         person = self._files.case(case_id).person
