@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
-from navdesk.assembly_attention import build_attention
+from navdesk.assembly_attention import build_attention, build_record_checks
 from navdesk.assembly_cooperation import build_cooperation
 from navdesk.assembly_deadlines import build_deadlines
 from navdesk.assembly_economy import build_economy
+from navdesk.assembly_prints import build_prints
 from navdesk.assembly_writing import Ground, Writing
 from navdesk.rulebook.plans import load_plans
 from navdesk.work.cases import Cases
@@ -16,6 +18,7 @@ from navdesk.work.gather import Gather
 from navdesk.work.mapping import Mapping
 from navdesk.work.plan import Plan
 from navdesk.work.plan_reading import PlanReader
+from navdesk.work.prints.teller import Telling
 from navdesk.work.reading_log import ReadingLog
 
 
@@ -39,6 +42,31 @@ def build_following(built: Built) -> Following:
         economy=build_economy(built.ground, built.gather, built.cases),
         plan=_plan(built),
         cooperation=build_cooperation(built.ground, built.writing),
+        prints=build_prints(built.ground, built.cases, partial(_retold, built)),
+    )
+
+
+def _retold(built: Built, ground: Ground) -> Telling:
+    """Return what tells of a case in the language of `ground`, for a print."""
+    return Telling(
+        terms=ground.terms,
+        texts=ground.texts,
+        mapping=Mapping(
+            form=ground.form,
+            files=ground.files,
+            view=ground.view,
+            employee=ground.employee,
+            audit=ground.vault.audit,
+            reading=ReadingLog(ground.vault.audit, ground.files, ground.clock),
+            clock=ground.clock,
+            changes=ground.changes,
+            terms=ground.terms,
+            language=ground.texts.language,
+        ),
+        plan=_plan(replace(built, ground=ground)),
+        economy=build_economy(ground, built.gather, built.cases),
+        attention=build_attention(ground, build_record_checks(ground), build_deadlines(ground)),
+        cooperation=build_cooperation(ground, built.writing),
     )
 
 

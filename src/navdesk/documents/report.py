@@ -133,6 +133,17 @@ class PageBreak:
     """What follows begins on a page of its own."""
 
 
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Blocks that stay on one page where a page has room for them, such as a signature."""
+
+    blocks: tuple[Block, ...]
+
+    def __repr__(self) -> str:
+        """Return how many there are."""
+        return f"Together({len(self.blocks)})"
+
+
 Block = (
     Heading
     | Paragraph
@@ -144,6 +155,7 @@ Block = (
     | WritingLines
     | Figure
     | PageBreak
+    | Together
 )
 
 

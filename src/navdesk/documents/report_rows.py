@@ -21,6 +21,7 @@ from navdesk.documents.report import (
     Quote,
     Table,
     Ticks,
+    Together,
     WritingLines,
 )
 from navdesk.documents.shapes import DARK, LIGHT, MIDDLE, PALE, Box, Rule, Shape, Words
@@ -37,6 +38,10 @@ _PAD = 4.0
 _LEADING = 1.38
 _HEADINGS = {1: (18.0, 0.0), 2: (13.0, 15.0), 3: (11.0, 10.0)}
 _TEXT, _SMALL, _TABLE = 10.5, 9.0, 9.5
+_BETWEEN = "      "
+"""Between two boxes to tick on one line."""
+_SHORT_BOX = 46
+"""Letters: longer ones stand on lines of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,12 +183,11 @@ class RowSetter:
         ]
         if block.label:
             self._text(block.label, _TEXT, "P", before=5.0, keep=True)
-        short = sum(map(len, boxes)) < 70
-        if short:
-            self._text("      ".join(boxes), _TEXT, "P", before=4.0, spaced=True)
+        if all(len(box) <= _SHORT_BOX for box in boxes):
+            self._text(_BETWEEN.join(boxes), _TEXT, "P", before=4.0, spaced=True)
             return
         for box in boxes:
-            self._text(box, _TEXT, "P", before=2.0, spaced=True)
+            self._text(box, _TEXT, "P", before=2.0)
 
     @_set.register
     def _(self, block: WritingLines) -> None:
@@ -205,6 +209,13 @@ class RowSetter:
     @_set.register
     def _(self, _block: PageBreak) -> None:
         self.rows.append(Row(0.0, breaks=True))
+
+    @_set.register
+    def _(self, block: Together) -> None:
+        first = len(self.rows)
+        self.set(block.blocks)
+        for at in range(first, len(self.rows) - 1):
+            self.rows[at] = replace(self.rows[at], keep=True)
 
     @_set.register
     def _(self, block: Pairs) -> None:
@@ -433,8 +444,8 @@ def _parted(text: str) -> list[str]:
 def _spaced(text: str, font: str, size: float, wide: float) -> list[str]:
     """Return boxes to tick as lines; a box and its words are never parted where they fit."""
     lines = [""]
-    for box in text.split("      "):
-        tried = f"{lines[-1]}      {box}" if lines[-1] else box
+    for box in text.split(_BETWEEN):
+        tried = f"{lines[-1]}{_BETWEEN}{box}" if lines[-1] else box
         if lines[-1] and width(tried, font, size) > wide:
             lines.append(box)
         else:

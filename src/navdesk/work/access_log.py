@@ -58,7 +58,7 @@ class AccessLog:
         )
 
     def _why(self, entry: AuditEntry) -> str:
-        if entry.kind in {"reveal", "lead"}:
+        if entry.kind in {"reveal", "lead", "withhold"}:
             # What a person wrote, shown as it was written.
             return entry.reason
         return self._terms.find(f"audit_reason.{entry.reason}") or ""

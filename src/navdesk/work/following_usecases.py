@@ -147,3 +147,4 @@ class Following:
     plan: PlanCase
     economy: EconomyCase
     attention: AttentionCase
+    prints: PrintsCase

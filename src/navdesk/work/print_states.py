@@ -26,11 +26,24 @@ class PrintKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A piece of the client's own copy that a person kept back: its id, and their reason."""
+
+    id: str
+    reason: str
+
+    def __repr__(self) -> str:
+        """Return nothing of the reason."""
+        return "LeftOut()"
+
+
+@dataclass(frozen=True, slots=True)
 class PrintWish:
     """One print as it was asked for; `language` is "nb" or "nn", `large` for large type.
 
-    `month` as (year, month) for the payment month; `child` for the best-interests assessment;
-    `left_out` are the ids of `ReviewItem` a person took out of the client's own copy (innsyn).
+    `month` as (year, month) for the payment month; `child` for the best-interests assessment.
+    For the client's own copy (innsyn) a person has looked at every `ReviewItem`: `taken_in` are
+    the ids of what is handed out, `left_out` what is not and why.
     """
 
     kind: PrintKind
@@ -40,25 +53,32 @@ class PrintWish:
     areas: tuple[LifeArea, ...] = ()
     month: tuple[int, int] | None = None
     child: str | None = None
-    left_out: frozenset[str] = frozenset()
-    record: str | None = None
+    taken_in: frozenset[str] = frozenset()
+    left_out: tuple[LeftOut, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PrintChoice:
-    """One print that may be made now, or `why_not` in words."""
+    """One print that may be made now, or `why_not` in words.
+
+    `options` are what has to be chosen of it, as (code, words): purposes, months ("2026-09"),
+    children by their id; `usual` is the code that is chosen to begin with.
+    """
 
     kind: PrintKind
     title: str
     help: str
     why_not: str = ""
+    options: tuple[tuple[str, str], ...] = ()
+    usual: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ReviewItem:
     """One piece of the client's own copy, for a person to review before it is handed out.
 
-    `doubt` says why it may have to stay out (FVL § 19, a third party), `kept_by` who keeps it.
+    `id` changes with the content: who reviewed one has not reviewed another. `doubt` says why it
+    may have to stay out (FVL § 19, a third party), `kept_by` who keeps it.
     """
 
     id: str

@@ -1,0 +1,1 @@
+"""The prints of a case, composed from what its screens show."""
