@@ -1,0 +1,1 @@
+"""*Samarbeid*: the service map, and the records a case keeps several of."""

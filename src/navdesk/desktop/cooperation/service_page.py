@@ -1,0 +1,196 @@
+"""The service map: who gives what side by side, what to look at, and what others can read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from navdesk.desktop import dates
+from navdesk.desktop.desk import Desk
+from navdesk.desktop.widgets.styling import restyle
+from navdesk.desktop.widgets.table_memory import dress_table
+from navdesk.work.record_states import CooperationState, RecordPrompt, ServiceLine
+
+_MOST_ROWS = 12
+
+
+class ServicePage(QWidget):
+    """`wanted` carries the kind of record a prompt asks for, `assessment` that a note is wanted."""
+
+    wanted = Signal(str)
+    assessment = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._state: CooperationState | None = None
+        self.setProperty("kind", "page")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 16, 24, 24)
+        layout.setSpacing(12)
+        head = QHBoxLayout()
+        title = QLabel(self.tr("Tjenestekart"))
+        title.setProperty("role", "title")
+        head.addWidget(title, 1)
+        self.assess_button = QPushButton(self.tr("Skriv grunnlag for § 14 a"))
+        self.assess_button.setAutoDefault(True)
+        self.assess_button.setToolTip(
+            self.tr("Begynner et notat til behovsvurderingen. Vedtaket gjøres ikke i navdesk.")
+        )
+        self.assess_button.clicked.connect(self.assessment)
+        head.addWidget(self.assess_button)
+        layout.addLayout(head)
+        self._cards = QVBoxLayout()
+        self._cards.setSpacing(8)
+        layout.addLayout(self._cards)
+        self.empty = QLabel(
+            self.tr("Ingen kilde forteller om tjenester, og ingen er skrevet ned ennå.")
+        )
+        self.empty.setWordWrap(True)
+        self.empty.setProperty("role", "subtle")
+        layout.addWidget(self.empty)
+        self.table = self._new_table()
+        layout.addWidget(self.table)
+        self._below = QVBoxLayout()
+        self._below.setSpacing(8)
+        layout.addLayout(self._below)
+        layout.addStretch(1)
+
+    @property
+    def sentences(self) -> Sequence[str]:
+        """What is said above the table."""
+        labels = (
+            label
+            for at in range(self._cards.count())
+            if (card := self._cards.itemAt(at).widget()) is not None
+            for label in card.findChildren(QLabel)
+        )
+        return [label.text() for label in labels]
+
+    def show_state(self, state: CooperationState) -> None:
+        """Show the map; nothing is painted anew that is as before."""
+        if state == self._state:
+            return
+        self._state = state
+        _clear(self._cards)
+        for prompt in state.prompts:
+            self._cards.addWidget(self._prompt(prompt))
+        found = (*state.services.overlaps, *state.services.gaps)
+        if found:
+            self._cards.addWidget(_card(found))
+        lines = state.services.lines
+        self.empty.setVisible(not lines)
+        self.table.setVisible(bool(lines))
+        self._fill(lines)
+        _clear(self._below)
+        self._tell(
+            self.tr("Dette kan kontaktsenteret lese"),
+            [f"{label}: {said}" for label, said in state.contact_centre],
+        )
+        for heading, text in state.guidance:
+            self._tell(heading, [text])
+
+    def _new_table(self) -> QTableWidget:
+        headings = (
+            self.tr("Tjeneste"),
+            self.tr("Hvem"),
+            self.tr("Side"),
+            self.tr("Kontakt"),
+            self.tr("Neste dato"),
+            self.tr("Grunnlag"),
+            self.tr("Fra"),
+        )
+        table = QTableWidget(0, len(headings))
+        table.setAccessibleName(self.tr("Tjenester side om side"))
+        table.setHorizontalHeaderLabels(list(headings))
+        dress_table(table)
+        letter = table.fontMetrics().averageCharWidth()
+        for column, letters in enumerate((26, 18, 12, 20, 13, 24, 0)):
+            table.setColumnWidth(column, letter * letters)
+        header = table.horizontalHeader()
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(6, QHeaderView.ResizeMode.ResizeToContents)
+        return table
+
+    def _fill(self, lines: Sequence[ServiceLine]) -> None:
+        table, today = self.table, self._desk.clock.today()
+        table.setRowCount(len(lines))
+        for row, line in enumerate(lines):
+            day = dates.short_date(line.next_date, today) if line.next_date else ""
+            cells = (
+                line.service, line.provider, line.side, line.contact, day, line.basis, line.source
+            )  # fmt: skip
+            for column, text in enumerate(cells):
+                item = QTableWidgetItem(text)
+                item.setToolTip(text)
+                item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
+                table.setItem(row, column, item)
+        height = table.verticalHeader().defaultSectionSize()
+        shown = min(max(len(lines), 1), _MOST_ROWS)
+        table.setFixedHeight(table.horizontalHeader().sizeHint().height() + height * shown + 24)
+        if lines and table.currentRow() < 0:
+            table.selectRow(0)
+
+    def _prompt(self, prompt: RecordPrompt) -> QFrame:
+        card = _card((prompt.text,), "info")
+        button = QPushButton(self.tr("Skriv ned"))
+        button.setAutoDefault(True)
+        button.setAccessibleName(f"{self.tr('Skriv ned')}: {prompt.text}")
+        kind = prompt.kind
+        button.clicked.connect(lambda: self.wanted.emit(kind))
+        layout = card.layout()
+        if isinstance(layout, QVBoxLayout):
+            layout.addWidget(button, 0, Qt.AlignmentFlag.AlignRight)
+        return card
+
+    def _tell(self, heading: str, texts: Sequence[str]) -> None:
+        if not texts:
+            return
+        title = QLabel(heading)
+        title.setProperty("role", "strong")
+        self._below.addWidget(title)
+        for text in texts:
+            self._below.addWidget(_words(text))
+
+
+def _card(sentences: Sequence[str], tone: str = "warning") -> QFrame:
+    card = QFrame()
+    restyle(card, kind="message", tone=tone)
+    layout = QVBoxLayout(card)
+    layout.setContentsMargins(12, 8, 12, 8)
+    layout.setSpacing(4)
+    for sentence in sentences:
+        layout.addWidget(_words(sentence))
+    return card
+
+
+def _words(text: str) -> QLabel:
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setText(text)
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByMouse
+        | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    )
+    return label
+
+
+def _clear(layout: QVBoxLayout) -> None:
+    while layout.count():
+        widget = layout.takeAt(0).widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
