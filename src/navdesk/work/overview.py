@@ -18,6 +18,7 @@ from navdesk.domain.mapping_form import MappingForm
 from navdesk.domain.messages import Message
 from navdesk.rulebook.messages import Texts
 from navdesk.rulebook.terms import Terms
+from navdesk.work.area_frame import frame_words
 from navdesk.work.case_facts import by_field, fact_ref
 from navdesk.work.case_files import CaseFiles
 from navdesk.work.case_view import CaseView, Withheld
@@ -114,6 +115,7 @@ class OverviewBuilder:
         for field_id, same in by_field(facts).items():
             lines += self._lines(field_id, same, now, found)
         left = [field for field in fields if field.id not in answered]
+        state, priority = frame_words(self._form, answers, area, self._texts, self._language)
         return AreaCard(
             area=area,
             title=self._terms.get(f"life_area.{area.value}"),
@@ -125,6 +127,8 @@ class OverviewBuilder:
             begun=sum(field.id in begun for field in fields),
             hidden=hidden_fields(withheld, self._label),
             left_out=left_out,
+            state=state,
+            priority=priority,
         )
 
     def _lines(

@@ -230,7 +230,8 @@ class AreaCard:
     """One life area on the overview; `begun` counts answers that are typed and not given.
 
     `hidden` are the fields that hold facts and are held back, `left_out` the titles of the sources
-    that hold something of the area and are not asked for what the case is open for.
+    that hold something of the area and are not asked for what the case is open for. `state` is
+    how far the mapping has come, in words with the reason, `priority` the client's place for it.
     """
 
     area: LifeArea
@@ -243,6 +244,8 @@ class AreaCard:
     begun: int = 0
     hidden: tuple[HiddenField, ...] = ()
     left_out: tuple[str, ...] = ()
+    state: str = ""
+    priority: str = ""
 
 
 @dataclass(frozen=True, slots=True)

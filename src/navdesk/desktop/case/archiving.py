@@ -1,4 +1,4 @@
-"""Above *Kartlegging*: how many answers no archive has, and the way to a note of them."""
+"""Above *Kartlegging*: how many answers no archive has, and the way from there to a note."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from navdesk.desktop.jobs import Failure
 from navdesk.desktop.notes.panel import NotesPanel
 from navdesk.desktop.widgets.styling import put_icon, restyle
 from navdesk.domain.changes import Change, ChangeKind
-from navdesk.domain.notes import Note
+from navdesk.domain.notes import Note, NoteKind
 from navdesk.work.note_usecases import NotesCase
 
 _CHANGED_BY = frozenset({ChangeKind.ANSWERS, ChangeKind.NOTES, ChangeKind.DRAFTS})
@@ -86,7 +86,15 @@ class ArchivingBar(QWidget):
 
     def begin(self) -> None:
         """Begin the note and go to it."""
-        case_id, begin = self._case_id, self._notes.begin_mapping
+        self._begin(self._notes.begin_mapping)
+
+    def begin_concern(self) -> None:
+        """Begin a note of concern for a child and go to it; other drafts stay as they are."""
+        another = self._notes.another
+        self._begin(lambda case_id: another(case_id, NoteKind.CHILD_CONCERN))
+
+    def _begin(self, begin: Callable[[UUID], Note]) -> None:
+        case_id = self._case_id
         self.button.setEnabled(False)
 
         def begun(note: Note) -> None:

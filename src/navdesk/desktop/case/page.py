@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QSplitter, QTabWidget, QVBoxL
 
 from navdesk.desktop.case.answer_keeper import AnswerKeeper
 from navdesk.desktop.case.archiving import ArchivingBar
+from navdesk.desktop.case.attention import AttentionStrip
 from navdesk.desktop.case.finding import search_case
 from navdesk.desktop.case.following import FollowingPanels
 from navdesk.desktop.case.gathering import Gathering
@@ -89,7 +90,8 @@ class CasePage(QWidget):
         self.sources_button = form.find(QPushButton, "sourcesButton")
         self.close_button = form.find(QPushButton, "closeButton")
         self.access_log_button = form.find(QPushButton, "accessLogButton")
-        self.overview = OverviewPanel(desk, NewsBlock(desk, bench.news, case_id))
+        self.attention = AttentionStrip(desk, bench.following, case_id)
+        self.overview = OverviewPanel(desk, NewsBlock(desk, bench.news, case_id), self.attention)
         self.mapping = MappingPanel(desk, bench.mapping, bench.drafts, case_id, bench.employee)
         self.notes = NotesPanel(desk, bench.notes, case_id, bench.employee, bench.attachments)
         self.archiving = ArchivingBar(desk, bench.notes, case_id, self.notes, changes)
@@ -202,6 +204,12 @@ class CasePage(QWidget):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
+    def show_attention(self) -> None:
+        """Go to what is due and what is missing."""
+        if self.purpose.once_stated(self.show_attention):
+            self.tabs.setCurrentIndex(OVERVIEW)
+            self.overview.show_attention()
+
     def show_document(self, ref: str, page: int = 0) -> None:
         """Go to a document and open it."""
         if self.purpose.once_stated(partial(self.show_document, ref, page)):
@@ -295,12 +303,14 @@ class CasePage(QWidget):
         self._enable_tabs()
         if overview is not None:
             self.overview.show_state(overview)
+            self.attention.reload()
             self.mapping.show_areas(overview.areas)
 
     def _hear_panels(self) -> None:
         self.mapping.failed.connect(self._fail)
         self.notes.failed.connect(self._fail)
         self.archiving.hear(partial(self.show_tab, NOTES), self._fail)
+        self.mapping.concern_wanted.connect(self.archiving.begin_concern)
         self._hear_inbox()
         self.following.failed.connect(self._fail)
         self.following.target_wanted.connect(self.show_target)
@@ -310,6 +320,8 @@ class CasePage(QWidget):
         self.documents.held_wanted.connect(self._show_held_documents)
         self.purpose.changed.connect(self.documents.reload_if_shown)
         self.notes.sealed.connect(self.sealed)
+        self.notes.target_wanted.connect(self.show_target)
+        self.attention.target_wanted.connect(self.show_target)
 
     def _hear_purpose(self) -> None:
         self.overview.news.failed.connect(self._fail)
@@ -408,6 +420,7 @@ class CasePage(QWidget):
         if ChangeKind.NOTES in change.kinds:
             self.notes.reload_written()
         self.following.hear(change)
+        self.attention.hear(change)
 
     def _ask_whether_open(self) -> None:
         """A new decision may have shut the case; what is painted must not outlive it."""

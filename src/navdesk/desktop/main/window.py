@@ -226,7 +226,15 @@ class MainWindow(QMainWindow):
     def all_commands(self) -> Sequence[Command]:
         """Every command of the window and of the open case."""
         case = self.case
-        more = (*case.notes.commands.all, *case.inbox.commands.all) if case is not None else ()
+        more = (
+            (
+                *case.mapping.commands.all,
+                *case.notes.commands.all,
+                *case.inbox.commands.all,
+            )
+            if case is not None
+            else ()
+        )
         return (*self.commands.all, *more)
 
     def log_in_again(self) -> None:
@@ -391,6 +399,7 @@ class MainWindow(QMainWindow):
         commands.add(self.tr("Vis eller skjul kildene"), "Ctrl+Shift+K", self._sources, in_case)
         commands.add(self.tr("Legg til opplysning …"), "Ctrl+Shift+F", self._add_fact, in_case)
         commands.add(self.tr("Hvem har sett på saken"), "", self._access_log, in_case)
+        commands.add(self.tr("Frister og det som mangler"), "", self._attention, in_case)
         commands.add(self.tr("Lukk saken"), "Ctrl+W", self.close_case, in_case)
         commands.add(self.tr("Hent på nytt"), "F5", self._refresh)
         commands.add(self.tr("Send det som venter"), "Ctrl+Shift+S", self.pump.send_now)
@@ -454,6 +463,10 @@ class MainWindow(QMainWindow):
     def _access_log(self) -> None:
         if self.case is not None:
             self.case.show_access_log()
+
+    def _attention(self) -> None:
+        if self.case is not None:
+            self.case.show_attention()
 
     def _refresh(self) -> None:
         if self._case_is_shown() and self.case is not None:

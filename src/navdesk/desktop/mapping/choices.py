@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from navdesk.desktop.mapping.inputs import AnswerInput, input_for
+from navdesk.desktop.mapping.inputs import AnswerInput, WordsInput, input_for
 from navdesk.desktop.mapping.lines_input import LinesInput
 from navdesk.desktop.mapping.record import RecordInput
 from navdesk.desktop.mapping.spelling import to_text, to_value
@@ -141,5 +141,8 @@ def answer_input(field: FieldState) -> AnswerInput:
             return LinesInput(field.label, field.parts)
         case "computed":
             return ToldInput(field.label, field.computed)
+        case "text" if field.child or ".area_" in field.id:
+            # An assessment, or a child's situation, is told in more than a line.
+            return WordsInput(field.label)
         case _:
             return input_for(field)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QPushButton, QWidget
 
 from navdesk.desktop import dates, phrases
 from navdesk.desktop.desk import Desk
+from navdesk.desktop.mapping.spelling import LONGEST
 from navdesk.desktop.people import called
 from navdesk.desktop.widgets.dialog import FormDialog
 from navdesk.desktop.widgets.lines import Line, LineDelegate, show_lines
@@ -16,14 +18,30 @@ from navdesk.work.states import AnswerLine, FieldState
 class ReasonDialog(FormDialog):
     """Asks for the reason a field is not relevant; `reason` is what was written.
 
-    `begun` is what was written of it before.
+    `begun` is what was written of it before. `asked` is a heading, a sentence and the word on the
+    button, for a reason of another kind.
     """
 
-    def __init__(self, desk: Desk, parent: QWidget, begun: str = "") -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        parent: QWidget,
+        begun: str = "",
+        asked: tuple[str, str, str] | None = None,
+    ) -> None:
         super().__init__(desk, parent, "reason_dialog")
         self.edit = self.form.find(QLineEdit, "reasonEdit")
+        self.edit.setMaxLength(LONGEST)
         self.ok_button = self.form.find(QPushButton, "okButton")
         self.ok_button.setEnabled(False)
+        if asked is not None:
+            title = self.form.find(QLabel, "titleLabel")
+            title.setTextFormat(Qt.TextFormat.PlainText)
+            title.setWordWrap(True)
+            title.setText(asked[0])
+            self.form.find(QLabel, "textLabel").setText(asked[1])
+            self.ok_button.setText(asked[2])
+            self.edit.setAccessibleName(asked[0])
         self.edit.textChanged.connect(lambda text: self.ok_button.setEnabled(bool(text.strip())))
         self.edit.setText(begun)
         self.ok_button.clicked.connect(self.accept)

@@ -6,6 +6,7 @@ What is typed is kept on the machine long before it is an answer (`keep`), and s
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
@@ -14,9 +15,9 @@ from navdesk.desktop import dates
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.forms import Form
 from navdesk.desktop.mapping.choices import ToldInput, answer_input
-from navdesk.desktop.mapping.head import FieldHead
+from navdesk.desktop.mapping.head import FieldHead, given
 from navdesk.desktop.mapping.prefills import PrefillList
-from navdesk.desktop.mapping.spelling import LONGEST
+from navdesk.desktop.mapping.spelling import LONGEST, lines_of
 from navdesk.desktop.widgets.focus_left import FocusLeft
 from navdesk.desktop.widgets.focus_order import focusable, order_focus
 from navdesk.desktop.widgets.keeping import KeepTimer
@@ -28,6 +29,8 @@ from navdesk.work.states import FieldState, Prefill, TypedAnswer
 Texts = tuple[str, str, str]
 """What is typed, word for word: value, the client's own words, the reason for "not relevant"."""
 NOTHING: Texts = ("", "", "")
+_FRAMED: Final = ".area_"
+_OURS: Final = (".area_state", ".area_assessment")
 
 
 def place_of(field_id: str, child: str | None) -> str:
@@ -268,6 +271,7 @@ class FieldPanel(QWidget):
     def _show_typed(self, typed: TypedAnswer) -> None:
         self.input.show_text(typed.value)
         self.words_edit.setText(typed.words)
+        self._show_parts()
         self._reason = typed.reason
         self._dirty = True
         self._kept, self._kept_at = (typed.value, typed.words, typed.reason), typed.saved_at
@@ -323,24 +327,34 @@ class FieldPanel(QWidget):
         return self.tr("Lagret på denne maskinen {when}, men ikke som svar ennå.").format(when=when)
 
     def _show_prefills(self, field: FieldState) -> None:
-        taken = field.history[0].value if field.history else None
-        self.prefills.show_prefills([each for each in field.prefills if each.value != taken])
+        stands = given(field)
+        taken = stands.value if stands is not None else None
+        lines = lines_of(field.raw) if field.type == "list" else ()
+        self.prefills.show_prefills(
+            [
+                each
+                for each in field.prefills
+                if each.value != taken
+                and not (lines and all(line in lines for line in lines_of(each.raw or "")))
+            ]
+        )
         self.prefills.setVisible(bool(self.prefills.rows) and not self.head.paper)
         order_focus(self, self.focus_order())
 
     def _show_parts(self) -> None:
-        """Show what belongs to the way the field is looked at: the paper form has the input alone.
+        """Show what belongs to the field, and to the way it is looked at.
 
-        What is told, and not asked, takes no answer of any kind.
+        The paper form has the input alone. What is told, and not asked, takes no answer of any
+        kind. What is asked of an area as a whole is either the client's voice or ours, and nobody
+        but the client declines to say something.
         """
-        asked = self.state.type != "computed"
-        for widget in (
-            self.save_button,
-            self.words_edit,
-            self.not_relevant_button,
-            self.will_not_say_button,
-        ):
-            widget.setVisible(asked and not self.head.paper)
+        asked = self.state.type != "computed" and not self.head.paper
+        framed = _FRAMED in self.state.id
+        ours = self.state.id.endswith(_OURS)
+        self.save_button.setVisible(asked)
+        self.words_edit.setVisible(asked and (not framed or bool(self.words_edit.text())))
+        self.not_relevant_button.setVisible(asked)
+        self.will_not_say_button.setVisible(asked and not ours)
 
     def _correct(self, prefill: Prefill) -> None:
         """Take what a register says over into the input, to be put right there."""

@@ -12,9 +12,15 @@ from navdesk.desktop.people import called
 from navdesk.desktop.widgets.styling import restyle
 from navdesk.domain.employee import Employee
 from navdesk.domain.events import AnswerKind
-from navdesk.work.states import FieldState
+from navdesk.work.states import AnswerLine, FieldState
 
 _DECLINED = {AnswerKind.NOT_RELEVANT, AnswerKind.WILL_NOT_SAY}
+
+
+def given(field: FieldState) -> AnswerLine | None:
+    """Return the answer that stands; a register's value that was rejected answers nothing."""
+    rejected = AnswerKind.PREFILL_REJECTED
+    return next((line for line in field.history if line.kind is not rejected), None)
 
 
 class FieldHead:
@@ -54,7 +60,7 @@ class FieldHead:
 
     def show_tag(self, field: FieldState, *, begun: bool) -> None:
         """Say how far the field has come; `begun` is that something is typed in it."""
-        newest = field.history[0] if field.history else None
+        newest = given(field)
         if newest is not None:
             tone = "info" if newest.kind in _DECLINED else "success"
             said = phrases.answer_kind(newest.kind)
@@ -72,12 +78,12 @@ class FieldHead:
         self.tag.setVisible(field.type != "computed" and not self.paper)
 
     def _show_current(self, field: FieldState) -> None:
-        newest = field.history[0] if field.history else None
+        newest = given(field)
         self.current.setVisible(newest is not None and not self.paper)
         if newest is None:
             return
         parts = []
-        if newest.value:
+        if newest.value and field.type != "list":  # its lines stand in the input
             parts.append(newest.value)
         if newest.reason:
             parts.append(

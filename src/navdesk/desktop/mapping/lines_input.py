@@ -18,6 +18,7 @@ from navdesk.desktop.mapping.record import PART_STEP, RecordInput
 from navdesk.desktop.mapping.spelling import (
     dump,
     line_words,
+    lines_of,
     load_lines,
     record_texts,
     record_value,
@@ -84,16 +85,12 @@ class LinesInput(AnswerInput):
         return [value for value in found if value is not None] or None
 
     def show_value(self, value: FactValue) -> None:
-        if isinstance(value, Sequence) and not isinstance(value, str):
-            self._put([record_texts(self._parts, line) for line in value])
-        else:
-            line = record_texts(self._parts, value)
-            self._put([line] if line else [])
+        told = [record_texts(self._parts, line) for line in lines_of(value)]
+        self._put([line for line in told if line])
 
     def take(self, value: FactValue) -> None:
         """Add what was taken over to the lines there are, and go to it."""
-        many = isinstance(value, Sequence) and not isinstance(value, str)
-        told = [record_texts(self._parts, line) for line in (value if many else [value])]
+        told = [record_texts(self._parts, line) for line in lines_of(value)]
         new = [line for line in told if line and line not in self._lines]
         self._lines = [*self.lines, *new]
         self.go_to_line(max(0, len(self._lines) - 1))

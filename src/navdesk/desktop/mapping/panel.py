@@ -1,15 +1,15 @@
-"""The mapping tab: the six areas to the left, the fields of one of them to the right."""
+"""The mapping tab: the six areas and the children to the left, the fields of one to the right."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
-    QDialog,
-    QLabel,
     QListWidget,
     QPushButton,
     QScrollArea,
@@ -18,32 +18,39 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from navdesk.desktop import phrases
 from navdesk.desktop.case.reveal_dialog import dress_held
 from navdesk.desktop.desk import Desk
-from navdesk.desktop.jobs import Failure, Job
-from navdesk.desktop.mapping.dialogs import HistoryDialog, ReasonDialog
-from navdesk.desktop.mapping.field import FieldPanel, Texts
+from navdesk.desktop.mapping.area_head import AreaHead
+from navdesk.desktop.mapping.area_list import View, area_lines
+from navdesk.desktop.mapping.child_keeper import ChildKeeper
+from navdesk.desktop.mapping.children import ChildrenBox
+from navdesk.desktop.mapping.field import FieldPanel
+from navdesk.desktop.mapping.keeper import FieldKeeper
+from navdesk.desktop.mapping.mapping_commands import mapping_commands
+from navdesk.desktop.mapping.page import FieldPage
+from navdesk.desktop.mapping.paper import PaperWalk
+from navdesk.desktop.mapping.sections import area_sections, child_sections, paper_sections
+from navdesk.desktop.mapping.spots import Spot, parse_spot, spell_spot
 from navdesk.desktop.widgets.focus_order import order_focus
-from navdesk.desktop.widgets.lines import Line, LineDelegate, show_lines
+from navdesk.desktop.widgets.lines import LineDelegate, show_lines
 from navdesk.desktop.widgets.table_memory import SplitMemory
-from navdesk.desktop.widgets.unsaved import UnsavedDialog, ask_unsaved
 from navdesk.domain.codes import LifeArea
 from navdesk.domain.employee import Employee
-from navdesk.domain.facts import FactValue
-from navdesk.work.states import AreaCard, AreaForm
+from navdesk.work.states import AreaCard, AreaForm, ChildForm
 from navdesk.work.usecases import DraftsCase, MappingCase
 
-_AREAS = tuple(LifeArea)
-_SPOT = "mapping:"
+_AREAS: Final = tuple(LifeArea)
+_FAMILY: Final = LifeArea.FAMILY
 
 
 class MappingPanel(QWidget):
     """Shows and answers the mapping of one case. `failed` carries a `Failure`, `held_wanted` the
-    `AreaForm` of which a person wants to see what is held back."""
+    `AreaForm` of which a person wants to see what is held back; `concern_wanted` tells that a
+    person is concerned for a child, and wants to write it down."""
 
     failed = Signal(object)
     held_wanted = Signal(object)
+    concern_wanted = Signal()
 
     def __init__(
         self, desk: Desk, mapping: MappingCase, drafts: DraftsCase, case_id: UUID, me: Employee
@@ -51,24 +58,34 @@ class MappingPanel(QWidget):
         super().__init__()
         self._desk = desk
         self._mapping = mapping
-        self._drafts = drafts
-        self._wanted: tuple[str, str, int] | None = None
         self._case_id = case_id
         self._me = me
-        self._area: LifeArea | None = None
-        self._shown: LifeArea | None = None
+        self._view: View | None = None
+        self._shown: View | None = None
+        self._wanted: Spot | None = None
         self._round = 0
-        self._form: AreaForm | None = None
+        self._forms: dict[LifeArea, AreaForm] = {}
         self._cards: dict[LifeArea, AreaCard] = {}
-        self._kept: dict[LifeArea, dict[str, FieldPanel]] = {}
+        self._pages: dict[View, FieldPage] = {}
+        self._rows: list[View] = []
+        self.following_paper = False
+        self.keeper = FieldKeeper(desk, mapping, drafts, case_id=case_id, me=me, window=self)
+        self.keeper.failed.connect(self.failed)
+        self.keeper.written.connect(self.reload)
         form = desk.forms.into(self, "mapping_panel")
         self.areas = form.find(QListWidget, "areas")
-        self._title = form.find(QLabel, "titleLabel")
         self._fields = form.find(QVBoxLayout, "fieldLayout")
         self._scroll = form.find(QScrollArea, "scroll")
         self.held_button = form.find(QPushButton, "hiddenButton")
         self.held_button.hide()
-        self.held_button.clicked.connect(lambda: self.held_wanted.emit(self._form))
+        self.held_button.clicked.connect(self._want_held)
+        self.head = AreaHead(form)
+        self._hear_head()
+        self.children_box = ChildrenBox(desk)
+        self.children_box.hide()
+        self._child_keeper = ChildKeeper(desk, mapping, case_id, self)
+        self._hear_children()
+        self.paper = PaperWalk(desk, mapping, case_id, self)
         LineDelegate(self.areas, desk.theme)
         self._split = SplitMemory(
             form.find(QSplitter, "splitter"), desk.settings, "mapping", (210, 790)
@@ -80,27 +97,43 @@ class MappingPanel(QWidget):
         self._soon.setInterval(150)
         self._soon.timeout.connect(self.reload)
         desk.theme.changed.connect(self._show_list)
+        self.commands = mapping_commands(self)
 
     @property
     def panels(self) -> dict[str, FieldPanel]:
-        """The field panels on the screen, by field id."""
-        return dict(self._panels)
+        """The field panels on the screen, by field id, of a child with the child's id behind."""
+        page = self.page
+        return page.panels if page is not None else {}
 
     @property
-    def _panels(self) -> dict[str, FieldPanel]:
-        return self._kept.get(self._area, {}) if self._area is not None else {}
+    def page(self) -> FieldPage | None:
+        """What is shown of the area or the child that is chosen."""
+        return self._pages.get(self._view) if self._view is not None else None
+
+    @property
+    def view(self) -> View | None:
+        """The area, and the child where one is chosen."""
+        return self._view
+
+    @property
+    def views(self) -> tuple[View, ...]:
+        """Everything that can be chosen, in the order of the list."""
+        return tuple(self._rows)
 
     def start(self) -> None:
         """Show the first area, unless one is shown already."""
-        if self._area is None:
+        if self._view is None:
             self.choose(_AREAS[0])
 
-    def choose(self, area: LifeArea) -> None:
-        """Show the fields of `area`."""
-        if self.areas.currentRow() != _AREAS.index(area):
-            self.areas.setCurrentRow(_AREAS.index(area))
-        if self._area is not area:
-            self._area = area
+    def choose(self, area: LifeArea, child: str = "") -> None:
+        """Show the fields of `area`, or of a child of the family."""
+        view = (area, child)
+        if view in self._rows and self.areas.currentRow() != self._rows.index(view):
+            self.areas.blockSignals(True)
+            self.areas.setCurrentRow(self._rows.index(view))
+            self.areas.blockSignals(False)
+        if self._view != view:
+            self._view = view
             self.reload()
 
     def focus_first(self) -> None:
@@ -114,120 +147,65 @@ class MappingPanel(QWidget):
 
     def flush(self, then: Callable[[], None], stay: Callable[[], None]) -> None:
         """Keep everything typed and call `then`; what cannot be kept is told, and `stay` called."""
-        self._keep_all(then, lambda failure: self._tell(failure, stay))
+        self.keeper.flush(then, stay)
 
     def leave(self, then: Callable[[], None], stay: Callable[[], None]) -> None:
         """Keep everything typed and call `then`; a person is asked only when it cannot be kept.
 
         `stay` is called when the person wants to go back to it.
         """
-
-        def ask(failure: Failure) -> None:
-            labels = [panel.state.label for panel in self._unkept()]
-            dialog = UnsavedDialog(self._desk, self, failure.sentence, labels)
-            ask_unsaved(dialog, again=lambda: self.leave(then, stay), drop=then, stay=stay)
-
-        self._keep_all(then, ask)
+        self.keeper.leave(then, stay)
 
     def spot(self) -> tuple[str, int]:
         """Return the field with the cursor, as `go_to` takes it; ("", 0) when it is in none."""
-        for field_id, panel in self._panels.items():
+        for place, panel in self.panels.items():
             found = panel.spot()
             if found is not None:
-                return f"{_SPOT}{field_id}:{found[0]}", found[1]
+                return spell_spot(place, found[0]), found[1]
         return "", 0
 
     def go_to(self, spot: str, cursor: int) -> None:
         """Put the keyboard back at a spot, as soon as its area is on the screen."""
-        field_id, _, part = spot.removeprefix(_SPOT).rpartition(":")
-        try:
-            area = LifeArea(field_id.partition(".")[0])
-        except ValueError:
-            return
-        self._wanted = field_id, part, cursor
-        self.choose(area)
-        self._go()
+        wanted = parse_spot(spot, cursor)
+        if wanted is not None:
+            self._wanted = wanted
+            self.choose(wanted.area, wanted.child)
+            self._go()
+
+    def follow_paper(self, on: bool) -> None:
+        """Show the fields as the printed form does: number, label and input, one after another."""
+        if on != self.following_paper:
+            self.following_paper = on
+            spot, cursor = self.spot()
+            if not spot:
+                first = next(iter(self.panels.values()), None)
+                spot = spell_spot(first.place, "value") if first is not None else ""
+            form = self._forms.get(self._view[0]) if self._view is not None else None
+            if form is not None:
+                self._show(form)
+            if spot:
+                self.go_to(spot, cursor)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        for panel in self._unkept():
+        for panel in self.keeper.unkept:
             panel.keep_now()
-
-    def _go(self) -> None:
-        wanted, panels = self._wanted, self._panels
-        if wanted is None or wanted[0] not in panels or self._shown is not self._area:
-            return
-        self._wanted = None
-        panel = panels[wanted[0]]
-        panel.go_to(wanted[1], wanted[2])
-        QTimer.singleShot(0, panel, lambda: self._scroll.ensureWidgetVisible(panel))
-
-    def _every_panel(self) -> list[FieldPanel]:
-        return [panel for panels in self._kept.values() for panel in panels.values()]
-
-    def _unkept(self) -> list[FieldPanel]:
-        return [panel for panel in self._every_panel() if panel.unkept]
-
-    def _keep_all(self, then: Callable[[], None], failed: Callable[[Failure], None]) -> None:
-        left = [(panel, panel.texts) for panel in self._unkept()]
-
-        def work(_: object) -> None:
-            for panel, texts in left:
-                self._drafts.keep(self._case_id, panel.state.id, *texts)
-
-        def kept(_: None) -> None:
-            for panel, texts in left:
-                panel.kept(texts)
-            if self._unkept():
-                self._keep_all(then, failed)
-            else:
-                then()
-
-        def not_kept(failure: Failure) -> None:
-            for panel, _ in left:
-                panel.not_kept(failure.sentence)
-            failed(failure)
-
-        # In the lane also with nothing to keep: an answer under way is waited for.
-        self._run(work).on_success(kept).on_failure(not_kept).run(self)
-
-    def _keep(self, panel: FieldPanel, texts: Texts) -> None:
-        case_id, field_id = self._case_id, panel.state.id
-
-        def not_kept(failure: Failure) -> None:
-            if panel.not_kept(failure.sentence):
-                self.failed.emit(failure)
-
-        (
-            self._run(lambda _: self._drafts.keep(case_id, field_id, *texts))
-            .on_success(lambda _: panel.kept(texts))
-            .on_failure(not_kept)
-            .run(panel)
-        )
-
-    def _tell(self, failure: Failure, then: Callable[[], None]) -> None:
-        self.failed.emit(failure)
-        then()
-
-    def _run(self, work: Callable[[object], None]) -> Job[None]:
-        """Return `work` in the lane of the case, on a thread that waits for no network."""
-        return self._desk.jobs.job(work).in_lane(("case", self._case_id)).prompt()
 
     def reload_soon(self) -> None:
         """Read the area again shortly, once for many changes."""
-        if self._area is not None:
+        if self._view is not None:
             self._soon.start()
 
     def reload(self) -> None:
         """Read the fields of the area again; of several reads only the last is painted."""
-        area, case_id = self._area, self._case_id
-        if area is None:
+        view, case_id = self._view, self._case_id
+        if view is None:
             return
         self._round += 1
-        at = self._round
+        at, area = self._round, view[0]
 
         def show(form: AreaForm) -> None:
-            if at == self._round and form.area is self._area:
+            if at == self._round and self._view is not None and form.area is self._view[0]:
                 self._show(form)
 
         (
@@ -237,130 +215,148 @@ class MappingPanel(QWidget):
             .run(self)
         )
 
-    def _row_changed(self, row: int) -> None:
-        if 0 <= row < len(_AREAS) and self._area is not None:
-            self.choose(_AREAS[row])
-
-    def _show_list(self) -> None:
-        lines = []
-        for area in _AREAS:
-            card = self._cards.get(area)
-            detail = ""
-            if card is not None:
-                detail = self.tr("{n} av {all} besvart").format(n=card.answered, all=card.fields)
-                if card.begun:
-                    begun = self.tr("{n} påbegynt").format(n=card.begun)
-                    detail = f"{detail} · {begun}"
-            icon = self._desk.theme.icon(area.value.lower(), "text-accent-subtle")
-            lines.append(Line(phrases.life_area(area), detail, "", icon))
-        show_lines(self.areas, lines)
-
-    def _show(self, form: AreaForm) -> None:
-        self._title.setText(form.title)
-        self._form = form
-        dress_held(self.held_button, form.title, form.hidden)
-        # The other areas' fields are hidden, not dropped: what is typed there is still there.
-        changed = self._shown is not form.area
-        self._shown = form.area
-        for area, panels in self._kept.items():
-            for panel in panels.values():
-                panel.setVisible(area is form.area)
-        known = self._panels
-        if [field.id for field in form.fields] == list(known):
-            for field in form.fields:
-                known[field.id].show_state(field)
-        else:
-            for panel in known.values():
-                self._fields.removeWidget(panel)
-                panel.deleteLater()
-            self._kept[form.area] = self._new_panels(form)
-        if changed:
-            self._order()
-            self._scroll.verticalScrollBar().setValue(0)
-        self._go()
-
-    def _new_panels(self, form: AreaForm) -> dict[str, FieldPanel]:
-        panels = {}
-        for field in form.fields:
-            panel = FieldPanel(self._desk, field, self._me)
-            panel.answered.connect(
-                lambda value, words, fid=field.id: self._answer(fid, value, words)
-            )
-            panel.accepted.connect(lambda ref, fid=field.id: self._accept(fid, ref))
-            panel.not_relevant.connect(lambda fid=field.id: self._not_relevant(fid))
-            panel.will_not_say.connect(lambda fid=field.id: self._will_not_say(fid))
-            panel.history.connect(lambda fid=field.id: self._history(fid))
-            panel.keep.connect(lambda texts, panel=panel: self._keep(panel, texts))
-            self._fields.addWidget(panel)
-            panels[field.id] = panel
-        return panels
-
-    def _panel(self, field_id: str) -> FieldPanel | None:
-        found = (panels.get(field_id) for panels in self._kept.values())
-        return next((panel for panel in found if panel is not None), None)
-
-    def _order(self) -> None:
-        order_focus(
-            self.areas, [child for panel in self._panels.values() for child in panel.focus_order()]
+    def current_panel(self) -> FieldPanel | None:
+        """Return the field the keyboard is in, or None."""
+        focus = self.window().focusWidget()
+        return next(
+            (
+                panel
+                for panel in self.panels.values()
+                if focus is not None and panel.isAncestorOf(focus)
+            ),
+            None,
         )
 
-    def _answer(self, field_id: str, value: FactValue, words: str) -> None:
-        case_id = self._case_id
-        self._write(field_id, lambda _: self._mapping.answer(case_id, field_id, value, words))
+    def _hear_head(self) -> None:
+        self.head.back_button.clicked.connect(lambda: self.choose(_FAMILY))
+        self.head.concern_button.clicked.connect(self.concern_wanted)
+        self.head.news_button.toggled.connect(self._show_news)
+        self.head.compare_button.clicked.connect(self.compare)
+        self.head.paper_button.toggled.connect(self.follow_paper)
 
-    def _accept(self, field_id: str, ref: str) -> None:
-        case_id = self._case_id
-        self._write(field_id, lambda words: self._mapping.accept(case_id, field_id, ref, words))
+    def _hear_children(self) -> None:
+        self.children_box.wanted.connect(partial(self.choose, _FAMILY))
+        self.children_box.taken.connect(self._child_keeper.take)
+        self.children_box.adding.connect(self._child_keeper.ask)
+        self.children_box.removing.connect(self._remove_child)
+        self._child_keeper.failed.connect(self.failed)
+        self._child_keeper.changed.connect(self.reload)
 
-    def _will_not_say(self, field_id: str) -> None:
-        case_id = self._case_id
-        self._write(field_id, lambda words: self._mapping.will_not_say(case_id, field_id, words))
+    def compare(self) -> None:
+        """Show the mapping at two dates side by side."""
+        from navdesk.desktop.mapping.compare import CompareDialog  # noqa: PLC0415 - seldom opened
 
-    def _not_relevant(self, field_id: str) -> None:
-        case_id, panel = self._case_id, self._panel(field_id)
-        if panel is None:
-            return
-        dialog = ReasonDialog(self._desk, self, panel.reason)
-        dialog.edit.textEdited.connect(panel.give_reason)
-
-        def done(result: int) -> None:
-            reason = dialog.reason
-            dialog.deleteLater()
-            if result == QDialog.DialogCode.Accepted:
-                self._write(
-                    field_id,
-                    lambda words: self._mapping.not_relevant(case_id, field_id, reason, words),
-                )
-            elif panel.reason:
-                panel.give_reason("")
-                panel.keep_now()
-
-        dialog.finished.connect(done)
+        names = {child.id: child.name for child in self._children}
+        dialog = CompareDialog(
+            self._desk, self, self._mapping, self._case_id, me=self._me, names=names
+        )
+        dialog.failed.connect(self.failed)
+        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _history(self, field_id: str) -> None:
-        panel = self._panel(field_id)
-        if panel is not None:
-            dialog = HistoryDialog(self._desk, self, panel.state, self._me)
-            dialog.finished.connect(dialog.deleteLater)
-            dialog.open()
+    def _remove_child(self, child: str) -> None:
+        for one in self._children:
+            if one.id == child:
+                self._child_keeper.remove(child, one.name)
 
-    def _write(self, field_id: str, write: Callable[[str], None]) -> None:
-        """Give an answer; `write` is handed the client's own words typed beside it."""
-        given = self._panel(field_id)
-        words = given.send() if given is not None else ""
+    @property
+    def _children(self) -> tuple[ChildForm, ...]:
+        form = self._forms.get(_FAMILY)
+        return form.children if form is not None else ()
 
-        def kept(_: None) -> None:
-            panel = self._panel(field_id)
-            if panel is not None:
-                panel.clean()
-            self.reload()
+    def _want_held(self) -> None:
+        if self._view is not None:
+            self.held_wanted.emit(self._forms.get(self._view[0]))
 
-        def refused(failure: Failure) -> None:
-            panel = self._panel(field_id)
-            if panel is not None:
-                panel.show_problem(failure.sentence)
+    def _show_news(self, on: bool) -> None:
+        if self.page is not None:
+            self.page.show_only_changed(on)
+
+    def _row_changed(self, row: int) -> None:
+        if 0 <= row < len(self._rows) and self._view is not None:
+            self.choose(*self._rows[row])
+
+    def _show_list(self) -> None:
+        self._rows, lines = area_lines(self._desk, self._cards, self._forms, self._children)
+        self.areas.blockSignals(True)
+        show_lines(self.areas, lines)
+        if self._view in self._rows:
+            self.areas.setCurrentRow(self._rows.index(self._view))
+        self.areas.blockSignals(False)
+
+    def _show(self, form: AreaForm) -> None:
+        self._forms[form.area] = form
+        if self._view is None:
+            return
+        area, child_id = self._view
+        child = next((one for one in form.children if one.id == child_id), None)
+        if child_id and child is None:
+            # Somebody has taken the child out; what was mapped is in the history.
+            self._view = view = (area, "")
+        else:
+            view = self._view
+        if area is _FAMILY:
+            self.children_box.show_children(form.children, form.offered_children)
+        self._show_list()
+        dress_held(self.held_button, form.title, form.hidden)
+        page = self._pages.get(view) or self._new_page(view)
+        # The other areas' fields are hidden, not dropped: what is typed there is still there.
+        for other in self._pages.values():
+            other.setVisible(other is page)
+        changed, self._shown = self._shown != view, None
+        if changed:
+            self.head.news_button.setChecked(False)
+            self._scroll.verticalScrollBar().setValue(0)
+        self._shown = view
+        page.follow_paper(self.following_paper)
+        page.show_only_changed(self.head.news_button.isChecked())
+        box = self.children_box if area is _FAMILY and child is None else None
+        if self.following_paper:
+            page.show_sections(paper_sections(form, child, box))
+        elif child is not None:
+            page.show_sections(child_sections(child))
+        else:
+            page.show_sections(area_sections(form, box))
+        self.head.show(form, child, page.changed, paper=self.following_paper)
+
+    def _new_page(self, view: View) -> FieldPage:
+        page = FieldPage(self._desk, self._me)
+        page.made.connect(self.keeper.adopt)
+        page.made.connect(self.paper.hear)
+        page.gone.connect(self.keeper.forget)
+        page.ready.connect(lambda: self._ready(page))
+        self._pages[view] = page
+        self._fields.addWidget(page)
+        return page
+
+    def _ready(self, page: FieldPage) -> None:
+        if page is self.page:
+            self._order(page)
+            self._go()
+
+    def _go(self) -> None:
+        wanted, panels = self._wanted, self.panels
+        if wanted is None or not panels or self._shown != self._view:
+            return
+        self._wanted = None
+        if wanted.is_children:
+            self.children_box.focus_first()
+            self._bring(self.children_box)
+            return
+        panel = panels.get(wanted.place)
+        if panel is None:
+            panel = next(iter(panels.values()))
+        panel.go_to(wanted.part, wanted.cursor)
+        self._bring(panel)
+
+    def _bring(self, widget: QWidget) -> None:
+        QTimer.singleShot(0, widget, lambda: self._scroll.ensureWidgetVisible(widget))
+
+    def _order(self, page: FieldPage) -> None:
+        inside: list[QWidget] = []
+        for widget in page.focus_order():
+            if widget is self.children_box:
+                inside += self.children_box.focus_order()
             else:
-                self.failed.emit(failure)
-
-        self._run(lambda _: write(words)).on_success(kept).on_failure(refused).run(self)
+                inside.append(widget)
+        order_focus(self.areas, [*self.head.focus_order(), *inside, self.held_button])

@@ -114,7 +114,10 @@ class RecordInput(AnswerInput):
         )
         named.setTextFormat(Qt.TextFormat.PlainText)
         named.setWordWrap(True)
-        named.setMaximumWidth(named.fontMetrics().averageCharWidth() * 30)
+        # Left to itself, a label that may wrap wraps at once.
+        most = named.fontMetrics().averageCharWidth() * 28
+        named.setMinimumWidth(min(named.fontMetrics().horizontalAdvance(named.text()) + 4, most))
+        named.setMaximumWidth(most)
         named.setBuddy(each.editor)
         form.addRow(named, _with_help(each, part.help))
 

@@ -74,6 +74,13 @@ def record_value(parts: Sequence[PartState], texts: Mapping[str, str]) -> FactVa
     return told or None
 
 
+def lines_of(value: FactValue) -> Sequence[FactValue]:
+    """Return the lines of a list's value; one told by itself is a list of one."""
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return value
+    return [] if value is None else [value]
+
+
 def line_words(parts: Sequence[PartState], texts: Mapping[str, str]) -> str:
     """Return a line of a list as one reads it: its parts in order, choices in words."""
     said = [_words(part, texts.get(part.id, "")) for part in parts]

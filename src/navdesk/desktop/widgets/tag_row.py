@@ -75,6 +75,8 @@ class TagRow(QLayout):
         """Place the tags within `rect`; returns the height they take."""
         left, top, row = rect.x(), rect.y(), 0
         for item in self._items:
+            if item.isEmpty():
+                continue  # a hidden one takes no room, and no gap
             size = item.sizeHint()
             if left > rect.x() and left + size.width() > rect.x() + rect.width():
                 left, top, row = rect.x(), top + row + _GAP, 0

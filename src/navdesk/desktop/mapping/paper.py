@@ -1,0 +1,134 @@
+"""Entering what was filled in on paper: from number to number, in the order of the printed form."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+
+from navdesk.desktop.desk import Desk
+from navdesk.desktop.mapping.field import FieldPanel
+from navdesk.desktop.mapping.sections import paper_fields
+from navdesk.desktop.mapping.spots import spell_spot
+from navdesk.desktop.widgets.dialog import FormDialog
+from navdesk.domain.codes import LifeArea
+from navdesk.work.usecases import MappingCase
+
+if TYPE_CHECKING:
+    from navdesk.desktop.mapping.panel import MappingPanel
+
+_Numbered = list[tuple[str, str]]
+"""Numbers of the printed form, each with the place of its field."""
+
+
+class PaperWalk(QObject):
+    """Goes from field to field, and to a number."""
+
+    def __init__(
+        self, desk: Desk, mapping: MappingCase, case_id: UUID, panel: MappingPanel
+    ) -> None:
+        super().__init__(panel)
+        self._desk = desk
+        self._mapping = mapping
+        self._case_id = case_id
+        self._panel = panel
+
+    def hear(self, field: FieldPanel) -> None:
+        """Let Enter in `field` go on to the next."""
+        field.onwards.connect(lambda: self._go_on(field.place))
+
+    def ask_number(self) -> None:
+        """Ask for a number and go there; one that is not on the form is said to be so."""
+        dialog = NumberDialog(self._desk, self._panel)
+
+        def go() -> None:
+            self._find(dialog)
+
+        dialog.ok_button.clicked.connect(go)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _find(self, dialog: NumberDialog) -> None:
+        case_id, wanted = self._case_id, _plain(dialog.edit.text())
+        view = self._panel.view
+        child = view[1] if view is not None else ""
+
+        def read(_: object) -> _Numbered:
+            found: _Numbered = []
+            for area in LifeArea:
+                form = self._mapping.area(case_id, area)
+                found += [(each.number, each.id) for each in paper_fields(form, None)]
+                children = sorted(form.children, key=lambda one: one.id != child)
+                for one in children[:1]:
+                    found += [
+                        (each.number, f"{each.id}:{one.id}") for each in paper_fields(form, one)
+                    ]
+            return found
+
+        def go(found: _Numbered) -> None:
+            place = next((place for number, place in found if _plain(number) == wanted), None)
+            if place is None:
+                dialog.tell(
+                    self.tr("Skjemaet har ikke noe nummer {number}. Se etter på papiret.").format(
+                        number=dialog.edit.text().strip()
+                    )
+                )
+                return
+            dialog.accept()
+            self._panel.go_to(spell_spot(place, "value"), 0)
+
+        (
+            self._desk.jobs.job(read)
+            .on_success(go)
+            .on_failure(lambda failure: dialog.tell(failure.sentence))
+            .run(dialog)
+        )
+
+    def _go_on(self, place: str) -> None:
+        """Go to the field after `place`, on the next page after the last of this one."""
+        panels = self._panel.panels
+        places = [one for one, panel in panels.items() if panel.state.type != "computed"]
+        at = places.index(place) + 1 if place in places else 0
+        if at < len(places):
+            self._panel.go_to(spell_spot(places[at], "value"), 0)
+            return
+        views, view = self._panel.views, self._panel.view
+        following = views.index(view) + 1 if view in views else len(views)
+        if following < len(views):
+            area, child = views[following]
+            # Any field of that page will do: one that is not on it means its first.
+            self._panel.go_to(spell_spot(f"{area}.:{child}" if child else f"{area}.", "value"), 0)
+        else:
+            self._panel.focus_first()
+
+
+class NumberDialog(FormDialog):
+    """Asks for a number of the printed form."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(desk, parent, "mapping_number_dialog", letters=48)
+        self.edit = self.form.find(QLineEdit, "numberEdit")
+        self.problem = self.form.find(QLabel, "problemLabel")
+        self.ok_button = self.form.find(QPushButton, "okButton")
+        self.problem.hide()
+        self.ok_button.setEnabled(False)
+        self.edit.textChanged.connect(self._changed)
+        self.form.find(QPushButton, "cancelButton").clicked.connect(self.reject)
+        self.edit.setFocus()
+
+    def tell(self, sentence: str) -> None:
+        """Say why nobody goes there."""
+        self.problem.setText(sentence)
+        self.problem.show()
+        self.fit_soon()
+
+    def _changed(self, text: str) -> None:
+        self.problem.hide()
+        self.ok_button.setEnabled(bool(text.strip()))
+
+
+def _plain(number: str) -> str:
+    """Return a number as it compares: 1,3 and 1.3. are one, and letters are of no case."""
+    return number.strip().rstrip(".").replace(",", ".").replace(" ", "").upper()
