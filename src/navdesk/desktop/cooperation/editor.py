@@ -16,12 +16,10 @@ from PySide6.QtWidgets import (
 
 from navdesk.desktop import dates
 from navdesk.desktop.desk import Desk
-from navdesk.desktop.jobs import Failure
 from navdesk.desktop.mapping.record import RecordInput
 from navdesk.desktop.mapping.spelling import record_texts
 from navdesk.desktop.people import called
 from navdesk.desktop.widgets.keeping import KeepTimer
-from navdesk.desktop.widgets.message_bar import MessageBar
 from navdesk.domain.employee import Employee
 from navdesk.domain.facts import FactValue
 from navdesk.work.record_states import RecordKindState, RecordOpened
@@ -62,8 +60,6 @@ class RecordEditor(QFrame):
         self.input.show_texts(typed if typed is not None else self._standing)
         self.input.changed = self._touch
         self.input.submitted = self.kept.emit
-        self.message = MessageBar()
-        self.message.set_close_icon(desk.theme.icon("close"))
         self.keep_button = QPushButton(self.tr("Lagre"))
         self.keep_button.setProperty("kind", "primary")
         self.keep_button.clicked.connect(self.kept)
@@ -101,18 +97,11 @@ class RecordEditor(QFrame):
         """Put the keyboard in the first part."""
         self.input.put_cursor(0)
 
-    def refuse(self, failure: Failure) -> None:
-        """Say what does not fit, and put the keyboard in the part that is named."""
-        self.message.say(failure.sentence)
-        named = failure.params.get("part")
+    def point_at(self, label: str) -> None:
+        """Put the keyboard in the part called `label`, where there is one."""
         for at, part in enumerate(self.kind.parts):
-            if part.label == named:
+            if part.label == label:
                 list(self.input.inputs.values())[at].put_cursor(0)
-
-    def not_kept(self, failure: Failure) -> None:
-        """What is typed could not be kept; it is tried again."""
-        self.timer.not_kept()
-        self.message.say(failure.sentence, "warning")
 
     def _lay_out(self, layout: QVBoxLayout, me: Employee) -> None:
         heading = QLabel(
@@ -140,7 +129,6 @@ class RecordEditor(QFrame):
         layout.addWidget(self.input)
         self._show_rules(layout)
         self._show_steps(layout)
-        layout.addWidget(self.message)
         row = QHBoxLayout()
         row.setSpacing(8)
         for button in (self.keep_button, self.drop_button, self.history_button):
@@ -204,7 +192,6 @@ class RecordEditor(QFrame):
         self.drop_button.setEnabled(self.opened is None or bool(self.texts))
 
     def _touch(self) -> None:
-        self.message.say("")
         self.drop_button.setEnabled(self.opened is None or bool(self.texts))
         self.touched.emit()
         self.timer.touched()

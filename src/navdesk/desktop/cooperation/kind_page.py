@@ -53,7 +53,7 @@ class KindPage(QWidget):
         layout.addWidget(self._law)
         self.list = QListWidget()
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        LineDelegate(self.list, desk.theme)
+        LineDelegate(self.list, desk.theme, chooses=False)
         self.list.itemActivated.connect(lambda _: self._choose())
         self.list.itemClicked.connect(lambda _: self._choose())
         layout.addWidget(self.list)

@@ -26,7 +26,9 @@ from navdesk.desktop.cooperation.service_page import ServicePage
 from navdesk.desktop.counting import counted
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.jobs import Failure, Job
+from navdesk.desktop.widgets.above import above
 from navdesk.desktop.widgets.lines import Line, LineDelegate, show_lines
+from navdesk.desktop.widgets.message_bar import MessageBar
 from navdesk.desktop.widgets.table_memory import SplitMemory
 from navdesk.domain.changes import Change, ChangeKind
 from navdesk.domain.employee import Employee
@@ -69,13 +71,15 @@ class CooperationPanel(QWidget):
         LineDelegate(self.list, desk.theme)
         self.services = ServicePage(desk)
         self.page = KindPage(desk, me)
+        self.message = MessageBar()
+        self.message.set_close_icon(desk.theme.icon("close"))
         self._stack = QStackedWidget()
         for each in (self.services, self.page):
             self._stack.addWidget(_scrolled(each))
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self.list)
-        splitter.addWidget(self._stack)
+        splitter.addWidget(above(self.message, self._stack))
         self._split = SplitMemory(splitter, desk.settings, "cooperation", (240, 760))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -240,6 +244,7 @@ class CooperationPanel(QWidget):
             self._edit(kind, None)
             if self.editor is not None:
                 self.editor.focus_first()
+                self._show_focus()
 
     def _read(self, record_id: str, cursor: int = 0) -> None:
         """Read a record and write it; of a sensitive one the reading is logged first."""
@@ -251,6 +256,7 @@ class CooperationPanel(QWidget):
                 self._edit(kind, opened)
                 if self.editor is not None:
                     self.editor.input.put_cursor(cursor)
+                    self._show_focus()
 
         (
             self._desk.jobs.job(lambda _: self._cooperation.open(case_id, kind, record_id))
@@ -275,10 +281,22 @@ class CooperationPanel(QWidget):
         self.page.show_editor(editor)
 
     def _touched(self, editor: RecordEditor, key: _Key) -> None:
+        self.message.say("")
         self._typed[key] = editor.texts
         self._unkept.add(key)
 
+    def _show_focus(self) -> None:
+        """Scroll to where the keyboard was put, once it has been laid out."""
+
+        def scroll() -> None:
+            focus, area = self.window().focusWidget(), self._stack.currentWidget()
+            if focus is not None and isinstance(area, QScrollArea) and area.isAncestorOf(focus):
+                area.ensureWidgetVisible(focus)
+
+        QTimer.singleShot(0, self, scroll)
+
     def _leave_editor(self) -> None:
+        self.message.say("")
         for key in tuple(self._unkept):
             self._keep_typed(key)
         self.page.show_editor(None)
@@ -289,10 +307,10 @@ class CooperationPanel(QWidget):
 
         def not_kept(failure: Failure) -> None:
             editor = self._editor_of(key)
-            if editor is not None and not editor.timer.failing:
+            if editor is None or not editor.timer.failing:
                 self.failed.emit(failure)
             if editor is not None:
-                editor.not_kept(failure)
+                editor.timer.not_kept()
 
         (
             self._run(
@@ -322,6 +340,7 @@ class CooperationPanel(QWidget):
 
         def done(kept_id: str) -> None:
             self._forget(key)
+            self.message.say("")
             if self._editor_of(key) is editor:
                 self.page.show_editor(None)
                 self._wanted = f"{_SPOT}{kind}:{kept_id}", 0
@@ -329,7 +348,9 @@ class CooperationPanel(QWidget):
 
         def refused(failure: Failure) -> None:
             editor.keep_button.setEnabled(True)
-            editor.refuse(failure)
+            self.message.say(failure.sentence)
+            editor.point_at(str(failure.params.get("part", "")))
+            self._show_focus()
             if key in self._unkept:
                 editor.timer.touched()
 

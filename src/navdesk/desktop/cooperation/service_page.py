@@ -106,22 +106,19 @@ class ServicePage(QWidget):
         headings = (
             self.tr("Tjeneste"),
             self.tr("Hvem"),
-            self.tr("Side"),
             self.tr("Kontakt"),
             self.tr("Neste dato"),
             self.tr("Grunnlag"),
-            self.tr("Fra"),
+            self.tr("Kilde"),
         )
         table = QTableWidget(0, len(headings))
         table.setAccessibleName(self.tr("Tjenester side om side"))
         table.setHorizontalHeaderLabels(list(headings))
         dress_table(table)
         letter = table.fontMetrics().averageCharWidth()
-        for column, letters in enumerate((26, 18, 12, 20, 13, 24, 0)):
+        for column, letters in enumerate((0, 19, 12, 12, 26, 14)):
             table.setColumnWidth(column, letter * letters)
-        header = table.horizontalHeader()
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(6, QHeaderView.ResizeMode.ResizeToContents)
+        table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         return table
 
     def _fill(self, lines: Sequence[ServiceLine]) -> None:
@@ -129,9 +126,7 @@ class ServicePage(QWidget):
         table.setRowCount(len(lines))
         for row, line in enumerate(lines):
             day = dates.short_date(line.next_date, today) if line.next_date else ""
-            cells = (
-                line.service, line.provider, line.side, line.contact, day, line.basis, line.source
-            )  # fmt: skip
+            cells = (line.service, _who(line), line.contact, day, line.basis, line.source)
             for column, text in enumerate(cells):
                 item = QTableWidgetItem(text)
                 item.setToolTip(text)
@@ -144,15 +139,18 @@ class ServicePage(QWidget):
             table.selectRow(0)
 
     def _prompt(self, prompt: RecordPrompt) -> QFrame:
-        card = _card((prompt.text,), "info")
+        card = QFrame()
+        restyle(card, kind="message", tone="info")
+        layout = QHBoxLayout(card)
+        layout.setContentsMargins(12, 8, 12, 8)
+        layout.setSpacing(12)
+        layout.addWidget(_words(prompt.text), 1)
         button = QPushButton(self.tr("Skriv ned"))
         button.setAutoDefault(True)
         button.setAccessibleName(f"{self.tr('Skriv ned')}: {prompt.text}")
         kind = prompt.kind
         button.clicked.connect(lambda: self.wanted.emit(kind))
-        layout = card.layout()
-        if isinstance(layout, QVBoxLayout):
-            layout.addWidget(button, 0, Qt.AlignmentFlag.AlignRight)
+        layout.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         return card
 
     def _tell(self, heading: str, texts: Sequence[str]) -> None:
@@ -165,9 +163,16 @@ class ServicePage(QWidget):
             self._below.addWidget(_words(text))
 
 
-def _card(sentences: Sequence[str], tone: str = "warning") -> QFrame:
+def _who(line: ServiceLine) -> str:
+    """Return who gives a service, and on whose side where the name does not say it."""
+    if not line.provider or line.side.casefold() in line.provider.casefold():
+        return line.provider or line.side
+    return f"{line.provider} ({line.side.lower()})"
+
+
+def _card(sentences: Sequence[str]) -> QFrame:
     card = QFrame()
-    restyle(card, kind="message", tone=tone)
+    restyle(card, kind="message", tone="warning")
     layout = QVBoxLayout(card)
     layout.setContentsMargins(12, 8, 12, 8)
     layout.setSpacing(4)
