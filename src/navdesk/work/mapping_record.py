@@ -7,25 +7,37 @@ and sealed. What of them stands in which record `event_records` finds.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Mapping as Map
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from uuid import UUID
 
 from navdesk.domain.clock import OSLO
 from navdesk.domain.codes import Content, LegalBasis, LifeArea
 from navdesk.domain.events import Answer, AnswerKind
 from navdesk.domain.facts import FactValue
-from navdesk.domain.mapping_form import FieldType, FormField, MappingForm
+from navdesk.domain.mapping_coverage import ASSESSMENT, area_field
+from navdesk.domain.mapping_form import CHILD, FieldType, FormField, MappingForm
+from navdesk.domain.mapping_history import Key, key_of
 from navdesk.domain.messages import Message
 from navdesk.domain.notes import Note, NoteKind, NoteSegment
 from navdesk.rulebook.terms import Terms
+from navdesk.work.answer_wording import AnswerWording
 from navdesk.work.case_files import CaseFiles
 from navdesk.work.case_view import CaseView
 from navdesk.work.errors import NotReady
 from navdesk.work.event_records import begun_with, taken
 from navdesk.work.note_drafts import NoteDrafts
-from navdesk.work.wording import Wording, norwegian_date
+from navdesk.work.wording import norwegian_date
 
-_TOLD_BY_KIND = frozenset({AnswerKind.NOT_RELEVANT, AnswerKind.WILL_NOT_SAY})
+_TOLD_BY_KIND = frozenset(
+    {
+        AnswerKind.NOT_RELEVANT,
+        AnswerKind.WILL_NOT_SAY,
+        AnswerKind.PREFILL_REJECTED,
+        AnswerKind.REMOVED,
+    }
+)
 _FINANCIAL = frozenset({LegalBasis.STL_18, LegalBasis.STL_19})
 
 
@@ -48,7 +60,7 @@ class MappingRecord:
         self._drafts = drafts
         self._terms = terms
         self._language = language
-        self._wording = Wording(terms)
+        self._wording = AnswerWording(terms, language)
 
     def left(self, case_id: UUID) -> int:
         """Return how many questions have an answer that is in no sealed note and no draft.
@@ -57,7 +69,7 @@ class MappingRecord:
         """
         file = self._files.open(case_id)
         self._view.require_writing(case_id)
-        return len(_standing(file.answers.all(), taken(file)))
+        return len(_left(file.answers.all(), taken(file)))
 
     def begin(self, case_id: UUID) -> Note:
         """Return a draft with the answers that are left, grouped by legal basis and life area.
@@ -67,9 +79,9 @@ class MappingRecord:
         """
         file = self._files.open(case_id)
         self._view.require_writing(case_id)
-        left = _standing(file.answers.all(), taken(file))
+        left = _left(file.answers.all(), taken(file))
         if left:
-            segments = self._paragraphs(left)
+            segments = self._paragraphs(left, _names(file.answers.all()))
             events = tuple(answer.id for answer in left)
             return self._drafts.filled(case_id, NoteKind.MAPPING, segments, events)
         begun = begun_with(file, {answer.id for answer in file.answers.all()})
@@ -80,61 +92,114 @@ class MappingRecord:
     def lines(self, case_id: UUID, wanted: AbstractSet[UUID]) -> Sequence[tuple[Answer, str]]:
         """Return the answers that are `wanted`, each with the line that stands for it."""
         answers = self._files.open(case_id).answers.all()
-        return [(one, self._line(one)) for one in answers if one.id in wanted]
+        names = _names(answers)
+        return [(one, self._line(one, names)) for one in answers if one.id in wanted]
 
-    def _paragraphs(self, answers: Sequence[Answer]) -> tuple[NoteSegment, ...]:
-        grouped: dict[tuple[LifeArea, LegalBasis], list[Answer]] = {}
+    def _paragraphs(
+        self, answers: Sequence[Answer], children: Map[str, str]
+    ) -> tuple[NoteSegment, ...]:
+        """Return a paragraph for each area and basis; an assessment is one of its own.
+
+        What somebody said, what is a fact and what a professional makes of it are never merged.
+        """
+        grouped: dict[_Group, list[Answer]] = {}
         for answer in answers:
-            grouped.setdefault((answer.life_area, answer.legal_basis), []).append(answer)
+            group = _Group.of(answer)
+            grouped.setdefault(group, []).append(answer)
         return tuple(
             NoteSegment(
                 text="\n".join(
-                    [self._terms.get(f"life_area.{area.value}"), *map(self._line, grouped[key])]
+                    [
+                        self._terms.get(f"life_area.{group.area.value}"),
+                        *(self._line(one, children) for one in self._in_order(grouped[group])),
+                    ]
                 ),
-                legal_basis=basis,
-                content=paragraph_kind(area, basis),
-                life_area=area,
+                legal_basis=group.basis,
+                content=group.content,
+                life_area=group.area,
             )
-            for key in sorted(grouped, key=_in_screen_order)
-            for area, basis in (key,)
+            for group in sorted(grouped, key=_Group.place)
         )
 
-    def _line(self, answer: Answer) -> str:
-        """Return an answer as one line: the question, what was answered, why, the client, when."""
+    def _in_order(self, answers: Sequence[Answer]) -> list[Answer]:
+        """Return answers as they are asked, each child's together."""
+        places = {field.id: place for place, field in enumerate(self._form.every())}
+        unplaced = len(places)
+        return sorted(answers, key=lambda one: (one.child or "", places.get(one.field, unplaced)))
+
+    def _line(self, answer: Answer, children: Map[str, str]) -> str:
+        """Return an answer as one line: the question, what was answered, why, the client, when.
+
+        A line about a child begins with its name. A list of several has a line for each.
+        """
         field = self._form.find(answer.field)
         label = field.label(self._language) if field else self._terms.get(f"field.{answer.field}")
-        said = self._said(field, answer.value)
+        name = children.get(answer.child or "", "") if answer.field != CHILD else ""
+        label = f"{name} – {label}" if name else label
+        rows = self._said(field, answer.value)
         kind = self._terms.get(f"answer_kind.{answer.kind.value}")
         told = [
             kind if answer.kind in _TOLD_BY_KIND else "",
-            said,
+            rows[0] if len(rows) == 1 else "",
             answer.reason.strip(),
             f"«{words}»" if (words := answer.client_words.strip()) else "",
         ]
         when = norwegian_date(answer.written_at.astimezone(OSLO).date())
         gap = " " if label.endswith("?") else ": "
-        return f"{label}{gap}{' – '.join(filter(None, told))} ({when})"
+        line = f"{label}{gap}{' – '.join(filter(None, told))} ({when})".replace("  ", " ")
+        return "\n".join([line, *(f"– {row}" for row in rows)]) if len(rows) > 1 else line
 
-    def _said(self, field: FormField | None, value: FactValue) -> str:
-        if field is None:
-            return self._wording.value(value)
-        coded = {option.code: option.label(self._language) for option in field.options}
-        said = coded.get(value) if isinstance(value, str) else None
-        said = said or self._wording.value(value).strip()
-        return f"«{said}»" if said and field.type is FieldType.WORDS else said
+    def _said(self, field: FormField | None, value: FactValue) -> Sequence[str]:
+        rows = self._wording.lines(field, value)
+        words = field is not None and field.type is FieldType.WORDS
+        return [f"«{row}»" for row in rows] if words else rows
 
 
-def _standing(answers: Iterable[Answer], taken: set[UUID]) -> list[Answer]:
-    """Return the answer that stands to each question, the last written, where it is not taken."""
-    last: dict[tuple[str, str | None], Answer] = {}
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """What stands in one paragraph: one area, one purpose, and either what is told or assessed."""
+
+    area: LifeArea
+    basis: LegalBasis
+    assessed: bool
+
+    @classmethod
+    def of(cls, answer: Answer) -> _Group:
+        """Return the paragraph an answer belongs in."""
+        assessed = answer.field == area_field(answer.life_area, ASSESSMENT)
+        return cls(answer.life_area, answer.legal_basis, assessed)
+
+    @property
+    def content(self) -> Content:
+        """What the paragraph holds."""
+        return Content.ASSESSMENT if self.assessed else paragraph_kind(self.area, self.basis)
+
+    def place(self) -> tuple[int, int, bool]:
+        """Return where it stands: as the screen has the areas, what is told before the assessed."""
+        return list(LifeArea).index(self.area), list(LegalBasis).index(self.basis), self.assessed
+
+
+def _left(answers: Iterable[Answer], taken: set[UUID]) -> list[Answer]:
+    """Return what no archive has: the answer that stands to each question, the last written, and
+    every rejected prefill, so that another machine does not offer it again."""
+    last: dict[Key, Answer] = {}
+    rejected = []
     for answer in sorted(answers, key=lambda one: one.written_at):
-        last[answer.field, answer.child] = answer
-    return [answer for answer in last.values() if answer.id not in taken]
+        if answer.kind is AnswerKind.PREFILL_REJECTED:
+            rejected.append(answer)
+        else:
+            last[key_of(answer)] = answer
+    return [answer for answer in (*last.values(), *rejected) if answer.id not in taken]
 
 
-def _in_screen_order(key: tuple[LifeArea, LegalBasis]) -> tuple[int, int]:
-    area, basis = key
-    return list(LifeArea).index(area), list(LegalBasis).index(basis)
+def _names(answers: Iterable[Answer]) -> dict[str, str]:
+    """Return what each child is called, also of one that was taken out again."""
+    names: dict[str, str] = {}
+    for answer in sorted(answers, key=lambda one: one.written_at):
+        named = answer.value.get("name") if isinstance(answer.value, Map) else None
+        if answer.field == CHILD and answer.child and isinstance(named, str):
+            names[answer.child] = named
+    return names
 
 
 def paragraph_kind(area: LifeArea, basis: LegalBasis) -> Content:
