@@ -16,6 +16,7 @@ from navdesk.work.following_usecases import Following
 
 def fake_following(attention: FakeAttention, publish: Callable[[Change], None]) -> Following:
     """Return the fake use cases of following up."""
-    return Following(cooperation=FakeCooperation(publish), 
-        economy=FakeEconomy(), attention=attention, plan=FakePlan(), prints=FakePrints()
+    return Following(
+        cooperation=FakeCooperation(publish),
+        economy=FakeEconomy(), attention=attention, plan=FakePlan(publish), prints=FakePrints()
     )

@@ -16,6 +16,7 @@ from typing import Any
 from uuid import UUID, uuid4, uuid5
 
 from tests.desktop.fake_answers import FakeAnswers
+from tests.desktop.fake_attention import FakeAttention
 from tests.desktop.fake_documents import SENTENCES as DOCUMENT_SENTENCES
 from tests.desktop.fake_documents import FakeDocuments
 from tests.desktop.fake_following import fake_following
@@ -112,7 +113,7 @@ TEMPLATES = load_note_templates()
 _SPACE = UUID("5c7f7f7e-0000-4000-8000-000000000000")
 
 SENTENCES = {
-    **{key: text for key, text in read_messages("nb").items() if key.startswith("notes.")},
+    **{key: text for key, text in read_messages("nb").items() if key.startswith(("form.part_", "notes."))},
     "mapping.nothing_to_archive": "Alle svar i kartleggingen er allerede i et notat.",
     "test.edited": "Notatet er tilbake som utkast. Ingenting av det er sendt.",
     "test.all_left": "Hele notatet ligger allerede hos mottakeren og kan ikke redigeres.",
@@ -998,6 +999,7 @@ class FakeNotes:
         self.shown_at_seal: NotePreview | None = None
         self.guard: Callable[[NoteSegment], tuple[GuardFinding, ...]] = lambda _: ()
         self.proposals: dict[str, Proposal] = {}
+        self.attention = FakeAttention()
         self.unarchived = 0
         self.unread: tuple[Message, ...] = ()
 
@@ -1137,6 +1139,7 @@ class FakeNotes:
         # Late, like the other rules of the product: the first paint must import none of them.
         from navdesk.work.note_checks import notices
 
+        findings = tuple(self.attention.lines(note))
         return NotePreview(
             segments,
             tuple(p for p in pieces if p.archive is not ArchiveKind.MUNICIPAL),
@@ -1144,9 +1147,14 @@ class FakeNotes:
             "\n\n".join(p.text for p in pieces),
             (bool(pieces) or any(route[1] == "test.local" for route in routes))
             and not any(segment.blocking for segment in segments)
-            and not any(met.holds for segment in segments for met in segment.guards),
+            and not any(met.holds for segment in segments for met in segment.guards)
+            and not self.attention.blocked(note).findings,
             warnings=notices(note, NOW.date()),
+            findings=findings,
         )
+
+    def pass_finding(self, note: Note, check: str, about: str, reason: str) -> None:
+        self.attention.pass_finding(note, check, about, reason)
 
     def seal(self, note: Note, shown: NotePreview | None = None) -> Sequence[OutboxItem]:
         if self.hold_seal is not None:
@@ -1628,7 +1636,7 @@ class Office:
             place=self.place,
             vault_care=self.vault_care,
             retention=self.retention,
-            following=fake_following(),
+            following=fake_following(self.notes.attention, self.changes.publish),
             changes=self.changes,
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -97,3 +98,8 @@ class Blocked:
 
     case_id: UUID
     findings: tuple[FindingLine, ...]
+
+
+def standing_in_the_way(lines: Sequence[FindingLine]) -> tuple[FindingLine, ...]:
+    """Return the lines that block and that nobody has gone past."""
+    return tuple(one for one in lines if one.severity is Severity.BLOCKS and not one.passed)

@@ -84,6 +84,10 @@ class NotesCase(Protocol):
         """Return how each paragraph is routed and every piece exactly as it would be sent."""
         ...
 
+    def pass_finding(self, note: Note, check: str, about: str, reason: str) -> None:
+        """Go past a finding that holds a decision-preparing record, for a stated, logged reason."""
+        ...
+
     def seal(self, note: Note, shown: NotePreview | None = None) -> Sequence[OutboxItem]:
         """Freeze the note and its deliveries in one transaction; returns the deliveries.
 

@@ -26,6 +26,7 @@ from navdesk.work.answer_threads import in_threads
 from navdesk.work.case_files import CARD_SETTING, CaseFiles
 from navdesk.work.case_view import CaseView
 from navdesk.work.changes import ChangeHub
+from navdesk.work.deadline_states import standing_in_the_way
 from navdesk.work.errors import NotReady
 from navdesk.work.event_records import EventRecords
 from navdesk.work.left_out import without_removed
@@ -50,7 +51,7 @@ from navdesk.work.outbox import Destination, item_of
 from navdesk.work.reachability import Reachability
 from navdesk.work.rebuild import Rebuild
 from navdesk.work.rebuilt_notes import RebuiltNote
-from navdesk.work.record_checks import RecordChecks, standing_in_the_way
+from navdesk.work.record_checks import RecordChecks
 from navdesk.work.sealing import Corrected, Sealer
 from navdesk.work.wording import norwegian_date
 
@@ -212,6 +213,10 @@ class Notes:
             can_seal=preview.can_seal and held is None and not standing_in_the_way(findings),
         )
         return shown_as_answer(preview, note, routed.planned, self._facts(case), self._terms)
+
+    def pass_finding(self, note: Note, check: str, about: str, reason: str) -> None:
+        """Go past what is missing in a decision-preparing record, for a stated reason."""
+        self._checks.pass_finding(note, check, about, reason)
 
     def seal(self, note: Note, shown: NotePreview | None = None) -> Sequence[OutboxItem]:
         """Freeze the note and its deliveries in one transaction; returns the deliveries.

@@ -28,7 +28,7 @@ from navdesk.domain.notes import Note
 from navdesk.vault.audit_log import AuditLog
 from navdesk.work.case_files import CaseFiles
 from navdesk.work.changes import ChangeHub
-from navdesk.work.deadline_states import Blocked, FindingLine, Severity
+from navdesk.work.deadline_states import Blocked, FindingLine, standing_in_the_way
 from navdesk.work.errors import NotReady
 from navdesk.work.finding_lines import FindingWords
 from navdesk.work.findings import FindingsReader
@@ -169,11 +169,6 @@ class RecordChecks:
 
 
 _KEYS: Final = {"check", "about", "reason", "mark"}
-
-
-def standing_in_the_way(lines: Sequence[FindingLine]) -> tuple[FindingLine, ...]:
-    """Return the lines that block and that nobody has gone past."""
-    return tuple(one for one in lines if one.severity is Severity.BLOCKS and not one.passed)
 
 
 def _mark(record: Record) -> str:

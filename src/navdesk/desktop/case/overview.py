@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from navdesk.desktop import dates
+from navdesk.desktop.case.attention import AttentionStrip
 from navdesk.desktop.case.news import NewsBlock, change_tag, change_word
 from navdesk.desktop.case.reveal_dialog import dress_held
 from navdesk.desktop.desk import Desk
@@ -41,9 +42,10 @@ class OverviewPanel(QWidget):
     held_wanted = Signal(object)
     drawn = Signal()
 
-    def __init__(self, desk: Desk, news: NewsBlock) -> None:
+    def __init__(self, desk: Desk, news: NewsBlock, attention: AttentionStrip) -> None:
         super().__init__()
         self.news = news
+        self.attention = attention
         self._desk = desk
         self._areas: tuple[AreaCard, ...] = ()
         self._unfolded: set[LifeArea] = set()
@@ -55,7 +57,10 @@ class OverviewPanel(QWidget):
         self.cards = form.find(CardGrid, "cards")
         self._empty = form.find(QLabel, "emptyLabel")
         self._scroll = form.find(QScrollArea, "scroll")
-        form.find(QVBoxLayout, "newsLayout").addWidget(news)
+        above = form.find(QVBoxLayout, "newsLayout")
+        above.addWidget(attention)
+        above.addWidget(news)
+        attention.drawn.connect(self.drawn)
         news.drawn.connect(self.drawn)
         news.left.connect(self._focus_cards)
         desk.theme.changed.connect(self._render)
@@ -69,6 +74,11 @@ class OverviewPanel(QWidget):
             self._areas = overview.areas
             self._render()
         self._go()
+
+    def show_attention(self) -> None:
+        """Show everything that is due and missing, with the keyboard on the first of it."""
+        self._scroll.verticalScrollBar().setValue(0)
+        self.attention.focus_first()
 
     def show_fact(self, fact: str) -> None:
         """Unfold the card `fact` stands on, and put the keyboard on it.
@@ -86,7 +96,7 @@ class OverviewPanel(QWidget):
     @property
     def focus_order(self) -> list[QWidget]:
         """What Tab visits here, in reading order."""
-        return [*self.news.focus_order, *self._focus_order]
+        return [*self.attention.focus_order, *self.news.focus_order, *self._focus_order]
 
     def _focus_cards(self) -> None:
         if self._focus_order:

@@ -46,6 +46,7 @@ from navdesk.desktop.widgets.styling import put_icon
 from navdesk.desktop.widgets.table_memory import SplitMemory
 from navdesk.domain.changes import Change, ChangeKind
 from navdesk.domain.codes import LifeArea
+from navdesk.domain.notes import Note
 from navdesk.work.case_header import CaseHeader
 from navdesk.work.hidden_field import HiddenField
 from navdesk.work.states import AreaCard, AreaForm, Overview
@@ -315,6 +316,7 @@ class CasePage(QWidget):
         self.following.failed.connect(self._fail)
         self.following.target_wanted.connect(self.show_target)
         self.following.drafted.connect(partial(self.show_tab, NOTES))
+        self.following.note_begun.connect(self._show_draft)
         self.documents.failed.connect(self._fail)
         self.documents.moved.connect(self.moved)
         self.documents.held_wanted.connect(self._show_held_documents)
@@ -322,6 +324,10 @@ class CasePage(QWidget):
         self.notes.sealed.connect(self.sealed)
         self.notes.target_wanted.connect(self.show_target)
         self.attention.target_wanted.connect(self.show_target)
+
+    def _show_draft(self, note: Note) -> None:
+        self.notes.show_draft(note)
+        self.show_tab(NOTES)
 
     def _hear_purpose(self) -> None:
         self.overview.news.failed.connect(self._fail)

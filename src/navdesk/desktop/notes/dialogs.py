@@ -10,6 +10,7 @@ from navdesk.desktop.widgets.dialog import FormDialog
 from navdesk.desktop.widgets.lines import Line, LineDelegate, show_lines
 from navdesk.domain.guards import GuardFinding
 from navdesk.domain.messages import Message
+from navdesk.work.deadline_states import FindingLine
 from navdesk.work.note_states import NotePreview, PiecePreview
 
 
@@ -31,6 +32,7 @@ class SealDialog(FormDialog):
                     for finding in one.guards
                     if finding.reason is not None and not finding.offered
                 ),
+                *(self._passed(one) for one in preview.findings if one.passed),
             ],
         )
         self.list.setMinimumHeight(self.fontMetrics().height() * 12)
@@ -52,6 +54,15 @@ class SealDialog(FormDialog):
             self.tr("Avsnitt {n} beholdes fordi: {why}").format(n=index + 1, why=finding.reason),
             self.tr("Begrunnelsen går i loggen."),
             self.desk.words.say(finding.why),
+            self.desk.theme.icon("history", "text-neutral-subtle"),
+        )
+
+    def _passed(self, one: FindingLine) -> Line:
+        """What is missing, and why it is sealed all the same."""
+        return Line(
+            self.tr("Forsegles likevel fordi: {why}").format(why=one.passed),
+            self.tr("Begrunnelsen står i loggen."),
+            one.sentence,
             self.desk.theme.icon("history", "text-neutral-subtle"),
         )
 

@@ -202,12 +202,16 @@ class GuardPanel(QWidget):
 class GuardedPage(QObject):
     """Lets the page follow what is chosen in the panel, and underlines what it is about."""
 
-    def __init__(self, panel: GuardPanel, editor: PageEditor, before: QWidget) -> None:
-        """Follow `panel`; Tab comes to it from `before`, the last thing on the page."""
+    def __init__(
+        self, panel: GuardPanel, editor: PageEditor, before: QWidget, after: QWidget
+    ) -> None:
+        """Follow `panel`; Tab comes to it from `before`, the last thing on the page, and goes on
+        through what stands `after` it."""
         super().__init__(panel)
         self._panel = panel
         self._editor = editor
         self._before = before
+        self._after = after
         panel.used.connect(self._use)
         panel.wanted.connect(self._go)
         panel.kept.connect(self._keep)
@@ -218,7 +222,7 @@ class GuardedPage(QObject):
         for at, paragraph in enumerate(self._editor.paragraphs):
             held = (one for one in met.get(at, ()) if one.holds or one.offered)
             paragraph.mark([span for one in held for span in one.spans][:200])
-        order_focus(self._before, focusable(self._panel))
+        order_focus(self._before, (*focusable(self._panel), *focusable(self._after)))
 
     def _use(self, at: int, text: str) -> None:
         if at < len(self._editor.paragraphs):

@@ -55,12 +55,13 @@ class NotesPanel(QWidget):
     """Writes on one draft at a time, of however many there are.
 
     `sealed` tells that deliveries wait; `failed` carries why not; `draft_shown` carries a draft
-    that has come to the page.
+    that has come to the page; `target_wanted` the `Target` where something missing is answered.
     """
 
     sealed = Signal()
     failed = Signal(object)
     draft_shown = Signal(object)
+    target_wanted = Signal(object)
 
     def __init__(
         self,
@@ -94,7 +95,9 @@ class NotesPanel(QWidget):
         self.picture_bar = PictureBar(desk, attachments, case_id)
         self.editor = PageEditor(desk, form, self)
         self.preview = PreviewPanel(desk)
-        self._guarded = GuardedPage(self.preview.guards, self.editor, self.add_button)
+        self._guarded = GuardedPage(
+            self.preview.guards, self.editor, self.add_button, self.preview.record
+        )
         above = QVBoxLayout(form.find(QWidget, "kindHost"))
         above.setContentsMargins(0, 0, 0, 0)
         above.setSpacing(0)
@@ -141,6 +144,8 @@ class NotesPanel(QWidget):
         self.seal_button.clicked.connect(self.seal)
         self.seal_bar.discard_button.clicked.connect(self.turns.discard)
         self.seal_bar.copy_button.clicked.connect(self.turns.hand_over)
+        self.preview.record.wanted.connect(self.target_wanted)
+        self.preview.record.passed.connect(self._pass)
         self.drafts.another.connect(self.turns.begin)
         self.drafts.chosen.connect(self.turns.show)
         self.written.correct.connect(self.turns.correct)
@@ -365,6 +370,20 @@ class NotesPanel(QWidget):
         self._desk.jobs.job(lambda _: self._notes.preview(note)).on_success(show).on_failure(
             fail
         ).run(self)
+
+    def _pass(self, check: str, about: str, reason: str) -> None:
+        """Go past what is missing, for the stated reason; the text is kept first."""
+        note = self._current()
+        if note is None or self._draft.sealing:
+            return
+        # What was pressed goes when the panel is built anew; the keyboard must not go with it.
+        self.editor.focus_last()
+        (
+            self._desk.jobs.job(lambda _: self._notes.pass_finding(note, check, about, reason))
+            .on_success(lambda _: self._ask_preview())
+            .on_failure(self._failed)
+            .run(self)
+        )
 
     def _show_sealable(self) -> None:
         self.seal_bar.show_state(self._preview, self.editor.segments, busy=self._draft.sealing)

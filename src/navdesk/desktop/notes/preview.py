@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.notes.guard_panel import GuardPanel
 from navdesk.desktop.notes.long_text import shortened
+from navdesk.desktop.notes.record_panel import RecordPanel
 from navdesk.desktop.widgets.styling import restyle
 from navdesk.domain.notes import Note
 from navdesk.domain.sentences import sentences
@@ -42,6 +43,8 @@ class PreviewPanel(QWidget):
         sections.addWidget(self._notices)
         self.guards = GuardPanel(desk)
         sections.addWidget(self.guards)
+        self.record = RecordPanel()
+        sections.addWidget(self.record)
         self._state = _Section(desk, self.tr("Til staten"), "state")
         self._municipal = _Section(desk, self.tr("Til kommunen"), "municipal")
         self._citizen = _Section(desk, self.tr("Bruker leser"), "")
@@ -56,6 +59,7 @@ class PreviewPanel(QWidget):
             label.setText("\n".join(map(self._desk.words.say, told)))
             label.setVisible(bool(told))
         self.guards.show_findings(note, preview)
+        self.record.show_findings(preview.findings)
         nothing = self.tr("Ingenting i notatet går hit.")
         self._state.show_pieces(
             preview.state, self._left_out(note, preview, municipal=False), nothing

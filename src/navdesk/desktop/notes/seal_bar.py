@@ -12,6 +12,7 @@ from navdesk.desktop.desk import Desk
 from navdesk.desktop.forms import Form
 from navdesk.desktop.widgets.styling import put_icon
 from navdesk.domain.notes import NoteSegment
+from navdesk.work.deadline_states import standing_in_the_way
 from navdesk.work.note_states import NotePreview
 
 
@@ -62,4 +63,15 @@ class SealBar(QObject):
             return self.tr("Avsnitt {n}: {why}").format(
                 n=held.index + 1, why=self._desk.words.say(why)
             )
-        return self.tr("Skriv et avsnitt og velg rettslig grunnlag.")
+        return self._missing(preview) or self.tr("Skriv et avsnitt og velg rettslig grunnlag.")
+
+    def _missing(self, preview: NotePreview) -> str:
+        """Return how much a decision-preparing record lacks; empty when that is nothing."""
+        left = len(standing_in_the_way(preview.findings))
+        if not left:
+            return ""
+        return counted(
+            left,
+            self.tr("1 ting mangler før vedtak. Se til høyre."),
+            self.tr("{n} ting mangler før vedtak. Se til høyre."),
+        )

@@ -16,7 +16,8 @@ from navdesk.domain.codes import Content, Flag, LegalBasis
 from navdesk.domain.likeness import LIKE, StandardTexts, plain, runs_of, share
 from navdesk.domain.notes import Note, NoteKind, NoteSegment
 
-_NUMBER = re.compile(r"\d")
+_NUMBER = re.compile(r"\d+(?:[ .,:\N{NO-BREAK SPACE}]\d+)*")
+_SECTION = re.compile(r"§+\s*\d+(?:[-–]\d+)?(?:\s[a-z]\b)?")
 _QUOTED = re.compile(r"[«\"“][^»\"”]{4,}[»\"”]")
 _VIEW_PROMPT = "ASSESSMENT.view"
 _FACTS_WANTED = 2
@@ -133,18 +134,14 @@ def rights_told(record: Record, words: Words, _standard: StandardTexts) -> Itera
         yield Finding("C-STA-1", "rights", spot="note:new")
 
 
-def _facts(record: Record, words: Words) -> tuple[str, ...]:
-    """Return the sentences that hold something concrete: a number, a date, or where it is from."""
-    return tuple(
-        one
-        for one in sentences(record.text)
-        if (_NUMBER.search(one.replace("§", "")) and not _only_law(one)) or says(one, words.fact)
-    )
+def _facts(record: Record, words: Words) -> frozenset[str]:
+    """Return what concrete things the reason holds: amounts, dates, and where something is from.
 
-
-def _only_law(sentence: str) -> bool:
-    """Return whether the only number in a sentence is that of a section of a law."""
-    return not _NUMBER.search(re.sub(r"§+\s*[\d\s\-–,ogab]*", "", sentence))
+    The number of a section of a law is none of them.
+    """
+    text = _SECTION.sub(" ", record.text)
+    numbers = {found.group() for found in _NUMBER.finditer(text)}
+    return frozenset(numbers | {each for each in words.fact if says(text, (each,))})
 
 
 _CHECKS = (

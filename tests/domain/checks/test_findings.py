@@ -1,0 +1,390 @@
+"""What each check finds in a case, and what it leaves alone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from uuid import UUID, uuid4
+
+import pytest
+
+from navdesk.domain.checks.evaluate import findings
+from navdesk.domain.checks.view import CheckInput, Child, Sent
+from navdesk.domain.clock import OSLO
+from navdesk.domain.codes import Content, Flag, LegalBasis, LifeArea, Owner, Sensitivity
+from navdesk.domain.events import Answer, AnswerKind, Goal, Measure, PlanKind, PlanStatus
+from navdesk.domain.facts import Fact, FactValue
+from navdesk.domain.notes import Note, NoteKind, NoteSegment
+from navdesk.domain.plan import chains
+from navdesk.domain.purposes import Purpose
+from navdesk.rulebook.checks import load_checks
+
+TABLE = load_checks()
+TODAY = date(2026, 9, 15)
+NOW = datetime(2026, 9, 15, 10, tzinfo=OSLO)
+MAPPED = tuple(f"{area}.area_state" for area in LifeArea)
+
+
+def answer(field: str, value: FactValue = None, *, days: int = 0, **more: object) -> Answer:
+    given = {
+        "id": uuid4(),
+        "author": "Z990101",
+        "written_at": NOW - timedelta(days=days),
+        "legal_basis": LegalBasis.STL_17,
+        "life_area": LifeArea(field.partition(".")[0]),
+        "field": field,
+        "kind": AnswerKind.ANSWERED,
+        "value": value,
+    }
+    return Answer(**(given | more))  # type: ignore[arg-type]
+
+
+def fact(field: str, value: FactValue, since: date | None = None) -> Fact:
+    area, name = LifeArea(field.partition(".")[0]), f"r{abs(hash(str(value)))}"
+    return Fact(area, field, value, "noark5", name, NOW, Sensitivity.CONFIDENTIAL, since)
+
+
+def municipal(archive_class: str, opened: str, *records: tuple[str, str, str]) -> tuple[Fact, ...]:
+    """A sub-case with records of a day, a kind and a title."""
+    case = {"class": archive_class, "opened_on": opened, "closed_on": None}
+    rows = ({"class": archive_class, "date": d, "kind": k, "title": t} for d, k, t in records)
+    return (
+        fact("ECONOMY.x_municipal_case", case),
+        *(fact("ECONOMY.x_municipal_record", row) for row in rows),
+    )
+
+
+def note(
+    text: str,
+    basis: LegalBasis,
+    *flags: Flag,
+    kind: NoteKind = NoteKind.MEETING_RECORD,
+    content: Content = Content.CONTACT,
+    days: int = 0,
+) -> Note:
+    part = NoteSegment(text, basis, content, LifeArea.ECONOMY, frozenset(flags))
+    return Note(uuid4(), uuid4(), "Z990101", kind, NOW - timedelta(days=days), (part,))
+
+
+def goal(**more: object) -> Goal:
+    given = {
+        "id": uuid4(),
+        "author": "Z990101",
+        "written_at": NOW,
+        "legal_basis": LegalBasis.STL_17,
+        "life_area": LifeArea.WORK,
+        "text": "Fast jobb",
+        "client_words": "Jeg vil jobbe",
+    }
+    return Goal(**(given | more))  # type: ignore[arg-type]
+
+
+def measure(**more: object) -> Measure:
+    given = {
+        "id": uuid4(),
+        "author": "Z990101",
+        "written_at": NOW,
+        "legal_basis": LegalBasis.STL_17,
+        "owner": Owner.MUNICIPAL,
+        "text": "Søke jobber",
+        "goal": None,
+        "need": uuid4(),
+        "responsible": "Kari",
+        "due": date(2026, 10, 1),
+        "status": PlanStatus.ACTIVE,
+    }
+    return Measure(**(given | more))  # type: ignore[arg-type]
+
+
+def whole() -> tuple[Answer, ...]:
+    """A mapping with nothing missing."""
+    voices = (answer(f"{area}.area_voice", "Det går bra") for area in LifeArea)
+    return (*(answer(field, "MAPPED") for field in MAPPED), *voices)
+
+
+def found(**known: object) -> set[str]:
+    """What is found in an otherwise whole case, by the sentence."""
+    case = CheckInput(today=TODAY, age=40, answers=whole())
+    more = tuple(known.pop("more", ()))  # type: ignore[arg-type]
+    case = replace(case, **known)  # type: ignore[arg-type]
+    if more:
+        case = replace(case, answers=(*case.answers, *more))
+    return {one.sentence for one in findings(case, TABLE)}
+
+
+def test_a_whole_case_has_nothing_missing() -> None:
+    assert found() == set()
+
+
+def test_every_area_is_mapped_or_has_a_reason() -> None:
+    assert found(answers=()) == {"unmapped"}
+    aside = answer("HEALTH.area_state", "NOT_RELEVANT", days=-1)
+    assert found(more=[aside]) == {"reasonless"}
+    assert found(more=[replace(aside, reason="Ikke tema nå")]) == set()
+
+
+def test_only_areas_the_purpose_asks_about_are_missed() -> None:
+    case = CheckInput(today=TODAY, areas=(LifeArea.WORK,))
+    [one] = findings(case, TABLE)
+    assert (one.check, one.params["areas"]) == ("C-MAP-1", "WORK")
+
+
+@pytest.mark.parametrize(("days", "old"), [(180, False), (190, True)])
+def test_a_mapping_is_gone_through_every_six_months(days: int, old: bool) -> None:
+    old_answers = tuple(replace(one, written_at=NOW - timedelta(days=days)) for one in whole())
+    assert found(answers=old_answers) == ({"mapping_old"} if old else set())
+
+
+def test_a_mapping_in_the_municipal_archive_grows_old_too() -> None:
+    facts = municipal("STL-18", "2026-08-01", ("2023-04-18", "NOTE", "Kartlegging"))
+    assert "mapping_old" in found(answers=(), facts=facts)
+
+
+def test_what_was_asked_for_has_a_date_and_is_not_asked_for_twice() -> None:
+    asked = fact("ECONOMY.x_requested_document", {"title": "husleiekontrakt", "due": None})
+    assert found(facts=(asked,)) == {"request_undated"}
+    dated = fact("ECONOMY.x_requested_document", {"title": "Husleiekontrakt", "due": "2026-09-30"})
+    came = fact("ECONOMY.x_attachment", {"title": "husleiekontrakt"})
+    assert found(facts=(dated,)) == set()
+    assert found(facts=(dated, came)) == {"asked_twice"}
+
+
+def test_each_child_is_seen_heard_and_weighed() -> None:
+    asked = {
+        "child_fields": ("school", "view"),
+        "best_fields": ("moments",),
+        "asked_by": {"C-CHI-2": ("FAMILY.child.view",)},
+    }
+    assert found(children=(Child("", "Kvikk"),), **asked) == {"child_unmapped"}
+    child = Child("c1", "Kvikk")
+    assert found(children=(child,), **asked) == {"child_open", "child_view", "child_best"}
+    said = {
+        "school": answer("FAMILY.child.school", "Trives", child="c1"),
+        "view": answer("FAMILY.child.view", "", client_words="Vil på fotball", child="c1"),
+        "moments": answer("FAMILY.child.moments", [{"text": "Hører til"}], child="c1"),
+    }
+    assert found(children=(replace(child, answers=said),), **asked) == set()
+    aside = replace(said["view"], kind=AnswerKind.NOT_RELEVANT, client_words="")
+    unheard = replace(child, answers={**said, "view": aside})
+    assert found(children=(unheard,), **asked) == {"child_view"}
+
+
+def test_sick_leave_does_not_ask_about_the_children() -> None:
+    sick = frozenset({Purpose.SICK_LEAVE})
+    assert found(children=(Child("", "Kvikk"),), purposes=sick) == set()
+
+
+def test_a_concern_is_considered_after_the_sign() -> None:
+    asked = {"asked_by": {"C-CHI-5": ("FAMILY.child.signs", "FAMILY.child.considered")}}
+    signs = {"signs": answer("FAMILY.child.signs", "Ofte sulten", child="c1")}
+    child = Child("c1", "Lur", None, signs)
+    assert found(children=(child,), **asked) == {"child_concern"}
+    reported = note("", LegalBasis.STL_45, kind=NoteKind.CHILD_CONCERN)
+    assert found(children=(child,), notes=(reported,), **asked) == set()
+    earlier = replace(reported, written_at=NOW - timedelta(days=9))
+    assert found(children=(child,), notes=(earlier,), **asked) == {"child_concern"}
+    no_sign = {"signs": answer("FAMILY.child.signs", False, child="c1")}
+    assert found(children=(Child("c1", "Lur", None, no_sign),), **asked) == set()
+
+
+def test_a_goal_leads_to_somebody_doing_something_by_a_day() -> None:
+    alone = goal(client_words="")
+    assert found(goals=chains((alone,))) == {"goal_words", "goal_measure", "no_copy"}
+    ours = measure(goal=alone.id, responsible=" ", due=None, owner=Owner.JOINT, need=None)
+    assert found(goals=chains((goal(id=alone.id),)), measures=chains((ours,)), copied=True) == {
+        "measure_owner",
+        "measure_responsible",
+        "measure_due",
+        "measure_need",
+    }
+    done = measure(goal=alone.id)
+    assert found(goals=chains((goal(id=alone.id),)), measures=chains((done,)), copied=True) == set()
+
+
+def test_a_measure_that_is_over_is_evaluated() -> None:
+    late = measure(due=date(2026, 9, 14))
+    assert found(measures=chains((late,))) == {"measure_evaluated"}
+    told = replace(late, status=PlanStatus.DONE, outcome="Fikk jobb")
+    assert found(measures=chains((told,))) == set()
+
+
+def test_a_labour_market_measure_rests_on_an_assessment() -> None:
+    course = measure(legal_basis=LegalBasis.AML_12)
+    assert found(measures=chains((course,))) == {"measure_reason", "measure_14a"}
+    effort = fact("WORK.effort", "SITUATIONAL")
+    reasoned = replace(course, reason="Mangler truckførerbevis")
+    assert found(measures=chains((reasoned,)), facts=(effort,)) == set()
+
+
+def test_a_meeting_is_written_about_within_five_working_days() -> None:
+    def met(day: str) -> tuple[Fact, ...]:
+        return (fact("WORK.x_plan_item", {"type": "MOTE", "to": day, "status": "FULLFORT"}),)
+
+    assert found(facts=met("2026-09-08")) == set()
+    assert found(facts=met("2026-09-07")) == {"meeting_note"}
+    assert found(facts=met("2026-09-07"), holidays={date(2026, 9, 10)}) == set()
+    assert found(facts=met("2026-09-07"), notes=(note("Møtt", LegalBasis.NAV_14A),)) == set()
+
+
+@pytest.mark.parametrize(
+    ("age", "purpose", "says"),
+    [
+        (29, Purpose.ACTIVITY_CONDITION, {"kvp_condition"}),
+        (30, Purpose.ACTIVITY_CONDITION, set()),
+        (29, Purpose.SICK_LEAVE, set()),
+        (17, Purpose.ACTIVITY_CONDITION, set()),
+    ],
+)
+def test_the_programme_comes_before_a_condition_under_30(
+    age: int, purpose: Purpose, says: set[str]
+) -> None:
+    assert found(age=age, purposes=frozenset({purpose})) == says
+
+
+def test_a_screening_is_an_answer_a_programme_or_an_assessment() -> None:
+    condition = {"age": 22, "purposes": frozenset({Purpose.ACTIVITY_CONDITION})}
+    assessed = note("Vurdert", LegalBasis.STL_29, content=Content.ASSESSMENT)
+    running = fact("QUALIFICATION.programme", {"programme": "KVP", "to": None})
+    asked = {"C-KVP-1": ("WORK.screening",)}
+    assert found(notes=(assessed,), **condition) == set()
+    assert found(facts=(running,), **condition) == set()
+    said = answer("WORK.screening", "NO")
+    assert found(more=[said], asked_by=asked, **condition) == set()
+
+
+@pytest.mark.parametrize(
+    ("opened", "age", "says"),
+    [
+        ("2026-03-15", 50, {"kvp_long"}),
+        ("2026-03-16", 50, set()),
+        ("2018-02-05", 67, set()),
+        ("2018-02-05", 66, {"kvp_long"}),
+    ],
+)
+def test_half_a_year_of_assistance_wants_a_screening(opened: str, age: int, says: set[str]) -> None:
+    assert found(facts=municipal("STL-18", opened), age=age) == says
+
+
+def test_counselling_is_decided_before_it_starts_and_goes_on_in_writing() -> None:
+    begun = ("2026-09-01", "NOTE", "Økonomisk rådgivning startet")
+    assert found(facts=municipal("STL-17", "2026-09-01", begun)) == {"counselling_decision"}
+    decided = ("2026-08-30", "U", "Vedtak")
+    assert found(facts=municipal("STL-17", "2026-09-01", decided, begun)) == set()
+    after = ("2026-09-02", "U", "Vedtak")
+    assert found(facts=municipal("STL-17", "2026-09-01", begun, after)) == {"counselling_decision"}
+    long_ago = ("2026-06-03", "NOTE", "Økonomisk rådgivning startet")
+    before = ("2026-06-02", "U", "Vedtak")
+    assert found(facts=municipal("STL-17", "2026-06-01", before, long_ago)) == {
+        "counselling_journal"
+    }
+    advice = ("2026-06-03", "NOTE", "Råd om bostøtte")
+    assert found(facts=municipal("STL-17", "2026-06-01", advice)) == set()
+
+
+def test_temporary_housing_is_a_place_that_was_looked_at_with_a_way_out() -> None:
+    stay = municipal("STL-27", "2026-06-20")
+    assert found(facts=stay) == {
+        "housing_place",
+        "housing_quality",
+        "housing_exit",
+        "housing_decision",
+    }
+    decided = municipal("STL-27", "2026-06-20", ("2026-06-20", "U", "Vedtak"))
+    temp = answer("HOUSING.temp", {"place": "Testhospits", "quality": True, "exit": "Egen bolig"})
+    assert found(facts=decided, more=[temp]) == set()
+    assert found(facts=decided, more=[temp], age=22) == {"housing_exception"}
+    way_out = measure(plan=PlanKind.HOUSING_EXIT)
+    bare = answer("HOUSING.temp", {"place": "Testhospits", "quality": True})
+    assert found(facts=decided, more=[bare], measures=chains((way_out,))) == set()
+
+
+def test_three_services_want_a_coordinator_and_a_basis_for_sharing() -> None:
+    facts = (*municipal("STL-18", "2026-09-01"), *municipal("STL-17", "2026-09-01"))
+    assert found(facts=facts) == set()
+    third = (*facts, fact("WORK.effort", "SPECIAL"))
+    assert found(facts=third) == {"coordinator", "sharing"}
+    named = answer("FAMILY.rec_coordinator", {"name": "Kari", "of": "CASE"}, child="r1")
+    partner = answer("FAMILY.rec_partner", {"name": "DPS", "basis": "CONSENT"}, child="r2")
+    assert found(facts=third, more=[named, partner]) == set()
+    ended = replace(named, kind=AnswerKind.REMOVED, written_at=NOW + timedelta(minutes=1))
+    assert found(facts=third, more=[named, ended, partner]) == {"coordinator"}
+
+
+def test_several_lasting_services_want_an_individual_plan_offered() -> None:
+    lasting = (
+        *municipal("STL-18", "2026-01-01"),
+        *municipal("STL-13", "2026-01-01"),
+        fact("WORK.effort", "SPECIAL", date(2024, 2, 14)),
+    )
+    screened = note("Vurdert", LegalBasis.STL_29, content=Content.ASSESSMENT)
+    said = found(facts=lasting, notes=(screened,))
+    assert "individual_plan" in said
+    offered = note("Tilbud om plan", LegalBasis.STL_28)
+    assert "individual_plan" not in found(facts=lasting, notes=(screened, offered))
+
+
+def test_an_acute_need_is_met_with_help_or_a_decision() -> None:
+    bill = ("2026-09-14", "I", "Søknad om stønad til strøm")
+    assert found(facts=municipal("STL-18", "2026-09-14", bill)) == {"acute_open"}
+    met = ("2026-09-14", "U", "Vedtak om nødhjelp")
+    assert found(facts=municipal("STL-18", "2026-09-14", bill, met)) == set()
+    acute = answer("ECONOMY.acute", True)
+    assert found(more=[acute]) == {"acute_open"}
+    decision = note("Innvilget", LegalBasis.STL_18, Flag.DECISION)
+    assert found(more=[acute], notes=(decision,)) == set()
+    assert found(more=[answer("ECONOMY.acute", False)]) == set()
+
+
+def test_whoever_is_not_digital_is_reached_another_way() -> None:
+    reserved = (fact("QUALIFICATION.digital", "RESERVED"),)
+    assert found(facts=reserved) == {"unreachable"}
+    way = answer("QUALIFICATION.rec_reach", {"way": "PHONE"}, child="r1")
+    assert found(facts=reserved, more=[way]) == set()
+    called = note("Ringte", LegalBasis.STL_17, kind=NoteKind.PHONE, days=3)
+    assert found(facts=reserved, notes=(called,)) == set()
+
+
+@pytest.mark.parametrize(
+    ("day", "missing"),
+    [("2026-12-15", True), ("2026-12-16", False), ("2026-09-14", False)],
+)
+def test_a_release_within_three_months_is_prepared(day: str, missing: bool) -> None:
+    release = (fact("FAMILY.x_release_date", day),)
+    wanted = {"release_housing", "release_income", "release_contact"}
+    assert found(facts=release) == (wanted if missing else set())
+    plan = {"housing": "Kommunal bolig", "income": "Nødhjelp dag 0", "contact": "Odd"}
+    told = answer("FAMILY.rec_release", plan, child="r1")
+    assert found(facts=release, more=[told]) == set()
+
+
+def test_a_note_in_two_parts_reaches_both_archives_the_next_working_day() -> None:
+    one, friday = UUID(int=7), datetime(2026, 9, 11, 15, tzinfo=OSLO)
+    parts = (Sent(one, friday, True), Sent(one, friday, False))
+    assert found(sent=parts) == {"part_waiting"}
+    assert found(sent=parts, today=date(2026, 9, 14)) == set()
+    assert found(sent=(parts[0], replace(parts[1], accepted=True))) == set()
+    assert found(sent=parts[1:]) == set()
+
+
+def test_an_interpreter_is_offered() -> None:
+    assert found(interpreter=True) == {"interpreter"}
+    spoken = note("Samtale med tolk på telefon", LegalBasis.STL_17)
+    assert found(interpreter=True, notes=(spoken,)) == set()
+
+
+def test_the_programme_is_full_time_or_says_why() -> None:
+    running = fact("QUALIFICATION.programme", {"programme": "KVP", "to": None})
+    part = measure(plan=PlanKind.KVP, hours=20)
+    assert found(facts=(running,), measures=chains((part,))) == {"kvp_hours"}
+    assert found(facts=(running,), measures=chains((replace(part, hours=37),))) == set()
+    why = replace(part, reason="Legen råder til gradvis start")
+    assert found(facts=(running,), measures=chains((why,))) == set()
+
+
+def test_the_blocking_come_first() -> None:
+    case = CheckInput(today=TODAY, interpreter=True, purposes=frozenset({Purpose.KVP}))
+    assert [one.check for one in findings(case, TABLE)] == ["C-MAP-1", "C-PAR-2"]
+
+
+def test_a_check_that_is_not_in_force_finds_nothing() -> None:
+    assert findings(CheckInput(today=date(2021, 12, 31)), TABLE) == ()
