@@ -217,7 +217,9 @@ _SHAPES: dict[str, Rule] = {
         on_paper=flag,
         services=many(record(title=text, status=text, outcome=text)),
     ),
-    "ECONOMY.x_application_event": record(kind=text, status=text, at=moment, amount=money),
+    "ECONOMY.x_application_event": record(
+        kind=text, status=text, at=moment, amount=money, period=record(**_PERIOD)
+    ),
     "ECONOMY.x_application_note": text,
     "ECONOMY.x_application_words": record(why=text, what=text, changed=text),
     "ECONOMY.x_attachment": record(

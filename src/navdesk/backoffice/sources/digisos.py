@@ -298,6 +298,8 @@ def _events(case: Mapping[str, object], history: CaseHistory, reading: Reading) 
             "status": status or text(event.get("utfall")) or text(event.get("navKontor")),
             "at": at.isoformat() if at is not None else None,
             "amount": money(event.get("belop")),
+            # How long a decision lasts stands on its frame, not on what is paid out of it.
+            "period": {"from": iso(event.get("fom")), "to": iso(event.get("tom"))},
         }
         since = at.astimezone(OSLO).date() if at is not None else None
         # Named by its time, so that an event told late does not rename those after it.

@@ -47,7 +47,10 @@ def municipal_starts(material: Material) -> Iterator[Start]:
 
 def _applications(material: Material) -> Iterator[Start]:
     for fact in material.of("ECONOMY.x_application"):
-        if text_of(fact, "status") != _FINISHED and not _all_decided(part(fact.value, "services")):
+        # Of an application whose history was not read nobody knows whether it is decided.
+        status = text_of(fact, "status")
+        open_ = status not in {"", _FINISHED}
+        if open_ and not _all_decided(part(fact.value, "services")):
             yield Start("D20", "applied", day_of(fact, "sent_on"), fact)
     for fact in material.ending(MUNICIPAL_RECORD):
         archive_class, on = text_of(fact, "class"), day_of(fact, "date")
@@ -82,7 +85,7 @@ def _assistance(material: Material) -> Iterator[Start]:
     ]
     ends = [
         (until, fact)
-        for fact in paid
+        for fact in (*paid, *material.of("ECONOMY.x_application_event"))
         if (until := as_day(part(part(fact.value, "period"), "to"))) is not None
     ]
     if ends:
