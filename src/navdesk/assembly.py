@@ -57,6 +57,7 @@ from navdesk.work.errors import NotReady
 from navdesk.work.fact_news import FactNewsReader
 from navdesk.work.finishing import Finisher
 from navdesk.work.gather import Gather, SkippedSource
+from navdesk.work.header_records import HeaderReader
 from navdesk.work.inbox import CaseInbox, is_message
 from navdesk.work.leases import Leases
 from navdesk.work.manual_facts import ManualFacts
@@ -71,6 +72,7 @@ from navdesk.work.queue import Queue
 from navdesk.work.reachability import Reachability
 from navdesk.work.reading_log import ReadingLog
 from navdesk.work.rebuild import Rebuild
+from navdesk.work.record_wording import RecordWording
 from navdesk.work.retention import Retention
 from navdesk.work.search import CaseSearch, ScreenWording
 from navdesk.work.source_about import describe_sources
@@ -280,6 +282,12 @@ def _lay_out(desk: Desk) -> _Tools:
         office=profile.office,
         synthetic_only=profile.is_practice,
         unnamed=terms.get("value.name_unknown"),
+        records=HeaderReader(
+            RecordWording(book, terms, texts),
+            texts,
+            reading,
+            readable=lambda case_id: view.writing_limit(case_id) is None,
+        ).read,
     )
     NetworkWatch(files=files, gate=gate, changes=changes, reachability=reach)
     vault.word_search(ScreenWording(form, terms, desk.language))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 from uuid import UUID
 
 from navdesk.domain.codes import Protection
@@ -22,6 +23,28 @@ class CaseMunicipality:
     name: str | None
     registered: bool
     ours: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderRecords:
+    """What *Samarbeid* keeps that must be known at once: whom to ask, and how to call safely.
+
+    `safe_contact` is one line, shown before anybody calls; `measures` are neutral words for the
+    safety of employees, as `CaseHeader.safety` from the population register is.
+    """
+
+    coordinator: str = ""
+    child_coordinator: str = ""
+    prison_contact: str = ""
+    safe_contact: str = ""
+    measures: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        """Return nothing of it."""
+        return "HeaderRecords()"
+
+
+_NO_RECORDS: Final = HeaderRecords()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +78,7 @@ class CaseHeader:
     former_number: bool = False
     other_office: str | None = None
     guardians: tuple[Guardian, ...] = ()
+    records: HeaderRecords = _NO_RECORDS
 
     @property
     def minor(self) -> bool:

@@ -26,10 +26,11 @@ from navdesk.domain.person_card import PersonCard
 from navdesk.domain.person_number import classify_person_number, clean, parse_person_number
 from navdesk.domain.profile import Office
 from navdesk.net.errors import NetError
+from navdesk.vault.case_file import CaseFile
 from navdesk.vault.vault import Vault
 from navdesk.work.access import AccessGate
 from navdesk.work.case_files import CARD_SETTING, CaseFiles
-from navdesk.work.case_header import CaseHeader, CaseMunicipality
+from navdesk.work.case_header import CaseHeader, CaseMunicipality, HeaderRecords
 from navdesk.work.changes import ChangeHub
 from navdesk.work.errors import AccessDenied, AccessUndecided, NotReady, WrongPerson
 from navdesk.work.leases import Leases
@@ -62,7 +63,9 @@ class Cases:
         office: Office,
         synthetic_only: bool,
         unnamed: str,
+        records: Callable[[UUID, CaseFile], HeaderRecords] | None = None,
     ) -> None:
+        """`records` reads what the header takes from the records of a case."""
         self._vault = vault
         self._files = files
         self._register = register
@@ -75,6 +78,7 @@ class Cases:
         self._reachability = reachability
         self._office = office
         self._synthetic_only = synthetic_only
+        self._records = records or (lambda _case, _file: HeaderRecords())
         self._no_card = PersonCard(unnamed, None, Protection.UNKNOWN, None)
 
     def all(self) -> Sequence[CaseRow]:
@@ -132,6 +136,7 @@ class Cases:
             former_number=bool(card and card.number not in {None, case.person}),
             other_office=self._other_office(case, file.snapshots.current_facts),
             guardians=card.guardians if card else (),
+            records=self._records(case_id, file),
         )
 
     def close(self, case_id: UUID) -> None:

@@ -12,7 +12,7 @@ from navdesk.desktop.widgets.masked_number import MaskedNumber
 from navdesk.desktop.widgets.tag_row import TagRow
 from navdesk.domain.codes import Protection
 from navdesk.domain.person_card import Guardian, GuardianScope
-from navdesk.work.case_header import CaseHeader, CaseMunicipality
+from navdesk.work.case_header import CaseHeader, CaseMunicipality, HeaderRecords
 
 
 class HeaderView:
@@ -81,6 +81,7 @@ class HeaderView:
                     language=header.language
                 )
             )
+        known.extend(_people(header.records))
         if header.renumbered:
             known.append(
                 QCoreApplication.translate("CaseHeader", "Har hatt et annet fødselsnummer")
@@ -95,8 +96,12 @@ class HeaderView:
                 "CaseHeader", "Død {date}: se over alt før det sendes"
             )
             marks.append((died.format(date=dates.short_date(header.deceased)), "danger"))
+        if header.records.safe_contact:
+            rule = QCoreApplication.translate("CaseHeader", "Trygg kontakt: {rule}")
+            marks.append((rule.format(rule=header.records.safe_contact), "danger"))
         # What keeps employees safe is read before everything else about the living.
-        marks.extend((measure, "warning") for measure in header.safety)
+        measures = dict.fromkeys((*header.safety, *header.records.measures))
+        marks.extend((measure, "warning") for measure in measures)
         if header.protection is not Protection.NONE:
             marks.append((phrases.protection(header.protection), "danger"))
         if header.protection.online_only:
@@ -118,6 +123,22 @@ class HeaderView:
         if header.interpreter:
             marks.append((QCoreApplication.translate("CaseHeader", "Trenger tolk"), "warning"))
         return marks
+
+
+def _people(records: HeaderRecords) -> list[str]:
+    """Say whom to ask: who coordinates, and who knows the client in the prison."""
+    said = (
+        (QCoreApplication.translate("CaseHeader", "Koordinator: {who}"), records.coordinator),
+        (
+            QCoreApplication.translate("CaseHeader", "Barnekoordinator: {who}"),
+            records.child_coordinator,
+        ),
+        (
+            QCoreApplication.translate("CaseHeader", "Kontakt i fengselet: {who}"),
+            records.prison_contact,
+        ),
+    )
+    return [words.format(who=who) for words, who in said if who]
 
 
 def _shielding(header: CaseHeader) -> str:
