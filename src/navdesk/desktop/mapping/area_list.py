@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
@@ -14,6 +15,7 @@ from navdesk.desktop.widgets.lines import Line
 from navdesk.domain.codes import LifeArea
 from navdesk.work.states import AreaCard, AreaForm, ChildForm
 
+_LONGEST: Final = 44
 View = tuple[LifeArea, str]
 """What is looked at: an area, and a child's id or nothing."""
 
@@ -59,4 +61,9 @@ def _note(card: AreaCard | None, form: AreaForm | None) -> str:
         told = (card.state, card.priority)
     else:
         return ""
-    return " · ".join(words for words in told if words)
+    return " · ".join(_short(words) for words in told if words)
+
+
+def _short(words: str) -> str:
+    """A long reason is told in full on the area's own page."""
+    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1].rstrip()}…"

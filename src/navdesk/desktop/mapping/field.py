@@ -9,7 +9,8 @@ from datetime import datetime
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from navdesk.desktop import dates
 from navdesk.desktop.desk import Desk
@@ -29,6 +30,8 @@ from navdesk.work.states import FieldState, Prefill, TypedAnswer
 Texts = tuple[str, str, str]
 """What is typed, word for word: value, the client's own words, the reason for "not relevant"."""
 NOTHING: Texts = ("", "", "")
+_LETTERS: Final = 76
+"""The width, in letters, from which the buttons stand beside what they belong to."""
 _FRAMED: Final = ".area_"
 _OURS: Final = (".area_state", ".area_assessment")
 
@@ -81,6 +84,7 @@ class FieldPanel(QWidget):
         self.history_button = self.head.history_button
         self.not_relevant_button = form.find(QPushButton, "notRelevantButton")
         self.will_not_say_button = form.find(QPushButton, "willNotSayButton")
+        self._rows = (form.find(QBoxLayout, "inputRow"), form.find(QBoxLayout, "wordsRow"))
         self.input = answer_input(field)
         self.input.changed = self._changed
         self.input.submitted = self._submitted
@@ -124,6 +128,14 @@ class FieldPanel(QWidget):
             (self.will_not_say_button, self.tr("Ønsker ikke å si noe")),
         ):
             widget.setAccessibleName(f"{label}: {name}")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = event.size().width() >= self.fontMetrics().averageCharWidth() * _LETTERS
+        way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        for row in self._rows:
+            if row.direction() != way:
+                row.setDirection(way)
 
     def show_state(self, field: FieldState) -> None:
         """Show `field`; an answer being typed is left alone."""

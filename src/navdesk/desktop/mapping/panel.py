@@ -350,7 +350,16 @@ class MappingPanel(QWidget):
         self._bring(panel)
 
     def _bring(self, widget: QWidget) -> None:
-        QTimer.singleShot(0, widget, lambda: self._scroll.ensureWidgetVisible(widget))
+        def scroll() -> None:
+            inside = self._scroll.widget().layout()
+            if inside is not None:
+                inside.activate()
+            focus = self.window().focusWidget()
+            self._scroll.ensureWidgetVisible(widget)
+            if focus is not None and widget.isAncestorOf(focus):
+                self._scroll.ensureWidgetVisible(focus, 12, 40)
+
+        QTimer.singleShot(0, widget, scroll)
 
     def _order(self, page: FieldPage) -> None:
         inside: list[QWidget] = []
