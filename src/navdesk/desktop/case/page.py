@@ -33,6 +33,7 @@ from navdesk.desktop.case.tabs import (
     Tabs,
 )
 from navdesk.desktop.changes import ChangeRelay
+from navdesk.desktop.commands import Command
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.documents.panel import DocumentsPanel
 from navdesk.desktop.forms import Form
@@ -40,6 +41,7 @@ from navdesk.desktop.inbox.panel import InboxPanel
 from navdesk.desktop.jobs import Failure
 from navdesk.desktop.mapping.panel import MappingPanel
 from navdesk.desktop.notes.panel import NotesPanel
+from navdesk.desktop.prints.keeper import PrintKeeper
 from navdesk.desktop.widgets.above import above
 from navdesk.desktop.widgets.focus_order import order_focus
 from navdesk.desktop.widgets.styling import put_icon
@@ -104,6 +106,14 @@ class CasePage(QWidget):
         self.purpose = PurposeKeeper(
             desk, bench.purposes, case_id, form.find(QPushButton, "purposeButton"), self
         )
+        self.prints = PrintKeeper(
+            desk,
+            bench.following.prints,
+            case_id,
+            self.purpose,
+            button=form.find(QPushButton, "printButton"),
+            page=self,
+        )
         self.gathering = Gathering(
             desk, bench.gather, case_id, self.sources, self.purpose, button=self.gather_button
         )
@@ -131,9 +141,7 @@ class CasePage(QWidget):
         self._hear_purpose()
         self._hear_sources()
         self._hear_panels()
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(120)
+        self._soon = QTimer(self, singleShot=True, interval=120)
         self._soon.timeout.connect(self.reload)
         changes.changed.connect(self._on_change)
         desk.theme.changed.connect(self._look)
@@ -155,6 +163,11 @@ class CasePage(QWidget):
             layout = QVBoxLayout(form.find(QWidget, host))
             layout.setContentsMargins(0, 0, 0, 0)
             layout.addWidget(panel)
+
+    def commands(self) -> Sequence[Command]:
+        """Every command of the open case."""
+        panels = (self.mapping, self.notes, self.inbox, self.prints)
+        return [command for panel in panels for command in panel.commands.all]
 
     def gather(self) -> None:
         """Ask every source again; what is known stays on the screen meanwhile.

@@ -225,16 +225,7 @@ class MainWindow(QMainWindow):
 
     def all_commands(self) -> Sequence[Command]:
         """Every command of the window and of the open case."""
-        case = self.case
-        more = (
-            (
-                *case.mapping.commands.all,
-                *case.notes.commands.all,
-                *case.inbox.commands.all,
-            )
-            if case is not None
-            else ()
-        )
+        more = self.case.commands() if self.case is not None else ()
         return (*self.commands.all, *more)
 
     def log_in_again(self) -> None:

@@ -126,7 +126,7 @@ class CitizenCopyDialog(FormDialog):
             return tuple(pages)
 
         def put_on_paper(pages: tuple[QImage, ...]) -> None:
-            _print_pages(printer, pages)
+            print_pages(printer, pages)
             self._say(self.tr("Sendt til skriveren."), "")
 
         self._busy(True)
@@ -156,7 +156,8 @@ class CitizenCopyDialog(FormDialog):
         self.fit_soon()
 
 
-def _print_pages(printer: QPrinter, pages: tuple[QImage, ...]) -> None:
+def print_pages(printer: QPrinter, pages: tuple[QImage, ...]) -> None:
+    """Put pages on paper, each filling a sheet."""
     painter = QPainter(printer)
     for number, page in enumerate(pages):
         if number:

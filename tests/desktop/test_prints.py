@@ -1,0 +1,227 @@
+"""*Skriv ut*: chosen from the keyboard, seen inside the window, reviewed, saved, printed."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QApplication, QMainWindow
+from tests.desktop.fake_prints import FakePrints
+
+from navdesk.desktop.case.page import CasePage
+from navdesk.desktop.desk import Desk
+from navdesk.desktop.prints.dialog import PrintDialog
+from navdesk.documents import check_pdfa
+from navdesk.domain.purposes import Purpose
+from navdesk.work.print_states import PrintKind
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+Settle = Callable[[], None]
+Open = Callable[..., PrintDialog]
+
+
+@pytest.fixture
+def prints() -> FakePrints:
+    return FakePrints()
+
+
+@pytest.fixture
+def open_prints(qtbot: QtBot, desk: Desk, prints: FakePrints, settle: Settle) -> Open:
+    """Open the dialog on a kind of print; the person will choose `path`, or nothing."""
+    window = QMainWindow()
+    window.resize(1280, 720)
+    qtbot.addWidget(window)
+    window.show()
+
+    def opened(kind: PrintKind | None = None, path: Path | None = None, **more: Any) -> PrintDialog:
+        dialog = PrintDialog(
+            desk,
+            window,
+            prints,
+            uuid4(),
+            kind,
+            path=lambda _parent, _name: path,
+            **more,
+        )
+        dialog.show()
+        settle()
+        return dialog
+
+    return opened
+
+
+def test_ctrl_p_opens_it_and_the_commands_name_every_print(
+    qtbot: QtBot, case: CasePage, settle: Settle
+) -> None:
+    titles = [command.title for command in case.prints.commands.all]
+    assert "Skriv ut …" in titles
+    assert len(titles) == 1 + len(PrintKind)
+    qtbot.keyClick(case, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+
+    def found() -> list[PrintDialog]:
+        shown = QApplication.topLevelWidgets()
+        return [one for one in shown if isinstance(one, PrintDialog) and one.isVisible()]
+
+    qtbot.waitUntil(lambda: len(found()) == 1)
+    settle()
+    assert found()[0].list.count() == len(PrintKind)
+    qtbot.keyClick(found()[0], Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not found())
+
+
+def test_enter_shows_the_print_inside_the_window_in_the_chosen_language(
+    qtbot: QtBot, prints: FakePrints, open_prints: Open, settle: Settle
+) -> None:
+    dialog = open_prints(PrintKind.PLAN)
+    dialog.language_combo.setCurrentIndex(1)
+    dialog.large_check.setChecked(True)
+    assert not dialog.save_button.isEnabled()
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Return)
+    settle()
+    (wish,) = prints.made
+    assert (wish.kind, wish.language, wish.large) == (PrintKind.PLAN, "nn", True)
+    assert dialog.preview.pages.pages == 1
+    assert dialog.save_button.isEnabled()
+
+
+def test_purpose_month_and_child_are_chosen_where_a_print_needs_them(
+    prints: FakePrints, open_prints: Open, settle: Settle
+) -> None:
+    dialog = open_prints(PrintKind.PLAN)
+    assert dialog.option_combo.isHidden()
+    for kind in (
+        PrintKind.MAPPING_FOR_PURPOSE,
+        PrintKind.PAYMENT_MONTH,
+        PrintKind.BEST_INTERESTS,
+    ):
+        dialog.list.setCurrentRow(list(PrintKind).index(kind))
+        assert not dialog.option_combo.isHidden()
+        dialog.show_print()
+        settle()
+    by_purpose, by_month, by_child = prints.made
+    assert by_purpose.purpose is Purpose.COUNSELLING
+    assert by_month.month == (2026, 9)
+    assert by_child.child == "a"
+
+
+def test_another_choice_puts_away_what_was_shown(open_prints: Open, settle: Settle) -> None:
+    dialog = open_prints(PrintKind.PLAN)
+    dialog.show_print()
+    settle()
+    dialog.large_check.setChecked(True)
+    assert not dialog.save_button.isEnabled()
+    assert dialog.preview.pages.pages == 0
+
+
+def test_it_is_saved_where_the_person_says_and_nowhere_else(
+    open_prints: Open, settle: Settle, tmp_path: Path
+) -> None:
+    path = tmp_path / "plan.pdf"
+    dialog = open_prints(PrintKind.PLAN, path)
+    dialog.show_print()
+    settle()
+    assert list(tmp_path.iterdir()) == []
+    dialog.save()
+    settle()
+    assert check_pdfa(path.read_bytes()) == []
+    assert list(tmp_path.iterdir()) == [path]
+    assert "ikke kryptert" in dialog.said_label.text()
+    if sys.platform != "win32":
+        assert path.stat().st_mode & 0o077 == 0
+
+
+def test_a_person_who_names_no_file_saves_none(
+    open_prints: Open, settle: Settle, tmp_path: Path
+) -> None:
+    dialog = open_prints(PrintKind.PLAN, None)
+    dialog.show_print()
+    settle()
+    dialog.save()
+    settle()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_it_goes_on_paper_without_a_file_on_the_way(
+    open_prints: Open, settle: Settle, tmp_path: Path
+) -> None:
+    paper = tmp_path / "paper.pdf"
+    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(paper))
+    dialog = open_prints(PrintKind.PLAN, printer=lambda _parent: printer)
+    dialog.show_print()
+    settle()
+    dialog.print()
+    settle()
+    assert paper.stat().st_size > 0
+    assert "Sendt til skriveren" in dialog.said_label.text()
+
+
+def test_what_may_not_be_printed_says_why_and_blank_forms_may(
+    prints: FakePrints, open_prints: Open, settle: Settle
+) -> None:
+    prints.protected = True
+    dialog = open_prints(PrintKind.PLAN)
+    assert not dialog.show_button.isEnabled()
+    assert "strengt fortrolig" in dialog.help_label.text()
+    dialog.show_print()
+    settle()
+    assert prints.made == []
+    dialog.list.setCurrentRow(list(PrintKind).index(PrintKind.BLANK_NOTE))
+    assert dialog.show_button.isEnabled()
+
+
+def test_the_clients_own_copy_waits_until_every_doubt_is_decided(
+    qtbot: QtBot, prints: FakePrints, open_prints: Open, settle: Settle
+) -> None:
+    dialog = open_prints(PrintKind.WHOLE_CASE)
+    dialog.show_print()
+    settle()
+    review = dialog.review
+    assert review.undecided == 1
+    assert not dialog.show_button.isEnabled()
+    assert "andre enn brukeren" in review.doubt_label.text()
+    review.leave_choice.click()
+    assert not dialog.show_button.isEnabled()
+    qtbot.keyClicks(review.reason_edit, "kort")
+    assert not dialog.show_button.isEnabled()
+    qtbot.keyClicks(review.reason_edit, ", men nå lang nok")
+    assert dialog.show_button.isEnabled()
+    dialog.show_print()
+    settle()
+    (wish,) = prints.made
+    assert wish.taken_in == {"p1"}
+    assert [(one.id, one.reason) for one in wish.left_out] == [("p2", "kort, men nå lang nok")]
+
+
+def test_a_doubt_may_be_taken_in_after_all(
+    prints: FakePrints, open_prints: Open, settle: Settle
+) -> None:
+    dialog = open_prints(PrintKind.WHOLE_CASE)
+    dialog.show_print()
+    settle()
+    dialog.review.leave_choice.click()
+    dialog.review.take_choice.click()
+    dialog.show_print()
+    settle()
+    (wish,) = prints.made
+    assert wish.taken_in == {"p1", "p2"}
+    assert wish.left_out == ()
+
+
+def test_nothing_is_held_once_the_dialog_is_closed(open_prints: Open, settle: Settle) -> None:
+    dialog = open_prints(PrintKind.WHOLE_CASE)
+    dialog.show_print()
+    settle()
+    dialog.reject()
+    assert dialog.review.list.count() == 0
+    assert dialog.review.text_view.toPlainText() == ""
+    assert not dialog.save_button.isEnabled() or dialog.preview.pages.pages == 0
