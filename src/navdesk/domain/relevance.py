@@ -79,6 +79,10 @@ class RelevanceTable:
             return False
         return field in rule.shown or LifeArea(field.partition(".")[0]) in rule.areas
 
+    def purposes_of(self, field: str) -> frozenset[Purpose]:
+        """Return the purposes a question is shown for by default."""
+        return frozenset(purpose for purpose in self.rules if self.asked(field, purpose))
+
     def takes_municipal(self, purposes: Set[Purpose]) -> bool:
         """Return whether anything of the municipality's is shown for one of `purposes`."""
         return not purposes or any(self.rules[purpose].municipal for purpose in purposes)
