@@ -13,6 +13,7 @@ from navdesk.assembly_prints import build_prints
 from navdesk.assembly_writing import Ground, Writing
 from navdesk.rulebook.plans import load_plans
 from navdesk.work.cases import Cases
+from navdesk.work.economy import DISPOSABLE
 from navdesk.work.following_usecases import Following
 from navdesk.work.gather import Gather
 from navdesk.work.mapping import Mapping
@@ -35,11 +36,13 @@ class Built:
 
 def build_following(built: Built) -> Following:
     """Return the use cases of *Plan*, *Økonomi*, *Samarbeid*, deadlines, findings and prints."""
+    economy = build_economy(built.ground, built.gather, built.cases)
+    built.mapping.computed_by(DISPOSABLE, economy.disposable)
     return Following(
         attention=build_attention(
             built.ground, built.writing.checks, build_deadlines(built.ground)
         ),
-        economy=build_economy(built.ground, built.gather, built.cases),
+        economy=economy,
         plan=_plan(built),
         cooperation=build_cooperation(built.ground, built.writing),
         prints=build_prints(built.ground, built.cases, partial(_retold, built)),

@@ -14,7 +14,7 @@ from typing import Final
 from uuid import UUID
 
 from navdesk.domain.clock import OSLO, Clock
-from navdesk.domain.codes import LifeArea, Sensitivity, SourceOutcome
+from navdesk.domain.codes import LifeArea, SourceOutcome
 from navdesk.domain.deadlines.working_days import WorkingDays
 from navdesk.domain.economy.money import whole
 from navdesk.domain.economy.payments import (
@@ -39,6 +39,7 @@ from navdesk.work.economy_answers import latest_answers
 from navdesk.work.economy_book import Book
 from navdesk.work.economy_budget import BudgetDesk
 from navdesk.work.economy_reading import read_book
+from navdesk.work.economy_records import Record
 from navdesk.work.economy_states import EconomyState, MoneyCard, PaymentMonth
 from navdesk.work.economy_words import EconomyWords
 from navdesk.work.errors import NotReady
@@ -67,7 +68,8 @@ _ANSWERED_BY: Final = frozenset({SourceOutcome.FOUND, SourceOutcome.EMPTY})
 _SAYS: Final = frozenset(
     {AnswerKind.ANSWERED, AnswerKind.PREFILL_ACCEPTED, AnswerKind.PREFILL_CORRECTED}
 )
-_MAPPING: Final = "mapping"
+_CHILD: Final = "FAMILY.child"
+_SETTLEMENT: Final = "ECONOMY.rec_debt_information"
 _DAY_UNKNOWN: Final = frozenset({"no_date", "wages", "allowance", "card", "prison_pay"})
 """What is known of, and comes on a day nobody knows."""
 
@@ -81,6 +83,8 @@ class _Known:
     book: Book
     held: int
     lines: tuple[SourceLine, ...]
+    roster: tuple[Record, ...]
+    settlement_told: bool
     today: date
 
     def __repr__(self) -> str:
@@ -135,7 +139,9 @@ class Economy:
             facts=known.facts,
             answers=known.answers,
             adult_age=self._header(case_id).age,
+            roster=known.roster,
             household_known=self._register_answered(known),
+            settlement_told=known.settlement_told,
             today=today,
         )
         return EconomyState(
@@ -166,8 +172,7 @@ class Economy:
         reckoned with; what role, source or protection hold back never is.
         """
         sight = self._view.sight(case_id)
-        asked = _pseudo(DISPOSABLE, self._clock.now())
-        if not self._view.sift(case_id, [asked]).shown:
+        if self._view.not_asked(case_id, DISPOSABLE) is not None:
             return ""
         facts = (*sight.shown, *(one.fact for one in sight.withheld if one.can_reveal))
         known = self._look(case_id, facts=facts)
@@ -179,6 +184,7 @@ class Economy:
             facts=known.facts,
             answers=known.answers,
             adult_age=self._header(case_id).age,
+            roster=known.roster,
             household_known=self._register_answered(known),
             today=today,
         )
@@ -188,12 +194,14 @@ class Economy:
         file, today = self._files.open(case_id), self._clock.today()
         sight = self._view.sight(case_id)
         shown = tuple(facts) if facts is not None else sight.shown
-        written = [one for one in file.answers.all() if one.kind in _SAYS]
-        answers = latest_answers(written, ANSWERED)
+        every = tuple(file.answers.all())
+        answers = latest_answers([one for one in every if one.kind in _SAYS], ANSWERED)
         if facts is None:
-            stated = [_pseudo(name, answers[name].written_at) for name in answers]
-            seen = {fact.field for fact in self._view.sift(case_id, stated).shown}
-            answers = {name: answer for name, answer in answers.items() if name in seen}
+            answers = {
+                name: answer
+                for name, answer in answers.items()
+                if self._view.not_asked(case_id, name) is None
+            }
             self._reading.shown(
                 case_id,
                 {
@@ -216,7 +224,16 @@ class Economy:
             if facts is None
             else []
         )
-        return _Known(shown, answers, book, len(held), tuple(self._lines(case_id)), today)
+        return _Known(
+            facts=shown,
+            answers=answers,
+            book=book,
+            held=len(held),
+            lines=tuple(self._lines(case_id)),
+            roster=_records(every, _CHILD),
+            settlement_told=bool(_records(every, _SETTLEMENT)),
+            today=today,
+        )
 
     def _calendar(self, known: _Known, first: date, last: date) -> tuple[Payment, ...]:
         return calendar_of(known.book.actual, known.book.streams, first, last, self._working_days)
@@ -306,16 +323,17 @@ class Economy:
         return any(fact.field.startswith("FAMILY.") for fact in known.facts)
 
 
-def _pseudo(field: str, at: datetime) -> Fact:
-    """Return a fact without a value, to ask whether what stands in `field` may be shown."""
-    return Fact(
-        life_area=LifeArea(field.partition(".")[0]),
-        field=field,
-        value=None,
-        source=_MAPPING,
-        record_id=field,
-        fetched_at=at,
-        sensitivity=Sensitivity.CONFIDENTIAL,
+def _records(answers: Iterable[Answer], field: str) -> tuple[Record, ...]:
+    """Return the records of `field` as last answered, without those that have ended."""
+    latest: dict[str | None, Answer] = {}
+    for answer in answers:
+        before = latest.get(answer.child)
+        if answer.field == field and (before is None or answer.written_at >= before.written_at):
+            latest[answer.child] = answer
+    return tuple(
+        answer.value
+        for answer in latest.values()
+        if answer.kind in _SAYS and isinstance(answer.value, Mapping)
     )
 
 

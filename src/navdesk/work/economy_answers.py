@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from typing import Final
 
 from navdesk.domain.clock import OSLO
 from navdesk.domain.economy.budget import Item
@@ -12,6 +13,7 @@ from navdesk.domain.economy.money import kroner
 from navdesk.domain.economy.payments import (
     Origin,
     Stream,
+    Whose,
 )
 from navdesk.domain.economy.rhythms import (
     Every,
@@ -31,6 +33,8 @@ from navdesk.work.economy_records import (
     words,
 )
 
+_CLIENT: Final = "CLIENT"
+
 
 class AnswerReader(BookReader):
     """Reads incomes, expenses and debts that no payer tells of."""
@@ -46,21 +50,28 @@ class AnswerReader(BookReader):
         written = answer.written_at.astimezone(OSLO).date()
         for number, record in enumerate(records_of(answer.value), start=1):
             rhythm = self.rhythm(record)
-            if rhythm.id in paid and rhythm.kind is not RhythmKind.STATED_DATE:
+            of = words(record, "of")
+            # The register tells of the client alone: what a partner or a child gets is no copy.
+            copied = of in {"", _CLIENT} and rhythm.id in paid
+            if copied and rhythm.kind is not RhythmKind.STATED_DATE:
                 continue
             amount = kroner(record.get("amount"))
-            title = words(record, "title", "name", "payer", "source")
+            kind = words(record, "kind", "title", "payer")
             if amount is None:
-                self.note("amount", title or rhythm.id)
+                self.note("amount", kind or rhythm.id)
+            title = kind if rhythm.id == OTHER else ""
+            whose = Whose("" if of == _CLIENT else of, outside=record.get("outside") is True)
             origin = Origin("mapping", str(number), answer.written_at)
             plan = self._answered_plan(rhythm, record)
             if plan.known:
                 payer = words(record, "payer") or rhythm.payer.value
                 since = written.replace(day=1)
-                self.book.streams.append(Stream(plan, title, payer, amount, origin, since))
+                self.book.streams.append(
+                    Stream(plan, title, payer, amount, origin, since, whose=whose)
+                )
             else:
                 self.note("no_date", title or rhythm.id, amount)
-                self.book.monthly.append(Item(rhythm.id, title, amount, "mapping"))
+                self.book.monthly.append(Item(rhythm.id, title, amount, "mapping", whose))
 
     def stated_income(self, fields: Mapping[str, Sequence[Fact]]) -> None:
         """Read the incomes of an application: a month's, of which it tells no date."""
@@ -122,7 +133,7 @@ class AnswerReader(BookReader):
         for record in records_of(value):
             if "amount" in record:
                 code, amount = words(record, "kind", "type"), kroner(record.get("amount"))
-                title = words(record, "title", "name")
+                title = words(record, "title", "name", "note")
                 yield Item((code or title).upper(), title, amount, "mapping")
                 if amount is None:
                     self.note("amount", title or code)

@@ -100,7 +100,7 @@ class BookReader:
 
     def codes(self) -> set[str]:
         """Return the rhythms that something is known of."""
-        streams = {stream.plan.rhythm.id for stream in self.book.streams}
+        streams = {one.plan.rhythm.id for one in self.book.streams if not one.whose.code}
         return streams | {payment.code for payment in self.book.actual}
 
     def in_force(self, fact: Fact) -> bool:

@@ -3,36 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final
+from typing import Final, TypeGuard
 
 from navdesk.domain.economy.advice import AdviceKind, Advised, Situation, advise
 from navdesk.domain.economy.budget import Item, Reckoned, Row, reckon
 from navdesk.domain.economy.debts import ARREARS, Debt, DebtStatus, DebtSum, add_up
 from navdesk.domain.economy.household import Household, household_of
 from navdesk.domain.economy.money import total, whole
-from navdesk.domain.economy.payments import VOID, Payment, known_total
+from navdesk.domain.economy.payments import VOID, Payment, Whose, known_total
 from navdesk.domain.economy.rates import GuidelineRate, Rates, ReferenceBudget
 from navdesk.domain.events import Answer
-from navdesk.domain.facts import Fact
+from navdesk.domain.facts import Fact, FactValue
 from navdesk.domain.messages import Message
 from navdesk.work.economy_book import Book, newest
-from navdesk.work.economy_records import as_day, records_of, words
+from navdesk.work.economy_records import Record, as_day, records_of, words
 from navdesk.work.economy_states import Advice, Budget, BudgetLine, DebtLine
 from navdesk.work.economy_words import EconomyWords
 from navdesk.work.targets import CaseTab, Target
 from navdesk.work.wording import kroner, norwegian_date
 
 _RENTING: Final = frozenset({"RENT", "MUNICIPAL"})
-_UNTRIED: Final = frozenset({"UNTRIED", "NOT_TRIED", "NOT_APPLIED", "TO_TRY"})
+_TOGETHER: Final = frozenset({"MARRIED", "COHABITING"})
+_UNTRIED: Final = frozenset({"UNTRIED"})
 _SPOTS: Final[Mapping[AdviceKind, str]] = {
     AdviceKind.ACUTE: "mapping:ECONOMY.acute",
     AdviceKind.RIGHT_UNTRIED: "mapping:ECONOMY.rights",
     AdviceKind.HOUSING_ALLOWANCE: "mapping:ECONOMY.rights",
     AdviceKind.REFUND: "mapping:ECONOMY.rights",
     AdviceKind.COUNSELLING_EARLY: "mapping:ECONOMY.control",
-    AdviceKind.DEBT_SETTLEMENT: "mapping:ECONOMY.debts",
+    AdviceKind.DEBT_SETTLEMENT: "cooperation:debt_information",
     AdviceKind.NEGATIVE: "mapping:ECONOMY.expenses",
     AdviceKind.SPECIAL_PURPOSES: "mapping:ECONOMY.longTerm",
 }
@@ -69,17 +70,22 @@ class BudgetDesk:
         facts: Sequence[Fact],
         answers: Mapping[str, Answer],
         adult_age: int | None,
+        roster: Sequence[Record],
         household_known: bool,
+        settlement_told: bool,
         today: date,
     ) -> Shown:
         """Return the budget of the month; `before` are the payments of the month before."""
         household = household_from(
-            facts, answers, adult_age, today, register_answered=household_known
+            facts, answers, adult_age, today, roster=roster, register_answered=household_known
         )
         incomes = _incomes(book, month)
         reckoned = reckon(incomes, book.expenses, household, self._rates, today)
         debts = add_up(book.debts, book.withheld)
-        situation = _situation(book, reckoned, debts, (facts, answers), before)
+        situation = replace(
+            _situation(book, reckoned, debts, (facts, answers), before),
+            settlement_told=settlement_told,
+        )
         return Shown(
             self._budget(reckoned, household, today),
             tuple(map(self._debt, debts.debts)),
@@ -95,12 +101,13 @@ class BudgetDesk:
         facts: Sequence[Fact],
         answers: Mapping[str, Answer],
         adult_age: int | None,
+        roster: Sequence[Record],
         household_known: bool,
         today: date,
     ) -> str:
         """Return what is left in the month in one sentence; empty when nothing is known."""
         household = household_from(
-            facts, answers, adult_age, today, register_answered=household_known
+            facts, answers, adult_age, today, roster=roster, register_answered=household_known
         )
         reckoned = reckon(_incomes(book, month), book.expenses, household, self._rates, today)
         if not any(row.item.amount is not None for row in (*reckoned.income, *reckoned.expenses)):
@@ -149,9 +156,11 @@ class BudgetDesk:
                 law=row.left_out.law,
                 day=norwegian_date(row.left_out.in_force.since),
             )
+        elif item.whose.outside:
+            left_out = self._words.say("kept_outside")
         return BudgetLine(
             code=item.code,
-            title=self._title(item),
+            title=self._words.of(self._title(item), item.whose.code),
             amount=whole(item.amount) if item.amount is not None else None,
             reference=row.reference,
             source=self._words.source(item.source) if item.source else "",
@@ -230,7 +239,9 @@ class BudgetDesk:
         name = one.kind.value
         sentence = self._words.say(f"advice.{name}", about=one.about)
         why = self._words.say(f"advice_why.{name}")
-        return Advice(sentence, why, Target(CaseTab.MAPPING, _SPOTS[one.kind]))
+        spot = _SPOTS[one.kind]
+        tab = CaseTab.MAPPING if spot.startswith("mapping:") else CaseTab.COOPERATION
+        return Advice(sentence, why, Target(tab, spot))
 
 
 def household_from(
@@ -239,6 +250,7 @@ def household_from(
     adult_age: int | None,
     today: date,
     *,
+    roster: Sequence[Record],
     register_answered: bool,
 ) -> Household:
     """Return who shares the economy, as the register ties them or as it was answered.
@@ -251,18 +263,20 @@ def household_from(
     )
     told = next((fact.value for fact in facts if fact.field == "FAMILY.household"), None)
     answer = answers.get("FAMILY.household")
-    if answer is not None and isinstance(answer.value, Mapping):
-        told = answer.value
-        shared = shared or told.get("shared_home") is True
-    if not isinstance(told, Mapping):
-        if not register_answered:
-            return Household(known=False)
-        return household_of((), today, partner=False, shared_home=shared, adult_age=adult_age)
-    children = told.get("children")
-    births = [as_day(one.get("born")) for one in records_of(children)]
-    partner = told.get("partner") not in (None, "", False)
+    said = answer.value if answer is not None and isinstance(answer.value, Mapping) else None
+    children = {
+        (words(one, "name"), born)
+        for one in (*roster, *records_of(told.get("children") if _is_record(told) else None))
+        if (born := as_day(one.get("born"))) is not None
+    }
+    if told is None and said is None and not children and not register_answered:
+        return Household(known=False)
+    partner = _is_record(told) and told.get("partner") not in {None, ""}
+    if said is not None:
+        marital = words(said, "marital")
+        partner = bool(words(said, "partner")) or marital in _TOGETHER
     return household_of(
-        tuple(born for born in births if born is not None),
+        tuple(born for _, born in children),
         today,
         partner=partner,
         shared_home=shared,
@@ -270,12 +284,16 @@ def household_from(
     )
 
 
+def _is_record(value: FactValue) -> TypeGuard[Mapping[str, FactValue]]:
+    return isinstance(value, Mapping)
+
+
 def _incomes(book: Book, month: Sequence[Payment]) -> tuple[Item, ...]:
     """Return the month's payments by what they are, then the incomes nobody knows the day of."""
-    sums: dict[tuple[str, str, str], list[Payment]] = {}
+    sums: dict[tuple[str, str, str, Whose], list[Payment]] = {}
     for payment in month:
         if payment.status not in VOID:
-            key = (payment.code, payment.title, payment.origin.source)
+            key = (payment.code, payment.title, payment.origin.source, payment.whose)
             sums.setdefault(key, []).append(payment)
     items = [
         Item(
@@ -285,8 +303,9 @@ def _incomes(book: Book, month: Sequence[Payment]) -> tuple[Item, ...]:
             if any(one.amount is not None for one in same)
             else None,
             source,
+            whose,
         )
-        for (code, title, source), same in sums.items()
+        for (code, title, source, whose), same in sums.items()
     ]
     return (*items, *book.monthly)
 

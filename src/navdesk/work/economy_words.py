@@ -64,6 +64,12 @@ class EconomyWords:
             return self.find(f"income.{title}") or title
         return self.say(f"rhythm.{title or code}")
 
+    def of(self, title: str, whose: str) -> str:
+        """Return a title that says whose it is, where it is not the client's own."""
+        if whose in {"", "CLIENT"}:
+            return title
+        return self.say(f"of.{whose}", title=title)
+
     def payer(self, payer: str) -> str:
         """Return who pays, in words."""
         return self.find(f"payer.{payer}") or payer
@@ -82,7 +88,7 @@ class EconomyWords:
             )
         return PaymentLine(
             day=payment.day,
-            title=self.title(payment.code, payment.title),
+            title=self.of(self.title(payment.code, payment.title), payment.whose.code),
             payer=self.payer(payment.payer),
             side=payment.owner,
             amount=whole(payment.amount) if payment.amount is not None else None,
@@ -153,6 +159,7 @@ class EconomyWords:
             title = self.say(f"rhythm.{payment.code}")
         else:
             title = " ".join(self.title(payment.code, payment.title).split()[:_LONGEST_TITLE])
+        title = self.of(title, payment.whose.code)
         return title[:1].lower() + title[1:] if not title[:2].isupper() else title
 
     def when(self, days: int) -> str:

@@ -10,10 +10,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Final
 
 from navdesk.domain.economy.household import Household
 from navdesk.domain.economy.money import total
+from navdesk.domain.economy.payments import CLIENTS, Whose
 from navdesk.domain.economy.rates import LeftOut, Rates
+
+CHILDS: Final = "child_earnings"
+"""How the rules name what a child earns in its spare time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +32,7 @@ class Item:
     title: str
     amount: Decimal | None
     source: str
+    whose: Whose = CLIENTS
 
     def __repr__(self) -> str:
         """Return the code alone."""
@@ -40,6 +46,11 @@ class Row:
     item: Item
     reference: int | None = None
     left_out: LeftOut | None = None
+
+    @property
+    def counts(self) -> bool:
+        """Whether the line is part of the sum."""
+        return self.left_out is None and not self.item.whose.outside
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +78,7 @@ def reckon(
     day: date,
 ) -> Reckoned:
     """Return the budget of the month of `day`; a household nobody knows has no reference."""
-    incomes = tuple(
-        Row(item, left_out=rates.left_out_by(item.code, item.title, day)) for item in income
-    )
+    incomes = tuple(Row(item, left_out=_left_out(item, rates, day)) for item in income)
     reference = rates.reference_on(day) if household.known else None
     guideline = rates.guideline_on(day) if household.known else None
     rows = reference.rows(household) if reference is not None else ()
@@ -77,11 +86,17 @@ def reckon(
     return Reckoned(
         income=incomes,
         expenses=spent,
-        income_total=total(row.item.amount for row in incomes if row.left_out is None),
+        income_total=total(row.item.amount for row in incomes if row.counts),
         expense_total=total(row.item.amount for row in spent),
         reference_total=sum(amount for _, _, amount in rows) if reference is not None else None,
         guideline=guideline.for_household(household) if guideline is not None else None,
     )
+
+
+def _left_out(item: Item, rates: Rates, day: date) -> LeftOut | None:
+    """Return the rule that leaves an income out; what a child earns is known by whose it is."""
+    words = f"{item.title} {CHILDS}" if item.whose.code == "CHILD" else item.title
+    return rates.left_out_by(item.code, words, day)
 
 
 def _expenses(

@@ -12,6 +12,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from itertools import pairwise
+from typing import Final
 
 from navdesk.domain.codes import Owner
 from navdesk.domain.deadlines.working_days import WorkingDays
@@ -56,6 +57,21 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
+class Whose:
+    """Who in the household gets it, by the mapping's code; empty for the client.
+
+    `outside` tells that the caseworker keeps it out of the calculation of assistance.
+    """
+
+    code: str = ""
+    outside: bool = False
+
+
+CLIENTS: Final = Whose()
+"""What the client gets."""
+
+
+@dataclass(frozen=True, slots=True)
 class Payment:
     """One payment. `code` is its rhythm's, `title` what its source calls it.
 
@@ -77,6 +93,7 @@ class Payment:
     status_word: str = ""
     card: bool = False
     other_receiver: bool = False
+    whose: Whose = CLIENTS
 
     def __repr__(self) -> str:
         """Return the day alone."""
@@ -94,6 +111,7 @@ class Stream:
     origin: Origin
     since: date
     until: date | None = None
+    whose: Whose = CLIENTS
 
     def __repr__(self) -> str:
         """Return the rhythm alone."""
@@ -132,6 +150,7 @@ def calendar_of(
             payment
             for payment in told
             if payment.code == rhythm.id
+            and payment.whose.code == stream.whose.code
             and (rhythm.kind is not RhythmKind.STATED_DATE or payment.title == stream.title)
         ]
         begin = max(first, stream.since)
@@ -151,6 +170,7 @@ def calendar_of(
                 origin=stream.origin,
                 unmoved=planned.unmoved,
                 card=rhythm.fortnightly,
+                whose=stream.whose,
             )
             for planned in plan.days(begin, end, working_days)
             if not any(abs(payment.day - planned.day) <= plan.near for payment in same)
