@@ -106,7 +106,7 @@ class FieldStates:
                     fact.fetched_at,
                     fact.valid_from,
                     disputed=fact.field in known.disputed,
-                    raw=self._editable(asked, prefilled(asked, fact)),
+                    raw=prefilled(asked, fact),
                 )
                 for fact in facts
             ),
