@@ -147,6 +147,7 @@ def test_dates_are_written_as_people_write_them(
 
 
 @pytest.mark.long
+@pytest.mark.wide
 def test_collecting_again_changes_nothing(tmp_path: Path) -> None:
     import shutil
 

@@ -164,6 +164,7 @@ def test_no_letter_tells_its_content_in_a_log(letter: LetterDocument) -> None:
 
 
 @pytest.mark.long
+@pytest.mark.wide
 @pytest.mark.parametrize("kind", LetterKind)
 def test_preflight_has_nothing_to_say(
     letter: LetterDocument, kind: LetterKind, tmp_path: Path

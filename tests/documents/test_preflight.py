@@ -33,7 +33,7 @@ NEEDED = (
     "jaxb-api",
 )
 
-pytestmark = pytest.mark.long
+pytestmark = [pytest.mark.long, pytest.mark.wide]
 
 
 def _preflight(path: Path) -> str:

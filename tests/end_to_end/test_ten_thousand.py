@@ -101,7 +101,8 @@ def held_by(running: Running) -> Counter[str]:
 
 
 @pytest.mark.parametrize(
-    ("notes", "cases"), [(30, 2), pytest.param(1_000, 10, marks=pytest.mark.long)]
+    ("notes", "cases"),
+    [(30, 2), pytest.param(1_000, 10, marks=(pytest.mark.long, pytest.mark.wide))],
 )
 def test_of_many_notes_in_a_vault_none_is_lost_and_none_is_there_twice(
     folder: Path, day_key: RSAKey, notes: int, cases: int

@@ -125,6 +125,7 @@ def test_what_was_unsent_is_sent_once_from_a_vault_that_was_restored_whole(
 
 
 @pytest.mark.long
+@pytest.mark.wide
 def test_a_case_that_was_destroyed_stays_so_with_yesterdays_backups_put_back(
     shell: Shell, sealed: UUID, tmp_path: Path
 ) -> None:
@@ -144,6 +145,7 @@ def test_a_case_that_was_destroyed_stays_so_with_yesterdays_backups_put_back(
 
 
 @pytest.mark.long
+@pytest.mark.wide
 def test_two_at_once_and_new_keys(shell: Shell, sealed: UUID) -> None:
     desk = shell.day.open_desk()
     try:

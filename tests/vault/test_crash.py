@@ -54,7 +54,9 @@ def rehearse(folder: Path) -> None:
         session.work(session.new_case())
 
 
-@pytest.mark.parametrize("cycles", [12, pytest.param(300, marks=pytest.mark.long)])
+@pytest.mark.parametrize(
+    "cycles", [12, pytest.param(300, marks=(pytest.mark.long, pytest.mark.wide))]
+)
 def test_a_kill_loses_nothing_acknowledged_and_leaves_nothing_half(ram, cycles):
     chance = Random(cycles)  # noqa: S311 - when to kill, no secret
     acknowledged = unacknowledged = 0

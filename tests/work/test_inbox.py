@@ -197,6 +197,7 @@ def test_nothing_that_was_written_stands_in_a_repr(inbox_of: InboxOf) -> None:
 
 
 @pytest.mark.long
+@pytest.mark.wide
 @pytest.mark.parametrize("story", ["S01", "S03", "S04", "S05", "S08", "S09", "S10"])
 def test_every_story_can_be_laid_out(inbox_of: InboxOf, office: Running, story: str) -> None:
     texts = Texts.load("nb")

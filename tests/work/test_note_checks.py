@@ -116,6 +116,8 @@ def test_what_cannot_be_seen_falls_out_and_one_is_told(desk: Desk, case_id: UUID
     assert notes.written(case_id)[0].segments[1].text == note.segments[1].text, "kept as typed"
 
 
+@pytest.mark.long
+@pytest.mark.wide
 def test_two_hundred_thousand_characters_are_one_record(desk: Desk, case_id: UUID) -> None:
     notes = desk.workbench.notes
     long = _draft(desk, case_id, "Lang tekst. " * 16_667)

@@ -19,6 +19,7 @@ from navdesk.sandbox.server import Running
 
 S02, S06 = "22868720003", "29828829007"
 OWN = "virksomhetsspesifikkeMetadata"
+RARE = (pytest.mark.long, pytest.mark.wide)
 BOTH = [Registration.ARKIVNOTAT, Registration.JOURNALPOST_X]
 STEPS = ["folder", "case", "record", "document", "file.A", "file.P"]
 CREATES = ["arkivnotat", "dokumentbeskrivelse", "dokumentobjekt"]
@@ -274,7 +275,7 @@ CRASHES = [
     ("part", True, Registration.JOURNALPOST_X),
 ]
 RARE_CRASHES = [
-    pytest.param(step, before, registration, marks=pytest.mark.long)
+    pytest.param(step, before, registration, marks=RARE)
     for step in (*STEPS, "part", "sending")
     for before in (True, False)
     for registration in BOTH
@@ -325,7 +326,7 @@ FAULTS = [
     ("drop_before", "upload"),
 ]
 RARE = [
-    pytest.param(fault, call, marks=pytest.mark.long)
+    pytest.param(fault, call, marks=RARE)
     for fault in ("drop_before", "status", "cut")
     for call in CALLS
     if (fault, call) not in FAULTS

@@ -175,7 +175,9 @@ def test_a_file_from_a_newer_version_is_refused_untouched(tmp_path, kept, ending
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="victims are forked")
-@pytest.mark.parametrize("cycles", [8, pytest.param(200, marks=pytest.mark.long)])
+@pytest.mark.parametrize(
+    "cycles", [8, pytest.param(200, marks=(pytest.mark.long, pytest.mark.wide))]
+)
 def test_a_kill_in_the_upgrade_leaves_each_file_old_or_new(ram, cycles):
     chance = random.Random(cycles)  # noqa: S311 - when to kill, no secret
     seen: Counter[bool] = Counter()
