@@ -173,6 +173,8 @@ def test_a_running_programme_has_its_reviews_and_its_end() -> None:
     found = started(runs)
     assert dates(found, "D06") == dates(found, "D07") == [date(2025, 10, 1)]
     assert dates(found, "D08") == [None]
+    mapped = answer("QUALIFICATION.programme", {"programme": "KVP", "to": "2027-09-29"})
+    assert dates(started(runs, mapped), "D08") == [date(2027, 9, 29)]
     ends = measure(plan=PlanKind.KVP, due=date(2027, 9, 30))
     assert dates(started(runs, ends), "D08") == [date(2027, 9, 30)]
     told = fact(
@@ -391,6 +393,12 @@ def test_prison_is_left_on_a_day_that_may_be_unknown() -> None:
     told = fact("FAMILY.x_release_date", "2027-01-15")
     assert dates(started(inside), "D28") == [None]
     assert dates(started(inside, told), "D28") == [date(2027, 1, 15)]
+    mapped = answer("FAMILY.prison", {"role": "INMATE", "release": None})
+    assert dates(started(mapped), "D28") == [None]
+    dated = answer("FAMILY.prison", {"role": "INMATE", "release": "2027-01-20"})
+    assert dates(started(dated, told), "D28") == [date(2027, 1, 20)]
+    partner = answer("FAMILY.prison", {"role": "PARTNER", "release": "2027-01-20"})
+    assert started(partner) == ()
     planned = answer("FAMILY.rec_release", {"on": "2027-02-01"}, "a")
     assert dates(started(inside, told, planned), "D28") == [date(2027, 2, 1)]
 
@@ -409,9 +417,14 @@ def test_a_leave_has_the_day_that_is_written_whole(told: str, on: date | None) -
     assert dates(started(fact("FAMILY.x_prison_leave", told)), "D29") == [on]
 
 
+def test_a_leave_that_was_mapped_counts_where_no_register_tells_of_one() -> None:
+    mapped = answer("FAMILY.prison", {"role": "INMATE", "leave": "3.10.2026"})
+    assert dates(started(mapped), "D29") == [date(2026, 10, 3)]
+
+
 def test_debts_and_an_eviction_have_their_days() -> None:
-    debts = answer("ECONOMY.debts", [{"creditor": "Testbanken", "event_on": "2026-09-29"}, {}])
-    home = answer("HOUSING.stability", {"eviction_date": "2026-10-01", "arrears": 2})
+    debts = answer("ECONOMY.debts", [{"creditor": "Testbanken", "due": "2026-09-29"}, {}])
+    home = answer("HOUSING.stability", {"eviction": "2026-10-01", "arrears": 2})
     found = started(debts, home)
     assert dates(found, "D37") == [date(2026, 9, 29), date(2026, 10, 1)]
     assert found[0].about == "Testbanken"

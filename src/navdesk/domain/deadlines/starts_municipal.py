@@ -149,7 +149,9 @@ def _kvp(material: Material) -> Iterator[Start]:
             for chain in material.measures
             if chain.current.plan is PlanKind.KVP and is_open(chain.current) and chain.current.due
         ]
-        end = day_of(fact, "to") or max(planned, default=None)
+        mapped = material.answer("QUALIFICATION.programme")
+        told = day_of(mapped, "to") if mapped is not None else None
+        end = day_of(fact, "to") or told or max(planned, default=None)
         yield Start("D08", "kvp_ends", end, fact, kept_days=_ENDED_DAYS)
 
 

@@ -18,7 +18,7 @@ _RELEASED_DAYS: Final = 30
 _LEAVE_DAYS: Final = 7
 _EXPIRED_DAYS: Final = 90
 _DEBT_EVENT_DAYS: Final = 14
-_DEBT_PARTS: Final = ("event_on", "event_date", "event", "hearing", "sale")
+_INMATE: Final = "INMATE"
 _WRITTEN_DAY: Final = re.compile(r"(?<!\d)(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d)")
 _SIX_WEEKS: Final = frozenset(
     {LegalBasis.FTRL_8, LegalBasis.FTRL_11_MED, LegalBasis.FTRL_OTHER, LegalBasis.AML_12}
@@ -60,18 +60,29 @@ def _permit(material: Material) -> Iterator[Start]:
 
 
 def _prison(material: Material) -> Iterator[Start]:
-    planned = material.records("FAMILY.rec_release")
-    for answer in planned:
-        yield Start("D28", "release", day_of(answer, "on"), answer=answer, kept_days=_RELEASED_DAYS)
+    mapped = material.answer("FAMILY.prison")
+    inside = mapped is not None and text_of(mapped, "role") == _INMATE
+    planned = [(day_of(one, "on"), one) for one in material.records("FAMILY.rec_release")]
+    if not planned and inside and mapped is not None and day_of(mapped, "release") is not None:
+        planned = [(day_of(mapped, "release"), mapped)]
+    for on, answer in planned:
+        yield Start("D28", "release", on, answer=answer, kept_days=_RELEASED_DAYS)
     told = material.of("FAMILY.x_release_date")
     for fact in told if not planned else ():
         yield Start("D28", "release", as_day(fact.value), fact, kept_days=_RELEASED_DAYS)
     if not told and not planned:
         # Whoever is in prison is to be released; until somebody tells when, the day is unknown.
-        for fact in material.of("FAMILY.prison")[:1]:
-            yield Start("D28", "release", None, fact)
-    for fact in material.of("FAMILY.x_prison_leave"):
+        if inside:
+            yield Start("D28", "release", None, answer=mapped)
+        for fact in material.of("FAMILY.prison") if mapped is None else ():
+            if not isinstance(fact.value, Mapping) or text_of(fact, "role") == _INMATE:
+                yield Start("D28", "release", None, fact)
+    leaves = material.of("FAMILY.x_prison_leave")
+    for fact in leaves:
         yield Start("D29", "leave", _written_day(fact.value), fact, kept_days=_LEAVE_DAYS)
+    if not leaves and inside and mapped is not None and (leave := text_of(mapped, "leave")):
+        on = _written_day(leave)
+        yield Start("D29", "leave", on, answer=mapped, kept_days=_LEAVE_DAYS)
 
 
 def _written_day(value: FactValue) -> date | None:
@@ -91,30 +102,27 @@ def _written_day(value: FactValue) -> date | None:
 def _debts(material: Material) -> Iterator[Start]:
     debts = material.answer("ECONOMY.debts")
     for debt in _listed(debts.value) if debts is not None else ():
-        creditor = part(debt, "creditor")
-        for name in _DEBT_PARTS:
-            if (on := as_day(part(debt, name))) is not None:
-                yield Start(
-                    "D37",
-                    "debt_event",
-                    on,
-                    answer=debts,
-                    about=creditor if isinstance(creditor, str) else "",
-                    kept_days=_DEBT_EVENT_DAYS,
-                )
-                break
+        creditor, on = part(debt, "creditor"), as_day(part(debt, "due"))
+        if on is not None:
+            yield Start(
+                "D37",
+                "debt_event",
+                on,
+                answer=debts,
+                about=creditor if isinstance(creditor, str) else "",
+                kept_days=_DEBT_EVENT_DAYS,
+            )
     home = material.answer("HOUSING.stability")
-    if home is not None and isinstance(home.value, Mapping):
-        for name, value in home.value.items():
-            if "eviction" in name and (on := as_day(value)) is not None:
-                yield Start(
-                    "D37",
-                    "eviction",
-                    on,
-                    answer=home,
-                    spot="mapping:HOUSING.stability",
-                    kept_days=_DEBT_EVENT_DAYS,
-                )
+    evicted = day_of(home, "eviction") if home is not None else None
+    if evicted is not None:
+        yield Start(
+            "D37",
+            "eviction",
+            evicted,
+            answer=home,
+            spot="mapping:HOUSING.stability",
+            kept_days=_DEBT_EVENT_DAYS,
+        )
 
 
 def _notes(material: Material) -> Iterator[Start]:
