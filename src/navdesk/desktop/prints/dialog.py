@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QPushButton,
     QStackedWidget,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -31,6 +32,7 @@ from navdesk.desktop.notes.citizen_dialog import (
 from navdesk.desktop.prints.review import ReviewPanel
 from navdesk.desktop.widgets.dialog import FormDialog
 from navdesk.desktop.widgets.lines import Line, LineDelegate, show_lines
+from navdesk.desktop.widgets.roomy import Roomy
 from navdesk.desktop.widgets.styling import restyle
 from navdesk.domain import file_types
 from navdesk.domain.purposes import Purpose
@@ -42,6 +44,7 @@ from navdesk.work.print_states import PrintChoice, PrintKind, PrintWish, ReviewI
 _DOTS_PER_POINT = 200 / 72
 _PREVIEW, _REVIEW = range(2)
 _LETTERS = 130
+_AROUND = 40
 
 
 class PrintDialog(FormDialog):
@@ -59,6 +62,7 @@ class PrintDialog(FormDialog):
         printer: AskPrinter = ask_printer,
     ) -> None:
         super().__init__(desk, parent, "print_dialog", letters=_LETTERS)
+        self._hold_in_roomy()
         self._prints = prints
         self._case_id = case_id
         self._wanted = kind
@@ -69,7 +73,7 @@ class PrintDialog(FormDialog):
         self._round = 0
         self.list = self.form.find(QListWidget, "list")
         LineDelegate(self.list, desk.theme)
-        self.list.setMinimumWidth(self.fontMetrics().averageCharWidth() * 34)
+        self.list.setMinimumWidth(self.fontMetrics().averageCharWidth() * 30)
         self.help_label = self.form.find(QLabel, "helpLabel")
         self.option_label = self.form.find(QLabel, "optionLabel")
         self.option_combo = self.form.find(QComboBox, "optionCombo")
@@ -100,6 +104,25 @@ class PrintDialog(FormDialog):
         self.finished.connect(self._forget)
         self._settle()
         self._read_choices()
+
+    def fit(self) -> None:
+        """Be as large as the window behind has room for, as a page is read best."""
+        behind = self.parentWidget().window().size()
+        wanted = self._holder.sizeHint()
+        screen = self.screen().availableGeometry().size()
+        wide = min(max(wanted.width(), self.minimumWidth()), screen.width())
+        high = min(max(wanted.height(), behind.height() - _AROUND), screen.height() - _AROUND)
+        self.resize(wide, high)
+
+    def _hold_in_roomy(self) -> None:
+        """A small screen scrolls the whole dialog: a page and a list need some room."""
+        self._holder = QWidget()
+        within = self.layout()
+        if within is not None:
+            self._holder.setLayout(within)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(Roomy(self._holder))
 
     @property
     def choice(self) -> PrintChoice | None:

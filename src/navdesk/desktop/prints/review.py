@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from navdesk.desktop.counting import counted
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.widgets.lines import Line, LineDelegate, show_lines
 from navdesk.desktop.widgets.styling import restyle
@@ -119,7 +120,8 @@ class ReviewPanel(QWidget):
         piece = self._piece
         self._showing = True
         self._kept.setText(piece.kept_by if piece else "")
-        self.doubt_label.setText(piece.doubt if piece else "")
+        doubt = piece.doubt if piece else ""
+        self.doubt_label.setText(self.tr("Tvil: {why}").format(why=doubt) if doubt else "")
         self.doubt_label.setVisible(bool(piece and piece.doubt))
         self.text_view.setPlainText(piece.text if piece else "")
         self.text_view.moveCursor(QTextCursor.MoveOperation.Start)
@@ -154,7 +156,11 @@ class ReviewPanel(QWidget):
         show_lines(self.list, [Line(one.title, self._status(one)) for one in self._pieces])
         left = self.undecided
         said = (
-            self.tr("{n} deler må vurderes før kopien kan lages.").format(n=left)
+            counted(
+                left,
+                self.tr("1 del må vurderes før kopien kan lages."),
+                self.tr("{n} deler må vurderes før kopien kan lages."),
+            )
             if left
             else self.tr("Alle deler er vurdert. Kopien kan lages.")
         )
