@@ -149,6 +149,113 @@
     </message>
 </context>
 <context>
+    <name>AttentionStrip</name>
+    <message>
+        <source>Frister og det som mangler</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gå dit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gå dit: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vis færre</source>
+        <translation>Vis færre</translation>
+    </message>
+    <message>
+        <source>Vis alle {n}</source>
+        <translation>Vis alle {n}</translation>
+    </message>
+    <message>
+        <source>1 frist er gått ut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} frister er gått ut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 frist er nær</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} frister er nær</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 ting mangler før vedtak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} ting mangler før vedtak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ingen frister er nær, og ingenting mangler før vedtak.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gått ut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I dag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nær</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Senere</source>
+        <translation>Seinare</translation>
+    </message>
+    <message>
+        <source>Ukjent dato</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day} ({away})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}: {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>i dag</source>
+        <translation>i dag</translation>
+    </message>
+    <message>
+        <source>1 dag siden</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} dager siden</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>om 1 dag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>om {n} dager</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mangler</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Se på</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CaseHeader</name>
     <message>
         <source>{n} år</source>
@@ -207,6 +314,10 @@
         <translation>Død {date}: sjå over alt før det blir sendt</translation>
     </message>
     <message>
+        <source>Trygg kontakt: {rule}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sak på tidligere nummer</source>
         <translation>Sak på tidlegare nummer</translation>
     </message>
@@ -217,6 +328,18 @@
     <message>
         <source>Utflyttet</source>
         <translation>Utflytta</translation>
+    </message>
+    <message>
+        <source>Koordinator: {who}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Barnekoordinator: {who}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kontakt i fengselet: {who}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Skjerming ikke avklart: regnes som skjermet</source>
@@ -303,6 +426,14 @@
     <message>
         <source>Lukk saken (Ctrl+W)</source>
         <translation>Lukk saka (Ctrl+W)</translation>
+    </message>
+    <message>
+        <source>Skriv ut …</source>
+        <translation>Skriv ut …</translation>
+    </message>
+    <message>
+        <source>Velg en utskrift, se på den, og lagre eller skriv ut (Ctrl+P)</source>
+        <translation>Vel ei utskrift, sjå på ho, og lagre eller skriv ut (Ctrl+P)</translation>
     </message>
     <message>
         <source>Hvem har sett på saken</source>
@@ -500,6 +631,69 @@
     </message>
 </context>
 <context>
+    <name>ChangeChart</name>
+    <message>
+        <source>Endringer i kartleggingen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ingen endring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ny</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>endret</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>borte</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>eldre enn 6 måneder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ingenting er endret.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 ny</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} nye</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 endret</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} endrede</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 borte</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} borte</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 eldre enn 6 måneder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} eldre enn 6 måneder</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ChangeUnlockingDialog</name>
     <message>
         <source>Bytt passfrase</source>
@@ -596,6 +790,84 @@
     </message>
 </context>
 <context>
+    <name>ChildKeeper</name>
+    <message>
+        <source>Ta {child} ut av kartleggingen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skriv kort hvorfor. Det som er kartlagt, blir stående i historikken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ta ut</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ChildrenBox</name>
+    <message>
+        <source>Barn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kartlegg barnet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Legg til barn …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ta ut …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hvert barn kartlegges for seg. Enter åpner barnet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ingen barn er tatt inn i kartleggingen ennå.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{source}, {when}</source>
+        <translation>{source}, {when}</translation>
+    </message>
+    <message>
+        <source>Ta inn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ta inn {child}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 åpent felt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} åpne felt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>alt er besvart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ukjent alder · {left}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 år</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} år</source>
+        <translation>{n} år</translation>
+    </message>
+</context>
+<context>
     <name>CitizenCopyDialog</name>
     <message>
         <source>Bokmål</source>
@@ -623,6 +895,41 @@
     <message>
         <source>Treff</source>
         <translation>Treff</translation>
+    </message>
+</context>
+<context>
+    <name>CompareDialog</name>
+    <message>
+        <source>Skriv to datoer som finnes, med dag, måned og år: 15.09.2026.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ingenting er kartlagt ennå.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fra {first} til {second}: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>et barn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Før: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nå: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fordi {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who}, {when}</source>
+        <translation>{who}, {when}</translation>
     </message>
 </context>
 <context>
@@ -676,6 +983,41 @@
     <message>
         <source>Den du prøvde å åpne: {why}</source>
         <translation>Den du prøvde å opne: {why}</translation>
+    </message>
+</context>
+<context>
+    <name>CooperationPanel</name>
+    <message>
+        <source>Samarbeid</source>
+        <translation>Samarbeid</translation>
+    </message>
+    <message>
+        <source>1 tjeneste</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} tjenester</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} å se på</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tjenestekart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 oppført</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} oppført</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>påbegynt</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1119,6 +1461,230 @@
     </message>
 </context>
 <context>
+    <name>Economy</name>
+    <message>
+        <source>ukjent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stat</source>
+        <translation>Stat</translation>
+    </message>
+    <message>
+        <source>Kommune</source>
+        <translation>Kommune</translation>
+    </message>
+    <message>
+        <source>Annet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title} fra {payer} ({side})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ingen kjente utbetalinger i måneden.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lengste ventetid: {n} dager ({since}–{until})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lengste ventetid: 1 dag ({since}–{until})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day}: {what}, {amount}, {status}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EconomyPanel</name>
+    <message>
+        <source>Utbetalinger i måneden</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Betaling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beløp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Opplysningene ble hentet {when}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Til sammen i måneden: {amount}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Til sammen i måneden: minst {amount}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gå til feltet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inntekter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sum inntekter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Utgifter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sum utgifter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Igjen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Igjen etter kjente utgifter: {amount}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ingen inntekter eller utgifter er kjent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>({amount})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ingen gjeld er ført opp.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} kreditorer, beløpene er ikke kjent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} kreditorer, minst {amount} til sammen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} kreditorer, {amount} til sammen</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EconomyPanelForm</name>
+    <message>
+        <source>Når kommer pengene?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forrige måned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Denne måneden</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Neste måned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ikke med i kalenderen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prøv først</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ingenting av det som er kjent, tilsier råd nå.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Budsjett denne måneden</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skriv inntekter …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skriv utgifter …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Budsjett</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Post</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beløp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Referansebudsjett</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gjeld</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skriv gjeld …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kreditor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Per måned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Neste dato</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Editor</name>
+    <message>
+        <source>Lagre</source>
+        <translation>Lagre</translation>
+    </message>
+    <message>
+        <source>Tilbake til planen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forkast det jeg skrev</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>EndCaseDialogForm</name>
     <message>
         <source>Avslutte saken?</source>
@@ -1151,6 +1717,21 @@
     <message>
         <source>Avslutt saken</source>
         <translation>Avslutt saka</translation>
+    </message>
+</context>
+<context>
+    <name>FieldKeeper</name>
+    <message>
+        <source>Avvis «{value}»</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skriv kort hvorfor det ikke stemmer. Forslaget vises ikke igjen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Avvis</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1224,22 +1805,6 @@
         <translation>{who}, {when}</translation>
     </message>
     <message>
-        <source>{source}, {when}</source>
-        <translation>{source}, {when}</translation>
-    </message>
-    <message>
-        <source>{where}, gjelder fra {since}</source>
-        <translation>{where}, gjeld frå {since}</translation>
-    </message>
-    <message>
-        <source>{where} – kildene er uenige</source>
-        <translation>{where} – kjeldene er usamde</translation>
-    </message>
-    <message>
-        <source>Godta {value} for {field}</source>
-        <translation>Godta {value} for {field}</translation>
-    </message>
-    <message>
         <source>Skriv et svar først.</source>
         <translation>Skriv eit svar først.</translation>
     </message>
@@ -1268,6 +1833,92 @@
     <message>
         <source>Henter opplysninger</source>
         <translation>Hentar opplysningar</translation>
+    </message>
+</context>
+<context>
+    <name>GoalCard</name>
+    <message>
+        <source>Endre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Endre målet: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Annen utgave: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ingen tiltak ennå.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Legg til tiltak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Legg til tiltak til målet: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>innen {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Må løses først</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>GoalEditor</name>
+    <message>
+        <source>Nytt mål</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Endre målet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dd.mm.åååå</source>
+        <translation>dd.mm.åååå</translation>
+    </message>
+    <message>
+        <source>Brukerens egne ord</source>
+        <translation>Eigne ord frå brukaren</translation>
+    </message>
+    <message>
+        <source>Hva vil du at skal bli annerledes?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Målet, kort</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Livsområde</source>
+        <translation>Livsområde</translation>
+    </message>
+    <message>
+        <source>Hva målet handler om</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ikke valgt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Innen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Resultat: hvordan gikk det?</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1634,6 +2285,25 @@
     </message>
 </context>
 <context>
+    <name>KindPage</name>
+    <message>
+        <source>Legg til</source>
+        <translation>Legg til</translation>
+    </message>
+    <message>
+        <source>Regelen bak dette gjelder ikke i dag.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Det kan være {n} om gangen. Avslutt en først.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gjenstår: {steps}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>KindStrip</name>
     <message>
         <source>Brukeren fikk vite om vedtaket</source>
@@ -1813,6 +2483,10 @@
     <message>
         <source>Hvem har sett på saken</source>
         <translation>Kven har sett på saka</translation>
+    </message>
+    <message>
+        <source>Frister og det som mangler</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Lukk saken</source>
@@ -2028,6 +2702,60 @@
     </message>
 </context>
 <context>
+    <name>MappingChildDialogForm</name>
+    <message>
+        <source>Legg til barn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skriv barnet slik det ble fortalt. Barnet får en egen side i kartleggingen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Barnets navn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fødselsdato</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dd.mm.åååå</source>
+        <translation>dd.mm.åååå</translation>
+    </message>
+    <message>
+        <source>Avbryt</source>
+        <translation>Avbryt</translation>
+    </message>
+    <message>
+        <source>Lagre</source>
+        <translation>Lagre</translation>
+    </message>
+</context>
+<context>
+    <name>MappingCompareDialogForm</name>
+    <message>
+        <source>Sammenlign kartleggingen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fra dato</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Til dato</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hva som er endret</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lukk</source>
+        <translation>Lukk</translation>
+    </message>
+</context>
+<context>
     <name>MappingFieldForm</name>
     <message>
         <source>Særlig kategori</source>
@@ -2088,6 +2816,61 @@
         <source>Nei</source>
         <translation>Nei</translation>
     </message>
+    <message>
+        <source>Regnes ut når det den bygger på, er kartlagt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{label}: linjer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ny linje</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ta bort linjen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tom linje</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Linje {n} av {all}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ny linje, nummer {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{part} (må fylles ut)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MappingNumberDialogForm</name>
+    <message>
+        <source>Gå til nummer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skriv nummeret som står foran feltet på papiret.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nummer på papirskjemaet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Avbryt</source>
+        <translation>Avbryt</translation>
+    </message>
+    <message>
+        <source>Gå dit</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>MappingPanel</name>
@@ -2099,6 +2882,86 @@
         <source>{n} påbegynt</source>
         <translation>{n} påbyrja</translation>
     </message>
+    <message>
+        <source>Tilbake til familien</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skriv bekymringsmelding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begynner et notat av slaget Bekymring for barn i Notater.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sammenlign …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Følg papirskjemaet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Som på papiret: Enter går videre, Ctrl+Enter går videre uten svar, Ctrl+G går til et nummer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Registersvar er forslag til du godtar dem. Det du svarer, lagres med navn og tid.</source>
+        <translation>Registersvar er framlegg til du godtek dei. Det du svarer, blir lagra med namn og tid.</translation>
+    </message>
+    <message>
+        <source>Hva er nytt ({n})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ikke kartlagt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ikke relevant, fordi {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>prioritet {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ikke relevant</source>
+        <translation>Ikkje relevant</translation>
+    </message>
+    <message>
+        <source>1 åpent spørsmål</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} åpne spørsmål</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lagre svaret</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Neste livsområde eller barn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forrige livsområde eller barn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gå til et nummer på papirskjemaet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sammenlign to datoer …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vis bare det som er nytt</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>MappingPanelForm</name>
@@ -2106,9 +2969,107 @@
         <source>Livsområder</source>
         <translation>Livsområde</translation>
     </message>
+</context>
+<context>
+    <name>MappingPhrases</name>
     <message>
-        <source>Registersvar er forslag til du godtar dem. Det du svarer, lagres med navn og tid.</source>
-        <translation>Registersvar er framlegg til du godtek dei. Det du svarer, blir lagra med namn og tid.</translation>
+        <source>Nytt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Endret</source>
+        <translation>Endra</translation>
+    </message>
+    <message>
+        <source>Borte</source>
+        <translation>Borte</translation>
+    </message>
+    <message>
+        <source>Eldre enn 6 måneder</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MappingSections</name>
+    <message>
+        <source>Opplysninger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fakta og spørsmål. Registersvar er forslag til du godtar dem.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brukerens stemme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Med brukerens egne ord, mål og rekkefølge.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ressurser og hindringer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hva som hjelper, og hva som står i veien.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Faglig vurdering</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Din vurdering. Den er noe annet enn fakta og det brukeren sier.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Status for området</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sett området som kartlagt, eller si hvorfor det ikke er relevant.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Barnets situasjon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gjelder dette barnet alene. Søsken kartlegges hver for seg.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Barnets syn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hva barnet selv sier, og hvordan det ble hørt – eller hvorfor ikke.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Barnets beste 1: vurdere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hvilke hensyn som gjelder for dette barnet, og hvor tungt de veier.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Barnets beste 2: veie</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hva som taler imot, og hva du kommer til.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Barnets beste 3: vise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hvordan vurderingen er synlig i vedtaket.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2135,10 +3096,135 @@
     </message>
 </context>
 <context>
+    <name>MeasureEditor</name>
+    <message>
+        <source>Nytt tiltak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Endre tiltaket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dd.mm.åååå</source>
+        <translation>dd.mm.åååå</translation>
+    </message>
+    <message>
+        <source>Hva skal gjøres</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hvem har ansvaret</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type tiltak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ikke valgt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ansvarlig, ved navn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Målet det hører til</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ikke knyttet til et mål</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kartlagt behov det svarer på</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ikke knyttet til et behov</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fra</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frist</source>
+        <translation>Frist</translation>
+    </message>
+    <message>
+        <source>Timer i uken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Begrunnelse: hvorfor dette tiltaket?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evaluering: hvordan gikk det?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evaluert</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MeasureRow</name>
+    <message>
+        <source>Annen utgave: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Endre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Endre tiltaket: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forfalt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kontorsperre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vises i aktivitetsplanen</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MessageBar</name>
     <message>
         <source>Lukk meldingen</source>
         <translation>Lukk meldinga</translation>
+    </message>
+</context>
+<context>
+    <name>MonthPicture</name>
+    <message>
+        <source>Kalender for {month}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Piltast venstre og høyre skifter måned.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tom: anslått</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lengste ventetid</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2661,6 +3747,13 @@
     <message>
         <source>Side {n} av {m}</source>
         <translation>Side {n} av {m}</translation>
+    </message>
+</context>
+<context>
+    <name>PaperWalk</name>
+    <message>
+        <source>Skjemaet har ikke noe nummer {number}. Se etter på papiret.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3413,6 +4506,188 @@
     </message>
 </context>
 <context>
+    <name>Plan</name>
+    <message>
+        <source>Stat</source>
+        <translation>Stat</translation>
+    </message>
+    <message>
+        <source>Kommune</source>
+        <translation>Kommune</translation>
+    </message>
+    <message>
+        <source>Bruker</source>
+        <translation>Brukar</translation>
+    </message>
+    <message>
+        <source>Felles</source>
+        <translation>Felles</translation>
+    </message>
+    <message>
+        <source>Planlagt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I gang</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gjennomført</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Avbrutt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arbeid</source>
+        <translation>Arbeid</translation>
+    </message>
+    <message>
+        <source>Utdanning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Økonomi</source>
+        <translation>Økonomi</translation>
+    </message>
+    <message>
+        <source>Bolig</source>
+        <translation>Bustad</translation>
+    </message>
+    <message>
+        <source>Helse</source>
+        <translation>Helse</translation>
+    </message>
+    <message>
+        <source>Familie</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deltakelse og fellesskap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Felles plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Individuell plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kvalifiseringsprogram</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Løslatelse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overgang fra introduksjon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Samordning rus og psykisk helse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ut av midlertidig botilbud</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fra {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>frist {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} t i uken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>svarer på «{need}»</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>forfalt</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PlanPanel</name>
+    <message>
+        <source>Dette skrev du sist, og det er ikke lagret ennå.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sjekklisten er lagt inn som tiltak. Se over dem.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nytt mål</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nytt tiltak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Til arkiv</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lager et notat av planen. Du ser over og forsegler det i Notater.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ingen mål ennå. Begynn med hva brukeren vil skal bli annerledes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ferdige planer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tiltak uten mål</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Knytt dem til et mål, så planen viser hva de er til for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I statens aktivitetsplan og tiltaksregister</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hentet derfra. Det endres der, ikke her.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noe er skrevet og ikke lagret.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alt er arkivert.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 mål eller tiltak er ikke i noe notat ennå.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} mål og tiltak er ikke i noe notat ennå.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lagret.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Practice</name>
     <message>
         <source>Øvingsdata – {date}</source>
@@ -3420,10 +4695,52 @@
     </message>
 </context>
 <context>
+    <name>PrefillList</name>
+    <message>
+        <source>Kildene er uenige. Ingen av svarene er valgt for deg.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PrefillRow</name>
+    <message>
+        <source>Godta {value} for {field}</source>
+        <translation>Godta {value} for {field}</translation>
+    </message>
+    <message>
+        <source>Rett {value} for {field}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Avvis {value} for {field}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{source}, {when}</source>
+        <translation>{source}, {when}</translation>
+    </message>
+    <message>
+        <source>{where}, gjelder fra {since}</source>
+        <translation>{where}, gjeld frå {since}</translation>
+    </message>
+    <message>
+        <source>{where} – kildene er uenige</source>
+        <translation>{where} – kjeldene er usamde</translation>
+    </message>
+</context>
+<context>
     <name>PrefillRowForm</name>
     <message>
         <source>Godta</source>
         <translation>Godta</translation>
+    </message>
+    <message>
+        <source>Rett</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Avvis …</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3467,6 +4784,186 @@
     <message>
         <source>… og {n} tegn til. De sendes slik de er skrevet.</source>
         <translation>… og {n} teikn til. Dei blir sende slik dei er skrivne.</translation>
+    </message>
+</context>
+<context>
+    <name>PrintDialog</name>
+    <message>
+        <source>Bokmål</source>
+        <translation>Bokmål</translation>
+    </message>
+    <message>
+        <source>Nynorsk</source>
+        <translation>Nynorsk</translation>
+    </message>
+    <message>
+        <source>Lagret i {where}. Filen ligger nå utenfor hvelvet og er ikke kryptert.</source>
+        <translation>Lagra i {where}. Fila ligg no utanfor kvelven og er ikkje kryptert.</translation>
+    </message>
+    <message>
+        <source>Sendt til skriveren.</source>
+        <translation>Sendt til skrivaren.</translation>
+    </message>
+    <message>
+        <source>Se først gjennom hver del av saken. At du gjør det, blir logget.</source>
+        <translation>Sjå først gjennom kvar del av saka. At du gjer det, blir logga.</translation>
+    </message>
+    <message>
+        <source>Trykk Enter for å vise utskriften. At du lager den, blir logget.</source>
+        <translation>Trykk Enter for å vise utskrifta. At du lagar ho, blir logga.</translation>
+    </message>
+    <message>
+        <source>Lager utskriften …</source>
+        <translation>Lagar utskrifta …</translation>
+    </message>
+    <message>
+        <source>Se gjennom …</source>
+        <translation>Sjå gjennom …</translation>
+    </message>
+    <message>
+        <source>Vis utskriften</source>
+        <translation>Vis utskrifta</translation>
+    </message>
+</context>
+<context>
+    <name>PrintDialogForm</name>
+    <message>
+        <source>Skriv ut</source>
+        <translation>Skriv ut</translation>
+    </message>
+    <message>
+        <source>Hva som skal skrives ut</source>
+        <translation>Kva som skal skrivast ut</translation>
+    </message>
+    <message>
+        <source>Gjelder</source>
+        <translation>Gjeld</translation>
+    </message>
+    <message>
+        <source>Hva utskriften gjelder</source>
+        <translation>Kva utskrifta gjeld</translation>
+    </message>
+    <message>
+        <source>Språk</source>
+        <translation>Språk</translation>
+    </message>
+    <message>
+        <source>Språk i utskriften</source>
+        <translation>Språk i utskrifta</translation>
+    </message>
+    <message>
+        <source>Stor skrift (18 punkt)</source>
+        <translation>Stor skrift (18 punkt)</translation>
+    </message>
+    <message>
+        <source>En fil du lagrer, ligger utenfor hvelvet: den er ikke kryptert, og navdesk kan ikke slette den for deg. Alt du lager her, blir logget.</source>
+        <translation>Ei fil du lagrar, ligg utanfor kvelven: ho er ikkje kryptert, og navdesk kan ikkje slette ho for deg. Alt du lagar her, blir logga.</translation>
+    </message>
+    <message>
+        <source>Lukk</source>
+        <translation>Lukk</translation>
+    </message>
+    <message>
+        <source>Skriv ut …</source>
+        <translation>Skriv ut …</translation>
+    </message>
+    <message>
+        <source>Lagre …</source>
+        <translation>Lagre …</translation>
+    </message>
+    <message>
+        <source>Vis utskriften</source>
+        <translation>Vis utskrifta</translation>
+    </message>
+</context>
+<context>
+    <name>PrintKeeper</name>
+    <message>
+        <source>Skriv ut …</source>
+        <translation>Skriv ut …</translation>
+    </message>
+    <message>
+        <source>Skriv ut: {what}</source>
+        <translation>Skriv ut: {what}</translation>
+    </message>
+    <message>
+        <source>kartleggingen</source>
+        <translation>kartlegginga</translation>
+    </message>
+    <message>
+        <source>kartleggingen for ett formål</source>
+        <translation>kartlegginga for eitt føremål</translation>
+    </message>
+    <message>
+        <source>planen på én side</source>
+        <translation>planen på éi side</translation>
+    </message>
+    <message>
+        <source>utbetalingene i en måned</source>
+        <translation>utbetalingane i ein månad</translation>
+    </message>
+    <message>
+        <source>vurdering av barnets beste</source>
+        <translation>vurdering av barnets beste</translation>
+    </message>
+    <message>
+        <source>oppsummering ved overtakelse</source>
+        <translation>oppsummering ved overtaking</translation>
+    </message>
+    <message>
+        <source>brukerens egen kopi av saken (innsyn)</source>
+        <translation>brukaren sin eigen kopi av saka (innsyn)</translation>
+    </message>
+    <message>
+        <source>søknad på papir</source>
+        <translation>søknad på papir</translation>
+    </message>
+    <message>
+        <source>tomt skjema for kartlegging</source>
+        <translation>tomt skjema for kartlegging</translation>
+    </message>
+    <message>
+        <source>tomt skjema for barn</source>
+        <translation>tomt skjema for barn</translation>
+    </message>
+    <message>
+        <source>tomt skjema for notat</source>
+        <translation>tomt skjema for notat</translation>
+    </message>
+</context>
+<context>
+    <name>PrintReviewForm</name>
+    <message>
+        <source>Brukeren har rett til innsyn. Se gjennom hver del. Tvil avgjør du: ta med, eller hold tilbake med en grunn.</source>
+        <translation>Brukaren har rett til innsyn. Sjå gjennom kvar del. Tvil avgjer du: ta med, eller hald tilbake med ein grunn.</translation>
+    </message>
+    <message>
+        <source>Deler av brukerens kopi</source>
+        <translation>Delar av kopien til brukaren</translation>
+    </message>
+    <message>
+        <source>Delen slik brukeren får den</source>
+        <translation>Delen slik brukaren får han</translation>
+    </message>
+    <message>
+        <source>Ta med</source>
+        <translation>Ta med</translation>
+    </message>
+    <message>
+        <source>Hold tilbake</source>
+        <translation>Hald tilbake</translation>
+    </message>
+    <message>
+        <source>Neste som må vurderes</source>
+        <translation>Neste som må vurderast</translation>
+    </message>
+    <message>
+        <source>Hvorfor delen holdes tilbake</source>
+        <translation>Kvifor delen blir halden tilbake</translation>
+    </message>
+    <message>
+        <source>Hvorfor delen holdes tilbake, minst ti tegn</source>
+        <translation>Kvifor delen blir halden tilbake, minst ti teikn</translation>
     </message>
 </context>
 <context>
@@ -3660,6 +5157,65 @@
     </message>
 </context>
 <context>
+    <name>ReadyCard</name>
+    <message>
+        <source>{n} punkter. Ikke begynt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} av {n} punkter er gjort.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} er forfalt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dd.mm.åååå</source>
+        <translation>dd.mm.åååå</translation>
+    </message>
+    <message>
+        <source>Begynn planen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Legg til det som mangler</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Oppdater datoene</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forfalt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>uten dato</source>
+        <translation>utan dato</translation>
+    </message>
+    <message>
+        <source>ikke begynt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Endre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Endre tiltaket: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skjul sjekklisten</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vis sjekklisten</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ReasonDialogForm</name>
     <message>
         <source>Ikke relevant, fordi …</source>
@@ -3680,6 +5236,126 @@
     <message>
         <source>Lagre</source>
         <translation>Lagre</translation>
+    </message>
+</context>
+<context>
+    <name>RecordEditor</name>
+    <message>
+        <source>Lagre</source>
+        <translation>Lagre</translation>
+    </message>
+    <message>
+        <source>Forkast</source>
+        <translation>Forkast</translation>
+    </message>
+    <message>
+        <source>Historikk</source>
+        <translation>Historikk</translation>
+    </message>
+    <message>
+        <source>Avslutt …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ny: {kind}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Avsluttet: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blir bare på denne maskinen og sendes aldri til et arkiv.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hent fra tidligere …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hent det kontoret har skrevet før</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trinn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gjenstår: {step}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gjort: {step}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RecordEndDialogForm</name>
+    <message>
+        <source>Avslutt, fordi …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skriv kort hvorfor det ikke gjelder lenger. Det som er skrevet før, blir stående i historikken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hvorfor det avsluttes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Avbryt</source>
+        <translation>Avbryt</translation>
+    </message>
+    <message>
+        <source>Avslutt</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RecordHistoryDialog</name>
+    <message>
+        <source>Avsluttet</source>
+        <translation>Avslutta</translation>
+    </message>
+</context>
+<context>
+    <name>RecordPanel</name>
+    <message>
+        <source>Mangler før vedtak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Du går videre fordi: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stanser ikke forseglingen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gå dit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gå videre likevel …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hvorfor du går videre likevel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hvorfor går du videre? Uten navn og tjenester</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begrunnelsen går i loggen. Den gjelder til teksten endres.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gå videre</source>
+        <translation>Gå vidare</translation>
     </message>
 </context>
 <context>
@@ -3980,6 +5656,41 @@
     </message>
 </context>
 <context>
+    <name>ReviewPanel</name>
+    <message>
+        <source>Tvil: {why}</source>
+        <translation>Tvil: {why}</translation>
+    </message>
+    <message>
+        <source>1 del må vurderes før kopien kan lages.</source>
+        <translation>1 del må vurderast før kopien kan lagast.</translation>
+    </message>
+    <message>
+        <source>{n} deler må vurderes før kopien kan lages.</source>
+        <translation>{n} delar må vurderast før kopien kan lagast.</translation>
+    </message>
+    <message>
+        <source>Alle deler er vurdert. Kopien kan lages.</source>
+        <translation>Alle delar er vurderte. Kopien kan lagast.</translation>
+    </message>
+    <message>
+        <source>Tas med</source>
+        <translation>Blir teken med</translation>
+    </message>
+    <message>
+        <source>Må vurderes</source>
+        <translation>Må vurderast</translation>
+    </message>
+    <message>
+        <source>Holdes tilbake</source>
+        <translation>Blir halden tilbake</translation>
+    </message>
+    <message>
+        <source>Holdes tilbake. Skriv hvorfor.</source>
+        <translation>Blir halden tilbake. Skriv kvifor.</translation>
+    </message>
+</context>
+<context>
     <name>SealBar</name>
     <message>
         <source>Behold her</source>
@@ -4009,6 +5720,14 @@
         <source>Skriv et avsnitt og velg rettslig grunnlag.</source>
         <translation>Skriv eit avsnitt og vel rettsleg grunnlag.</translation>
     </message>
+    <message>
+        <source>1 ting mangler før vedtak. Se til høyre.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} ting mangler før vedtak. Se til høyre.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>SealDialog</name>
@@ -4019,6 +5738,14 @@
     <message>
         <source>Begrunnelsen går i loggen.</source>
         <translation>Grunngivinga går i loggen.</translation>
+    </message>
+    <message>
+        <source>Forsegles likevel fordi: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begrunnelsen står i loggen.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Brukeren kan lese dette.</source>
@@ -4061,6 +5788,61 @@
     <message>
         <source>Lim inn</source>
         <translation>Lim inn</translation>
+    </message>
+</context>
+<context>
+    <name>ServicePage</name>
+    <message>
+        <source>Tjenestekart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skriv grunnlag for § 14 a</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begynner et notat til behovsvurderingen. Vedtaket gjøres ikke i navdesk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ingen kilde forteller om tjenester, og ingen er skrevet ned ennå.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dette kan kontaktsenteret lese</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tjeneste</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hvem</source>
+        <translation>Kven</translation>
+    </message>
+    <message>
+        <source>Kontakt</source>
+        <translation>Kontakt</translation>
+    </message>
+    <message>
+        <source>Neste dato</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grunnlag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kilde</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tjenester side om side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skriv ned</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4368,6 +6150,85 @@
     <message>
         <source>La det ligge</source>
         <translation>La det liggje</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineCard</name>
+    <message>
+        <source>Tidslinje. Piltaster går gjennom det som er planlagt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tidligere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I dag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Senere</source>
+        <translation>Seinare</translation>
+    </message>
+    <message>
+        <source>Hvor mye tid som vises</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Måned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kvartal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>År</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vis som tabell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tidslinje</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Når</source>
+        <translation>Når</translation>
+    </message>
+    <message>
+        <source>Hva</source>
+        <translation>Kva</translation>
+    </message>
+    <message>
+        <source>Hvem</source>
+        <translation>Kven</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Tidslinjen som tabell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what} (fra statens systemer)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forfalt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Viser {first} – {last}. Rød strek er i dag.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ingenting i planen har dato ennå.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
