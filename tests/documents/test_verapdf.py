@@ -22,7 +22,7 @@ from navdesk.documents.record import RecordDocument, render_for_preflight, rende
 HERE = Path(__file__).parent / "verapdf"
 EVERY_LETTER = "Ґґ Її абв αβγ čđŋšŧž “” ☐ ✓ " + "lang tekst " * 3000
 
-pytestmark = [pytest.mark.long, pytest.mark.wide, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.long, pytest.mark.timeout(600)]
 
 Verdict = Callable[[Sequence[bytes]], list[str]]
 
