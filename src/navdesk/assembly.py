@@ -290,7 +290,7 @@ def _lay_out(desk: Desk) -> _Tools:
         ).read,
     )
     NetworkWatch(files=files, gate=gate, changes=changes, reachability=reach)
-    vault.word_search(ScreenWording(form, terms, desk.language))
+    vault.word_search(ScreenWording(form, terms, desk.language, book))
     reader = FactNewsReader(files, view, clock)
     news = CaseNews(
         reader=reader,

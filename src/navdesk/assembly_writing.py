@@ -131,6 +131,7 @@ def build_writing(ground: Ground) -> Writing:
         drafts=drafts,
         terms=ground.terms,
         language=ground.texts.language,
+        records=ground.records,
     )
     plan = PlanRecord(
         form=load_plans(),

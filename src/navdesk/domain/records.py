@@ -121,6 +121,22 @@ class RecordKind:
         """Return the citation of the law behind the kind."""
         return self.laws.get(language) or self.laws["nb"]
 
+    @property
+    def asked(self) -> FormField:
+        """The kind as a question of the mapping, for whoever words or checks its records."""
+        return FormField(
+            id=self.field,
+            life_area=self.life_area,
+            type=FieldType.RECORD,
+            sensitivity=self.sensitivity,
+            labels=self.titles,
+            helps=self.helps,
+            options=(),
+            prefill=(),
+            legal_basis=self.legal_basis,
+            parts=tuple(part.part for part in self.parts),
+        )
+
     def in_force(self, today: date) -> bool:
         """Whether the rule behind the kind holds, so that a new record may be begun."""
         return (self.since is None or self.since <= today) and (
@@ -157,12 +173,21 @@ class RecordBook:
         """Return the kind whose records are answers of `field_id`, or None."""
         return self._by_field.get(field_id)
 
+    def asked(self, field_id: str) -> FormField | None:
+        """Return the kind of `field_id` as a question, None where it is no record's field."""
+        found = self.find(field_id)
+        return found.asked if found is not None else None
+
     def kind(self, kind_id: str) -> RecordKind:
         """Return the kind called `kind_id`; raises `FormError` when there is none."""
         found = next((kind for kind in self.kinds if kind.id == kind_id), None)
         if found is None:
             raise FormError.of("records.unknown_kind", kind=kind_id)
         return found
+
+
+NO_RECORDS: Final = RecordBook(())
+"""For what is built without kinds of record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,19 +246,7 @@ def check_record(
     With voluntary organisations and social entrepreneurs nothing is shared without consent: no
     law takes its place (R202, R203).
     """
-    form = FormField(
-        id=kind.field,
-        life_area=kind.life_area,
-        type=FieldType.RECORD,
-        sensitivity=kind.sensitivity,
-        labels=kind.titles,
-        helps=kind.helps,
-        options=(),
-        prefill=(),
-        legal_basis=kind.legal_basis,
-        parts=tuple(part.part for part in kind.parts),
-    )
-    checked = check_value(form, values, language)
+    checked = check_value(kind.asked, values, language)
     if not isinstance(checked, Mapping):
         raise FormError.of("form.record")
     for part in kind.parts:

@@ -21,7 +21,9 @@ from navdesk.domain.mapping_form import CHILD, FieldType, FormField, MappingForm
 from navdesk.domain.mapping_history import Key, key_of
 from navdesk.domain.messages import Message
 from navdesk.domain.notes import Note, NoteKind, NoteSegment
+from navdesk.domain.records import NO_RECORDS, RecordBook, is_record
 from navdesk.rulebook.terms import Terms
+from navdesk.vault.case_file import CaseFile
 from navdesk.work.answer_wording import AnswerWording
 from navdesk.work.case_files import CaseFiles
 from navdesk.work.case_view import CaseView
@@ -53,8 +55,11 @@ class MappingRecord:
         drafts: NoteDrafts,
         terms: Terms,
         language: str,
+        records: RecordBook = NO_RECORDS,
     ) -> None:
+        """`records` are the kinds of record kept beside the questions of `form`."""
         self._form = form
+        self._records = records
         self._files = files
         self._view = view
         self._drafts = drafts
@@ -69,7 +74,7 @@ class MappingRecord:
         """
         file = self._files.open(case_id)
         self._view.require_writing(case_id)
-        return len(_left(file.answers.all(), taken(file)))
+        return len(self._left(file))
 
     def begin(self, case_id: UUID) -> Note:
         """Return a draft with the answers that are left, grouped by legal basis and life area.
@@ -79,7 +84,7 @@ class MappingRecord:
         """
         file = self._files.open(case_id)
         self._view.require_writing(case_id)
-        left = _left(file.answers.all(), taken(file))
+        left = self._left(file)
         if left:
             segments = self._paragraphs(left, _names(file.answers.all()))
             events = tuple(answer.id for answer in left)
@@ -94,6 +99,27 @@ class MappingRecord:
         answers = self._files.open(case_id).answers.all()
         names = _names(answers)
         return [(one, self._line(one, names)) for one in answers if one.id in wanted]
+
+    def _left(self, file: CaseFile) -> list[Answer]:
+        """Return what no archive has and may go to one.
+
+        Records that are kept on this machine alone stay; one that ended before any archive had it
+        is nobody's news.
+        """
+        answers, held = file.answers.all(), taken(file)
+        known = {key_of(answer) for answer in answers if answer.id in held}
+        return [
+            answer
+            for answer in _left(answers, held)
+            if not self._stays(answer, gone=key_of(answer) not in known)
+        ]
+
+    def _stays(self, answer: Answer, *, gone: bool) -> bool:
+        if not is_record(answer.field):
+            return False
+        kind = self._records.find(answer.field)
+        ended = answer.kind is AnswerKind.REMOVED
+        return kind is None or kind.local or (ended and gone)
 
     def _paragraphs(
         self, answers: Sequence[Answer], children: Map[str, str]
@@ -132,7 +158,7 @@ class MappingRecord:
 
         A line about a child begins with its name. A list of several has a line for each.
         """
-        field = self._form.find(answer.field)
+        field = self._form.find(answer.field) or self._records.asked(answer.field)
         label = field.label(self._language) if field else self._terms.get(f"field.{answer.field}")
         name = children.get(answer.child or "", "") if answer.field != CHILD else ""
         label = f"{name} – {label}" if name else label

@@ -12,9 +12,11 @@ from navdesk.domain.events import Answer
 from navdesk.domain.facts import Fact
 from navdesk.domain.mapping_form import MappingForm
 from navdesk.domain.notes import Note, NoteState
+from navdesk.domain.records import NO_RECORDS, RecordBook
 from navdesk.rulebook.terms import Terms
 from navdesk.vault.search import LIMIT, SearchHit
 from navdesk.vault.search_texts import SearchKind, SearchText
+from navdesk.work.answer_wording import AnswerWording
 from navdesk.work.case_facts import fact_ref
 from navdesk.work.case_files import CaseFiles
 from navdesk.work.case_states import SearchAnswer
@@ -182,8 +184,12 @@ def _record_of(ref: str) -> str:
 class ScreenWording:
     """Facts, answers and notes as the screen words them, which is what people search for."""
 
-    def __init__(self, form: MappingForm, terms: Terms, language: str) -> None:
+    def __init__(
+        self, form: MappingForm, terms: Terms, language: str, records: RecordBook = NO_RECORDS
+    ) -> None:
         self._form = form
+        self._records = records
+        self._answers = AnswerWording(terms, language)
         self._terms = terms
         self._language = language
         self._wording = Wording(terms)
@@ -203,7 +209,13 @@ class ScreenWording:
         """Return value, the client's own words and reason, a line each."""
         options = self._options(answer.field)
         coded = options.get(answer.value) if isinstance(answer.value, str) else None
-        parts = (coded or self._wording.value(answer.value), answer.client_words, answer.reason)
+        record = self._records.asked(answer.field)
+        said = self._answers.value(record, answer.value) if record is not None else ""
+        parts = (
+            said or coded or self._wording.value(answer.value),
+            answer.client_words,
+            answer.reason,
+        )
         return SearchText(self._label(answer.field), "\n".join(filter(None, parts)))
 
     def note(self, note: Note) -> str:
