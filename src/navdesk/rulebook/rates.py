@@ -210,7 +210,7 @@ def _rhythm(section: Section) -> Rhythm:
 
 def _working_days(section: Section) -> int:
     count = section.integer("working_days")
-    if not 0 <= count <= 31:
+    if not 1 <= count <= 31:
         section.fail("rules.file_inconsistent", "working_days")
     return count
 

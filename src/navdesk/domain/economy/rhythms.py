@@ -151,7 +151,12 @@ class Plan:
             return True
         if self.month_day is not None and rhythm.kind is RhythmKind.MUNICIPAL_DATE:
             return True
-        return self.card_end is not None or self.anchor is not None
+        return self._card is not None or self.anchor is not None
+
+    @property
+    def _card(self) -> date | None:
+        """The end of a fortnight that was paid for, where it is a report card that is paid."""
+        return self.card_end if self.rhythm.fortnightly else None
 
     def days(self, first: date, last: date, calendar: WorkingDays) -> Iterator[Planned]:
         """Yield the days from `first` to `last`, as moved, in order."""
@@ -169,8 +174,8 @@ class Plan:
         elif kind is RhythmKind.MUNICIPAL_DATE and self.month_day is not None:
             for year, month in _months(first, last):
                 yield self._moved(day_of(year, month, self.month_day), calendar)
-        elif self.card_end is not None:
-            for end in _steps(self.card_end, FORTNIGHT, first - FORTNIGHT, last):
+        elif self._card is not None:
+            for end in _steps(self._card, FORTNIGHT, first - FORTNIGHT, last):
                 paid = working_days_from(end, self.rhythm.working_days, calendar)
                 yield Planned(paid)
         elif self.anchor is not None:
