@@ -12,6 +12,7 @@ from navdesk.assembly_economy import build_economy
 from navdesk.assembly_prints import build_prints
 from navdesk.assembly_writing import Ground, Writing
 from navdesk.rulebook.plans import load_plans
+from navdesk.work.access_log import AccessLog
 from navdesk.work.cases import Cases
 from navdesk.work.economy import DISPOSABLE
 from navdesk.work.following_usecases import Following
@@ -70,6 +71,15 @@ def _retold(built: Built, ground: Ground) -> Telling:
         economy=build_economy(ground, built.gather, built.cases),
         attention=build_attention(ground, build_record_checks(ground), build_deadlines(ground)),
         cooperation=build_cooperation(ground, built.writing),
+        access=AccessLog(
+            vault=ground.vault,
+            files=ground.files,
+            employee=lambda: ground.employee,
+            form=ground.form,
+            terms=ground.terms,
+            texts=ground.texts,
+            language=ground.texts.language,
+        ).lines,
     )
 
 

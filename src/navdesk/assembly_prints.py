@@ -10,7 +10,6 @@ from navdesk.rulebook.messages import Texts
 from navdesk.rulebook.records import name_records
 from navdesk.rulebook.relevance import load_relevance_table
 from navdesk.rulebook.terms import load_terms
-from navdesk.work.access_log import AccessLog
 from navdesk.work.cases import Cases
 from navdesk.work.prints.case_prints import CasePrints
 from navdesk.work.prints.prints import Prints
@@ -22,15 +21,6 @@ Retold = Callable[[Ground], Telling]
 
 def build_prints(ground: Ground, cases: Cases, retold: Retold) -> Prints:
     """Return the use case of *Skriv ut*; `retold` is asked once for each language of a print."""
-    access = AccessLog(
-        vault=ground.vault,
-        files=ground.files,
-        employee=lambda: ground.employee,
-        form=ground.form,
-        terms=ground.terms,
-        texts=ground.texts,
-        language=ground.texts.language,
-    )
     made: dict[str, Telling] = {}
 
     def telling(language: str) -> Telling:
@@ -49,7 +39,6 @@ def build_prints(ground: Ground, cases: Cases, retold: Retold) -> Prints:
             stated=ground.stated,
             form=ground.form,
             header=cases.header,
-            access=access.lines,
             clock=ground.clock,
             practice=ground.profile.is_practice,
         ),

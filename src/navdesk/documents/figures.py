@@ -101,7 +101,7 @@ def payments_figure(
     gap: tuple[date, date] | None = None,
     large: bool = False,
 ) -> Drawing:
-    """Return the month as a calendar: `paid` tells by day of the month what comes, in words.
+    """Return the month as a calendar: `paid` tells by day of the month what comes, in two lines.
 
     The days of the largest `gap` are hatched.
     """
@@ -235,9 +235,7 @@ def _in_cell(
         return []
     if large:
         return [Words(x + 4, y + 44, "■", size, SEMIBOLD)]
-    lines = [_cut(text, wide - 7, size) for text in comes]
-    if len(lines) > 2:
-        lines = [lines[0], f"+ {len(lines) - 1}"]
+    lines = [_cut(text, wide - 7, size) for text in comes[:2]]
     return [Words(x + 4, y + 24 + 11 * at, line, size) for at, line in enumerate(lines)]
 
 

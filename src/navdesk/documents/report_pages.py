@@ -16,7 +16,7 @@ from navdesk.documents.report import Block, Pairs, Paragraph, Report
 from navdesk.documents.report_rows import Row, RowSetter
 from navdesk.documents.shapes import Box, Rule, Shape, Words
 from navdesk.documents.sheet import FOOT_SIZE, ONE_AT_A_TIME, operator, page_artifact
-from navdesk.documents.text import MAX_CHARACTERS, one_line
+from navdesk.documents.text import one_line
 from navdesk.documents.words import Words as InWords
 from navdesk.documents.words import words_for
 from navdesk.domain.clock import OSLO
@@ -102,10 +102,6 @@ def _laid(
     setter.set(blocks)
     if setter.unknown_signs:
         setter.set((Paragraph(words(Message("reports.unknown_sign")), small=True),))
-    if sum(len(s.text) for row in setter.rows for s in row.shapes if isinstance(s, Words)) > (
-        MAX_CHARACTERS
-    ):
-        raise DocumentError.of("reports.too_long", limit=MAX_CHARACTERS)
     return setter, _pages(setter.rows)
 
 

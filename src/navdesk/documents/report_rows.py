@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import singledispatchmethod
 
 from navdesk.documents import layout
+from navdesk.documents.errors import DocumentError
 from navdesk.documents.fonts import REGULAR, SEMIBOLD, width
 from navdesk.documents.pdfa import Element
 from navdesk.documents.report import (
@@ -25,7 +26,7 @@ from navdesk.documents.report import (
     WritingLines,
 )
 from navdesk.documents.shapes import DARK, LIGHT, MIDDLE, PALE, Box, Rule, Shape, Words
-from navdesk.documents.text import clean_text
+from navdesk.documents.text import MAX_CHARACTERS, clean_text
 
 WIDE = layout.TEXT_WIDTH
 SMALLEST_LARGE = 18.0
@@ -74,7 +75,8 @@ class _Cell:
 class RowSetter:
     """Sets blocks as rows, and tells the structure of what it has set.
 
-    `shrink` makes everything a little smaller, for what has to fit one page.
+    `shrink` makes everything a little smaller, for what has to fit one page. Raises
+    `DocumentError` when it is told more than one document may hold.
     """
 
     def __init__(self, letters: Collection[int], *, large: bool, shrink: float = 1.0) -> None:
@@ -84,6 +86,7 @@ class RowSetter:
         self.rows: list[Row] = []
         self.elements: list[Element] = []
         self.unknown_signs = False
+        self._written = 0
 
     def set(self, blocks: Sequence[Block]) -> None:
         """Set blocks one below the other."""
@@ -108,6 +111,9 @@ class RowSetter:
 
     def _clean(self, text: str) -> str:
         cleaned = clean_text(text).strip()
+        self._written += len(cleaned)
+        if self._written > MAX_CHARACTERS:
+            raise DocumentError.of("reports.too_long", limit=MAX_CHARACTERS)
         if all(ord(sign) in self._letters or sign == "\n" for sign in set(cleaned)):
             return cleaned
         self.unknown_signs = True

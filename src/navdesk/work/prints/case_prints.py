@@ -47,7 +47,7 @@ from navdesk.work.prints.teller import Telling
 from navdesk.work.rebuilt_notes import joined
 from navdesk.work.record_states import RecordKindState, RecordLine
 from navdesk.work.stated_purposes import StatedPurposes
-from navdesk.work.states import AccessLine, AreaForm, ChildForm
+from navdesk.work.states import AreaForm, ChildForm
 
 Variants = tuple[tuple[Block, ...], ...]
 Options = tuple[tuple[tuple[str, str], ...], str]
@@ -67,7 +67,6 @@ class CasePrints:
         stated: StatedPurposes,
         form: MappingForm,
         header: Callable[[UUID], CaseHeader],
-        access: Callable[[UUID], Sequence[AccessLine]],
         clock: Clock,
         practice: bool,
     ) -> None:
@@ -76,7 +75,6 @@ class CasePrints:
         self._stated = stated
         self._form = form
         self._header = header
-        self._access = access
         self._clock = clock
         self._practice = practice
 
@@ -191,7 +189,7 @@ class CasePrints:
             *note_pieces(file.notes.drafts(), {}, {}, speech, draft=True),
             *plan_piece(told.plan.state(case_id), speech),
             *record_pieces(self._records(case_id, told), speech),
-            *log_piece(self._access(case_id), speech),
+            *log_piece(told.access(case_id), speech),
         ]
         return tuple({piece.id: piece for piece in found}.values())
 

@@ -47,17 +47,32 @@ def _page(
 
 
 def _calendar(month: PaymentMonth, speech: Speech, *, large: bool) -> list[Block]:
-    paid: dict[int, list[str]] = {}
+    paid: dict[int, list[PaymentLine]] = {}
     for one in month.payments:
         if one.status not in _NOT_COMING and (one.day.year, one.day.month) == _of(month):
-            amount = f" {kroner(one.amount)}" if one.amount is not None else ""
-            paid.setdefault(one.day.day, []).append(f"{one.title}{amount}")
+            paid.setdefault(one.day.day, []).append(one)
+    shown = {day: _in_cell(lines) for day, lines in paid.items()}
     gap = (month.gap_from, month.gap_to) if month.gap_from and month.gap_to else None
     drawing = payments_figure(
-        month.year, month.month, paid, weekdays=speech.weekdays(), gap=gap, large=large
+        month.year, month.month, shown, weekdays=speech.weekdays(), gap=gap, large=large
     )
-    told = "; ".join(f"{day}.: {', '.join(what)}" for day, what in sorted(paid.items()))
+    told = "; ".join(
+        f"{day}.: {', '.join(f'{one.title} {_amount(one)}'.strip() for one in lines)}"
+        for day, lines in sorted(paid.items())
+    )
     return [Figure(drawing, speech.say("month_alt", month=month.title, told=told))]
+
+
+def _in_cell(lines: Sequence[PaymentLine]) -> tuple[str, str]:
+    """Return two short lines for a day: what comes and how much, or how many more there are."""
+    first = lines[0]
+    if len(lines) == 1:
+        return first.title, _amount(first)
+    return f"{first.title} {_amount(first)}".strip(), f"+ {len(lines) - 1}"
+
+
+def _amount(one: PaymentLine) -> str:
+    return kroner(one.amount) if one.amount is not None else ""
 
 
 def _of(month: PaymentMonth) -> tuple[int, int]:

@@ -193,7 +193,8 @@ class Prints:
         blank = wish.kind in BLANK
         title = speech.say(f"title_{wish.kind.value}")
         if composed.subject:
-            title = f"{title}: {composed.subject}"
+            gap = " " if title.endswith("?") else ": "
+            title = f"{title}{gap}{composed.subject[:1].upper()}{composed.subject[1:]}"
         return Report(
             title=title,
             language=speech.texts.language,

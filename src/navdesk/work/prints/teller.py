@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
@@ -14,7 +14,7 @@ from navdesk.domain.messages import Message, MessageParameter
 from navdesk.rulebook.messages import Texts
 from navdesk.rulebook.terms import Terms
 from navdesk.work.following_usecases import AttentionCase, CooperationCase, EconomyCase, PlanCase
-from navdesk.work.states import AreaForm, Comparison
+from navdesk.work.states import AccessLine, AreaForm, Comparison
 from navdesk.work.wording import Wording, norwegian_date
 
 PRINT_LANGUAGES = ("nb", "nn")
@@ -35,7 +35,7 @@ class MappingTeller(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """The use cases that tell of a case in `terms.language`; None for one that is not built."""
+    """The use cases that tell of a case in `terms.language`; `access` tells who looked at it."""
 
     terms: Terms
     texts: Texts
@@ -44,6 +44,7 @@ class Telling:
     economy: EconomyCase
     attention: AttentionCase
     cooperation: CooperationCase
+    access: Callable[[UUID], Sequence[AccessLine]]
 
     @property
     def speech(self) -> Speech:
