@@ -97,7 +97,8 @@ class PrefillPath:
     names the key of the fact's value for each part, `fixed` what a part always says of such a fact,
     and `each` the key whose every entry is a line. `only` are values the fact must have to count.
     For any other type `value` is the key; empty is the value itself. `codes` translates the
-    source's words into the codes of the field's options.
+    source's words into the codes of the field's options. Of facts that say the same in the parts
+    of `newest` only the newest is offered.
     """
 
     fact: str
@@ -108,6 +109,7 @@ class PrefillPath:
     fixed: Mapping[str, str] = field(default_factory=_nothing)
     codes: Mapping[str, str] = field(default_factory=_nothing)
     only: Mapping[str, str] = field(default_factory=_nothing)
+    newest: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

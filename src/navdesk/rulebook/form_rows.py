@@ -165,11 +165,11 @@ def read_prefill(section: Section, parts: tuple[FormPart, ...]) -> tuple[Prefill
     """Return where the field may be filled from; parts that are not the field's own are refused."""
     paths = []
     for row in rows(section, "prefill", "fact"):
-        row.only("fact", "sources", "value", "each", "parts", "fixed", "codes", "only")
+        row.only("fact", "sources", "value", "each", "parts", "fixed", "codes", "only", "newest")
         fact, taken, fixed = row.text("fact"), row.pairs("parts"), row.pairs("fixed")
         if not _FIELD_ID.fullmatch(fact):
             row.fail("rules.file_unknown_code", fact, allowed="<AREA>.<field>")
-        for word in (*taken, *fixed):
+        for word in (*taken, *fixed, *row.words("newest")):
             if word not in {part.id for part in parts}:
                 row.fail("rules.file_unknown_code", word, allowed=", ".join(p.id for p in parts))
         for word in row.words("sources"):
@@ -185,6 +185,7 @@ def read_prefill(section: Section, parts: tuple[FormPart, ...]) -> tuple[Prefill
                 fixed=fixed,
                 codes=row.pairs("codes"),
                 only=row.pairs("only"),
+                newest=row.words("newest"),
             )
         )
     return tuple(paths)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from uuid import UUID
@@ -49,7 +49,32 @@ class Sources:
 def offers(asked: FormField, facts: Mapping[str, Sequence[Fact]]) -> Sequence[Fact]:
     """Return the facts that may be offered as an answer, in the order of the form's paths."""
     names = dict.fromkeys(path.fact for path in asked.prefill)
-    return [fact for name in names for fact in facts.get(name, ()) if _fits(asked, fact)]
+    fitting = [fact for name in names for fact in facts.get(name, ()) if _fits(asked, fact)]
+    told_apart = {path.fact: path.newest for path in asked.prefill if path.newest}
+    newest: dict[Hashable, Fact] = {}
+    for fact in fitting:
+        apart = told_apart.get(fact.field)
+        series = _series(asked, fact, apart) if apart else (fact_ref(fact), fact.field)
+        before = newest.get(series)
+        if before is None or _when(asked, before) < _when(asked, fact):
+            newest[series] = fact
+    return [fact for fact in fitting if any(fact is one for one in newest.values())]
+
+
+def _series(asked: FormField, fact: Fact, apart: Sequence[str]) -> Hashable:
+    line = _first_line(asked, fact)
+    return (fact.source, fact.field, *(spelled(line.get(part)) for part in apart))
+
+
+def _when(asked: FormField, fact: Fact) -> tuple[str, str]:
+    day = next((part.id for part in asked.parts if part.type is FieldType.DATE), "")
+    return str(_first_line(asked, fact).get(day) or ""), str(fact.valid_from or "")
+
+
+def _first_line(asked: FormField, fact: Fact) -> Mapping[str, FactValue]:
+    value = prefilled(asked, fact)
+    line = value[0] if isinstance(value, list) and value else value
+    return line if isinstance(line, Mapping) else {}
 
 
 def still_offered(
