@@ -315,7 +315,7 @@
     </message>
     <message>
         <source>Trygg kontakt: {rule}</source>
-        <translation type="unfinished"></translation>
+        <translation>Safe contact: {rule}</translation>
     </message>
     <message>
         <source>Sak på tidligere nummer</source>
@@ -331,15 +331,15 @@
     </message>
     <message>
         <source>Koordinator: {who}</source>
-        <translation type="unfinished"></translation>
+        <translation>Coordinator: {who}</translation>
     </message>
     <message>
         <source>Barnekoordinator: {who}</source>
-        <translation type="unfinished"></translation>
+        <translation>Children’s coordinator: {who}</translation>
     </message>
     <message>
         <source>Kontakt i fengselet: {who}</source>
-        <translation type="unfinished"></translation>
+        <translation>Contact in the prison: {who}</translation>
     </message>
     <message>
         <source>Skjerming ikke avklart: regnes som skjermet</source>
@@ -993,31 +993,31 @@
     </message>
     <message>
         <source>1 tjeneste</source>
-        <translation type="unfinished"></translation>
+        <translation>1 service</translation>
     </message>
     <message>
         <source>{n} tjenester</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} services</translation>
     </message>
     <message>
         <source>{n} å se på</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} to look at</translation>
     </message>
     <message>
         <source>Tjenestekart</source>
-        <translation type="unfinished"></translation>
+        <translation>Service map</translation>
     </message>
     <message>
         <source>1 oppført</source>
-        <translation type="unfinished"></translation>
+        <translation>1 entry</translation>
     </message>
     <message>
         <source>{n} oppført</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} entries</translation>
     </message>
     <message>
         <source>påbegynt</source>
-        <translation type="unfinished"></translation>
+        <translation>begun</translation>
     </message>
 </context>
 <context>
@@ -1666,7 +1666,7 @@
     </message>
     <message>
         <source>Neste dato</source>
-        <translation type="unfinished"></translation>
+        <translation>Next date</translation>
     </message>
 </context>
 <context>
@@ -2292,15 +2292,15 @@
     </message>
     <message>
         <source>Regelen bak dette gjelder ikke i dag.</source>
-        <translation type="unfinished"></translation>
+        <translation>The rule behind this is not in force today.</translation>
     </message>
     <message>
         <source>Det kan være {n} om gangen. Avslutt en først.</source>
-        <translation type="unfinished"></translation>
+        <translation>There may be {n} at a time. End one first.</translation>
     </message>
     <message>
         <source>Gjenstår: {steps}</source>
-        <translation type="unfinished"></translation>
+        <translation>Left: {steps}</translation>
     </message>
 </context>
 <context>
@@ -4568,34 +4568,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Felles plan</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Individuell plan</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Kvalifiseringsprogram</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Løslatelse</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Overgang fra introduksjon</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Samordning rus og psykisk helse</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ut av midlertidig botilbud</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>fra {day}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4904,7 +4876,7 @@
     </message>
     <message>
         <source>vurdering av barnets beste</source>
-        <translation>assessment of the child's best interests</translation>
+        <translation>assessment of the child&apos;s best interests</translation>
     </message>
     <message>
         <source>oppsummering ved overtakelse</source>
@@ -4912,7 +4884,7 @@
     </message>
     <message>
         <source>brukerens egen kopi av saken (innsyn)</source>
-        <translation>the client's own copy of the case (access)</translation>
+        <translation>the client&apos;s own copy of the case (access)</translation>
     </message>
     <message>
         <source>søknad på papir</source>
@@ -4939,7 +4911,7 @@
     </message>
     <message>
         <source>Deler av brukerens kopi</source>
-        <translation>Pieces of the client's copy</translation>
+        <translation>Pieces of the client&apos;s copy</translation>
     </message>
     <message>
         <source>Delen slik brukeren får den</source>
@@ -5254,54 +5226,54 @@
     </message>
     <message>
         <source>Avslutt …</source>
-        <translation type="unfinished"></translation>
+        <translation>End …</translation>
     </message>
     <message>
         <source>Ny: {kind}</source>
-        <translation type="unfinished"></translation>
+        <translation>New: {kind}</translation>
     </message>
     <message>
         <source>Avsluttet: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ended: {why}</translation>
     </message>
     <message>
         <source>Blir bare på denne maskinen og sendes aldri til et arkiv.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stays on this machine and is never sent to an archive.</translation>
     </message>
     <message>
         <source>Hent fra tidligere …</source>
-        <translation type="unfinished"></translation>
+        <translation>Take from earlier …</translation>
     </message>
     <message>
         <source>Hent det kontoret har skrevet før</source>
-        <translation type="unfinished"></translation>
+        <translation>Take what the office has written before</translation>
     </message>
     <message>
         <source>Trinn</source>
-        <translation type="unfinished"></translation>
+        <translation>Steps</translation>
     </message>
     <message>
         <source>Gjenstår: {step}</source>
-        <translation type="unfinished"></translation>
+        <translation>Left: {step}</translation>
     </message>
     <message>
         <source>Gjort: {step}</source>
-        <translation type="unfinished"></translation>
+        <translation>Done: {step}</translation>
     </message>
 </context>
 <context>
     <name>RecordEndDialogForm</name>
     <message>
         <source>Avslutt, fordi …</source>
-        <translation type="unfinished"></translation>
+        <translation>End, because …</translation>
     </message>
     <message>
         <source>Skriv kort hvorfor det ikke gjelder lenger. Det som er skrevet før, blir stående i historikken.</source>
-        <translation type="unfinished"></translation>
+        <translation>Write briefly why it no longer applies. What was written before stays in the history.</translation>
     </message>
     <message>
         <source>Hvorfor det avsluttes</source>
-        <translation type="unfinished"></translation>
+        <translation>Why it ends</translation>
     </message>
     <message>
         <source>Avbryt</source>
@@ -5309,7 +5281,7 @@
     </message>
     <message>
         <source>Avslutt</source>
-        <translation type="unfinished"></translation>
+        <translation>End</translation>
     </message>
 </context>
 <context>
@@ -5794,27 +5766,27 @@
     <name>ServicePage</name>
     <message>
         <source>Tjenestekart</source>
-        <translation type="unfinished"></translation>
+        <translation>Service map</translation>
     </message>
     <message>
         <source>Skriv grunnlag for § 14 a</source>
-        <translation type="unfinished"></translation>
+        <translation>Write a basis for § 14 a</translation>
     </message>
     <message>
         <source>Begynner et notat til behovsvurderingen. Vedtaket gjøres ikke i navdesk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Begins a note for the needs assessment. The decision is not made in navdesk.</translation>
     </message>
     <message>
         <source>Ingen kilde forteller om tjenester, og ingen er skrevet ned ennå.</source>
-        <translation type="unfinished"></translation>
+        <translation>No source tells of services, and none is written down yet.</translation>
     </message>
     <message>
         <source>Dette kan kontaktsenteret lese</source>
-        <translation type="unfinished"></translation>
+        <translation>The contact centre can read this</translation>
     </message>
     <message>
         <source>Tjeneste</source>
-        <translation type="unfinished"></translation>
+        <translation>Service</translation>
     </message>
     <message>
         <source>Hvem</source>
@@ -5826,23 +5798,23 @@
     </message>
     <message>
         <source>Neste dato</source>
-        <translation type="unfinished"></translation>
+        <translation>Next date</translation>
     </message>
     <message>
         <source>Grunnlag</source>
-        <translation type="unfinished"></translation>
+        <translation>Basis</translation>
     </message>
     <message>
         <source>Kilde</source>
-        <translation type="unfinished"></translation>
+        <translation>Source</translation>
     </message>
     <message>
         <source>Tjenester side om side</source>
-        <translation type="unfinished"></translation>
+        <translation>Services side by side</translation>
     </message>
     <message>
         <source>Skriv ned</source>
-        <translation type="unfinished"></translation>
+        <translation>Write down</translation>
     </message>
 </context>
 <context>
@@ -6223,7 +6195,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Viser {first} – {last}. Rød strek er i dag.</source>
+        <source>Viser {first} – {last}, og den røde streken er i dag</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -315,7 +315,7 @@
     </message>
     <message>
         <source>Trygg kontakt: {rule}</source>
-        <translation type="unfinished"></translation>
+        <translation>Trygg kontakt: {rule}</translation>
     </message>
     <message>
         <source>Sak på tidligere nummer</source>
@@ -331,15 +331,15 @@
     </message>
     <message>
         <source>Koordinator: {who}</source>
-        <translation type="unfinished"></translation>
+        <translation>Koordinator: {who}</translation>
     </message>
     <message>
         <source>Barnekoordinator: {who}</source>
-        <translation type="unfinished"></translation>
+        <translation>Barnekoordinator: {who}</translation>
     </message>
     <message>
         <source>Kontakt i fengselet: {who}</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontakt i fengselet: {who}</translation>
     </message>
     <message>
         <source>Skjerming ikke avklart: regnes som skjermet</source>
@@ -993,31 +993,31 @@
     </message>
     <message>
         <source>1 tjeneste</source>
-        <translation type="unfinished"></translation>
+        <translation>1 teneste</translation>
     </message>
     <message>
         <source>{n} tjenester</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} tenester</translation>
     </message>
     <message>
         <source>{n} å se på</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} å sjå på</translation>
     </message>
     <message>
         <source>Tjenestekart</source>
-        <translation type="unfinished"></translation>
+        <translation>Tenestekart</translation>
     </message>
     <message>
         <source>1 oppført</source>
-        <translation type="unfinished"></translation>
+        <translation>1 oppført</translation>
     </message>
     <message>
         <source>{n} oppført</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} oppførte</translation>
     </message>
     <message>
         <source>påbegynt</source>
-        <translation type="unfinished"></translation>
+        <translation>påbyrja</translation>
     </message>
 </context>
 <context>
@@ -1666,7 +1666,7 @@
     </message>
     <message>
         <source>Neste dato</source>
-        <translation type="unfinished"></translation>
+        <translation>Neste dato</translation>
     </message>
 </context>
 <context>
@@ -2292,15 +2292,15 @@
     </message>
     <message>
         <source>Regelen bak dette gjelder ikke i dag.</source>
-        <translation type="unfinished"></translation>
+        <translation>Regelen bak dette gjeld ikkje i dag.</translation>
     </message>
     <message>
         <source>Det kan være {n} om gangen. Avslutt en først.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det kan vere {n} om gongen. Avslutt ein først.</translation>
     </message>
     <message>
         <source>Gjenstår: {steps}</source>
-        <translation type="unfinished"></translation>
+        <translation>Står att: {steps}</translation>
     </message>
 </context>
 <context>
@@ -4568,34 +4568,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Felles plan</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Individuell plan</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Kvalifiseringsprogram</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Løslatelse</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Overgang fra introduksjon</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Samordning rus og psykisk helse</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ut av midlertidig botilbud</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>fra {day}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5254,54 +5226,54 @@
     </message>
     <message>
         <source>Avslutt …</source>
-        <translation type="unfinished"></translation>
+        <translation>Avslutt …</translation>
     </message>
     <message>
         <source>Ny: {kind}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ny: {kind}</translation>
     </message>
     <message>
         <source>Avsluttet: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>Avslutta: {why}</translation>
     </message>
     <message>
         <source>Blir bare på denne maskinen og sendes aldri til et arkiv.</source>
-        <translation type="unfinished"></translation>
+        <translation>Blir berre på denne maskina og blir aldri sendt til eit arkiv.</translation>
     </message>
     <message>
         <source>Hent fra tidligere …</source>
-        <translation type="unfinished"></translation>
+        <translation>Hent frå tidlegare …</translation>
     </message>
     <message>
         <source>Hent det kontoret har skrevet før</source>
-        <translation type="unfinished"></translation>
+        <translation>Hent det kontoret har skrive før</translation>
     </message>
     <message>
         <source>Trinn</source>
-        <translation type="unfinished"></translation>
+        <translation>Steg</translation>
     </message>
     <message>
         <source>Gjenstår: {step}</source>
-        <translation type="unfinished"></translation>
+        <translation>Står att: {step}</translation>
     </message>
     <message>
         <source>Gjort: {step}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gjort: {step}</translation>
     </message>
 </context>
 <context>
     <name>RecordEndDialogForm</name>
     <message>
         <source>Avslutt, fordi …</source>
-        <translation type="unfinished"></translation>
+        <translation>Avslutt, fordi …</translation>
     </message>
     <message>
         <source>Skriv kort hvorfor det ikke gjelder lenger. Det som er skrevet før, blir stående i historikken.</source>
-        <translation type="unfinished"></translation>
+        <translation>Skriv kort kvifor det ikkje gjeld lenger. Det som er skrive før, blir ståande i historikken.</translation>
     </message>
     <message>
         <source>Hvorfor det avsluttes</source>
-        <translation type="unfinished"></translation>
+        <translation>Kvifor det blir avslutta</translation>
     </message>
     <message>
         <source>Avbryt</source>
@@ -5309,7 +5281,7 @@
     </message>
     <message>
         <source>Avslutt</source>
-        <translation type="unfinished"></translation>
+        <translation>Avslutt</translation>
     </message>
 </context>
 <context>
@@ -5794,27 +5766,27 @@
     <name>ServicePage</name>
     <message>
         <source>Tjenestekart</source>
-        <translation type="unfinished"></translation>
+        <translation>Tenestekart</translation>
     </message>
     <message>
         <source>Skriv grunnlag for § 14 a</source>
-        <translation type="unfinished"></translation>
+        <translation>Skriv grunnlag for § 14 a</translation>
     </message>
     <message>
         <source>Begynner et notat til behovsvurderingen. Vedtaket gjøres ikke i navdesk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Byrjar eit notat til behovsvurderinga. Vedtaket blir ikkje gjort i navdesk.</translation>
     </message>
     <message>
         <source>Ingen kilde forteller om tjenester, og ingen er skrevet ned ennå.</source>
-        <translation type="unfinished"></translation>
+        <translation>Inga kjelde fortel om tenester, og ingen er skrivne ned enno.</translation>
     </message>
     <message>
         <source>Dette kan kontaktsenteret lese</source>
-        <translation type="unfinished"></translation>
+        <translation>Dette kan kontaktsenteret lese</translation>
     </message>
     <message>
         <source>Tjeneste</source>
-        <translation type="unfinished"></translation>
+        <translation>Teneste</translation>
     </message>
     <message>
         <source>Hvem</source>
@@ -5826,23 +5798,23 @@
     </message>
     <message>
         <source>Neste dato</source>
-        <translation type="unfinished"></translation>
+        <translation>Neste dato</translation>
     </message>
     <message>
         <source>Grunnlag</source>
-        <translation type="unfinished"></translation>
+        <translation>Grunnlag</translation>
     </message>
     <message>
         <source>Kilde</source>
-        <translation type="unfinished"></translation>
+        <translation>Kjelde</translation>
     </message>
     <message>
         <source>Tjenester side om side</source>
-        <translation type="unfinished"></translation>
+        <translation>Tenester side om side</translation>
     </message>
     <message>
         <source>Skriv ned</source>
-        <translation type="unfinished"></translation>
+        <translation>Skriv ned</translation>
     </message>
 </context>
 <context>
@@ -6223,7 +6195,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Viser {first} – {last}. Rød strek er i dag.</source>
+        <source>Viser {first} – {last}, og den røde streken er i dag</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
