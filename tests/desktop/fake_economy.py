@@ -44,7 +44,7 @@ LEFT_OUT = (
 )
 SENTENCE = (
     "Neste penger kommer torsdag 17. september, om 2 dager: arbeidsavklaringspenger fra Nav, "
-    "8\N{NO-BREAK SPACE}097 kroner. Tallene er fra 15. september."
+    "8\N{NO-BREAK SPACE}097 kroner. Tall fra 15. september."
 )
 
 

@@ -114,7 +114,7 @@ class BudgetDesk:
             return ""
         params = {
             "month": self._words.month(today.year, today.month),
-            "left": kroner(whole(reckoned.disposable)),
+            "left": kroner(reckoned.disposable),
         }
         if reckoned.reference_total is None:
             return self._words.say("disposable", **params)
@@ -139,7 +139,7 @@ class BudgetDesk:
             expenses=tuple(map(self._row, reckoned.expenses)),
             income_total=whole(reckoned.income_total),
             expense_total=whole(reckoned.expense_total),
-            disposable=whole(reckoned.disposable),
+            disposable=reckoned.disposable,
             reference_total=reckoned.reference_total,
             guideline=reckoned.guideline,
             guideline_text=self._guideline(guideline, reckoned, household),

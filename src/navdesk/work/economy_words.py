@@ -132,14 +132,12 @@ class EconomyWords:
         else:
             what = self.say("card.several", count=len(coming))
         sentence = self.say(
-            "card.next",
+            "card.next" if all(payment.actual for payment in coming) else "card.next_about",
             day=self.day(first.day),
             when=self.when((first.day - today).days),
             what=what,
             amount=self._amount(amounts, len(coming)),
         )
-        if not all(payment.actual for payment in coming):
-            sentence += " " + self.say("card.estimated")
         if more:
             sentence += " " + self.say("card.more")
         if data is not None:

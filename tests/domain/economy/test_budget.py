@@ -154,7 +154,7 @@ OVERDUE = add_up([replace(debt("K"), status=DebtStatus.ARREARS)], [])
     ("known", "advised"),
     [
         ({}, []),
-        ({"acute": False, "disposable": Decimal(1), "months_assisted": 2}, []),
+        ({"acute": False, "disposable": 1, "months_assisted": 2}, []),
         ({"acute": True, "untried": ("Barnebidrag",)}, ["ACUTE", "RIGHT_UNTRIED"]),
         ({"assisted": True}, ["HOUSING_ALLOWANCE"]),
         ({"rents": True, "allowance": False}, ["HOUSING_ALLOWANCE"]),
@@ -167,7 +167,7 @@ OVERDUE = add_up([replace(debt("K"), status=DebtStatus.ARREARS)], [])
         ({"debts": MANY, "settlement_told": True}, ["COUNSELLING_EARLY"]),
         ({"income": Decimal(59), "income_before": Decimal(100)}, ["COUNSELLING_EARLY"]),
         ({"income": Decimal(60), "income_before": Decimal(100)}, []),
-        ({"disposable": Decimal(-1)}, ["NEGATIVE"]),
+        ({"disposable": -1}, ["NEGATIVE"]),
         ({"months_assisted": 6}, ["SPECIAL_PURPOSES"]),
     ],
 )

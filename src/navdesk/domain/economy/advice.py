@@ -57,7 +57,7 @@ class Situation:
     debts: DebtSum
     income: Decimal
     income_before: Decimal | None
-    disposable: Decimal | None
+    disposable: int | None
     months_assisted: int | None
     settlement_told: bool
 

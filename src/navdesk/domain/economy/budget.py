@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Final
 
 from navdesk.domain.economy.household import Household
-from navdesk.domain.economy.money import total
+from navdesk.domain.economy.money import total, whole
 from navdesk.domain.economy.payments import CLIENTS, Whose
 from navdesk.domain.economy.rates import LeftOut, Rates
 
@@ -65,9 +65,9 @@ class Reckoned:
     guideline: int | None
 
     @property
-    def disposable(self) -> Decimal:
-        """What is left."""
-        return self.income_total - self.expense_total
+    def disposable(self) -> int:
+        """What is left in whole kroner: the two sums as they are shown, one less the other."""
+        return whole(self.income_total) - whole(self.expense_total)
 
 
 def reckon(
