@@ -204,7 +204,7 @@
     </message>
     <message>
         <source>I dag</source>
-        <translation type="unfinished"></translation>
+        <translation>Today</translation>
     </message>
     <message>
         <source>Nær</source>
@@ -1677,11 +1677,11 @@
     </message>
     <message>
         <source>Tilbake til planen</source>
-        <translation type="unfinished"></translation>
+        <translation>Back to the plan</translation>
     </message>
     <message>
         <source>Forkast det jeg skrev</source>
-        <translation type="unfinished"></translation>
+        <translation>Discard what I wrote</translation>
     </message>
 </context>
 <context>
@@ -1839,46 +1839,46 @@
     <name>GoalCard</name>
     <message>
         <source>Endre</source>
-        <translation type="unfinished"></translation>
+        <translation>Change</translation>
     </message>
     <message>
         <source>Endre målet: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Change the goal: {what}</translation>
     </message>
     <message>
         <source>Annen utgave: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>Other version: {text}</translation>
     </message>
     <message>
         <source>Ingen tiltak ennå.</source>
-        <translation type="unfinished"></translation>
+        <translation>No measures yet.</translation>
     </message>
     <message>
         <source>Legg til tiltak</source>
-        <translation type="unfinished"></translation>
+        <translation>Add a measure</translation>
     </message>
     <message>
         <source>Legg til tiltak til målet: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Add a measure to the goal: {what}</translation>
     </message>
     <message>
         <source>innen {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>by {day}</translation>
     </message>
     <message>
         <source>Må løses først</source>
-        <translation type="unfinished"></translation>
+        <translation>Must be solved first</translation>
     </message>
 </context>
 <context>
     <name>GoalEditor</name>
     <message>
         <source>Nytt mål</source>
-        <translation type="unfinished"></translation>
+        <translation>New goal</translation>
     </message>
     <message>
         <source>Endre målet</source>
-        <translation type="unfinished"></translation>
+        <translation>Change the goal</translation>
     </message>
     <message>
         <source>dd.mm.åååå</source>
@@ -1890,11 +1890,11 @@
     </message>
     <message>
         <source>Hva vil du at skal bli annerledes?</source>
-        <translation type="unfinished"></translation>
+        <translation>What do you want to be different?</translation>
     </message>
     <message>
         <source>Målet, kort</source>
-        <translation type="unfinished"></translation>
+        <translation>The goal, in short</translation>
     </message>
     <message>
         <source>Livsområde</source>
@@ -1902,15 +1902,15 @@
     </message>
     <message>
         <source>Hva målet handler om</source>
-        <translation type="unfinished"></translation>
+        <translation>What the goal is about</translation>
     </message>
     <message>
         <source>Ikke valgt</source>
-        <translation type="unfinished"></translation>
+        <translation>Not chosen</translation>
     </message>
     <message>
         <source>Innen</source>
-        <translation type="unfinished"></translation>
+        <translation>By</translation>
     </message>
     <message>
         <source>Status</source>
@@ -1918,7 +1918,7 @@
     </message>
     <message>
         <source>Resultat: hvordan gikk det?</source>
-        <translation type="unfinished"></translation>
+        <translation>Outcome: how did it go?</translation>
     </message>
 </context>
 <context>
@@ -3099,11 +3099,11 @@
     <name>MeasureEditor</name>
     <message>
         <source>Nytt tiltak</source>
-        <translation type="unfinished"></translation>
+        <translation>New measure</translation>
     </message>
     <message>
         <source>Endre tiltaket</source>
-        <translation type="unfinished"></translation>
+        <translation>Change the measure</translation>
     </message>
     <message>
         <source>dd.mm.åååå</source>
@@ -3111,43 +3111,43 @@
     </message>
     <message>
         <source>Hva skal gjøres</source>
-        <translation type="unfinished"></translation>
+        <translation>What is to be done</translation>
     </message>
     <message>
         <source>Hvem har ansvaret</source>
-        <translation type="unfinished"></translation>
+        <translation>Who owns it</translation>
     </message>
     <message>
         <source>Type tiltak</source>
-        <translation type="unfinished"></translation>
+        <translation>Kind of measure</translation>
     </message>
     <message>
         <source>Ikke valgt</source>
-        <translation type="unfinished"></translation>
+        <translation>Not chosen</translation>
     </message>
     <message>
         <source>Ansvarlig, ved navn</source>
-        <translation type="unfinished"></translation>
+        <translation>Responsible, by name</translation>
     </message>
     <message>
         <source>Målet det hører til</source>
-        <translation type="unfinished"></translation>
+        <translation>The goal it belongs to</translation>
     </message>
     <message>
         <source>Ikke knyttet til et mål</source>
-        <translation type="unfinished"></translation>
+        <translation>Not tied to a goal</translation>
     </message>
     <message>
         <source>Kartlagt behov det svarer på</source>
-        <translation type="unfinished"></translation>
+        <translation>Mapped need it answers</translation>
     </message>
     <message>
         <source>Ikke knyttet til et behov</source>
-        <translation type="unfinished"></translation>
+        <translation>Not tied to a need</translation>
     </message>
     <message>
         <source>Fra</source>
-        <translation type="unfinished"></translation>
+        <translation>From</translation>
     </message>
     <message>
         <source>Frist</source>
@@ -3155,7 +3155,7 @@
     </message>
     <message>
         <source>Timer i uken</source>
-        <translation type="unfinished"></translation>
+        <translation>Hours a week</translation>
     </message>
     <message>
         <source>Status</source>
@@ -3163,42 +3163,42 @@
     </message>
     <message>
         <source>Begrunnelse: hvorfor dette tiltaket?</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason: why this measure?</translation>
     </message>
     <message>
         <source>Evaluering: hvordan gikk det?</source>
-        <translation type="unfinished"></translation>
+        <translation>Evaluation: how did it go?</translation>
     </message>
     <message>
         <source>Evaluert</source>
-        <translation type="unfinished"></translation>
+        <translation>Evaluated</translation>
     </message>
 </context>
 <context>
     <name>MeasureRow</name>
     <message>
         <source>Annen utgave: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>Other version: {text}</translation>
     </message>
     <message>
         <source>Endre</source>
-        <translation type="unfinished"></translation>
+        <translation>Change</translation>
     </message>
     <message>
         <source>Endre tiltaket: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Change the measure: {what}</translation>
     </message>
     <message>
         <source>Forfalt</source>
-        <translation type="unfinished"></translation>
+        <translation>Overdue</translation>
     </message>
     <message>
         <source>Kontorsperre</source>
-        <translation type="unfinished"></translation>
+        <translation>Office lock</translation>
     </message>
     <message>
         <source>Vises i aktivitetsplanen</source>
-        <translation type="unfinished"></translation>
+        <translation>Shown in the activity plan</translation>
     </message>
 </context>
 <context>
@@ -4525,19 +4525,19 @@
     </message>
     <message>
         <source>Planlagt</source>
-        <translation type="unfinished"></translation>
+        <translation>Planned</translation>
     </message>
     <message>
         <source>I gang</source>
-        <translation type="unfinished"></translation>
+        <translation>Under way</translation>
     </message>
     <message>
         <source>Gjennomført</source>
-        <translation type="unfinished"></translation>
+        <translation>Done</translation>
     </message>
     <message>
         <source>Avbrutt</source>
-        <translation type="unfinished"></translation>
+        <translation>Stopped</translation>
     </message>
     <message>
         <source>Arbeid</source>
@@ -4545,7 +4545,7 @@
     </message>
     <message>
         <source>Utdanning</source>
-        <translation type="unfinished"></translation>
+        <translation>Education</translation>
     </message>
     <message>
         <source>Økonomi</source>
@@ -4561,102 +4561,102 @@
     </message>
     <message>
         <source>Familie</source>
-        <translation type="unfinished"></translation>
+        <translation>Family</translation>
     </message>
     <message>
         <source>Deltakelse og fellesskap</source>
-        <translation type="unfinished"></translation>
+        <translation>Participation and community</translation>
     </message>
     <message>
         <source>fra {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>from {day}</translation>
     </message>
     <message>
         <source>frist {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>due {day}</translation>
     </message>
     <message>
         <source>{n} t i uken</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} h a week</translation>
     </message>
     <message>
         <source>svarer på «{need}»</source>
-        <translation type="unfinished"></translation>
+        <translation>answers “{need}”</translation>
     </message>
     <message>
         <source>forfalt</source>
-        <translation type="unfinished"></translation>
+        <translation>overdue</translation>
     </message>
 </context>
 <context>
     <name>PlanPanel</name>
     <message>
         <source>Dette skrev du sist, og det er ikke lagret ennå.</source>
-        <translation type="unfinished"></translation>
+        <translation>This is what you wrote last, and it is not saved yet.</translation>
     </message>
     <message>
         <source>Sjekklisten er lagt inn som tiltak. Se over dem.</source>
-        <translation type="unfinished"></translation>
+        <translation>The check list is put in as measures. Look them over.</translation>
     </message>
     <message>
         <source>Nytt mål</source>
-        <translation type="unfinished"></translation>
+        <translation>New goal</translation>
     </message>
     <message>
         <source>Nytt tiltak</source>
-        <translation type="unfinished"></translation>
+        <translation>New measure</translation>
     </message>
     <message>
         <source>Til arkiv</source>
-        <translation type="unfinished"></translation>
+        <translation>To the archive</translation>
     </message>
     <message>
         <source>Lager et notat av planen. Du ser over og forsegler det i Notater.</source>
-        <translation type="unfinished"></translation>
+        <translation>Makes a note of the plan. You look it over and seal it in Notes.</translation>
     </message>
     <message>
         <source>Ingen mål ennå. Begynn med hva brukeren vil skal bli annerledes.</source>
-        <translation type="unfinished"></translation>
+        <translation>No goals yet. Begin with what the client wants to be different.</translation>
     </message>
     <message>
         <source>Ferdige planer</source>
-        <translation type="unfinished"></translation>
+        <translation>Ready plans</translation>
     </message>
     <message>
         <source>Tiltak uten mål</source>
-        <translation type="unfinished"></translation>
+        <translation>Measures without a goal</translation>
     </message>
     <message>
         <source>Knytt dem til et mål, så planen viser hva de er til for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tie them to a goal, so that the plan shows what they are for.</translation>
     </message>
     <message>
         <source>I statens aktivitetsplan og tiltaksregister</source>
-        <translation type="unfinished"></translation>
+        <translation>In the state's activity plan and measure register</translation>
     </message>
     <message>
         <source>Hentet derfra. Det endres der, ikke her.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fetched from there. It is changed there, not here.</translation>
     </message>
     <message>
         <source>Noe er skrevet og ikke lagret.</source>
-        <translation type="unfinished"></translation>
+        <translation>Something is written and not saved.</translation>
     </message>
     <message>
         <source>Alt er arkivert.</source>
-        <translation type="unfinished"></translation>
+        <translation>Everything is archived.</translation>
     </message>
     <message>
         <source>1 mål eller tiltak er ikke i noe notat ennå.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 goal or measure is in no note yet.</translation>
     </message>
     <message>
         <source>{n} mål og tiltak er ikke i noe notat ennå.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} goals and measures are in no note yet.</translation>
     </message>
     <message>
         <source>Lagret.</source>
-        <translation type="unfinished"></translation>
+        <translation>Saved.</translation>
     </message>
 </context>
 <context>
@@ -5132,15 +5132,15 @@
     <name>ReadyCard</name>
     <message>
         <source>{n} punkter. Ikke begynt.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} lines. Not begun.</translation>
     </message>
     <message>
         <source>{done} av {n} punkter er gjort.</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} of {n} lines are done.</translation>
     </message>
     <message>
         <source>{n} er forfalt.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} are overdue.</translation>
     </message>
     <message>
         <source>dd.mm.åååå</source>
@@ -5148,43 +5148,43 @@
     </message>
     <message>
         <source>Begynn planen</source>
-        <translation type="unfinished"></translation>
+        <translation>Begin the plan</translation>
     </message>
     <message>
         <source>Legg til det som mangler</source>
-        <translation type="unfinished"></translation>
+        <translation>Add what is missing</translation>
     </message>
     <message>
         <source>Oppdater datoene</source>
-        <translation type="unfinished"></translation>
+        <translation>Update the dates</translation>
     </message>
     <message>
         <source>Forfalt</source>
-        <translation type="unfinished"></translation>
+        <translation>Overdue</translation>
     </message>
     <message>
         <source>uten dato</source>
-        <translation type="unfinished"></translation>
+        <translation>no date</translation>
     </message>
     <message>
         <source>ikke begynt</source>
-        <translation type="unfinished"></translation>
+        <translation>not begun</translation>
     </message>
     <message>
         <source>Endre</source>
-        <translation type="unfinished"></translation>
+        <translation>Change</translation>
     </message>
     <message>
         <source>Endre tiltaket: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Change the measure: {what}</translation>
     </message>
     <message>
         <source>Skjul sjekklisten</source>
-        <translation type="unfinished"></translation>
+        <translation>Hide the check list</translation>
     </message>
     <message>
         <source>Vis sjekklisten</source>
-        <translation type="unfinished"></translation>
+        <translation>Show the check list</translation>
     </message>
 </context>
 <context>
@@ -6128,15 +6128,15 @@
     <name>TimelineCard</name>
     <message>
         <source>Tidslinje. Piltaster går gjennom det som er planlagt</source>
-        <translation type="unfinished"></translation>
+        <translation>Time line. Arrow keys go through what is planned</translation>
     </message>
     <message>
         <source>Tidligere</source>
-        <translation type="unfinished"></translation>
+        <translation>Earlier</translation>
     </message>
     <message>
         <source>I dag</source>
-        <translation type="unfinished"></translation>
+        <translation>Today</translation>
     </message>
     <message>
         <source>Senere</source>
@@ -6144,27 +6144,27 @@
     </message>
     <message>
         <source>Hvor mye tid som vises</source>
-        <translation type="unfinished"></translation>
+        <translation>How much time is shown</translation>
     </message>
     <message>
         <source>Måned</source>
-        <translation type="unfinished"></translation>
+        <translation>Month</translation>
     </message>
     <message>
         <source>Kvartal</source>
-        <translation type="unfinished"></translation>
+        <translation>Quarter</translation>
     </message>
     <message>
         <source>År</source>
-        <translation type="unfinished"></translation>
+        <translation>Year</translation>
     </message>
     <message>
         <source>Vis som tabell</source>
-        <translation type="unfinished"></translation>
+        <translation>Show as a table</translation>
     </message>
     <message>
         <source>Tidslinje</source>
-        <translation type="unfinished"></translation>
+        <translation>Time line</translation>
     </message>
     <message>
         <source>Når</source>
@@ -6184,23 +6184,23 @@
     </message>
     <message>
         <source>Tidslinjen som tabell</source>
-        <translation type="unfinished"></translation>
+        <translation>The time line as a table</translation>
     </message>
     <message>
         <source>{what} (fra statens systemer)</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} (from the state's systems)</translation>
     </message>
     <message>
         <source>Forfalt</source>
-        <translation type="unfinished"></translation>
+        <translation>Overdue</translation>
     </message>
     <message>
         <source>Viser {first} – {last}, og den røde streken er i dag</source>
-        <translation type="unfinished"></translation>
+        <translation>Showing {first} – {last}; the red line is today</translation>
     </message>
     <message>
         <source>Ingenting i planen har dato ennå.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing in the plan has a date yet.</translation>
     </message>
 </context>
 <context>

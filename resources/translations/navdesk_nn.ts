@@ -204,7 +204,7 @@
     </message>
     <message>
         <source>I dag</source>
-        <translation type="unfinished"></translation>
+        <translation>I dag</translation>
     </message>
     <message>
         <source>Nær</source>
@@ -1677,11 +1677,11 @@
     </message>
     <message>
         <source>Tilbake til planen</source>
-        <translation type="unfinished"></translation>
+        <translation>Tilbake til planen</translation>
     </message>
     <message>
         <source>Forkast det jeg skrev</source>
-        <translation type="unfinished"></translation>
+        <translation>Forkast det eg skreiv</translation>
     </message>
 </context>
 <context>
@@ -1839,46 +1839,46 @@
     <name>GoalCard</name>
     <message>
         <source>Endre</source>
-        <translation type="unfinished"></translation>
+        <translation>Endre</translation>
     </message>
     <message>
         <source>Endre målet: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Endre målet: {what}</translation>
     </message>
     <message>
         <source>Annen utgave: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>Anna utgåve: {text}</translation>
     </message>
     <message>
         <source>Ingen tiltak ennå.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingen tiltak enno.</translation>
     </message>
     <message>
         <source>Legg til tiltak</source>
-        <translation type="unfinished"></translation>
+        <translation>Legg til tiltak</translation>
     </message>
     <message>
         <source>Legg til tiltak til målet: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Legg til tiltak til målet: {what}</translation>
     </message>
     <message>
         <source>innen {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>innan {day}</translation>
     </message>
     <message>
         <source>Må løses først</source>
-        <translation type="unfinished"></translation>
+        <translation>Må løysast først</translation>
     </message>
 </context>
 <context>
     <name>GoalEditor</name>
     <message>
         <source>Nytt mål</source>
-        <translation type="unfinished"></translation>
+        <translation>Nytt mål</translation>
     </message>
     <message>
         <source>Endre målet</source>
-        <translation type="unfinished"></translation>
+        <translation>Endre målet</translation>
     </message>
     <message>
         <source>dd.mm.åååå</source>
@@ -1890,11 +1890,11 @@
     </message>
     <message>
         <source>Hva vil du at skal bli annerledes?</source>
-        <translation type="unfinished"></translation>
+        <translation>Kva vil du at skal bli annleis?</translation>
     </message>
     <message>
         <source>Målet, kort</source>
-        <translation type="unfinished"></translation>
+        <translation>Målet, kort</translation>
     </message>
     <message>
         <source>Livsområde</source>
@@ -1902,15 +1902,15 @@
     </message>
     <message>
         <source>Hva målet handler om</source>
-        <translation type="unfinished"></translation>
+        <translation>Kva målet handlar om</translation>
     </message>
     <message>
         <source>Ikke valgt</source>
-        <translation type="unfinished"></translation>
+        <translation>Ikkje valt</translation>
     </message>
     <message>
         <source>Innen</source>
-        <translation type="unfinished"></translation>
+        <translation>Innan</translation>
     </message>
     <message>
         <source>Status</source>
@@ -1918,7 +1918,7 @@
     </message>
     <message>
         <source>Resultat: hvordan gikk det?</source>
-        <translation type="unfinished"></translation>
+        <translation>Resultat: korleis gjekk det?</translation>
     </message>
 </context>
 <context>
@@ -3099,11 +3099,11 @@
     <name>MeasureEditor</name>
     <message>
         <source>Nytt tiltak</source>
-        <translation type="unfinished"></translation>
+        <translation>Nytt tiltak</translation>
     </message>
     <message>
         <source>Endre tiltaket</source>
-        <translation type="unfinished"></translation>
+        <translation>Endre tiltaket</translation>
     </message>
     <message>
         <source>dd.mm.åååå</source>
@@ -3111,43 +3111,43 @@
     </message>
     <message>
         <source>Hva skal gjøres</source>
-        <translation type="unfinished"></translation>
+        <translation>Kva skal gjerast</translation>
     </message>
     <message>
         <source>Hvem har ansvaret</source>
-        <translation type="unfinished"></translation>
+        <translation>Kven har ansvaret</translation>
     </message>
     <message>
         <source>Type tiltak</source>
-        <translation type="unfinished"></translation>
+        <translation>Type tiltak</translation>
     </message>
     <message>
         <source>Ikke valgt</source>
-        <translation type="unfinished"></translation>
+        <translation>Ikkje valt</translation>
     </message>
     <message>
         <source>Ansvarlig, ved navn</source>
-        <translation type="unfinished"></translation>
+        <translation>Ansvarleg, ved namn</translation>
     </message>
     <message>
         <source>Målet det hører til</source>
-        <translation type="unfinished"></translation>
+        <translation>Målet det høyrer til</translation>
     </message>
     <message>
         <source>Ikke knyttet til et mål</source>
-        <translation type="unfinished"></translation>
+        <translation>Ikkje knytt til eit mål</translation>
     </message>
     <message>
         <source>Kartlagt behov det svarer på</source>
-        <translation type="unfinished"></translation>
+        <translation>Kartlagt behov det svarer på</translation>
     </message>
     <message>
         <source>Ikke knyttet til et behov</source>
-        <translation type="unfinished"></translation>
+        <translation>Ikkje knytt til eit behov</translation>
     </message>
     <message>
         <source>Fra</source>
-        <translation type="unfinished"></translation>
+        <translation>Frå</translation>
     </message>
     <message>
         <source>Frist</source>
@@ -3155,7 +3155,7 @@
     </message>
     <message>
         <source>Timer i uken</source>
-        <translation type="unfinished"></translation>
+        <translation>Timar i veka</translation>
     </message>
     <message>
         <source>Status</source>
@@ -3163,42 +3163,42 @@
     </message>
     <message>
         <source>Begrunnelse: hvorfor dette tiltaket?</source>
-        <translation type="unfinished"></translation>
+        <translation>Grunngjeving: kvifor dette tiltaket?</translation>
     </message>
     <message>
         <source>Evaluering: hvordan gikk det?</source>
-        <translation type="unfinished"></translation>
+        <translation>Evaluering: korleis gjekk det?</translation>
     </message>
     <message>
         <source>Evaluert</source>
-        <translation type="unfinished"></translation>
+        <translation>Evaluert</translation>
     </message>
 </context>
 <context>
     <name>MeasureRow</name>
     <message>
         <source>Annen utgave: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>Anna utgåve: {text}</translation>
     </message>
     <message>
         <source>Endre</source>
-        <translation type="unfinished"></translation>
+        <translation>Endre</translation>
     </message>
     <message>
         <source>Endre tiltaket: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Endre tiltaket: {what}</translation>
     </message>
     <message>
         <source>Forfalt</source>
-        <translation type="unfinished"></translation>
+        <translation>Forfalle</translation>
     </message>
     <message>
         <source>Kontorsperre</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontorsperre</translation>
     </message>
     <message>
         <source>Vises i aktivitetsplanen</source>
-        <translation type="unfinished"></translation>
+        <translation>Viser i aktivitetsplanen</translation>
     </message>
 </context>
 <context>
@@ -4525,19 +4525,19 @@
     </message>
     <message>
         <source>Planlagt</source>
-        <translation type="unfinished"></translation>
+        <translation>Planlagt</translation>
     </message>
     <message>
         <source>I gang</source>
-        <translation type="unfinished"></translation>
+        <translation>I gang</translation>
     </message>
     <message>
         <source>Gjennomført</source>
-        <translation type="unfinished"></translation>
+        <translation>Gjennomført</translation>
     </message>
     <message>
         <source>Avbrutt</source>
-        <translation type="unfinished"></translation>
+        <translation>Avbrote</translation>
     </message>
     <message>
         <source>Arbeid</source>
@@ -4545,7 +4545,7 @@
     </message>
     <message>
         <source>Utdanning</source>
-        <translation type="unfinished"></translation>
+        <translation>Utdanning</translation>
     </message>
     <message>
         <source>Økonomi</source>
@@ -4561,102 +4561,102 @@
     </message>
     <message>
         <source>Familie</source>
-        <translation type="unfinished"></translation>
+        <translation>Familie</translation>
     </message>
     <message>
         <source>Deltakelse og fellesskap</source>
-        <translation type="unfinished"></translation>
+        <translation>Deltaking og fellesskap</translation>
     </message>
     <message>
         <source>fra {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>frå {day}</translation>
     </message>
     <message>
         <source>frist {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>frist {day}</translation>
     </message>
     <message>
         <source>{n} t i uken</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} t i veka</translation>
     </message>
     <message>
         <source>svarer på «{need}»</source>
-        <translation type="unfinished"></translation>
+        <translation>svarer på «{need}»</translation>
     </message>
     <message>
         <source>forfalt</source>
-        <translation type="unfinished"></translation>
+        <translation>forfalle</translation>
     </message>
 </context>
 <context>
     <name>PlanPanel</name>
     <message>
         <source>Dette skrev du sist, og det er ikke lagret ennå.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dette skreiv du sist, og det er ikkje lagra enno.</translation>
     </message>
     <message>
         <source>Sjekklisten er lagt inn som tiltak. Se over dem.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sjekklista er lagd inn som tiltak. Sjå over dei.</translation>
     </message>
     <message>
         <source>Nytt mål</source>
-        <translation type="unfinished"></translation>
+        <translation>Nytt mål</translation>
     </message>
     <message>
         <source>Nytt tiltak</source>
-        <translation type="unfinished"></translation>
+        <translation>Nytt tiltak</translation>
     </message>
     <message>
         <source>Til arkiv</source>
-        <translation type="unfinished"></translation>
+        <translation>Til arkiv</translation>
     </message>
     <message>
         <source>Lager et notat av planen. Du ser over og forsegler det i Notater.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lagar eit notat av planen. Du ser over og forseglar det i Notat.</translation>
     </message>
     <message>
         <source>Ingen mål ennå. Begynn med hva brukeren vil skal bli annerledes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingen mål enno. Byrja med kva brukaren vil skal bli annleis.</translation>
     </message>
     <message>
         <source>Ferdige planer</source>
-        <translation type="unfinished"></translation>
+        <translation>Ferdige planar</translation>
     </message>
     <message>
         <source>Tiltak uten mål</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiltak utan mål</translation>
     </message>
     <message>
         <source>Knytt dem til et mål, så planen viser hva de er til for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Knyt dei til eit mål, så planen viser kva dei er til for.</translation>
     </message>
     <message>
         <source>I statens aktivitetsplan og tiltaksregister</source>
-        <translation type="unfinished"></translation>
+        <translation>I staten sin aktivitetsplan og tiltaksregister</translation>
     </message>
     <message>
         <source>Hentet derfra. Det endres der, ikke her.</source>
-        <translation type="unfinished"></translation>
+        <translation>Henta derifrå. Det blir endra der, ikkje her.</translation>
     </message>
     <message>
         <source>Noe er skrevet og ikke lagret.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noko er skrive og ikkje lagra.</translation>
     </message>
     <message>
         <source>Alt er arkivert.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alt er arkivert.</translation>
     </message>
     <message>
         <source>1 mål eller tiltak er ikke i noe notat ennå.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 mål eller tiltak er ikkje i noko notat enno.</translation>
     </message>
     <message>
         <source>{n} mål og tiltak er ikke i noe notat ennå.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} mål og tiltak er ikkje i noko notat enno.</translation>
     </message>
     <message>
         <source>Lagret.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lagra.</translation>
     </message>
 </context>
 <context>
@@ -5132,15 +5132,15 @@
     <name>ReadyCard</name>
     <message>
         <source>{n} punkter. Ikke begynt.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} punkt. Ikkje byrja.</translation>
     </message>
     <message>
         <source>{done} av {n} punkter er gjort.</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} av {n} punkt er gjorde.</translation>
     </message>
     <message>
         <source>{n} er forfalt.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} er forfalne.</translation>
     </message>
     <message>
         <source>dd.mm.åååå</source>
@@ -5148,19 +5148,19 @@
     </message>
     <message>
         <source>Begynn planen</source>
-        <translation type="unfinished"></translation>
+        <translation>Byrja på planen</translation>
     </message>
     <message>
         <source>Legg til det som mangler</source>
-        <translation type="unfinished"></translation>
+        <translation>Legg til det som manglar</translation>
     </message>
     <message>
         <source>Oppdater datoene</source>
-        <translation type="unfinished"></translation>
+        <translation>Oppdater datoane</translation>
     </message>
     <message>
         <source>Forfalt</source>
-        <translation type="unfinished"></translation>
+        <translation>Forfalle</translation>
     </message>
     <message>
         <source>uten dato</source>
@@ -5168,23 +5168,23 @@
     </message>
     <message>
         <source>ikke begynt</source>
-        <translation type="unfinished"></translation>
+        <translation>ikkje byrja</translation>
     </message>
     <message>
         <source>Endre</source>
-        <translation type="unfinished"></translation>
+        <translation>Endre</translation>
     </message>
     <message>
         <source>Endre tiltaket: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Endre tiltaket: {what}</translation>
     </message>
     <message>
         <source>Skjul sjekklisten</source>
-        <translation type="unfinished"></translation>
+        <translation>Skjul sjekklista</translation>
     </message>
     <message>
         <source>Vis sjekklisten</source>
-        <translation type="unfinished"></translation>
+        <translation>Vis sjekklista</translation>
     </message>
 </context>
 <context>
@@ -6128,15 +6128,15 @@
     <name>TimelineCard</name>
     <message>
         <source>Tidslinje. Piltaster går gjennom det som er planlagt</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidslinje. Piltastar går gjennom det som er planlagt</translation>
     </message>
     <message>
         <source>Tidligere</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidlegare</translation>
     </message>
     <message>
         <source>I dag</source>
-        <translation type="unfinished"></translation>
+        <translation>I dag</translation>
     </message>
     <message>
         <source>Senere</source>
@@ -6144,27 +6144,27 @@
     </message>
     <message>
         <source>Hvor mye tid som vises</source>
-        <translation type="unfinished"></translation>
+        <translation>Kor mykje tid som viser</translation>
     </message>
     <message>
         <source>Måned</source>
-        <translation type="unfinished"></translation>
+        <translation>Månad</translation>
     </message>
     <message>
         <source>Kvartal</source>
-        <translation type="unfinished"></translation>
+        <translation>Kvartal</translation>
     </message>
     <message>
         <source>År</source>
-        <translation type="unfinished"></translation>
+        <translation>År</translation>
     </message>
     <message>
         <source>Vis som tabell</source>
-        <translation type="unfinished"></translation>
+        <translation>Vis som tabell</translation>
     </message>
     <message>
         <source>Tidslinje</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidslinje</translation>
     </message>
     <message>
         <source>Når</source>
@@ -6184,23 +6184,23 @@
     </message>
     <message>
         <source>Tidslinjen som tabell</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidslinja som tabell</translation>
     </message>
     <message>
         <source>{what} (fra statens systemer)</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} (frå staten sine system)</translation>
     </message>
     <message>
         <source>Forfalt</source>
-        <translation type="unfinished"></translation>
+        <translation>Forfalle</translation>
     </message>
     <message>
         <source>Viser {first} – {last}, og den røde streken er i dag</source>
-        <translation type="unfinished"></translation>
+        <translation>Viser {first} – {last}, og den raude streken er i dag</translation>
     </message>
     <message>
         <source>Ingenting i planen har dato ennå.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingenting i planen har dato enno.</translation>
     </message>
 </context>
 <context>
