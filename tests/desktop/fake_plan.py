@@ -67,6 +67,8 @@ class FakePlan:
         self.archived: list[UUID] = []
         self.release: date | None = None
         self.refusal: str | None = None
+        self.drafts: list[Note] = []
+        """Where the fake office keeps its drafts."""
 
     def fill(self) -> None:
         """Plan something, so that there is something to look at."""
@@ -212,7 +214,7 @@ class FakePlan:
 
     def archive(self, case_id: UUID) -> Note:
         self.archived = [*self.goals, *self.measures]
-        return Note(
+        draft = Note(
             id=uuid4(),
             case_id=case_id,
             author="Z990101",
@@ -221,6 +223,8 @@ class FakePlan:
             segments=(NoteSegment("Mål: Egen leilighet", LegalBasis.STL_15),),
             events=tuple(self.archived),
         )
+        self.drafts.append(draft)
+        return draft
 
     def _ready(self, kind: PlanKind) -> ReadyPlan:
         release = kind is PlanKind.RELEASE

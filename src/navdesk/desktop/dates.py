@@ -25,6 +25,17 @@ def short_date(day: date, today: date | None = None) -> str:
     return QLocale().toString(_qdate(day), form)
 
 
+def month_text(day: date, today: date) -> str:
+    """Return `okt.`, with the year when it is not that of `today`."""
+    form = "MMM" if day.year == today.year else "MMM yyyy"
+    return QLocale().toString(_qdate(day), form)
+
+
+def typed_date(day: date | None) -> str:
+    """Return a day as a person types it, `15.09.2026`; an empty text for none."""
+    return f"{day:%d.%m.%Y}" if day is not None else ""
+
+
 def clock_time(moment: datetime) -> str:
     """Return `10:42` in Norway."""
     return moment.astimezone(OSLO).strftime("%H:%M")

@@ -1,0 +1,153 @@
+"""Ready plans: begun with one click, and their check lists line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from navdesk.desktop import dates
+from navdesk.desktop.plan import words
+from navdesk.desktop.plan.cards import plain, rule
+from navdesk.desktop.widgets.styling import restyle
+from navdesk.domain.events import PlanKind, PlanStatus
+from navdesk.work.plan_states import ChecklistLine, ReadyPlan
+
+_LETTERS_OF_A_DATE = 14
+
+
+class ReadyCard(QFrame):
+    """One ready plan. `begin_wanted` carries its kind and the typed day, `opened` the id of the
+    measure that sees to a line. The check list is folded until it is asked for."""
+
+    begin_wanted = Signal(object, str)
+    opened = Signal(object)
+
+    def __init__(self, plan: ReadyPlan, today: date, *, unfolded: bool) -> None:
+        super().__init__()
+        self.plan = plan
+        restyle(self, kind="card")
+        box = QVBoxLayout(self)
+        box.setContentsMargins(16, 12, 16, 12)
+        box.setSpacing(4)
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(plain(plan.title, "strong"), 1)
+        self.fold_button = QPushButton()
+        restyle(self.fold_button, kind="quiet")
+        self.fold_button.setCheckable(True)
+        self.fold_button.setChecked(unfolded)
+        self.fold_button.toggled.connect(self._fold)
+        head.addWidget(self.fold_button, 0, Qt.AlignmentFlag.AlignTop)
+        box.addLayout(head)
+        box.addWidget(plain(self._summary(), "subtle"))
+        self._inside = QWidget()
+        inside = QVBoxLayout(self._inside)
+        inside.setContentsMargins(0, 4, 0, 0)
+        inside.setSpacing(4)
+        inside.addWidget(plain(plan.basis_text, "small"))
+        inside.addWidget(plain(plan.hint, "small"))
+        inside.addLayout(self._begin_row())
+        self.item_buttons: list[QPushButton] = []
+        why = ""
+        for item in plan.checklist:
+            inside.addWidget(rule())
+            inside.addLayout(self._item(item, today, tell_why=item.why != why))
+            why = item.why
+        box.addWidget(self._inside)
+        self._fold(unfolded)
+
+    def _summary(self) -> str:
+        plan = self.plan
+        if not plan.begun:
+            return self.tr("{n} punkter. Ikke begynt.").format(n=len(plan.checklist))
+        done = sum(1 for item in plan.checklist if item.measure and _is_done(item))
+        late = sum(1 for item in plan.checklist if item.measure and item.measure.overdue)
+        told = self.tr("{done} av {n} punkter er gjort.").format(done=done, n=len(plan.checklist))
+        if late:
+            told += " " + self.tr("{n} er forfalt.").format(n=late)
+        return told
+
+    def _begin_row(self) -> QHBoxLayout:
+        plan = self.plan
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        label = QLabel(plan.event_text)
+        self.day = QLineEdit(dates.typed_date(plan.event_date))
+        self.day.setPlaceholderText(self.tr("dd.mm.åååå"))
+        self.day.setMaximumWidth(self.day.fontMetrics().averageCharWidth() * _LETTERS_OF_A_DATE)
+        self.day.setAccessibleName(plan.event_text)
+        label.setBuddy(self.day)
+        missing = any(item.measure is None for item in plan.checklist)
+        text = self.tr("Begynn planen")
+        if plan.begun:
+            text = self.tr("Legg til det som mangler") if missing else self.tr("Oppdater datoene")
+        self.begin_button = QPushButton(text)
+        self.begin_button.setAccessibleName(f"{text}: {plan.title}")
+        self.begin_button.clicked.connect(self._begin)
+        self.day.returnPressed.connect(self._begin)
+        row.addWidget(label)
+        row.addWidget(self.day)
+        row.addWidget(self.begin_button)
+        row.addStretch(1)
+        return row
+
+    def _begin(self) -> None:
+        self.begin_wanted.emit(self.plan.kind, self.day.text())
+
+    def _item(self, item: ChecklistLine, today: date, *, tell_why: bool) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        told = QVBoxLayout()
+        told.setSpacing(2)
+        mark = "✓ " if item.measure and _is_done(item) else ""
+        told.addWidget(plain(mark + item.text))
+        due = item.measure.due if item.measure is not None else item.due
+        late = item.measure is not None and item.measure.overdue
+        parts = [
+            self.tr("Forfalt") if late else "",
+            dates.short_date(due, today) if due else self.tr("uten dato"),
+            item.measure.status_text if item.measure else self.tr("ikke begynt"),
+            item.measure.responsible if item.measure else "",
+        ]
+        detail = " · ".join(filter(None, parts))
+        told.addWidget(plain(detail, "danger" if late else "small"))
+        if tell_why:
+            told.addWidget(plain(item.why, "small"))
+        row.addLayout(told, 1)
+        if item.measure is not None and item.measure.id is not None:
+            name = item.measure.id
+            button = QPushButton(self.tr("Endre"))
+            restyle(button, kind="quiet")
+            button.setAccessibleName(
+                self.tr("Endre tiltaket: {what}").format(what=words.spoken(item.measure, today))
+            )
+            button.clicked.connect(lambda: self.opened.emit(name))
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            self.item_buttons.append(button)
+        return row
+
+    def _fold(self, on: bool) -> None:
+        self._inside.setVisible(on)
+        text = self.tr("Skjul sjekklisten") if on else self.tr("Vis sjekklisten")
+        self.fold_button.setText(text)
+        self.fold_button.setAccessibleName(f"{text}: {self.plan.title}")
+
+
+def unfolded_kinds(cards: Sequence[ReadyCard]) -> set[PlanKind]:
+    """Return the plans whose check list a person has open."""
+    return {card.plan.kind for card in cards if card.fold_button.isChecked()}
+
+
+def _is_done(item: ChecklistLine) -> bool:
+    return item.measure is not None and item.measure.status is PlanStatus.DONE

@@ -1,0 +1,195 @@
+"""The time line of a plan, with its controls and the same content as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+)
+
+from navdesk.desktop import dates
+from navdesk.desktop.desk import Desk
+from navdesk.desktop.plan import words
+from navdesk.desktop.widgets.styling import restyle
+from navdesk.desktop.widgets.timeline import Lane, Mark, Timeline, Zoom
+from navdesk.domain.codes import Owner
+from navdesk.domain.events import PlanStatus
+from navdesk.domain.plan import OPEN
+from navdesk.work.plan_states import TimeMark
+
+_ZOOM = "desktop.plan.zoom"
+_TABLE_ROWS = 8
+_COLOURS = {
+    Owner.STATE: ("bg-accent-moderate", "border-accent"),
+    Owner.MUNICIPAL: ("bg-meta-purple-moderate", "border-meta-purple"),
+    Owner.CLIENT: ("bg-success-moderate", "border-success"),
+}
+
+
+class TimelineCard(QFrame):
+    """Stat, Kommune and Bruker under each other. `opened` carries the id of what is opened."""
+
+    opened = Signal(object)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._today = desk.clock.today()
+        restyle(self, kind="card")
+        box = QVBoxLayout(self)
+        box.setContentsMargins(16, 12, 16, 12)
+        box.setSpacing(8)
+        lanes = [Lane(words.owner(one), *_COLOURS[one]) for one in words.OWNERS]
+        self.view = Timeline(desk.theme, lanes, self._today)
+        self.view.setAccessibleName(self.tr("Tidslinje. Piltaster går gjennom det som er planlagt"))
+        self.view.opened.connect(self.opened)
+        self.view.current_changed.connect(self._say_current)
+        self.view.zoomed.connect(self._zoomed)
+        self.earlier = QPushButton("‹")
+        self.earlier.setAccessibleName(self.tr("Tidligere"))
+        self.today = QPushButton(self.tr("I dag"))
+        self.later = QPushButton("›")
+        self.later.setAccessibleName(self.tr("Senere"))
+        self.zoom = QComboBox()
+        self.zoom.setAccessibleName(self.tr("Hvor mye tid som vises"))
+        for zoom, text in (
+            (Zoom.MONTH, self.tr("Måned")),
+            (Zoom.QUARTER, self.tr("Kvartal")),
+            (Zoom.YEAR, self.tr("År")),
+        ):
+            self.zoom.addItem(text, zoom.value)
+        self.as_table = QPushButton(self.tr("Vis som tabell"))
+        self.as_table.setCheckable(True)
+        restyle(self.as_table, kind="quiet")
+        title = QLabel(self.tr("Tidslinje"))
+        restyle(title, role="strong")
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(title)
+        row.addStretch(1)
+        for widget in (self.earlier, self.today, self.later, self.zoom, self.as_table):
+            row.addWidget(widget)
+        box.addLayout(row)
+        box.addWidget(self.view)
+        self._told = QLabel()
+        self._told.setWordWrap(True)
+        restyle(self._told, role="small")
+        box.addWidget(self._told)
+        self.table = self._new_table()
+        box.addWidget(self.table)
+        self.earlier.clicked.connect(lambda: self.view.move(-0.5))
+        self.later.clicked.connect(lambda: self.view.move(0.5))
+        self.today.clicked.connect(self.view.go_to_today)
+        kept = desk.settings.get(_ZOOM)
+        self.view.set_zoom(Zoom(kept) if kept in set(Zoom) else Zoom.QUARTER)
+        self.zoom.setCurrentIndex(self.zoom.findData(self.view.zoom.value))
+        self.zoom.currentIndexChanged.connect(self._choose_zoom)
+        self.as_table.toggled.connect(self.table.setVisible)
+
+    def show_marks(self, marks: Sequence[TimeMark], today: date) -> None:
+        """Show everything dated."""
+        self._today = today
+        shown = [self._mark(mark) for mark in marks if mark.lane in words.OWNERS]
+        self.view.show_marks(shown, today)
+        self._fill([mark for mark in marks if mark.lane in words.OWNERS])
+        self._say_current()
+
+    def _new_table(self) -> QTableWidget:
+        table = QTableWidget(0, 4)
+        table.setHorizontalHeaderLabels(
+            [self.tr("Når"), self.tr("Hva"), self.tr("Hvem"), self.tr("Status")]
+        )
+        table.setAccessibleName(self.tr("Tidslinjen som tabell"))
+        table.verticalHeader().hide()
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setTabKeyNavigation(False)
+        header = table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        table.setMinimumHeight(table.fontMetrics().lineSpacing() * _TABLE_ROWS)
+        table.hide()
+        return table
+
+    def _fill(self, marks: Sequence[TimeMark]) -> None:
+        self.table.setRowCount(len(marks))
+        for row, mark in enumerate(marks):
+            cells = (
+                self._when(mark),
+                self._what(mark),
+                words.owner(mark.lane),
+                self._status(mark),
+            )
+            for column, text in enumerate(cells):
+                self.table.setItem(row, column, QTableWidgetItem(text))
+
+    def _mark(self, mark: TimeMark) -> Mark:
+        spoken = ". ".join(
+            filter(
+                None,
+                (self._what(mark), self._when(mark), words.owner(mark.lane), self._status(mark)),
+            )
+        )
+        done = "✓ " if mark.status is PlanStatus.DONE else ""
+        late = f"{self.tr('Forfalt')}: " if self._is_late(mark) else ""
+        return Mark(
+            lane=words.OWNERS.index(mark.lane),
+            text=f"{done}{late}{mark.text}",
+            spoken=spoken,
+            start=mark.start,
+            end=mark.end,
+            dashed=mark.state_item,
+            faded=mark.status not in OPEN,
+            key=mark.measure,
+        )
+
+    def _what(self, mark: TimeMark) -> str:
+        if not mark.state_item:
+            return mark.text
+        return self.tr("{what} (fra statens systemer)").format(what=mark.text)
+
+    def _when(self, mark: TimeMark) -> str:
+        first = dates.short_date(mark.start, self._today)
+        if mark.end is None or mark.end == mark.start:
+            return first
+        return f"{first} – {dates.short_date(mark.end, self._today)}"
+
+    def _status(self, mark: TimeMark) -> str:
+        late = self.tr("Forfalt") if self._is_late(mark) else ""
+        return ", ".join(filter(None, (words.status(mark.status) if mark.status else "", late)))
+
+    def _is_late(self, mark: TimeMark) -> bool:
+        return mark.status in OPEN and (mark.end or mark.start) < self._today
+
+    def _say_current(self) -> None:
+        mark = self.view.current
+        if mark is not None:
+            self._told.setText(mark.spoken)
+        elif self.table.rowCount():
+            first = dates.short_date(self.view.first, self._today)
+            last = dates.short_date(self.view.last, self._today)
+            words_ = self.tr("Viser {first} – {last}, og den røde streken er i dag")
+            self._told.setText(words_.format(first=first, last=last))
+        else:
+            self._told.setText(self.tr("Ingenting i planen har dato ennå."))
+
+    def _choose_zoom(self) -> None:
+        self.view.set_zoom(Zoom(self.zoom.currentData()))
+
+    def _zoomed(self) -> None:
+        zoom = self.view.zoom
+        self.zoom.setCurrentIndex(self.zoom.findData(zoom.value))
+        self._desk.settings.set(_ZOOM, zoom.value)
+        self._say_current()

@@ -1,0 +1,304 @@
+"""*Plan*: goals with the client's words first, measures, ready plans, and one time line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from tests.desktop.fake_plan import NEED, FakePlan
+
+from navdesk.desktop.case.page import CasePage
+from navdesk.desktop.case.tabs import NOTES, PLAN
+from navdesk.desktop.plan.panel import PlanPanel
+from navdesk.desktop.widgets.timeline import Zoom
+from navdesk.domain.changes import Change, ChangeKind
+from navdesk.domain.codes import Owner
+from navdesk.domain.events import PlanKind, PlanStatus
+from navdesk.domain.notes import NoteKind
+from navdesk.work.targets import CaseTab, Target
+
+Settle = Callable[[], None]
+
+
+@pytest.fixture
+def fake(office: Any) -> FakePlan:
+    plan: FakePlan = office.bench.following.plan
+    plan.drafts = office.notes.begun
+    return plan
+
+
+@pytest.fixture
+def panel(case: CasePage, fake: FakePlan, settle: Settle) -> PlanPanel:
+    """The plan of an open case, with something in it."""
+    fake.fill()
+    case.show_tab(PLAN)
+    settle()
+    return case.following.plan
+
+
+def words_on(widget: QWidget) -> list[str]:
+    return [label.text() for label in widget.findChildren(QLabel) if label.text()]
+
+
+def write(panel: PlanPanel, name: str, text: str) -> None:
+    """Type into a field of the form, as a person does."""
+    assert panel.editor is not None
+    field = panel.editor.field(name)
+    field.setFocus()
+    if isinstance(field, QPlainTextEdit | QLineEdit):
+        field.selectAll()
+        QTest.keyClicks(field, text)
+    else:
+        field.setCurrentIndex(field.findData(text))
+
+
+def test_an_empty_plan_says_what_to_begin_with(case: CasePage, settle: Settle) -> None:
+    case.show_tab(PLAN)
+    settle()
+    panel = case.following.plan
+    assert any("hva brukeren vil" in text for text in words_on(panel))
+    assert not panel.archive_button.isEnabled()
+    assert panel.goal_button.hasFocus()
+
+
+def test_a_goal_begins_with_the_clients_own_words(panel: PlanPanel) -> None:
+    shown = words_on(panel.goal_cards[0])
+    assert shown[:2] == ["«Jeg vil ha min egen dør»", "Egen leilighet"]
+    assert "Må løses først" in shown
+    assert "Forfalt" in shown
+
+
+def test_what_the_state_has_stands_beside_and_is_not_changed_here(panel: PlanPanel) -> None:
+    (items,) = panel.lists
+    assert "Arbeidstrening hos Testbakeriet" in words_on(items)
+    assert any("Aktivitetsplanen" in text for text in words_on(items))
+    assert [row.button for row in items.rows] == [None]
+
+
+def test_a_goal_is_written_and_saved_by_keyboard_alone(
+    panel: PlanPanel, fake: FakePlan, settle: Settle
+) -> None:
+    QTest.keyClick(panel.goal_button, Qt.Key.Key_Return)
+    settle()
+    assert panel.editor is not None
+    first = QApplication.focusWidget()
+    assert first is panel.editor.field("client_words")
+    QTest.keyClicks(first, "Jeg vil lære norsk")
+    QTest.keyClick(first, Qt.Key.Key_Tab)
+    QTest.keyClicks(QApplication.focusWidget(), "Norsk på nivå B1")
+    panel.editor.save_button.setFocus()
+    QTest.keyClick(panel.editor.save_button, Qt.Key.Key_Return)
+    settle()
+    assert panel.editor is None
+    assert [goal.text for goal in fake.goals.values()][-1] == "Norsk på nivå B1"
+    assert any("«Jeg vil lære norsk»" in words_on(card) for card in panel.goal_cards)
+
+
+def test_a_measure_is_added_to_the_goal_whose_button_was_pressed(
+    panel: PlanPanel, fake: FakePlan, settle: Settle
+) -> None:
+    card = panel.goal_cards[1]
+    card.add_button.click()
+    settle()
+    write(panel, "text", "Ringe arbeidsgiver")
+    write(panel, "need", str(NEED))
+    assert panel.editor is not None
+    panel.editor.save()
+    settle()
+    kept = [one for one in fake.measures.values() if one.text == "Ringe arbeidsgiver"]
+    assert [(one.goal, one.need, one.owner) for one in kept] == [
+        (card.goal.id, NEED, Owner.MUNICIPAL)
+    ]
+
+
+def test_a_kind_of_measure_that_is_the_states_is_put_there(
+    panel: PlanPanel, settle: Settle
+) -> None:
+    panel.measure_button.click()
+    settle()
+    assert panel.editor is not None
+    hours = panel.editor.field("hours")
+    assert not hours.isVisible()
+    write(panel, "service", "WAGE_SUBSIDY")
+    assert panel.editor.texts["owner"] == Owner.STATE.value
+    write(panel, "service", "KVP_ACTIVITY")
+    assert panel.editor.texts["owner"] == Owner.MUNICIPAL.value
+    assert hours.isVisible()
+
+
+def test_what_cannot_be_saved_is_told_and_stays_where_it_was_typed(
+    panel: PlanPanel, fake: FakePlan, settle: Settle
+) -> None:
+    panel.measure_button.click()
+    settle()
+    write(panel, "text", "Søke jobb")
+    write(panel, "start", "02.10.2026")
+    write(panel, "due", "01.10.2026")
+    before = len(fake.measures)
+    assert panel.editor is not None
+    panel.editor.save()
+    settle()
+    assert "før" in panel.editor.message.text
+    assert panel.editor.texts["text"] == "Søke jobb"
+    assert len(fake.measures) == before
+    assert fake.kept["measure:new"]["due"] == "01.10.2026"
+
+
+def test_what_is_typed_is_kept_and_found_again(
+    panel: PlanPanel, fake: FakePlan, settle: Settle
+) -> None:
+    panel.goal_button.click()
+    settle()
+    write(panel, "text", "Halvskrevet mål")
+    done: list[bool] = []
+    panel.flush(lambda: done.append(True), lambda: done.append(False))
+    settle()
+    assert done == [True]
+    assert fake.kept["goal:new"]["text"] == "Halvskrevet mål"
+    assert panel.editor is not None
+    panel.editor.close_button.click()
+    settle()
+    assert panel.editor is None
+    panel.goal_button.click()
+    settle()
+    assert panel.editor.texts["text"] == "Halvskrevet mål"
+    assert "ikke lagret" in panel.editor.message.text
+    panel.editor.drop_button.click()
+    settle()
+    assert fake.kept == {}
+
+
+def test_a_ready_plan_is_begun_with_one_click_and_shows_its_check_list(
+    panel: PlanPanel, fake: FakePlan, settle: Settle
+) -> None:
+    card = next(one for one in panel.ready_cards if one.plan.kind is PlanKind.RELEASE)
+    card.fold_button.click()
+    card.begin_button.click()
+    settle()
+    card = next(one for one in panel.ready_cards if one.plan.kind is PlanKind.RELEASE)
+    assert card.plan.begun
+    assert card.fold_button.isChecked()
+    assert len(card.item_buttons) == 3
+    assert any("1 er forfalt" in text for text in words_on(card))
+    # They stand on their list, and not once more among those without a goal.
+    assert all(row.line.plan is PlanKind.JOINT for each in panel.lists for row in each.rows)
+    card.day.setText("31.02.2027")
+    card.begin_button.click()
+    settle()
+    assert "finnes ikke" in panel.message.text
+
+
+def test_the_plan_leads_to_a_note_that_is_looked_over(
+    case: CasePage, panel: PlanPanel, settle: Settle
+) -> None:
+    panel.archive_button.click()
+    settle()
+    assert case.tabs.currentIndex() == NOTES
+    assert case.notes.kind_combo.currentData() == NoteKind.PLAN
+
+
+def test_a_finding_opens_the_measure_it_is_about(
+    case: CasePage, panel: PlanPanel, fake: FakePlan, settle: Settle
+) -> None:
+    name = next(iter(fake.measures))
+    case.show_target(Target(CaseTab.PLAN, f"plan:{name}"))
+    settle()
+    assert panel.editor is not None
+    assert panel.editor.texts["text"] == "Søke kommunal bolig"
+    assert panel.spot() == (f"plan:measure:{name}", 0)
+    assert panel.editor.field("outcome").isVisible()
+
+
+def test_a_spot_nobody_knows_leaves_the_plan_as_it_is(panel: PlanPanel, settle: Settle) -> None:
+    for spot in ("plan:", "plan:goal:unknown", "mapping:WORK.wish", "plan:measure:"):
+        panel.go_to(spot)
+        settle()
+    assert panel.editor is None
+
+
+def test_a_refused_read_is_told_and_nothing_is_shown_as_empty(
+    case: CasePage, fake: FakePlan, settle: Settle
+) -> None:
+    told: list[str] = []
+    fake.refusal = "plan.gone"
+    case.failed.connect(lambda failure: told.append(failure.sentence))
+    case.show_tab(PLAN)
+    settle()
+    assert told
+    assert case.following.plan.state is None
+
+
+def test_the_time_line_says_in_words_what_it_shows(panel: PlanPanel) -> None:
+    table = panel.timeline.table
+    rows = [
+        [table.item(row, column).text() for column in range(4)] for row in range(table.rowCount())
+    ]
+    assert ["1. aug. – 1. nov.", "Arbeidstrening hos Testbakeriet (fra statens systemer)"] in [
+        row[:2] for row in rows
+    ]
+    assert ["1. mars 2027", "Egen leilighet", "Bruker", "I gang"] in rows
+    assert any(row[3] == "I gang, Forfalt" for row in rows)
+    assert not table.isVisible()
+    panel.timeline.as_table.click()
+    assert table.isVisible()
+
+
+def test_the_time_line_is_gone_through_with_the_keyboard(panel: PlanPanel, settle: Settle) -> None:
+    view = panel.timeline.view
+    view.setFocus()
+    seen = []
+    for _ in range(10):
+        QTest.keyClick(view, Qt.Key.Key_Left)
+    for _ in range(5):
+        assert view.current is not None
+        seen.append(view.current.start)
+        assert view.current.spoken == view.accessibleDescription()
+        QTest.keyClick(view, Qt.Key.Key_Right)
+    assert seen == sorted(seen)
+    assert len(set(seen)) == 5
+    QTest.keyClick(view, Qt.Key.Key_Minus)
+    assert panel.timeline.zoom.currentData() == Zoom.YEAR.value
+    QTest.keyClick(view, Qt.Key.Key_Plus)
+    QTest.keyClick(view, Qt.Key.Key_Plus)
+    assert view.zoom is Zoom.MONTH
+    QTest.keyClick(view, Qt.Key.Key_Home)
+    assert view.first <= panel.timeline._today <= view.last
+    for _ in range(5):
+        QTest.keyClick(view, Qt.Key.Key_Left)
+    QTest.keyClick(view, Qt.Key.Key_Right)
+    assert view.current is not None
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    settle()
+    assert panel.editor is not None
+    assert panel.editor.texts["text"] == view.current.text.removeprefix("Forfalt: ")
+
+
+def test_arrows_change_the_lane(panel: PlanPanel) -> None:
+    view = panel.timeline.view
+    QTest.keyClick(view, Qt.Key.Key_Right)
+    lanes = set()
+    for key in (Qt.Key.Key_Up, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Down):
+        QTest.keyClick(view, key)
+        assert view.current is not None
+        lanes.add(view.current.lane)
+    assert lanes == {0, 1, 2}
+
+
+def test_what_changed_elsewhere_is_shown(
+    case: CasePage, panel: PlanPanel, fake: FakePlan, office: Any, settle: Settle
+) -> None:
+    name, line = next(iter(fake.measures.items()))
+    fake.measures[name] = replace(
+        line, status=PlanStatus.DONE, overdue=False, others=("Ringe om bolig",)
+    )
+    office.changes.publish(Change.of(ChangeKind.PLAN, case_id=case.case_id))
+    settle()
+    QTest.qWait(250)
+    settle()
+    assert "Annen utgave: Ringe om bolig" in words_on(panel.goal_cards[0])
+    assert "Forfalt" not in words_on(panel.goal_cards[0])
