@@ -54,7 +54,7 @@ class CaseAttention:
             findings=tuple(self._words.line(each) for each in found),
             computed_at=self._clock.now(),
         )
-        self._queue.tell(case_id, attention, last_contact=max(case.meetings, default=None))
+        self._queue.tell(case_id, attention, last_contact=case.last_contact)
         return attention
 
     def blocked(self, note: Note) -> Blocked:

@@ -34,6 +34,10 @@ _LISTED: Final[Mapping[Urgency, Priority]] = {
 }
 
 
+_LEASE: Final = "D40"
+"""The lease of the local copy is renewed by opening the case: it is shown in *Saker*."""
+
+
 class AttentionQueue:
     """Keeps the lines of one vault."""
 
@@ -105,7 +109,7 @@ class AttentionQueue:
         today = self._clock.today()
         for at, line in enumerate(attention.deadlines):
             priority = _LISTED.get(line.urgency)
-            if priority is not None:
+            if priority is not None and line.rule != _LEASE:
                 start = line.start if line.start is not None and line.start <= today else today
                 yield QueueEntry(
                     source=OWN_SOURCE,

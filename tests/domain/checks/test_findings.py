@@ -105,7 +105,7 @@ def whole() -> tuple[Answer, ...]:
 def found(**known: object) -> set[str]:
     """What is found in an otherwise whole case, by the sentence."""
     case = CheckInput(today=TODAY, age=40, answers=whole())
-    more = tuple(known.pop("more", ()))  # type: ignore[arg-type]
+    more: tuple[Answer, ...] = tuple(known.pop("more", ()))  # type: ignore[arg-type]
     case = replace(case, **known)  # type: ignore[arg-type]
     if more:
         case = replace(case, answers=(*case.answers, *more))

@@ -1,6 +1,6 @@
 """Above the cards: what is due, what is missing and when money comes, calm and short.
 
-Three lines are shown, the most pressing first; the rest is one press away, so that the six cards
+Two lines are shown, the most pressing first; the rest is one press away, so that the six cards
 stay on a small screen.
 """
 
@@ -33,8 +33,9 @@ from navdesk.work.deadline_states import Attention, DeadlineLine, FindingLine, S
 from navdesk.work.following_usecases import Following
 from navdesk.work.targets import Target
 
-_FIRST: Final = 3
+_FIRST: Final = 2
 _SOON_MS: Final = 200
+_ROW_PADDING: Final = 4
 _HEARD: Final = frozenset(
     {
         ChangeKind.SNAPSHOTS,
@@ -184,13 +185,16 @@ class AttentionStrip(QFrame):
                 go.setAccessibleName(self.tr("Gå dit: {what}").format(what=line.said))
                 go.setAccessibleDescription(f"{line.word}. {line.more}")
                 go.clicked.connect(partial(self.target_wanted.emit, line.target))
+                go.setMaximumHeight(go.fontMetrics().height() + 2 * _ROW_PADDING)
                 cells.append(go)
             if self._unfolded and line.more:
                 said.setText(f"{line.said}\n{line.more}")
             said.setToolTip(line.more)
             said.setAccessibleName(f"{line.word}: {line.said} {line.more}")
             for column, widget in enumerate(cells):
-                self._grid.addWidget(widget, row, column, Qt.AlignmentFlag.AlignTop)
+                self._grid.addWidget(widget, row, column, Qt.AlignmentFlag.AlignVCenter)
+                # At once: what is not shown yet takes no keyboard.
+                widget.show()
             self._made += cells
         self.more_button.setVisible(len(self._lines) > _FIRST)
         self.more_button.setText(

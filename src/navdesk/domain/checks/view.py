@@ -209,6 +209,19 @@ class CheckInput:
         """The days on which somebody spoke with the person, as sealed notes tell."""
         return tuple(note.written_at.date() for note in self.notes if note.kind in _SPOKEN)
 
+    @property
+    def last_contact(self) -> date | None:
+        """When somebody last spoke or wrote with the person, as far as notes and sources tell."""
+        days = list(self.meetings)
+        for fact in self.facts:
+            if not isinstance(fact.value, Mapping):
+                continue
+            if fact.field.endswith(".x_message"):
+                days.append(_day(fact.value.get("sent_at")) or date.min)
+            elif fact.value.get("type") == "MOTE" and fact.value.get("status") == "FULLFORT":
+                days.append(_day(fact.value.get("to")) or date.min)
+        return max((day for day in days if date.min < day <= self.today), default=None)
+
     def working_days_after(self, start: date, count: int) -> date:
         """Return the day that is `count` working days after `start`."""
         day = start

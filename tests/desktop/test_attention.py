@@ -1,0 +1,170 @@
+"""What is due and what is missing, above the cards; and beside a record that cannot be sealed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from tests.desktop.fake_attention import FakeAttention, deadline, finding
+from tests.desktop.fakes import Office
+
+from navdesk.desktop.case.page import CasePage
+from navdesk.desktop.case.tabs import MAPPING, NOTES, OVERVIEW
+from navdesk.desktop.notes.dialogs import SealDialog
+from navdesk.domain.changes import Change, ChangeKind
+from navdesk.domain.codes import LegalBasis
+from navdesk.domain.messages import NavdeskError
+from navdesk.domain.notes import NoteKind
+from navdesk.work.deadline_states import Urgency
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+Settle = Callable[[], None]
+
+
+@pytest.fixture
+def attention(office: Office) -> FakeAttention:
+    return office.notes.attention
+
+
+def _read_again(office: Office, case: CasePage, settle: Settle) -> None:
+    office.changes.publish(Change.of(ChangeKind.NOTES, case_id=case.case_id))
+    settle()
+    settle()
+
+
+def _words(case: CasePage) -> list[str]:
+    labels = case.attention.findChildren(QLabel)
+    return [one.text() for one in labels if one.isVisibleTo(case.attention) and one.text()]
+
+
+def _buttons(case: CasePage, text: str) -> list[QPushButton]:
+    found = case.attention.findChildren(QPushButton)
+    return [one for one in found if one.text().startswith(text) and one.isVisibleTo(case)]
+
+
+def test_a_case_with_nothing_due_says_so_in_one_line(case: CasePage) -> None:
+    assert "Ingen frister er nær, og ingenting mangler før vedtak." in _words(case)
+    assert not case.attention.more_button.isVisibleTo(case)
+
+
+def test_the_pressing_comes_first_in_words_and_the_rest_is_one_press_away(
+    qtbot: QtBot, case: CasePage, office: Office, attention: FakeAttention, settle: Settle
+) -> None:
+    attention.deadlines = (
+        deadline("Foreløpig svar", Urgency.OVERDUE, -1),
+        deadline("Midlertidig bolig", Urgency.WARNED, 5, rule="D19"),
+        deadline("Fyller 40 år", Urgency.LATER, 300, rule="D36"),
+    )
+    attention.findings = (finding(), finding("C-PAR-1", "Målet mangler ord.", blocks=False))
+    qtbot.waitUntil(lambda: not case.attention.isHidden())
+    _read_again(office, case, settle)
+    qtbot.waitUntil(lambda: "Gått ut" in _words(case))
+    words = _words(case)
+    assert "1 frist er gått ut · 1 frist er nær · 1 ting mangler før vedtak" in words
+    assert "Foreløpig svar: 14. sep. (1 dag siden)" in words
+    assert not any("Målet mangler ord." in one for one in words), "folded"
+    case.attention.more_button.click()
+    words = _words(case)
+    order = [one for one in words if one in {"Gått ut", "Nær", "Mangler", "Se på", "Senere"}]
+    assert order == ["Gått ut", "Nær", "Mangler", "Se på", "Senere"]
+    assert any("forvaltningsloven § 11 a" in one for one in words), "why is told"
+
+
+def test_a_finding_leads_to_where_it_is_answered(
+    qtbot: QtBot, case: CasePage, office: Office, attention: FakeAttention, settle: Settle
+) -> None:
+    attention.findings = (finding(),)
+    _read_again(office, case, settle)
+    qtbot.waitUntil(lambda: bool(_buttons(case, "Gå dit")))
+    [go] = _buttons(case, "Gå dit")
+    assert "Kvikk Testrev" in go.accessibleName()
+    case.show_attention()
+    assert go.hasFocus() or not case.isActiveWindow()
+    go.click()
+    assert case.tabs.currentIndex() == MAPPING
+
+
+def test_what_cannot_be_read_is_said_and_nothing_old_stays(
+    qtbot: QtBot, case: CasePage, office: Office, attention: FakeAttention, settle: Settle
+) -> None:
+    attention.findings = (finding(),)
+    _read_again(office, case, settle)
+    qtbot.waitUntil(lambda: bool(_buttons(case, "Gå dit")))
+    attention.fail = NavdeskError.of("test.no_keyring")
+    _read_again(office, case, settle)
+    qtbot.waitUntil(lambda: not _buttons(case, "Gå dit"))
+    assert not any("Kvikk" in one for one in _words(case))
+
+
+def test_it_is_read_again_when_the_plan_changes(
+    qtbot: QtBot, case: CasePage, office: Office, attention: FakeAttention, settle: Settle
+) -> None:
+    settle()
+    before = attention.reads
+    office.changes.publish(Change.of(ChangeKind.PLAN, case_id=case.case_id))
+    qtbot.waitUntil(lambda: attention.reads > before)
+
+
+def _choose(case: CasePage, kind: NoteKind) -> None:
+    """Choose a kind without its questions: one paragraph is enough here."""
+    case.notes.kind_combo.setCurrentIndex(case.notes.kind_combo.findData(kind))
+
+
+def _assess(qtbot: QtBot, case: CasePage, settle: Settle) -> None:
+    case.show_tab(NOTES)
+    settle()
+    _choose(case, NoteKind.ASSESSMENT)
+    first = case.notes.editor.paragraphs[0]
+    qtbot.keyClicks(first.text_edit, "Har søkt ti jobber.")
+    first.set_basis(LegalBasis.NAV_14A)
+    settle()
+
+
+def test_a_record_is_held_until_it_is_passed_with_a_reason(
+    qtbot: QtBot, case: CasePage, attention: FakeAttention, settle: Settle
+) -> None:
+    attention.holds = (finding(),)
+    _assess(qtbot, case, settle)
+    panel = case.notes.preview.record
+    qtbot.waitUntil(lambda: not panel.isHidden())
+    assert not case.notes.seal_button.isEnabled()
+    assert case.notes.seal_label.text() == "1 ting mangler før vedtak. Se til høyre."
+    past = next(one for one in panel.findChildren(QPushButton) if "likevel" in one.text())
+    past.click()
+    field = panel.findChild(QLineEdit)
+    assert field is not None
+    qtbot.keyClicks(field, "   ")
+    field.returnPressed.emit()
+    assert attention.passed == [], "a reason is wanted"
+    qtbot.keyClicks(field, "Kartlegges i morgen")
+    field.returnPressed.emit()
+    qtbot.waitUntil(case.notes.seal_button.isEnabled)
+    assert attention.passed == [("C-CHI-2", "child_view", "Kartlegges i morgen")]
+    told = [one.text() for one in panel.findChildren(QLabel)]
+    assert "Du går videre fordi: Kartlegges i morgen" in told
+    case.notes.seal()
+    dialog = next(one for one in case.notes.findChildren(SealDialog) if one.isVisible())
+    rows = [dialog.list.item(at).text() for at in range(dialog.list.count())]
+    assert any("Kartlegges i morgen" in one for one in rows)
+    dialog.reject()
+
+
+def test_a_record_leads_to_the_field_and_an_ordinary_note_is_never_held(
+    qtbot: QtBot, case: CasePage, attention: FakeAttention, settle: Settle
+) -> None:
+    attention.holds = (finding(),)
+    _assess(qtbot, case, settle)
+    panel = case.notes.preview.record
+    qtbot.waitUntil(lambda: not panel.isHidden())
+    next(one for one in panel.findChildren(QPushButton) if one.text() == "Gå dit").click()
+    assert case.tabs.currentIndex() == MAPPING
+    case.show_tab(NOTES)
+    _choose(case, NoteKind.CONTACT)
+    qtbot.keyClicks(case.notes.editor.paragraphs[0].text_edit, " Møtes igjen.")
+    qtbot.waitUntil(case.notes.seal_button.isEnabled)
+    assert panel.isHidden()
+    case.tabs.setCurrentIndex(OVERVIEW)
