@@ -56,14 +56,10 @@ def lines(desk: Desk) -> Lines:
 
 
 def acute_power(desk: Desk, case_id: UUID) -> FactValue:
-    """Yes to the power, as the question takes it: three of them, or one."""
+    """The power is about to be cut off, in the parts the question has."""
     fields = desk.workbench.mapping.area(case_id, LifeArea.ECONOMY).fields
     [field] = [field for field in fields if field.id == "ECONOMY.acute"]
-    if field.type == "record":
-        return {part.id: part.id == "power" for part in field.parts}
-    if field.type == "choices":
-        return [code for code, _ in field.options if "POWER" in code]
-    return True
+    return {part.id: part.id == "power" for part in field.parts if part.type == "boolean"}
 
 
 def told_of_prison(desk: Desk, case_id: UUID) -> None:
