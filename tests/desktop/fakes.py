@@ -113,7 +113,7 @@ TEMPLATES = load_note_templates()
 _SPACE = UUID("5c7f7f7e-0000-4000-8000-000000000000")
 
 SENTENCES = {
-    **{key: text for key, text in read_messages("nb").items() if key.startswith(("form.part_", "notes.", "plan."))},
+    **{key: text for key, text in read_messages("nb").items() if key.startswith(("economy.", "form.part_", "notes.", "plan."))},
     "mapping.nothing_to_archive": "Alle svar i kartleggingen er allerede i et notat.",
     "test.edited": "Notatet er tilbake som utkast. Ingenting av det er sendt.",
     "test.all_left": "Hele notatet ligger allerede hos mottakeren og kan ikke redigeres.",
