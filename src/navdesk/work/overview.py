@@ -14,7 +14,8 @@ from navdesk.domain.codes import LifeArea
 from navdesk.domain.events import Answer
 from navdesk.domain.fact_changes import is_stale
 from navdesk.domain.facts import Fact
-from navdesk.domain.mapping_form import MappingForm
+from navdesk.domain.mapping_form import FieldType, FormField, MappingForm
+from navdesk.domain.mapping_history import standing
 from navdesk.domain.messages import Message
 from navdesk.rulebook.messages import Texts
 from navdesk.rulebook.terms import Terms
@@ -88,6 +89,7 @@ class OverviewBuilder:
                 [answer for answer in answers if answer.life_area is area],
                 begun,
                 withheld=[one for one in sight.withheld if one.fact.life_area is area],
+                fields=self._asked(case_id, area),
                 found=found,
                 left_out=tuple(one.title for one in left_out if area in one.life_areas),
             )
@@ -97,6 +99,15 @@ class OverviewBuilder:
         news = self._news.told(case_id, found)
         return Overview(header, cards, header.gathered_at, news)
 
+    def _asked(self, case_id: UUID, area: LifeArea) -> Sequence[FormField]:
+        """Return the questions somebody can answer, as far as they are asked for the purpose."""
+        return [
+            field
+            for field in self._form.fields(area)
+            if field.type is not FieldType.COMPUTED
+            and self._view.not_asked(case_id, field.id) is None
+        ]
+
     def _card(
         self,
         area: LifeArea,
@@ -105,12 +116,12 @@ class OverviewBuilder:
         begun: AbstractSet[str],
         *,
         withheld: Sequence[Withheld],
+        fields: Sequence[FormField],
         found: FactNews,
         left_out: tuple[str, ...],
     ) -> AreaCard:
         now = self._clock.now()
-        fields = self._form.fields(area)
-        answered = {answer.field for answer in answers}
+        answered = {field for field, _ in standing(answers)}
         lines: list[FactLine] = []
         for field_id, same in by_field(facts).items():
             lines += self._lines(field_id, same, now, found)
@@ -124,7 +135,7 @@ class OverviewBuilder:
             fields=len(fields),
             last_change=max((answer.written_at for answer in answers), default=None),
             next_step=self._next_step(left[0].label(self._language) if left else None),
-            begun=sum(field.id in begun for field in fields),
+            begun=sum(field.startswith(f"{area.value}.") for field in begun),
             hidden=hidden_fields(withheld, self._label),
             left_out=left_out,
             state=state,

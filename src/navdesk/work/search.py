@@ -207,15 +207,9 @@ class ScreenWording:
 
     def answer(self, answer: Answer) -> SearchText:
         """Return value, the client's own words and reason, a line each."""
-        options = self._options(answer.field)
-        coded = options.get(answer.value) if isinstance(answer.value, str) else None
-        record = self._records.asked(answer.field)
-        said = self._answers.value(record, answer.value) if record is not None else ""
-        parts = (
-            said or coded or self._wording.value(answer.value),
-            answer.client_words,
-            answer.reason,
-        )
+        asked = self._records.asked(answer.field) or self._form.find(answer.field)
+        said = self._answers.value(asked, answer.value)
+        parts = (said, answer.client_words, answer.reason)
         return SearchText(self._label(answer.field), "\n".join(filter(None, parts)))
 
     def note(self, note: Note) -> str:
