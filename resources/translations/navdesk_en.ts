@@ -1464,7 +1464,7 @@
     <name>Economy</name>
     <message>
         <source>ukjent</source>
-        <translation type="unfinished"></translation>
+        <translation>unknown</translation>
     </message>
     <message>
         <source>Stat</source>
@@ -1476,46 +1476,46 @@
     </message>
     <message>
         <source>Annet</source>
-        <translation type="unfinished"></translation>
+        <translation>Other</translation>
     </message>
     <message>
         <source>{title} fra {payer} ({side})</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} from {payer} ({side})</translation>
     </message>
     <message>
         <source>Ingen kjente utbetalinger i måneden.</source>
-        <translation type="unfinished"></translation>
+        <translation>No known payments in the month.</translation>
     </message>
     <message>
         <source>Lengste ventetid: {n} dager ({since}–{until})</source>
-        <translation type="unfinished"></translation>
+        <translation>Longest wait: {n} days ({since}–{until})</translation>
     </message>
     <message>
         <source>Lengste ventetid: 1 dag ({since}–{until})</source>
-        <translation type="unfinished"></translation>
+        <translation>Longest wait: 1 day ({since}–{until})</translation>
     </message>
     <message>
         <source>{day}: {what}, {amount}, {status}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}: {what}, {amount}, {status}</translation>
     </message>
 </context>
 <context>
     <name>EconomyPanel</name>
     <message>
         <source>Utbetalinger i måneden</source>
-        <translation type="unfinished"></translation>
+        <translation>Payments in the month</translation>
     </message>
     <message>
         <source>Dag</source>
-        <translation type="unfinished"></translation>
+        <translation>Day</translation>
     </message>
     <message>
         <source>Betaling</source>
-        <translation type="unfinished"></translation>
+        <translation>Payment</translation>
     </message>
     <message>
         <source>Beløp</source>
-        <translation type="unfinished"></translation>
+        <translation>Amount</translation>
     </message>
     <message>
         <source>Status</source>
@@ -1523,142 +1523,142 @@
     </message>
     <message>
         <source>Opplysningene ble hentet {when}.</source>
-        <translation type="unfinished"></translation>
+        <translation>The facts were fetched {when}.</translation>
     </message>
     <message>
         <source>Til sammen i måneden: {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>In all in the month: {amount}</translation>
     </message>
     <message>
         <source>Til sammen i måneden: minst {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>In all in the month: at least {amount}</translation>
     </message>
     <message>
         <source>Gå til feltet</source>
-        <translation type="unfinished"></translation>
+        <translation>Go to the field</translation>
     </message>
     <message>
         <source>Inntekter</source>
-        <translation type="unfinished"></translation>
+        <translation>Income</translation>
     </message>
     <message>
         <source>Sum inntekter</source>
-        <translation type="unfinished"></translation>
+        <translation>Total income</translation>
     </message>
     <message>
         <source>Utgifter</source>
-        <translation type="unfinished"></translation>
+        <translation>Expenses</translation>
     </message>
     <message>
         <source>Sum utgifter</source>
-        <translation type="unfinished"></translation>
+        <translation>Total expenses</translation>
     </message>
     <message>
         <source>Igjen</source>
-        <translation type="unfinished"></translation>
+        <translation>Left</translation>
     </message>
     <message>
         <source>Igjen etter kjente utgifter: {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>Left after known expenses: {amount}</translation>
     </message>
     <message>
         <source>Ingen inntekter eller utgifter er kjent.</source>
-        <translation type="unfinished"></translation>
+        <translation>No income or expenses are known.</translation>
     </message>
     <message>
         <source>({amount})</source>
-        <translation type="unfinished"></translation>
+        <translation>({amount})</translation>
     </message>
     <message>
         <source>Ingen gjeld er ført opp.</source>
-        <translation type="unfinished"></translation>
+        <translation>No debts are written down.</translation>
     </message>
     <message>
         <source>{n} kreditorer, beløpene er ikke kjent</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} creditors, the amounts are not known</translation>
     </message>
     <message>
         <source>{n} kreditorer, minst {amount} til sammen</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} creditors, at least {amount} in all</translation>
     </message>
     <message>
         <source>{n} kreditorer, {amount} til sammen</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} creditors, {amount} in all</translation>
     </message>
 </context>
 <context>
     <name>EconomyPanelForm</name>
     <message>
         <source>Når kommer pengene?</source>
-        <translation type="unfinished"></translation>
+        <translation>When does the money come?</translation>
     </message>
     <message>
         <source>Forrige måned</source>
-        <translation type="unfinished"></translation>
+        <translation>Previous month</translation>
     </message>
     <message>
         <source>Denne måneden</source>
-        <translation type="unfinished"></translation>
+        <translation>This month</translation>
     </message>
     <message>
         <source>Neste måned</source>
-        <translation type="unfinished"></translation>
+        <translation>Next month</translation>
     </message>
     <message>
         <source>Ikke med i kalenderen</source>
-        <translation type="unfinished"></translation>
+        <translation>Not in the calendar</translation>
     </message>
     <message>
         <source>Prøv først</source>
-        <translation type="unfinished"></translation>
+        <translation>Try first</translation>
     </message>
     <message>
         <source>Ingenting av det som er kjent, tilsier råd nå.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing of what is known calls for advice now.</translation>
     </message>
     <message>
         <source>Budsjett denne måneden</source>
-        <translation type="unfinished"></translation>
+        <translation>Budget this month</translation>
     </message>
     <message>
         <source>Skriv inntekter …</source>
-        <translation type="unfinished"></translation>
+        <translation>Write income …</translation>
     </message>
     <message>
         <source>Skriv utgifter …</source>
-        <translation type="unfinished"></translation>
+        <translation>Write expenses …</translation>
     </message>
     <message>
         <source>Budsjett</source>
-        <translation type="unfinished"></translation>
+        <translation>Budget</translation>
     </message>
     <message>
         <source>Post</source>
-        <translation type="unfinished"></translation>
+        <translation>Item</translation>
     </message>
     <message>
         <source>Beløp</source>
-        <translation type="unfinished"></translation>
+        <translation>Amount</translation>
     </message>
     <message>
         <source>Referansebudsjett</source>
-        <translation type="unfinished"></translation>
+        <translation>Reference budget</translation>
     </message>
     <message>
         <source>Gjeld</source>
-        <translation type="unfinished"></translation>
+        <translation>Debts</translation>
     </message>
     <message>
         <source>Skriv gjeld …</source>
-        <translation type="unfinished"></translation>
+        <translation>Write debts …</translation>
     </message>
     <message>
         <source>Kreditor</source>
-        <translation type="unfinished"></translation>
+        <translation>Creditor</translation>
     </message>
     <message>
         <source>Per måned</source>
-        <translation type="unfinished"></translation>
+        <translation>Per month</translation>
     </message>
     <message>
         <source>Status</source>
@@ -3212,19 +3212,19 @@
     <name>MonthPicture</name>
     <message>
         <source>Kalender for {month}</source>
-        <translation type="unfinished"></translation>
+        <translation>Calendar of {month}</translation>
     </message>
     <message>
         <source>Piltast venstre og høyre skifter måned.</source>
-        <translation type="unfinished"></translation>
+        <translation>The left and right arrow keys change the month.</translation>
     </message>
     <message>
         <source>tom: anslått</source>
-        <translation type="unfinished"></translation>
+        <translation>empty: estimated</translation>
     </message>
     <message>
         <source>lengste ventetid</source>
-        <translation type="unfinished"></translation>
+        <translation>longest wait</translation>
     </message>
 </context>
 <context>
@@ -4632,7 +4632,7 @@
     </message>
     <message>
         <source>I statens aktivitetsplan og tiltaksregister</source>
-        <translation>In the state's activity plan and measure register</translation>
+        <translation>In the state&apos;s activity plan and measure register</translation>
     </message>
     <message>
         <source>Hentet derfra. Det endres der, ikke her.</source>
@@ -6188,7 +6188,7 @@
     </message>
     <message>
         <source>{what} (fra statens systemer)</source>
-        <translation>{what} (from the state's systems)</translation>
+        <translation>{what} (from the state&apos;s systems)</translation>
     </message>
     <message>
         <source>Forfalt</source>

@@ -1464,7 +1464,7 @@
     <name>Economy</name>
     <message>
         <source>ukjent</source>
-        <translation type="unfinished"></translation>
+        <translation>ukjent</translation>
     </message>
     <message>
         <source>Stat</source>
@@ -1476,46 +1476,46 @@
     </message>
     <message>
         <source>Annet</source>
-        <translation type="unfinished"></translation>
+        <translation>Anna</translation>
     </message>
     <message>
         <source>{title} fra {payer} ({side})</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} frå {payer} ({side})</translation>
     </message>
     <message>
         <source>Ingen kjente utbetalinger i måneden.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingen kjende utbetalingar i månaden.</translation>
     </message>
     <message>
         <source>Lengste ventetid: {n} dager ({since}–{until})</source>
-        <translation type="unfinished"></translation>
+        <translation>Lengste ventetid: {n} dagar ({since}–{until})</translation>
     </message>
     <message>
         <source>Lengste ventetid: 1 dag ({since}–{until})</source>
-        <translation type="unfinished"></translation>
+        <translation>Lengste ventetid: 1 dag ({since}–{until})</translation>
     </message>
     <message>
         <source>{day}: {what}, {amount}, {status}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}: {what}, {amount}, {status}</translation>
     </message>
 </context>
 <context>
     <name>EconomyPanel</name>
     <message>
         <source>Utbetalinger i måneden</source>
-        <translation type="unfinished"></translation>
+        <translation>Utbetalingar i månaden</translation>
     </message>
     <message>
         <source>Dag</source>
-        <translation type="unfinished"></translation>
+        <translation>Dag</translation>
     </message>
     <message>
         <source>Betaling</source>
-        <translation type="unfinished"></translation>
+        <translation>Betaling</translation>
     </message>
     <message>
         <source>Beløp</source>
-        <translation type="unfinished"></translation>
+        <translation>Beløp</translation>
     </message>
     <message>
         <source>Status</source>
@@ -1523,142 +1523,142 @@
     </message>
     <message>
         <source>Opplysningene ble hentet {when}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Opplysningane vart henta {when}.</translation>
     </message>
     <message>
         <source>Til sammen i måneden: {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>Til saman i månaden: {amount}</translation>
     </message>
     <message>
         <source>Til sammen i måneden: minst {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>Til saman i månaden: minst {amount}</translation>
     </message>
     <message>
         <source>Gå til feltet</source>
-        <translation type="unfinished"></translation>
+        <translation>Gå til feltet</translation>
     </message>
     <message>
         <source>Inntekter</source>
-        <translation type="unfinished"></translation>
+        <translation>Inntekter</translation>
     </message>
     <message>
         <source>Sum inntekter</source>
-        <translation type="unfinished"></translation>
+        <translation>Sum inntekter</translation>
     </message>
     <message>
         <source>Utgifter</source>
-        <translation type="unfinished"></translation>
+        <translation>Utgifter</translation>
     </message>
     <message>
         <source>Sum utgifter</source>
-        <translation type="unfinished"></translation>
+        <translation>Sum utgifter</translation>
     </message>
     <message>
         <source>Igjen</source>
-        <translation type="unfinished"></translation>
+        <translation>Att</translation>
     </message>
     <message>
         <source>Igjen etter kjente utgifter: {amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>Att etter kjende utgifter: {amount}</translation>
     </message>
     <message>
         <source>Ingen inntekter eller utgifter er kjent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingen inntekter eller utgifter er kjende.</translation>
     </message>
     <message>
         <source>({amount})</source>
-        <translation type="unfinished"></translation>
+        <translation>({amount})</translation>
     </message>
     <message>
         <source>Ingen gjeld er ført opp.</source>
-        <translation type="unfinished"></translation>
+        <translation>Inga gjeld er ført opp.</translation>
     </message>
     <message>
         <source>{n} kreditorer, beløpene er ikke kjent</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} kreditorar, beløpa er ikkje kjende</translation>
     </message>
     <message>
         <source>{n} kreditorer, minst {amount} til sammen</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} kreditorar, minst {amount} til saman</translation>
     </message>
     <message>
         <source>{n} kreditorer, {amount} til sammen</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} kreditorar, {amount} til saman</translation>
     </message>
 </context>
 <context>
     <name>EconomyPanelForm</name>
     <message>
         <source>Når kommer pengene?</source>
-        <translation type="unfinished"></translation>
+        <translation>Når kjem pengane?</translation>
     </message>
     <message>
         <source>Forrige måned</source>
-        <translation type="unfinished"></translation>
+        <translation>Førre månad</translation>
     </message>
     <message>
         <source>Denne måneden</source>
-        <translation type="unfinished"></translation>
+        <translation>Denne månaden</translation>
     </message>
     <message>
         <source>Neste måned</source>
-        <translation type="unfinished"></translation>
+        <translation>Neste månad</translation>
     </message>
     <message>
         <source>Ikke med i kalenderen</source>
-        <translation type="unfinished"></translation>
+        <translation>Ikkje med i kalenderen</translation>
     </message>
     <message>
         <source>Prøv først</source>
-        <translation type="unfinished"></translation>
+        <translation>Prøv først</translation>
     </message>
     <message>
         <source>Ingenting av det som er kjent, tilsier råd nå.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingenting av det som er kjent, tilseier råd no.</translation>
     </message>
     <message>
         <source>Budsjett denne måneden</source>
-        <translation type="unfinished"></translation>
+        <translation>Budsjett denne månaden</translation>
     </message>
     <message>
         <source>Skriv inntekter …</source>
-        <translation type="unfinished"></translation>
+        <translation>Skriv inntekter …</translation>
     </message>
     <message>
         <source>Skriv utgifter …</source>
-        <translation type="unfinished"></translation>
+        <translation>Skriv utgifter …</translation>
     </message>
     <message>
         <source>Budsjett</source>
-        <translation type="unfinished"></translation>
+        <translation>Budsjett</translation>
     </message>
     <message>
         <source>Post</source>
-        <translation type="unfinished"></translation>
+        <translation>Post</translation>
     </message>
     <message>
         <source>Beløp</source>
-        <translation type="unfinished"></translation>
+        <translation>Beløp</translation>
     </message>
     <message>
         <source>Referansebudsjett</source>
-        <translation type="unfinished"></translation>
+        <translation>Referansebudsjett</translation>
     </message>
     <message>
         <source>Gjeld</source>
-        <translation type="unfinished"></translation>
+        <translation>Gjeld</translation>
     </message>
     <message>
         <source>Skriv gjeld …</source>
-        <translation type="unfinished"></translation>
+        <translation>Skriv gjeld …</translation>
     </message>
     <message>
         <source>Kreditor</source>
-        <translation type="unfinished"></translation>
+        <translation>Kreditor</translation>
     </message>
     <message>
         <source>Per måned</source>
-        <translation type="unfinished"></translation>
+        <translation>Per månad</translation>
     </message>
     <message>
         <source>Status</source>
@@ -3212,19 +3212,19 @@
     <name>MonthPicture</name>
     <message>
         <source>Kalender for {month}</source>
-        <translation type="unfinished"></translation>
+        <translation>Kalender for {month}</translation>
     </message>
     <message>
         <source>Piltast venstre og høyre skifter måned.</source>
-        <translation type="unfinished"></translation>
+        <translation>Piltast venstre og høgre skiftar månad.</translation>
     </message>
     <message>
         <source>tom: anslått</source>
-        <translation type="unfinished"></translation>
+        <translation>tom: rekna ut</translation>
     </message>
     <message>
         <source>lengste ventetid</source>
-        <translation type="unfinished"></translation>
+        <translation>lengste ventetid</translation>
     </message>
 </context>
 <context>
