@@ -155,3 +155,18 @@ def test_a_slip_in_the_form_is_told_with_line_and_word(
     line = path.read_text(encoding="utf-8").splitlines()[int(told.params["line"]) - 1]
     if told.id not in {"rules.file_missing_key"} and word not in {"options", "type"}:
         assert word in line
+
+
+@pytest.mark.parametrize(
+    ("field_id", "code", "told"),
+    [
+        ("WORK.effort", "SITUATIONAL", "Trenger veiledning"),
+        ("WORK.status", "SEEKING", "Søker arbeid"),
+        ("HOUSING.form", "RENT", "Leier"),
+        ("QUALIFICATION.digital", "RESERVED", "Reservert mot digital post"),
+    ],
+)
+def test_what_a_source_says_in_a_code_of_the_form_is_told_in_words(
+    field_id: str, code: str, told: str
+) -> None:
+    assert FORM.field(field_id).words("nb")[code] == told

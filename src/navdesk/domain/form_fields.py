@@ -140,6 +140,11 @@ class FormField:
         """Return the guidance beside the field in `language`, in Bokmål where it has none."""
         return self.helps.get(language) or self.helps[_SOURCE_LANGUAGE]
 
+    def words(self, language: str) -> dict[str, str]:
+        """Return every code the field or a part of it may hold, in words: a fact is told so."""
+        options = [*self.options, *(one for part in self.parts for one in part.options)]
+        return {option.code: option.label(language) for option in reversed(options)}
+
     def part(self, part_id: str) -> FormPart | None:
         """Return the part called `part_id`, or None."""
         return next((part for part in self.parts if part.id == part_id), None)

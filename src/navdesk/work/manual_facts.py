@@ -225,7 +225,7 @@ class ManualFacts:
     def _line(self, entry: ManualEntry) -> ManualLine:
         register = self._registers[entry.register]
         asked = next((field for field in register.fields if field.id == entry.field), None)
-        options = {one.code: one.label(self._language) for one in asked.options} if asked else {}
+        options = asked.words(self._language) if asked else {}
         gone = entry.withdrawn
         return ManualLine(
             id=entry.id,

@@ -199,7 +199,7 @@ class CaseNews:
 
     def _value(self, fact: Fact) -> str:
         field = self._form.find(fact.field)
-        labels = {each.code: each.label(self._language) for each in field.options} if field else {}
+        labels = field.words(self._language) if field else {}
         return self._wording.fact(fact, labels)
 
     def _label(self, field_id: str) -> str:

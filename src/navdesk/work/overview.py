@@ -148,11 +148,7 @@ class OverviewBuilder:
         """The newest few facts of one field; the label stands once, the rest are counted."""
         marks = found.marks
         field = self._form.find(field_id)
-        options = (
-            {option.code: option.label(self._language) for option in field.options}
-            if (field)
-            else {}
-        )
+        options = field.words(self._language) if field else {}
         newest = sorted(same, key=lambda fact: fact.valid_from or date.min, reverse=True)
         lines = [
             FactLine(

@@ -228,7 +228,7 @@ class PlanReader:
     def _need(self, answer: Answer) -> str:
         field = self._mapping.find(answer.field)
         label = field.label(self._language) if field else self._terms.get(f"field.{answer.field}")
-        options = {one.code: one.label(self._language) for one in field.options} if field else {}
+        options = field.words(self._language) if field else {}
         coded = options.get(answer.value) if isinstance(answer.value, str) else None
         words = f"«{answer.client_words.strip()}»" if answer.client_words.strip() else ""
         said = coded or self._wording.value(answer.value) or words

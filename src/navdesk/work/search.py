@@ -225,5 +225,4 @@ class ScreenWording:
 
     def _options(self, field_id: str) -> dict[str, str]:
         field = self._form.find(field_id)
-        options = field.options if field is not None else ()
-        return {option.code: option.label(self._language) for option in options}
+        return field.words(self._language) if field is not None else {}
