@@ -20,7 +20,9 @@ def build_cooperation(ground: Ground, writing: Writing) -> Cooperation:
     return Cooperation(
         book=ground.records,
         wording=wording,
-        mapper=ServiceMapper(wording, ground.terms, ground.texts, ground.clock.today),
+        mapper=ServiceMapper(
+            wording, ground.terms, ground.texts, ground.clock.today, ground.profile.office
+        ),
         centre=ContactCentre(digisos, ground.form, ground.terms, ground.texts),
         vault=ground.vault,
         files=ground.files,

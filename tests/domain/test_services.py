@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -19,9 +21,9 @@ TODAY = date(2026, 9, 15)
 SOON = date(2026, 10, 1)
 
 
-def service(name: str, provider: str = "Kommunen", **more: object) -> Service:
-    given: dict[str, object] = {"topic": name.casefold(), "next_date": SOON} | more
-    return Service(name, provider, Owner.MUNICIPAL, **given)  # type: ignore[arg-type]
+def service(name: str, provider: str = "Kommunen", **more: Any) -> Service:
+    made = Service(name, provider, Owner.MUNICIPAL, name.casefold(), next_date=SOON)
+    return replace(made, **more)
 
 
 def ids(found: Iterable[Seen]) -> list[str]:
@@ -80,7 +82,7 @@ def test_three_services_want_a_coordinator(n: int, told: bool) -> None:
         ),
     ],
 )
-def test_what_is_missing_is_told(more: dict[str, object], expected: list[str]) -> None:
+def test_what_is_missing_is_told(more: dict[str, Any], expected: list[str]) -> None:
     assert ids(gaps([service("Bolig", **more)], (), TODAY)) == expected
 
 

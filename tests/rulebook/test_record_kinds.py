@@ -176,7 +176,7 @@ def test_a_step_is_left_until_its_part_says_something_other_than_no() -> None:
         "outcome",
     ]
     application = BOOK.kind("assisted_application")
-    done = {"read_back": False, "signed": "NOT_YET", "delivered": "2026-09-15"}
+    done: dict[str, Any] = {"read_back": False, "signed": "NOT_YET", "delivered": "2026-09-15"}
     assert [step.part for step in application.left(done)] == ["read_back", "signed"]
 
 

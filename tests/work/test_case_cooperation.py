@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 import pytest
 from joserfc.jwk import RSAKey
-from tests.work.conftest import Desk, desk_at, open_case
+from tests.work.conftest import desk_at, open_case
 
+from navdesk.assembly import Desk
 from navdesk.documents.structured_reading import read_structured
-from navdesk.domain.codes import ArchiveKind, Content, LegalBasis
+from navdesk.domain.codes import ArchiveKind, Content, LegalBasis, LifeArea, Visibility
 from navdesk.domain.events import Answer
+from navdesk.domain.facts import FactValue
 from navdesk.domain.messages import NavdeskError
+from navdesk.domain.notes import NoteKind, NoteSegment
 from navdesk.domain.purposes import Purpose
 from navdesk.sandbox.server import start
 from navdesk.work.following_usecases import CooperationCase
@@ -36,9 +40,10 @@ SYSTEMS = (
 S05, S10 = "25877928139", "24925133341"
 CLIENTS = iter(
     ("22868720003", "11830451341", "19819124151", "17858526019", "04847331157", "21909832095",
-     "29828829007", "02926827173", "03918421172", "08899325088", "14821352089", "12841955143")
+     "29828829007", "02926827173", "03918421172", "08899325088", "14821352089", "12841955143",
+     "30881753134", "05852254035")
 )  # fmt: skip
-SCHOOL = {
+SCHOOL: dict[str, FactValue] = {
     "name": "Testdal skole",
     "role": "SCHOOL",
     "side": "MUNICIPAL",
@@ -46,7 +51,11 @@ SCHOOL = {
     "until": "1.12.2026",
     "contact": "Rektor",
 }
-SAFE = {"how": "PHONE_WINDOW", "when": "hverdager 12–13", "no_letters": True}
+SAFE: Mapping[str, FactValue] = {
+    "how": "PHONE_WINDOW",
+    "when": "hverdager 12–13",
+    "no_letters": True,
+}
 
 
 @pytest.fixture(scope="module")
@@ -153,7 +162,11 @@ def test_there_are_no_more_of_a_kind_than_the_file_says(
 def test_what_is_sensitive_is_in_no_list_and_reading_it_is_logged(
     desk: Desk, case_id: UUID, cooperation: CooperationCase
 ) -> None:
-    told = {"prison": "Testdal fengsel", "contact": "Vakt Vakten", "officer": "Betjent Be"}
+    told: dict[str, FactValue] = {
+        "prison": "Testdal fengsel",
+        "contact": "Vakt Vakten",
+        "officer": "Betjent Be",
+    }
     named = cooperation.keep(case_id, "prison_contact", None, told)
     (line,) = lines(desk, cooperation, case_id, "prison_contact")
     assert (line.title, dict(line.values), line.shown) == ("Kontakt i fengselet", {}, ())
@@ -168,7 +181,11 @@ def test_what_is_sensitive_is_in_no_list_and_reading_it_is_logged(
 def test_what_the_office_knows_of_a_prison_is_offered_in_the_next_case(
     desk: Desk, case_id: UUID, cooperation: CooperationCase
 ) -> None:
-    told = {"prison": "Nordre fengsel", "contact": "Vakt", "officer": "Betjent Hemmelig"}
+    told: dict[str, FactValue] = {
+        "prison": "Nordre fengsel",
+        "contact": "Vakt",
+        "officer": "Betjent Hemmelig",
+    }
     cooperation.keep(case_id, "prison_contact", None, told)
     other = open_case(desk, next(CLIENTS))
     found = cooperation.state(other).kind("prison_contact")
@@ -195,13 +212,41 @@ def test_the_header_says_how_to_call_safely_and_whom_to_ask(
     assert "hverdager" not in repr(told)
 
 
+def test_where_no_letter_may_go_home_what_is_written_is_hidden_from_those_who_may_look(
+    desk: Desk, case_id: UUID, cooperation: CooperationCase
+) -> None:
+    notes = desk.workbench.notes
+    segment = NoteSegment(
+        "Snakket om økonomien.",
+        legal_basis=LegalBasis.STL_17,
+        content=Content.MEETING,
+        life_area=LifeArea.ECONOMY,
+    )
+
+    def sealed() -> set[Visibility]:
+        note = replace(notes.another(case_id, NoteKind.CONTACT), segments=(segment,))
+        notes.seal(note)
+        found = desk.entry.vault.open_case(case_id).deliveries.for_note(note.id)
+        return {one.visibility for one in found}
+
+    open_to_client = sealed()
+    named = cooperation.keep(case_id, "safe_contact", None, SAFE)
+    assert sealed() == {Visibility.SAFETY} != open_to_client
+    cooperation.end(case_id, "safe_contact", named, "ikke lenger nødvendig")
+    assert sealed() == open_to_client
+
+
 def test_records_go_into_the_archive_under_their_own_basis_and_local_ones_stay(
     desk: Desk, case_id: UUID, cooperation: CooperationCase
 ) -> None:
     cooperation.keep(case_id, "partner", None, SCHOOL)
-    state = SCHOOL | {"name": "Testbakeriet", "role": "EMPLOYER", "side": "STATE"}
+    state: dict[str, FactValue] = SCHOOL | {
+        "name": "Testbakeriet",
+        "role": "EMPLOYER",
+        "side": "STATE",
+    }
     cooperation.keep(case_id, "partner", None, state)
-    cooperation.keep(case_id, "safe_contact", None, SAFE)
+    cooperation.keep(case_id, "safe_contact", None, {**SAFE, "no_letters": False})
     gone = cooperation.keep(case_id, "partner", None, SCHOOL | {"name": "Feilført"})
     cooperation.end(case_id, "partner", gone, "skrevet i feil sak")
     notes = desk.workbench.notes
@@ -232,7 +277,7 @@ def test_the_norwegian_rule_and_the_waiting_time_are_told_and_never_kept(
     desk: Desk, case_id: UUID, cooperation: CooperationCase
 ) -> None:
     # S04: right without duty.
-    told = {"cause": True, "programme": "RIGHT", "age": "41"}
+    told: dict[str, FactValue] = {"cause": True, "programme": "RIGHT", "age": "41"}
     cooperation.keep(case_id, "norwegian_condition", None, told)
     (line,) = lines(desk, cooperation, case_id, "norwegian_condition")
     assert line.shown[-1][0] == "Regelen sier"
@@ -251,7 +296,11 @@ def test_the_norwegian_rule_and_the_waiting_time_are_told_and_never_kept(
 def test_a_breach_shows_what_is_left_and_takes_nothing_by_itself(
     desk: Desk, case_id: UUID, cooperation: CooperationCase
 ) -> None:
-    told = {"condition": "Jobbklubb", "on": "7.9.2026", "happened": "Kom ikke"}
+    told: dict[str, FactValue] = {
+        "condition": "Jobbklubb",
+        "on": "7.9.2026",
+        "happened": "Kom ikke",
+    }
     named = cooperation.keep(case_id, "breach", None, told)
     (line,) = lines(desk, cooperation, case_id, "breach")
     assert len(line.left) == 5

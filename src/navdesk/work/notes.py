@@ -18,6 +18,7 @@ from navdesk.domain.messages import Message
 from navdesk.domain.notes import Note, NoteKind, NoteState
 from navdesk.domain.person_card import PersonCard
 from navdesk.domain.profile import Policy
+from navdesk.domain.safe_contact import SAFE_CONTACT, letters_unsafe
 from navdesk.rulebook.terms import Terms
 from navdesk.vault.errors import VaultError
 from navdesk.vault.vault import Vault
@@ -318,13 +319,16 @@ class Notes:
     def _flags(self, case: Case, note: Note) -> frozenset[Flag]:
         fields = {fact.field: fact.value for fact in self._facts(case)}
         card = self._card(case)
-        return person_flags(
+        agreed = self._files.open(case.id).answers.for_field(SAFE_CONTACT)
+        unsafe = frozenset({Flag.VIOLENCE}) if letters_unsafe(agreed) else frozenset()
+        told = person_flags(
             case,
             kvp=bool(fields.get(_OFFICE_LOCK_FIELD)),
             offline=self._reachability.online is False,
             code7_offline=self._policy.code7_offline,
             children=card is not None and card.children > 0,
         ) | frozenset(said for part in note.segments for said in part.flags & SAID_OF_THE_PERSON)
+        return told | unsafe
 
     def _facts(self, case: Case) -> tuple[Fact, ...]:
         return tuple(self._files.open(case.id).snapshots.current_facts())

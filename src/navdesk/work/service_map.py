@@ -15,6 +15,7 @@ from navdesk.domain.codes import LegalBasis, Owner
 from navdesk.domain.events import Measure, PlanStatus
 from navdesk.domain.facts import Fact, FactValue
 from navdesk.domain.messages import Message
+from navdesk.domain.profile import Office
 from navdesk.domain.records import SHARING, SIDE, STATE, Record
 from navdesk.domain.services import Seen, Service, gaps, overlaps
 from navdesk.rulebook.messages import Texts
@@ -35,13 +36,19 @@ class ServiceMapper:
     """Builds the map from facts that may be shown, the plan's measures and the records."""
 
     def __init__(
-        self, wording: RecordWording, terms: Terms, texts: Texts, today: Callable[[], date]
+        self,
+        wording: RecordWording,
+        terms: Terms,
+        texts: Texts,
+        today: Callable[[], date],
+        office: Office,
     ) -> None:
         self._wording = wording
         self._terms = terms
         self._texts = texts
         self._values = Wording(terms)
         self._today = today
+        self._office = office
 
     def build(
         self, facts: Sequence[Fact], measures: Iterable[Measure], records: Iterable[Record]
@@ -88,7 +95,7 @@ class ServiceMapper:
         if name == "x_follow_up":
             follow_up = self._texts.say(Message("cooperation.follow_up"))
             yield Service(
-                follow_up, _text(value, "unit"), Owner.STATE, "FOLLOW_UP",
+                follow_up, self._unit(_text(value, "unit")), Owner.STATE, "FOLLOW_UP",
                 _text(value, "caseworker"), meeting, self._law(LegalBasis.NAV_14A), source,
             )  # fmt: skip
         elif name == "measures" and self._runs(value):
@@ -200,6 +207,9 @@ class ServiceMapper:
         if str(value.get("status") or "").upper() in _ENDED_MEASURE:
             return False
         return until is None or until >= self._today()
+
+    def _unit(self, number: str) -> str:
+        return self._office.name if number == self._office.unit else number
 
     def _law(self, basis: LegalBasis) -> str:
         return self._terms.law(basis)

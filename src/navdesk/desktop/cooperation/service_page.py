@@ -68,17 +68,6 @@ class ServicePage(QWidget):
         layout.addLayout(self._below)
         layout.addStretch(1)
 
-    @property
-    def sentences(self) -> Sequence[str]:
-        """What is said above the table."""
-        labels = (
-            label
-            for at in range(self._cards.count())
-            if (card := self._cards.itemAt(at).widget()) is not None
-            for label in card.findChildren(QLabel)
-        )
-        return [label.text() for label in labels]
-
     def show_state(self, state: CooperationState) -> None:
         """Show the map; nothing is painted anew that is as before."""
         if state == self._state:
@@ -116,7 +105,7 @@ class ServicePage(QWidget):
         table.setHorizontalHeaderLabels(list(headings))
         dress_table(table)
         letter = table.fontMetrics().averageCharWidth()
-        for column, letters in enumerate((0, 19, 12, 12, 26, 14)):
+        for column, letters in enumerate((0, 17, 12, 11, 24, 13)):
             table.setColumnWidth(column, letter * letters)
         table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         return table
@@ -194,8 +183,8 @@ def _words(text: str) -> QLabel:
 
 
 def _clear(layout: QVBoxLayout) -> None:
-    while layout.count():
-        widget = layout.takeAt(0).widget()
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
         if widget is not None:
             widget.hide()
             widget.deleteLater()
