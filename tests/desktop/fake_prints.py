@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from navdesk.documents.report import Paragraph, Report
-from navdesk.documents.report_pages import render_report
 from navdesk.domain.clock import OSLO
 from navdesk.domain.messages import Message
 from navdesk.work.errors import NotReady
@@ -80,6 +78,10 @@ class FakePrints:
             if seen != {one.id for one in self.pieces}:
                 raise NotReady(Message("prints.review_again"))
         self.made.append(wish)
+        # Late, as the program itself does it: the first window waits for no PDF library.
+        from navdesk.documents.report import Paragraph, Report
+        from navdesk.documents.report_pages import render_report
+
         return render_report(
             Report(
                 title=TITLES[wish.kind],
