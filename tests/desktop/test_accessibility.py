@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from navdesk.desktop.case.tabs import DOCUMENTS, INBOX, MAPPING, NOTES, OVERVIEW
+from navdesk.desktop.case.tabs import DOCUMENTS, ECONOMY, INBOX, MAPPING, NOTES, OVERVIEW
 from navdesk.desktop.main.window import MainWindow
 from navdesk.desktop.options.workspace import WorkspacePanel
 from navdesk.desktop.start.page import StartPage
@@ -30,6 +30,7 @@ _TABS = {
     "overview": OVERVIEW,
     "mapping": MAPPING,
     "notes": NOTES,
+    "economy": ECONOMY,
     "inbox": INBOX,
     "documents": DOCUMENTS,
 }

@@ -26,7 +26,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QImage, QImageWriter, QPainter
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from navdesk.desktop.case.tabs import DOCUMENTS, INBOX, MAPPING, NOTES, OVERVIEW
+from navdesk.desktop.case.tabs import DOCUMENTS, ECONOMY, INBOX, MAPPING, NOTES, OVERVIEW
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.forms import Forms
 from navdesk.desktop.jobs import Jobs
@@ -184,6 +184,7 @@ class Gallery:
             (OVERVIEW, "overview"),
             (MAPPING, "mapping"),
             (NOTES, "notes"),
+            (ECONOMY, "economy"),
             (INBOX, "inbox"),
             (DOCUMENTS, "documents"),
         ):

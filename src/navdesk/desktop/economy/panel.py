@@ -22,6 +22,7 @@ from navdesk.desktop.case.shutting import shut_words
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.economy import words
 from navdesk.desktop.economy.picture import MonthPicture
+from navdesk.desktop.economy.sight import Sight
 from navdesk.desktop.economy.tables import Cell, PageTable
 from navdesk.desktop.forms import Form
 from navdesk.desktop.jobs import Failure
@@ -95,6 +96,8 @@ class EconomyPanel(QWidget):
         self._advice_layout = QVBoxLayout(form.find(QWidget, "adviceHost"))
         self._advice_layout.setContentsMargins(0, 0, 0, 0)
         self.advice_buttons: list[QPushButton] = []
+        tables = (self.payments.table, self.budget.table, self.debts.table)
+        self._sight = Sight(self._scroll, tables)
         self._sections = {
             "card": form.find(QFrame, "moneyCard"),
             "month": form.find(QFrame, "monthCard"),
