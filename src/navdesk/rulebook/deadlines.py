@@ -40,6 +40,7 @@ _KEYS = (
     "every",
     "occurrences",
     "absolute",
+    "silence",
     "sendable",
     "ages",
     "groups",
@@ -62,6 +63,7 @@ _ALONE: Final[Mapping[str, tuple[Counting, ...]]] = {
     "every": (Counting.NEXT,),
     "occurrences": (Counting.NEXT,),
     "absolute": (Counting.AFTER,),
+    "silence": (Counting.AFTER,),
     "sendable": (Counting.REPORT_CARD,),
     "ages": (Counting.GUARANTEE, Counting.AGES),
     "groups": (Counting.GUARANTEE,),
@@ -139,6 +141,7 @@ def _rule(section: Section) -> Rule:
         every=_offset(section, "every"),
         occurrences=_offsets(section, "occurrences"),
         absolute=_offset(section, "absolute"),
+        silence=_offset(section, "silence"),
         sendable=_offset(section, "sendable"),
         ages=_ages(section),
         groups=(

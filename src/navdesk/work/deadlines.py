@@ -100,7 +100,7 @@ class CaseDeadlines:
             facts=tuple(self._view.facts(case_id)),
             answers=tuple(file.answers.all()) if written else (),
             measures=chains(file.measures.all()) if written else (),
-            notes=file.notes.drafts() if written else (),
+            notes=(*file.notes.drafts(), *file.notes.sealed()) if written else (),
         )
         return once(_all_starts(material))
 

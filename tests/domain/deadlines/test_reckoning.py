@@ -371,6 +371,11 @@ def test_the_time_to_complain_is_shorter_for_cash_for_care(
     assert said("D33", "2026-09-01", known=Known(benefit=benefit)).due == day(due)
 
 
+def test_three_months_without_contact_are_counted_from_the_last() -> None:
+    assert said("D13", "2026-06-09", known=Known(silent=True)).due == day("2026-09-09")
+    assert said("D13", "2026-11-30", known=Known(silent=True)).due == day("2027-02-28")
+
+
 def test_the_absolute_year_runs_from_the_decision_and_does_not_move() -> None:
     answer = said("D31", "2025-05-20", known=Known(decided_on=day("2025-05-17")))
     assert answer.latest == day("2026-05-17")

@@ -218,6 +218,18 @@ def test_a_meeting_record_waits_until_it_is_shared() -> None:
     assert started(plan_item(type="SAMTALEREFERAT", shared=True)) == ()
 
 
+def test_whoever_is_followed_up_and_was_last_met_long_ago_is_asked_after() -> None:
+    followed = fact("WORK.x_follow_up", {"since": "2026-05-04"})
+    met = plan_item(type="MOTE", status="FULLFORT", **{"from": "2026-06-09"})
+    effort = decided("2026-05-20")
+    [start] = started(followed, met, effort)
+    assert (start.rule, start.on, start.known.silent) == ("D13", date(2026, 6, 9), True)
+    called = note(NoteKind.PHONE, state=NoteState.SEALED)
+    assert dates(started(followed, met, effort, called), "D13") == [TODAY]
+    assert started(met) == ()
+    assert started(followed, effort) == ()
+
+
 def test_aap_has_its_maximum_from_the_system_and_a_follow_up_point_nobody_told() -> None:
     found = started(fact("HEALTH.x_aap_maximum", {"date": "2026-11-05"}))
     assert dates(found, "D10") == [date(2026, 11, 5)]

@@ -63,9 +63,9 @@ class Rule:
     versions of one rule can say different things. `moves` tells whether a date on a day off moves
     to the next working day. The rest is for some ways of counting alone: `due` for AFTER, HOURS
     and REPORT_CARD, `sendable` for the latter, `every` and `occurrences` for NEXT, `absolute` the
-    latest day whatever happened, `ages` and `groups` for ages and the guarantee, `needed` of
-    `months` for MONTHS, `percent` what must still hold at the deadline, `unless_decided` what a
-    decision makes needless.
+    latest day whatever happened, `silence` how long after the last contact a task is due, `ages`
+    and `groups` for ages and the guarantee, `needed` of `months` for MONTHS, `percent` what must
+    still hold at the deadline, `unless_decided` what a decision makes needless.
     """
 
     id: str
@@ -84,6 +84,7 @@ class Rule:
     every: Offset | None = None
     occurrences: tuple[Offset, ...] = ()
     absolute: Offset | None = None
+    silence: Offset | None = None
     sendable: Offset | None = None
     ages: tuple[int, ...] = ()
     groups: frozenset[EffortGroup] = frozenset()

@@ -138,7 +138,7 @@ def is_true(value: FactValue) -> bool:
 
 def once(starts: Iterator[Start]) -> tuple[Start, ...]:
     """Return each start once: two sources may tell of the same event."""
-    seen: dict[tuple[str, date | None, str], Start] = {}
+    seen: dict[tuple[str, date | None, str, bool], Start] = {}
     for start in starts:
-        seen.setdefault((start.rule, start.on, start.about), start)
+        seen.setdefault((start.rule, start.on, start.about, start.known.silent), start)
     return tuple(seen.values())

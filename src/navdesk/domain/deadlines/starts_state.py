@@ -11,12 +11,17 @@ from navdesk.domain.deadlines.reckoning import Known
 from navdesk.domain.deadlines.starts import Material, Start, day_of, part, text_of
 from navdesk.domain.events import PlanStatus
 from navdesk.domain.facts import Fact
+from navdesk.domain.notes import NoteKind, NoteState
 
 _YOUNG: Final = 30
 _OVER: Final = frozenset({"FULLFORT", "AVBRUTT"})
 _WRITTEN_RECORD: Final = "SAMTALEREFERAT"
 _HELD: Final = "AVHOLDT"
 _EXEMPT: Final = "UNNTAK"
+_MEETING: Final = "MOTE"
+_CONTACTS: Final = frozenset(
+    {NoteKind.MEETING_RECORD, NoteKind.CONTACT, NoteKind.PHONE, NoteKind.WALK_IN}
+)
 _STILL_OPEN: Final = frozenset({PlanStatus.PLANNED, PlanStatus.ACTIVE})
 _COMPLAINT_SEEN_DAYS: Final = 28
 _BENEFIT_COMPLAINT_SEEN_DAYS: Final = 49
@@ -29,6 +34,7 @@ def state_starts(material: Material) -> Iterator[Start]:
     yield from _guarantee(material)
     yield from _effort(material)
     yield from _plan_items(material)
+    yield from _silence(material)
     yield from _benefits(material)
     yield from _sick_leave(material)
 
@@ -133,6 +139,30 @@ def _plan_items(material: Material) -> Iterator[Start]:
                 owner=measure.owner,
                 spot=f"plan:{chain.id}",
             )
+
+
+def _silence(material: Material) -> Iterator[Start]:
+    """Somebody who is followed up and was last met long ago; never met here is not known."""
+    met = [
+        (on, fact)
+        for fact in material.of("WORK.x_plan_item")
+        if text_of(fact, "type") in {_MEETING, _WRITTEN_RECORD}
+        and text_of(fact, "status") != "AVBRUTT"
+        and (on := day_of(fact, "from")) is not None
+        and on <= material.today
+    ]
+    written = [
+        note.written_at.date()
+        for note in material.notes
+        if note.state is NoteState.SEALED and note.kind in _CONTACTS
+    ]
+    last = max((*written, *(on for on, _ in met)), default=None)
+    if last is None or not material.of("WORK.x_follow_up"):
+        return
+    told = next((fact for on, fact in met if on == last), None)
+    yield Start(
+        "D13", "last_contact", last, told, known=Known(silent=True), spot="note:new", ahead_days=0
+    )
 
 
 def _benefits(material: Material) -> Iterator[Start]:
