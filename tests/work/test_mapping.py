@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID, uuid4
 
 import pytest
@@ -367,3 +367,25 @@ def test_who_was_answered_about_is_in_no_repr(desk: Desk, family: UUID) -> None:
     children = desk.workbench.mapping.area(family, FAMILY).children
     assert "Femte Testrev" in {one.name for one in children}
     assert "Testrev" not in repr(children)
+
+
+def test_an_earlier_mapping_is_offered_with_who_and_when_and_answers_nothing(
+    desk: Desk, family: UUID
+) -> None:
+    desk.workbench.manual.add(
+        family,
+        "earlier",
+        "QUALIFICATION.licences",
+        "Førerkort klasse B",
+        told_by="Introduksjonsprogrammet i Testdal",
+        told_on=date(2025, 3, 4),
+        verified=True,
+    )
+    licences = field(desk, family, "QUALIFICATION.licences")
+    (offered,) = licences.prefills
+    assert offered.raw == [{"licence": "Førerkort klasse B"}]
+    assert offered.valid_from == date(2025, 3, 4)
+    assert "Introduksjonsprogrammet i Testdal" in offered.source
+    assert not licences.answered
+    desk.workbench.mapping.accept(family, "QUALIFICATION.licences", offered.ref)
+    assert field(desk, family, "QUALIFICATION.licences").answered

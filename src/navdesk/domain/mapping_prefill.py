@@ -27,10 +27,12 @@ def prefilled(field: FormField, fact: Fact) -> FactValue:
 
     A list gets the lines the fact is; any other field its value, checked as an answer is.
     """
-    for path in field.prefill:
-        if path.fact != fact.field or not _counts(path, fact):
-            continue
-        offered = _offered(field, path, fact)
+    paths = [path for path in field.prefill if path.fact == fact.field]
+    if fact.told is not None and fact.field == field.id:
+        # Typed in after somebody as an answer to this very question.
+        paths.append(PrefillPath(fact.field))
+    for path in paths:
+        offered = _offered(field, path, fact) if _counts(path, fact) else None
         if offered is None:
             continue
         try:

@@ -48,7 +48,7 @@ class Sources:
 
 def offers(asked: FormField, facts: Mapping[str, Sequence[Fact]]) -> Sequence[Fact]:
     """Return the facts that may be offered as an answer, in the order of the form's paths."""
-    names = dict.fromkeys(path.fact for path in asked.prefill)
+    names = dict.fromkeys((*(path.fact for path in asked.prefill), asked.id))
     fitting = [fact for name in names for fact in facts.get(name, ()) if _fits(asked, fact)]
     told_apart = {path.fact: path.newest for path in asked.prefill if path.newest}
     newest: dict[Hashable, Fact] = {}
