@@ -242,3 +242,30 @@ def test_a_page_of_the_queue_is_read_without_the_rest(queue):
 )
 def test_a_name_is_found_by_its_plain_letters(typed, name):
     assert fold(typed) in fold(name)
+
+
+def test_one_person_of_one_source_is_replaced_and_nothing_else(queue):
+    other = "15890112426"
+    own = entry("a", source="navdesk", why="Frist")
+    queue.replace_source("oppgave", [entry("1"), entry("2", person=other)])
+    assert queue.replace_person("navdesk", own.person, [own, entry("b", source="navdesk")])
+    assert queue.replace_person("navdesk", other, [entry("c", source="navdesk", person=other)])
+    assert not queue.replace_person("navdesk", own.person, [own, entry("b", source="navdesk")])
+    assert queue.replace_person("navdesk", own.person, [own])
+    assert sorted(shown(queue)) == ["1", "2", "a", "c"]
+    assert queue.persons("navdesk") == {own.person, other}
+    queue.replace_source("oppgave", [])
+    assert sorted(shown(queue)) == ["a", "c"]
+    assert queue.replace_person("navdesk", own.person, [])
+    assert queue.persons() == {other}
+    for wrong in (entry("1"), entry("d", source="navdesk", person=other)):
+        with pytest.raises(ValueError, match="another"):
+            queue.replace_person("navdesk", own.person, [wrong])
+
+
+def test_when_somebody_last_spoke_is_told_on_every_line_of_the_person(queue):
+    queue.replace_source("oppgave", [entry("1"), entry("2", person="15890112426")])
+    assert queue.tell_contact("15890112345", TODAY)
+    assert not queue.tell_contact("15890112345", TODAY)
+    assert shown(queue, "last_contact") == ["1", "2"], "a line without comes last"
+    assert queue.tell_contact("15890112345", None)

@@ -169,6 +169,32 @@ def test_each_child_is_seen_heard_and_weighed() -> None:
     assert found(children=(unheard,), **asked) == {"child_view"}
 
 
+@pytest.mark.parametrize(
+    ("view", "silent"),
+    [
+        ({"heard": "DIRECTLY", "words": "Vil på fotball"}, False),
+        ({"heard": "VIA_PARENT"}, True),
+        ({"heard": "NOT_HEARD"}, True),
+        ({"heard": "NOT_HEARD", "words": "Vil ikke"}, True),
+        ({"heard": "NOT_HEARD", "why_not": "Fire måneder gammel"}, False),
+    ],
+)
+def test_a_view_is_words_or_why_there_are_none(view: FactValue, silent: bool) -> None:
+    said = {"view": answer("FAMILY.child.view", view, child="c1")}
+    told = found(
+        children=(Child("c1", "Kvikk", None, said),),
+        asked_by={"C-CHI-2": ("FAMILY.child.view",)},
+    )
+    assert told == ({"child_view"} if silent else set())
+
+
+def test_child_benefit_and_the_childs_own_money_are_not_counted() -> None:
+    lines = [{"kind": "Barnetrygd", "outside": False}, {"kind": "Jobb", "of": "CHILD"}]
+    assert found(more=[answer("ECONOMY.income", lines)]) == {"child_benefit"}
+    own = [{"kind": "Jobb", "of": "CHILD", "outside": False}, {"kind": "Lønn", "outside": False}]
+    assert found(more=[answer("ECONOMY.income", own)]) == {"child_earnings"}
+
+
 def test_sick_leave_does_not_ask_about_the_children() -> None:
     sick = frozenset({Purpose.SICK_LEAVE})
     assert found(children=(Child("", "Kvikk"),), purposes=sick) == set()
@@ -176,14 +202,14 @@ def test_sick_leave_does_not_ask_about_the_children() -> None:
 
 def test_a_concern_is_considered_after_the_sign() -> None:
     asked = {"asked_by": {"C-CHI-5": ("FAMILY.child.signs", "FAMILY.child.considered")}}
-    signs = {"signs": answer("FAMILY.child.signs", "Ofte sulten", child="c1")}
+    signs = {"signs": answer("FAMILY.child.signs", "WORRY", child="c1")}
     child = Child("c1", "Lur", None, signs)
     assert found(children=(child,), **asked) == {"child_concern"}
     reported = note("", LegalBasis.STL_45, kind=NoteKind.CHILD_CONCERN)
     assert found(children=(child,), notes=(reported,), **asked) == set()
     earlier = replace(reported, written_at=NOW - timedelta(days=9))
     assert found(children=(child,), notes=(earlier,), **asked) == {"child_concern"}
-    no_sign = {"signs": answer("FAMILY.child.signs", False, child="c1")}
+    no_sign = {"signs": answer("FAMILY.child.signs", "SOME", child="c1")}
     assert found(children=(Child("c1", "Lur", None, no_sign),), **asked) == set()
 
 

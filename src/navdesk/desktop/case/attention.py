@@ -109,6 +109,12 @@ class AttentionStrip(QFrame):
     def reload(self) -> None:
         """Read what wants attention again; a read that comes late is not painted."""
         self._round += 1
+        if self._round == 1:
+            # Its place is taken at once, so that the cards do not jump far when it has been read.
+            self.summary_label.setText(self.tr("Ser etter …"))
+            self.more_button.hide()
+            self.money_label.hide()
+            self.show()
         at, case_id, following = self._round, self._case_id, self._following
 
         def read(_: object) -> tuple[Attention, str]:

@@ -8,9 +8,11 @@ from navdesk.domain.checks.model import Finding
 from navdesk.domain.checks.view import CheckInput, Child
 from navdesk.domain.events import Answer, AnswerKind
 from navdesk.domain.facts import FactValue
+from navdesk.domain.guard_words import fold
 from navdesk.domain.notes import NoteKind
 
 _FIELD = "FAMILY.child."
+_BENEFIT = "barnetrygd"
 _SPOT = "mapping:FAMILY.child"
 
 
@@ -44,6 +46,10 @@ def _silent(said: Answer) -> bool:
         return not said.reason.strip()
     if said.kind is AnswerKind.WILL_NOT_SAY:
         return False
+    if isinstance(said.value, Mapping):
+        unheard = said.value.get("heard") == "NOT_HEARD"
+        told = said.value.get("why_not" if unheard else "words")
+        return not (told or (said.client_words.strip() and not unheard))
     return not (said.value or said.client_words.strip())
 
 
@@ -57,14 +63,18 @@ def weighed(case: CheckInput) -> Iterator[Finding]:
 
 
 def own_money(case: CheckInput) -> Iterator[Finding]:
-    """C-CHI-4: neither child benefit nor what a child earns is counted as income."""
+    """C-CHI-4: neither child benefit nor what a child earns is counted as income.
+
+    Both stand outside unless somebody said otherwise of a line.
+    """
     counted = case.value("ECONOMY.income")
     lines = counted if isinstance(counted, list | tuple) else ()
-    for line in lines:
-        if not isinstance(line, Mapping) or line.get("outside") is True:
-            continue
-        if str(line.get("of")) == "CHILD":
-            yield Finding("C-CHI-4", "child_earnings")
+    inside = [one for one in lines if isinstance(one, Mapping) and one.get("outside") is False]
+    spot = "mapping:ECONOMY.income"
+    if any(fold(str(one.get("kind"))).startswith(_BENEFIT) for one in inside):
+        yield Finding("C-CHI-4", "child_benefit", "line", spot=spot)
+    if any(one.get("of") == "CHILD" for one in inside):
+        yield Finding("C-CHI-4", "child_earnings", spot=spot)
 
 
 def concern_considered(case: CheckInput) -> Iterator[Finding]:
@@ -85,7 +95,8 @@ _NO_SIGN = frozenset({AnswerKind.NOT_RELEVANT, AnswerKind.WILL_NOT_SAY})
 
 
 def _worries(value: FactValue) -> bool:
-    return value not in (None, False, "", "NONE", "NO") and value not in ([], {})
+    """Return whether a sign is more than something to watch."""
+    return value == "WORRY" or value is True
 
 
 def _of_child(case: CheckInput, check: str) -> tuple[str, ...]:

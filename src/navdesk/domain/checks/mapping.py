@@ -102,7 +102,7 @@ def _requested(case: CheckInput) -> Iterator[tuple[str, Mapping[str, FactValue]]
 def understood(case: CheckInput) -> Iterator[Finding]:
     """C-PAR-2: an interpreter is offered where the person needs one."""
     wanted = case.interpreter or bool(case.told("QUALIFICATION.x_interpreter"))
-    if not wanted or case.answer("QUALIFICATION.interpreter") is not None:
+    if not wanted and case.part("QUALIFICATION.language", "interpreter") is not True:
         return
     words = [
         said
