@@ -152,15 +152,19 @@
     <name>AttentionStrip</name>
     <message>
         <source>Frister og det som mangler</source>
-        <translation type="unfinished"></translation>
+        <translation>Deadlines and what is missing</translation>
+    </message>
+    <message>
+        <source>Ser etter …</source>
+        <translation>Looking …</translation>
     </message>
     <message>
         <source>Gå dit</source>
-        <translation type="unfinished"></translation>
+        <translation>Go there</translation>
     </message>
     <message>
         <source>Gå dit: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Go there: {what}</translation>
     </message>
     <message>
         <source>Vis færre</source>
@@ -172,35 +176,35 @@
     </message>
     <message>
         <source>1 frist er gått ut</source>
-        <translation type="unfinished"></translation>
+        <translation>1 deadline has passed</translation>
     </message>
     <message>
         <source>{n} frister er gått ut</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} deadlines have passed</translation>
     </message>
     <message>
         <source>1 frist er nær</source>
-        <translation type="unfinished"></translation>
+        <translation>1 deadline is near</translation>
     </message>
     <message>
         <source>{n} frister er nær</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} deadlines are near</translation>
     </message>
     <message>
         <source>1 ting mangler før vedtak</source>
-        <translation type="unfinished"></translation>
+        <translation>1 thing is missing before a decision</translation>
     </message>
     <message>
         <source>{n} ting mangler før vedtak</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} things are missing before a decision</translation>
     </message>
     <message>
         <source>Ingen frister er nær, og ingenting mangler før vedtak.</source>
-        <translation type="unfinished"></translation>
+        <translation>No deadline is near, and nothing is missing before a decision.</translation>
     </message>
     <message>
         <source>Gått ut</source>
-        <translation type="unfinished"></translation>
+        <translation>Passed</translation>
     </message>
     <message>
         <source>I dag</source>
@@ -208,7 +212,7 @@
     </message>
     <message>
         <source>Nær</source>
-        <translation type="unfinished"></translation>
+        <translation>Near</translation>
     </message>
     <message>
         <source>Senere</source>
@@ -216,15 +220,15 @@
     </message>
     <message>
         <source>Ukjent dato</source>
-        <translation type="unfinished"></translation>
+        <translation>Date unknown</translation>
     </message>
     <message>
         <source>{day} ({away})</source>
-        <translation type="unfinished"></translation>
+        <translation>{day} ({away})</translation>
     </message>
     <message>
         <source>{what}: {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}: {when}</translation>
     </message>
     <message>
         <source>i dag</source>
@@ -232,27 +236,27 @@
     </message>
     <message>
         <source>1 dag siden</source>
-        <translation type="unfinished"></translation>
+        <translation>1 day ago</translation>
     </message>
     <message>
         <source>{n} dager siden</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} days ago</translation>
     </message>
     <message>
         <source>om 1 dag</source>
-        <translation type="unfinished"></translation>
+        <translation>in 1 day</translation>
     </message>
     <message>
         <source>om {n} dager</source>
-        <translation type="unfinished"></translation>
+        <translation>in {n} days</translation>
     </message>
     <message>
         <source>Mangler</source>
-        <translation type="unfinished"></translation>
+        <translation>Missing</translation>
     </message>
     <message>
         <source>Se på</source>
-        <translation type="unfinished"></translation>
+        <translation>Look at</translation>
     </message>
 </context>
 <context>
@@ -2486,7 +2490,7 @@
     </message>
     <message>
         <source>Frister og det som mangler</source>
-        <translation type="unfinished"></translation>
+        <translation>Deadlines and what is missing</translation>
     </message>
     <message>
         <source>Lukk saken</source>
@@ -2869,7 +2873,7 @@
     </message>
     <message>
         <source>Gå dit</source>
-        <translation type="unfinished"></translation>
+        <translation>Go there</translation>
     </message>
 </context>
 <context>
@@ -4591,10 +4595,6 @@
 <context>
     <name>PlanPanel</name>
     <message>
-        <source>Dette skrev du sist, og det er ikke lagret ennå.</source>
-        <translation>This is what you wrote last, and it is not saved yet.</translation>
-    </message>
-    <message>
         <source>Sjekklisten er lagt inn som tiltak. Se over dem.</source>
         <translation>The check list is put in as measures. Look them over.</translation>
     </message>
@@ -4657,6 +4657,13 @@
     <message>
         <source>Lagret.</source>
         <translation>Saved.</translation>
+    </message>
+</context>
+<context>
+    <name>PlanWriting</name>
+    <message>
+        <source>Dette skrev du sist, og det er ikke lagret ennå.</source>
+        <translation>This is what you wrote last, and it is not saved yet.</translation>
     </message>
 </context>
 <context>
@@ -5295,35 +5302,35 @@
     <name>RecordPanel</name>
     <message>
         <source>Mangler før vedtak</source>
-        <translation type="unfinished"></translation>
+        <translation>Missing before a decision</translation>
     </message>
     <message>
         <source>Du går videre fordi: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>You go on because: {why}</translation>
     </message>
     <message>
         <source>Stanser ikke forseglingen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Does not stop the sealing.</translation>
     </message>
     <message>
         <source>Gå dit</source>
-        <translation type="unfinished"></translation>
+        <translation>Go there</translation>
     </message>
     <message>
         <source>Gå videre likevel …</source>
-        <translation type="unfinished"></translation>
+        <translation>Go on all the same …</translation>
     </message>
     <message>
         <source>Hvorfor du går videre likevel</source>
-        <translation type="unfinished"></translation>
+        <translation>Why you go on all the same</translation>
     </message>
     <message>
         <source>Hvorfor går du videre? Uten navn og tjenester</source>
-        <translation type="unfinished"></translation>
+        <translation>Why do you go on? Without names and services</translation>
     </message>
     <message>
         <source>Begrunnelsen går i loggen. Den gjelder til teksten endres.</source>
-        <translation type="unfinished"></translation>
+        <translation>The reason goes in the log. It holds until the text is changed.</translation>
     </message>
     <message>
         <source>Gå videre</source>
@@ -5694,11 +5701,11 @@
     </message>
     <message>
         <source>1 ting mangler før vedtak. Se til høyre.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 thing is missing before a decision. See to the right.</translation>
     </message>
     <message>
         <source>{n} ting mangler før vedtak. Se til høyre.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} things are missing before a decision. See to the right.</translation>
     </message>
 </context>
 <context>
@@ -5713,11 +5720,11 @@
     </message>
     <message>
         <source>Forsegles likevel fordi: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sealed all the same because: {why}</translation>
     </message>
     <message>
         <source>Begrunnelsen står i loggen.</source>
-        <translation type="unfinished"></translation>
+        <translation>The reason is in the log.</translation>
     </message>
     <message>
         <source>Brukeren kan lese dette.</source>

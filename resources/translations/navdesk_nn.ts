@@ -152,15 +152,19 @@
     <name>AttentionStrip</name>
     <message>
         <source>Frister og det som mangler</source>
-        <translation type="unfinished"></translation>
+        <translation>Fristar og det som manglar</translation>
+    </message>
+    <message>
+        <source>Ser etter …</source>
+        <translation>Ser etter …</translation>
     </message>
     <message>
         <source>Gå dit</source>
-        <translation type="unfinished"></translation>
+        <translation>Gå dit</translation>
     </message>
     <message>
         <source>Gå dit: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gå dit: {what}</translation>
     </message>
     <message>
         <source>Vis færre</source>
@@ -172,35 +176,35 @@
     </message>
     <message>
         <source>1 frist er gått ut</source>
-        <translation type="unfinished"></translation>
+        <translation>1 frist er gått ut</translation>
     </message>
     <message>
         <source>{n} frister er gått ut</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} fristar er gått ut</translation>
     </message>
     <message>
         <source>1 frist er nær</source>
-        <translation type="unfinished"></translation>
+        <translation>1 frist er nær</translation>
     </message>
     <message>
         <source>{n} frister er nær</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} fristar er nær</translation>
     </message>
     <message>
         <source>1 ting mangler før vedtak</source>
-        <translation type="unfinished"></translation>
+        <translation>1 ting manglar før vedtak</translation>
     </message>
     <message>
         <source>{n} ting mangler før vedtak</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} ting manglar før vedtak</translation>
     </message>
     <message>
         <source>Ingen frister er nær, og ingenting mangler før vedtak.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingen fristar er nær, og ingenting manglar før vedtak.</translation>
     </message>
     <message>
         <source>Gått ut</source>
-        <translation type="unfinished"></translation>
+        <translation>Gått ut</translation>
     </message>
     <message>
         <source>I dag</source>
@@ -208,7 +212,7 @@
     </message>
     <message>
         <source>Nær</source>
-        <translation type="unfinished"></translation>
+        <translation>Nær</translation>
     </message>
     <message>
         <source>Senere</source>
@@ -216,15 +220,15 @@
     </message>
     <message>
         <source>Ukjent dato</source>
-        <translation type="unfinished"></translation>
+        <translation>Ukjend dato</translation>
     </message>
     <message>
         <source>{day} ({away})</source>
-        <translation type="unfinished"></translation>
+        <translation>{day} ({away})</translation>
     </message>
     <message>
         <source>{what}: {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}: {when}</translation>
     </message>
     <message>
         <source>i dag</source>
@@ -232,27 +236,27 @@
     </message>
     <message>
         <source>1 dag siden</source>
-        <translation type="unfinished"></translation>
+        <translation>1 dag sidan</translation>
     </message>
     <message>
         <source>{n} dager siden</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} dagar sidan</translation>
     </message>
     <message>
         <source>om 1 dag</source>
-        <translation type="unfinished"></translation>
+        <translation>om 1 dag</translation>
     </message>
     <message>
         <source>om {n} dager</source>
-        <translation type="unfinished"></translation>
+        <translation>om {n} dagar</translation>
     </message>
     <message>
         <source>Mangler</source>
-        <translation type="unfinished"></translation>
+        <translation>Manglar</translation>
     </message>
     <message>
         <source>Se på</source>
-        <translation type="unfinished"></translation>
+        <translation>Sjå på</translation>
     </message>
 </context>
 <context>
@@ -2486,7 +2490,7 @@
     </message>
     <message>
         <source>Frister og det som mangler</source>
-        <translation type="unfinished"></translation>
+        <translation>Fristar og det som manglar</translation>
     </message>
     <message>
         <source>Lukk saken</source>
@@ -2869,7 +2873,7 @@
     </message>
     <message>
         <source>Gå dit</source>
-        <translation type="unfinished"></translation>
+        <translation>Gå dit</translation>
     </message>
 </context>
 <context>
@@ -4591,10 +4595,6 @@
 <context>
     <name>PlanPanel</name>
     <message>
-        <source>Dette skrev du sist, og det er ikke lagret ennå.</source>
-        <translation>Dette skreiv du sist, og det er ikkje lagra enno.</translation>
-    </message>
-    <message>
         <source>Sjekklisten er lagt inn som tiltak. Se over dem.</source>
         <translation>Sjekklista er lagd inn som tiltak. Sjå over dei.</translation>
     </message>
@@ -4657,6 +4657,13 @@
     <message>
         <source>Lagret.</source>
         <translation>Lagra.</translation>
+    </message>
+</context>
+<context>
+    <name>PlanWriting</name>
+    <message>
+        <source>Dette skrev du sist, og det er ikke lagret ennå.</source>
+        <translation>Dette skreiv du sist, og det er ikkje lagra enno.</translation>
     </message>
 </context>
 <context>
@@ -5295,35 +5302,35 @@
     <name>RecordPanel</name>
     <message>
         <source>Mangler før vedtak</source>
-        <translation type="unfinished"></translation>
+        <translation>Manglar før vedtak</translation>
     </message>
     <message>
         <source>Du går videre fordi: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>Du går vidare fordi: {why}</translation>
     </message>
     <message>
         <source>Stanser ikke forseglingen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stansar ikkje forseglinga.</translation>
     </message>
     <message>
         <source>Gå dit</source>
-        <translation type="unfinished"></translation>
+        <translation>Gå dit</translation>
     </message>
     <message>
         <source>Gå videre likevel …</source>
-        <translation type="unfinished"></translation>
+        <translation>Gå vidare likevel …</translation>
     </message>
     <message>
         <source>Hvorfor du går videre likevel</source>
-        <translation type="unfinished"></translation>
+        <translation>Kvifor du går vidare likevel</translation>
     </message>
     <message>
         <source>Hvorfor går du videre? Uten navn og tjenester</source>
-        <translation type="unfinished"></translation>
+        <translation>Kvifor går du vidare? Utan namn og tenester</translation>
     </message>
     <message>
         <source>Begrunnelsen går i loggen. Den gjelder til teksten endres.</source>
-        <translation type="unfinished"></translation>
+        <translation>Grunngjevinga går i loggen. Ho gjeld til teksten blir endra.</translation>
     </message>
     <message>
         <source>Gå videre</source>
@@ -5694,11 +5701,11 @@
     </message>
     <message>
         <source>1 ting mangler før vedtak. Se til høyre.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 ting manglar før vedtak. Sjå til høgre.</translation>
     </message>
     <message>
         <source>{n} ting mangler før vedtak. Se til høyre.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} ting manglar før vedtak. Sjå til høgre.</translation>
     </message>
 </context>
 <context>
@@ -5713,11 +5720,11 @@
     </message>
     <message>
         <source>Forsegles likevel fordi: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>Blir forsegla likevel fordi: {why}</translation>
     </message>
     <message>
         <source>Begrunnelsen står i loggen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Grunngjevinga står i loggen.</translation>
     </message>
     <message>
         <source>Brukeren kan lese dette.</source>
