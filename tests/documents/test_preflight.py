@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests.work import print_samples
 
 from navdesk.documents.citizen_copy import (
     CitizenDocument,
@@ -20,6 +21,7 @@ from navdesk.documents.citizen_copy import (
     render_copy_for_preflight,
 )
 from navdesk.documents.record import RecordDocument, render_for_preflight, render_record
+from navdesk.documents.report_pages import report_for_preflight
 
 JARS = Path("/usr/share/java")
 NEEDED = (
@@ -112,3 +114,11 @@ def test_the_citizens_copy_passes_in_both_sizes_and_languages(
     path.write_bytes(render_citizen_copy(copy))
     complaints = [line for line in _preflight(path).splitlines() if line[:1].isdigit()]
     assert complaints == ["7.11.2 : Error on MetaData, part must be 1"]
+
+
+def test_a_print_with_tables_and_pictures_passes(tmp_path: Path) -> None:
+    whole = print_samples.one_of_each()
+    path = tmp_path / "print.pdf"
+    for report in whole[:3]:
+        path.write_bytes(report_for_preflight(report))
+        assert "is a valid PDF/A-1b file" in _preflight(path)

@@ -14,10 +14,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests.work import print_samples
 
 from navdesk.documents.citizen_copy import CitizenDocument, CitizenPart, render_citizen_copy
 from navdesk.documents.letter import LetterDocument, LetterKind, render_letter
 from navdesk.documents.record import RecordDocument, render_for_preflight, render_record
+from navdesk.documents.report_pages import render_report
 
 HERE = Path(__file__).parent / "verapdf"
 EVERY_LETTER = "Ґґ Її абв αβγ čđŋšŧž “” ☐ ✓ " + "lang tekst " * 3000
@@ -91,7 +93,8 @@ def test_every_kind_of_document_is_pdfa_2b(
         for language, large in (("nb", False), ("nn", True))
     ]
     letters = [render_letter(_letter(document, kind)) for kind in LetterKind]
-    everything = [*records, *copies, *letters]
+    prints = [render_report(one) for one in print_samples.one_of_each()]
+    everything = [*records, *copies, *letters, *prints]
     said = verdict(everything)
     assert [line[:5] for line in said] == ["PASS "] * len(everything), said
 

@@ -19,7 +19,14 @@ from navdesk.work.case_header import CaseHeader
 from navdesk.work.deadline_states import Attention, DeadlineLine, FindingLine, Severity, Urgency
 from navdesk.work.economy_states import PaymentLine, PaymentMonth, PaymentStatus
 from navdesk.work.plan_states import GoalLine, MeasureLine, PlanState, TimeMark
-from navdesk.work.prints.handover_print import Handover
+from navdesk.work.prints.application_print import application_blocks
+from navdesk.work.prints.blank_forms import blank_child, blank_mapping, blank_note
+from navdesk.work.prints.child_print import child_blocks
+from navdesk.work.prints.handover_print import Handover, handover_blocks
+from navdesk.work.prints.innsyn import answer_pieces, innsyn_blocks
+from navdesk.work.prints.mapping_print import change_blocks, mapping_blocks
+from navdesk.work.prints.month_print import month_variants
+from navdesk.work.prints.plan_print import plan_variants
 from navdesk.work.prints.teller import Speech
 from navdesk.work.record_states import CooperationState, ServiceLine, ServiceMap
 from navdesk.work.states import (
@@ -355,3 +362,21 @@ def handover(**changed: object) -> Handover:
         money="Neste utbetaling er 3 200 kr fra Husbanken fredag 18. september.",
     )
     return replace(whole, **changed)  # type: ignore[arg-type]
+
+
+def one_of_each() -> list[Report]:
+    """Return a report of every kind of print, in turn in Bokmål and Nynorsk, one in large type."""
+    nb, nn, form = speech("nb"), speech("nn"), load_mapping_form()
+    page, month_page = plan_variants(plan(), nn)[0], month_variants(month(), "Om 3 dager.", nb)[0]
+    return [
+        report([*mapping_blocks(areas(), nb), *change_blocks(comparison(), nb, large=False)], "nb"),
+        report(page, "nn", one_page=True, person=""),
+        report(month_page, "nb", one_page=True, person=""),
+        report(child_blocks(child(9), nn), "nn"),
+        report(handover_blocks(handover(), nb), "nb", large=True),
+        report(innsyn_blocks(answer_pieces(areas(), nn), 1, 2, nn), "nn", practice=False),
+        report(application_blocks(areas(), LONG_NAME, "22868720003", nb), "nb", person=""),
+        report(blank_mapping(form, nn), "nn", client_name="", person=""),
+        report(blank_child(form, nb), "nb", client_name="", person=""),
+        report(blank_note(nn), "nn", client_name="", person=""),
+    ]
