@@ -28,7 +28,7 @@ WANTED = {
     "coordinator",
     "child_coordinator",
     "meeting",
-    "information_request",
+    "info_request",
     "referral_in",
     "breach",
     "norwegian_condition",

@@ -51,7 +51,7 @@ _KNOWN: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "coordinator": frozenset({"name", "of", "contact"}),
         "child_coordinator": frozenset({"name", "after_care"}),
         "meeting": frozenset({"about", "on", "state"}),
-        "information_request": frozenset({"what", "owner", "due", "state"}),
+        "info_request": frozenset({"what", "owner", "due", "state"}),
         "referral_in": frozenset({"from", "on", "first"}),
         "breach": frozenset({"reason", "child_effect", "notice", "assessment"}),
         "norwegian_condition": frozenset({"cause", "programme", "age"}),

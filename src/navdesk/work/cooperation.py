@@ -322,7 +322,7 @@ class Cooperation:
             case "norwegian_condition" if born is not None:
                 birthday = (today.month, today.day) < (born.month, born.day)
                 return {"age": today.year - born.year - birthday}
-            case "information_request":
+            case "info_request":
                 return {"owner": self._employee.name}
             case "assisted_application":
                 return {"helper": self._employee.name, "on": today.isoformat()}
