@@ -148,7 +148,7 @@ def individual_plan(case: CheckInput, _words: Words) -> Iterator[Finding]:
     if len(services(case)) < MANY_SERVICES or not _lasting(case):
         return
     offered = (
-        bool(case.municipal("STL-28"))
+        bool(case.municipal("STL-28") or case.records("ip_offer"))
         or any(
             isinstance(one.value, Mapping) and one.value.get("of") == "INDIVIDUAL_PLAN"
             for one in case.records("coordinator")

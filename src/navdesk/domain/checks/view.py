@@ -170,6 +170,7 @@ class CheckInput:
         return (
             self.in_programme
             or any(self.answer(each) is not None for each in self.questions("C-KVP-1", "C-KVP-2"))
+            or bool(self.records("kvp_screening"))
             or self.written(frozenset({LegalBasis.STL_29}), Content.ASSESSMENT)
         )
 
