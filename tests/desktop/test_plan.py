@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 from tests.desktop.fake_plan import NEED, FakePlan
 
 from navdesk.desktop.case.page import CasePage
@@ -86,11 +86,11 @@ def test_a_goal_is_written_and_saved_by_keyboard_alone(
     QTest.keyClick(panel.goal_button, Qt.Key.Key_Return)
     settle()
     assert panel.editor is not None
-    first = QApplication.focusWidget()
+    first = panel.window().focusWidget()
     assert first is panel.editor.field("client_words")
     QTest.keyClicks(first, "Jeg vil lære norsk")
     QTest.keyClick(first, Qt.Key.Key_Tab)
-    QTest.keyClicks(QApplication.focusWidget(), "Norsk på nivå B1")
+    QTest.keyClicks(panel.window().focusWidget(), "Norsk på nivå B1")
     panel.editor.save_button.setFocus()
     QTest.keyClick(panel.editor.save_button, Qt.Key.Key_Return)
     settle()

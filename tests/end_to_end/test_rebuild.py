@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from uuid import UUID
 
@@ -22,10 +23,11 @@ from tests.end_to_end.story import (
 )
 
 from navdesk.assembly import Desk
-from navdesk.domain.codes import LifeArea
+from navdesk.domain.codes import LifeArea, Owner
 from navdesk.domain.delivery import DeliveryState
 from navdesk.domain.notes import NoteKind, NoteState
 from navdesk.sandbox.faults import Fault, FaultKind
+from navdesk.work.plan_states import GoalDraft, MeasureDraft
 from navdesk.work.progress import Silent
 from navdesk.work.states import AnswerLine
 
@@ -199,6 +201,42 @@ def test_two_who_answered_without_knowing_of_each_other_both_stand_in_the_histor
         assert {line.value for line in lines} == {"Inkasso", "Ingen gjeld"}
         assert len({line.author for line in lines}) == 2
         assert all(line.forked for line in lines)
+    finally:
+        there.close()
+
+
+def test_a_colleague_finds_the_plan_that_was_archived(
+    elsewhere: PracticeDay, desks: Desks
+) -> None:
+    here = desks()
+    case_id, plan = open_case(here, S02), here.workbench.following.plan
+    flat = plan.keep_goal(
+        case_id, GoalDraft(LifeArea.HOUSING, "Egen leilighet", "Jeg vil ha min egen dør")
+    )
+    for measure in (
+        MeasureDraft(Owner.MUNICIPAL, "Søke kommunal bolig", goal=flat, due="15.10.2026"),
+        MeasureDraft(Owner.STATE, "Truckkurs", service="QUALIFYING", reason="Vil bli sjåfør"),
+    ):
+        plan.keep_measure(case_id, measure)
+    here.workbench.notes.seal(plan.archive(case_id))
+    assert states(here.workbench.outbox.deliver(Silent())) == {DeliveryState.VERIFIED}
+    there = elsewhere.open_desk(PER)
+    try:
+        case_id = open_case(there, S02)
+        gather(there, case_id)
+        state = there.workbench.following.plan.state(case_id)
+        (goal,) = state.goals
+        assert (goal.id, goal.client_words) == (flat, "Jeg vil ha min egen dør")
+        assert [(one.text, one.due) for one in goal.measures] == [
+            ("Søke kommunal bolig", date(2026, 10, 15))
+        ]
+        assert [(one.text, one.reason) for one in state.loose] == [("Truckkurs", "Vil bli sjåfør")]
+        # What came from an archive is in one already, and can be carried on here.
+        assert state.to_archive == 0
+        there.workbench.following.plan.keep_goal(
+            case_id, GoalDraft(LifeArea.HOUSING, "Leilighet i Testdal", id=flat)
+        )
+        assert there.workbench.following.plan.state(case_id).to_archive == 1
     finally:
         there.close()
 

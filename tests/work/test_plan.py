@@ -36,6 +36,7 @@ CLIENTS = iter(
         "17858526019",
         "25877928139",
         "04847331157",
+        "29828829007",
     )
 )
 
@@ -153,7 +154,8 @@ def test_what_cannot_be_is_refused_with_a_sentence_and_nothing_is_kept(
 def test_food_from_a_charity_is_no_answer_to_a_need_for_subsistence(
     desk: Desk, own_case: UUID
 ) -> None:
-    desk.workbench.mapping.answer(own_case, "ECONOMY.income", "Ingen inntekt")
+    income = [{"kind": "Ingen inntekt"}]
+    desk.workbench.mapping.answer(own_case, "ECONOMY.income", income)
     ((need, words),) = plan(desk).state(own_case).needs
     assert words == "Inntekter: Ingen inntekt"
     food = MeasureDraft(Owner.MUNICIPAL, "Matutdeling", need=need, service="VOLUNTARY")
@@ -166,6 +168,20 @@ def test_food_from_a_charity_is_no_answer_to_a_need_for_subsistence(
     stopped = replace(assistance, id=given, status=PlanStatus.STOPPED, reason="Trukket")
     plan(desk).keep_measure(own_case, stopped)
     assert any("bare et frivillig tilbud" in one for one in plan(desk).state(own_case).notices)
+
+
+def test_the_area_the_client_wants_first_stands_first(desk: Desk, own_case: UUID) -> None:
+    plan(desk).keep_goal(own_case, FLAT)
+    plan(desk).keep_goal(own_case, SHOP)
+    first, _ = plan(desk).state(own_case).goals
+    assert first.life_area is LifeArea.HOUSING
+    desk.workbench.mapping.answer(own_case, "WORK.area_priority", 1)
+    desk.workbench.mapping.answer(own_case, "HOUSING.area_priority", 2)
+    goals = plan(desk).state(own_case).goals
+    assert [(one.life_area, one.blocking) for one in goals] == [
+        (LifeArea.WORK, True),
+        (LifeArea.HOUSING, False),
+    ]
 
 
 def test_a_municipal_service_carries_the_individual_plan_over_to_the_municipality(

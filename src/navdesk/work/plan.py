@@ -25,14 +25,12 @@ from navdesk.domain.plan import (
     PlanError,
     ServiceClass,
     chains,
-    goal_basis,
     individual_plan_basis,
     is_open,
-    measure_basis,
     moved,
     voluntary_alone,
 )
-from navdesk.domain.plan_form import PlanForm, ReadyItem, ReadyKind
+from navdesk.domain.plan_form import PlanForm
 from navdesk.rulebook.messages import Texts
 from navdesk.rulebook.terms import Terms
 from navdesk.vault.audit_log import AuditLog
@@ -42,6 +40,7 @@ from navdesk.work.case_view import CaseView
 from navdesk.work.changes import ChangeHub
 from navdesk.work.drafts import storable
 from navdesk.work.event_records import taken
+from navdesk.work.plan_events import PlanEvents
 from navdesk.work.plan_notices import plan_notices
 from navdesk.work.plan_reading import (
     PlanReader,
@@ -54,14 +53,9 @@ from navdesk.work.plan_reading import (
 from navdesk.work.plan_record import PlanRecord
 from navdesk.work.plan_states import GoalDraft, MeasureDraft, PlanState, ServiceChoice
 from navdesk.work.plan_typed import (
-    MeasureDays,
     check_ended,
-    check_name,
-    check_service,
     read_day,
     read_goal,
-    read_hours,
-    read_text,
 )
 from navdesk.work.reading_log import SENSITIVE, ReadingLog
 
@@ -101,6 +95,7 @@ class Plan:
         self._changes = changes
         self._terms = terms
         self._texts = texts
+        self._maker = PlanEvents(form, employee, clock, terms, texts.language)
         self._writing = Lock()
 
     def state(self, case_id: UUID) -> PlanState:
@@ -161,19 +156,7 @@ class Plan:
         check_ended(said.status, "", said.outcome)
         with self._writing:
             chain = _chain(file.goals.all(), said.id)
-            made = Goal(
-                id=uuid4(),
-                author=self._employee.nav_ident,
-                written_at=self._clock.now(),
-                legal_basis=goal_basis(said.life_area, self._form.goal_bases),
-                life_area=said.life_area,
-                text=said.text,
-                client_words=said.client_words,
-                target_date=read_day(said.target_date, Message("plan.target_not_a_date")),
-                outcome=said.outcome,
-                kind=said.kind,
-                status=said.status,
-            )
+            made = self._maker.goal(said)
             place = _place("goal", said.id)
             return self._keep(case_id, chain, made, file.goals.append, place)
 
@@ -186,7 +169,10 @@ class Plan:
         self._view.require_writing(case_id)
         with self._writing:
             chain = _chain(file.measures.all(), measure.id)
-            made = self._measure(file, measure)
+            made = self._maker.measure(file, measure)
+            if chain is not None and made.goal is None and not _has_goal(file, chain.current):
+                # No archive gave its goal to this machine; it belongs to it all the same.
+                made = replace(made, goal=chain.current.goal)
             name = chain.id if chain is not None else None
             others = [one.current for one in chains(file.measures.all()) if one.id != name]
             needs = {answer.id: answer.legal_basis for answer in file.answers.all()}
@@ -228,7 +214,7 @@ class Plan:
                 made = (
                     moved(chain.current, item.due(before), item.due(event))
                     if chain is not None
-                    else self._item(standing, ready, item)
+                    else self._maker.item(standing, ready, item)
                 )
                 if made is not None:
                     made = replace(
@@ -317,84 +303,6 @@ class Plan:
         own = (self._employee.name, self._terms.name(Owner.CLIENT))
         return tuple(dict.fromkeys(filter(None, (*own, *named))))
 
-    def _measure(self, file: CaseFile, typed: MeasureDraft) -> Measure:
-        text = read_text(typed.text)
-        if not text:
-            raise PlanError.of("plan.measure_needed")
-        service = check_service(self._form, typed)
-        days = MeasureDays(typed, self._clock.today())
-        reason, outcome = read_text(typed.reason), read_text(typed.outcome)
-        check_ended(typed.status, reason, outcome)
-        goals = {chain.id: chain.current for chain in chains(file.goals.all())}
-        if typed.goal is not None and typed.goal not in goals:
-            raise PlanError.of("plan.goal_gone")
-        answers = {answer.id: answer for answer in file.answers.all()}
-        if typed.need is not None and typed.need not in answers and typed.id is None:
-            raise PlanError.of("plan.need_gone")
-        goal = goals.get(typed.goal) if typed.goal is not None else None
-        need = answers.get(typed.need) if typed.need is not None else None
-        made = Measure(
-            id=uuid4(),
-            author=self._employee.nav_ident,
-            written_at=self._clock.now(),
-            legal_basis=measure_basis(
-                typed.owner,
-                service=service.basis if service is not None else None,
-                goal=goal.legal_basis if goal is not None else None,
-                need=need.legal_basis if need is not None else None,
-            ),
-            owner=typed.owner,
-            text=text,
-            goal=typed.goal,
-            need=typed.need,
-            responsible=check_name(typed.responsible),
-            due=days.due,
-            outcome=outcome,
-            start=days.start,
-            status=typed.status,
-            reason=reason,
-            evaluated_on=days.evaluated,
-            plan=typed.plan,
-            service=typed.service,
-            item=typed.item,
-            hours=read_hours(typed.hours),
-        )
-        return self._based(made, file)
-
-    def _based(self, made: Measure, file: CaseFile) -> Measure:
-        """Return the measure under the law of the individual plan, where it is of that."""
-        if made.plan is not PlanKind.INDIVIDUAL:
-            return made
-        known = [chain.current for chain in chains(file.measures.all())]
-        basis = individual_plan_basis([*known, made], self._form.classes).basis
-        return replace(made, legal_basis=basis)
-
-    def _item(self, standing: Standing, ready: ReadyKind, item: ReadyItem) -> Measure:
-        service = self._form.services.get(item.service)
-        basis = measure_basis(
-            item.owner,
-            service=service.basis if service is not None else None,
-            goal=None,
-            need=None,
-        )
-        made = Measure(
-            id=uuid4(),
-            author=self._employee.nav_ident,
-            written_at=self._clock.now(),
-            legal_basis=basis,
-            owner=item.owner,
-            text=item.text(self._texts.language),
-            responsible=self._terms.name(Owner.CLIENT) if item.owner is Owner.CLIENT else "",
-            plan=ready.kind,
-            service=item.service,
-            item=item.code,
-        )
-        if ready.kind is not PlanKind.INDIVIDUAL:
-            return made
-        known = [chain.current for chain in standing.measures]
-        found = individual_plan_basis([*known, made], self._form.classes)
-        return replace(made, legal_basis=found.basis)
-
     def _follow_basis(self, case_id: UUID, file: CaseFile) -> None:
         """Carry the individual plan over to the law it rests on now, one plan for one person."""
         known = chains(file.measures.all())
@@ -451,6 +359,10 @@ def _chain(events: tuple[_E, ...], name: UUID | None) -> Chain[_E] | None:
     if found is None:
         raise PlanError.of("plan.gone")
     return found
+
+
+def _has_goal(file: CaseFile, measure: Measure) -> bool:
+    return any(measure.goal in {goal.id, goal.base} for goal in file.goals.all())
 
 
 def _place(kind: str, name: UUID | None) -> str:

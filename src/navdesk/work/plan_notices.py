@@ -10,7 +10,6 @@ from navdesk.domain.messages import Message
 from navdesk.domain.person_card import PersonCard
 from navdesk.domain.plan import (
     OPEN,
-    ServiceClass,
     individual_plan_basis,
     is_open,
     voluntary_alone,
@@ -33,11 +32,7 @@ def plan_notices(
     measures = [chain.current for chain in standing.measures]
     if standing.office_lock:
         yield Message("plan.office_lock")
-    if any(
-        one.plan is PlanKind.KVP or form.classes.get(one.service) is ServiceClass.KVP
-        for one in measures
-        if is_open(one)
-    ):
+    if any(one.plan is PlanKind.KVP for one in measures if is_open(one)):
         yield from _programme(standing, form)
     needs = {answer.id: answer.legal_basis for answer in standing.answers}
     for one in measures:

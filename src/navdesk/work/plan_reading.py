@@ -80,7 +80,8 @@ class PlanReader:
         self, standing: Standing, measures: Mapping[UUID, MeasureLine]
     ) -> tuple[GoalLine, ...]:
         """Return the goals: what blocks everything else first (R145), what is over last."""
-        blocking = self._blocking(standing.answers)
+        order = _client_order(standing.answers)
+        blocking = {area for area, place in order.items() if str(place) in self._form.blocking}
         by_goal: dict[UUID, list[MeasureLine]] = {}
         for line in measures.values():
             if line.goal is not None:
@@ -94,6 +95,7 @@ class PlanReader:
             key=lambda line: (
                 line.status not in OPEN,
                 not line.blocking,
+                order.get(line.life_area, len(areas)),
                 areas.index(line.life_area),
                 line.target_date or date.max,
             )
@@ -235,17 +237,6 @@ class PlanReader:
         line = " ".join(f"{label}: {said}".split())
         return line if len(line) <= _MOST_LETTERS else f"{line[: _MOST_LETTERS - 1]}…"
 
-    def _blocking(self, answers: Iterable[Answer]) -> frozenset[LifeArea]:
-        priority: dict[LifeArea, Answer] = {}
-        for answer in sorted(answers, key=lambda one: one.written_at):
-            if answer.field == f"{answer.life_area.value}.area_priority":
-                priority[answer.life_area] = answer
-        return frozenset(
-            area
-            for area, answer in priority.items()
-            if answer.kind in _SAID and str(answer.value) in self._form.blocking
-        )
-
     def _ready(
         self, kind: ReadyKind, standing: Standing, lines: Mapping[UUID, MeasureLine]
     ) -> ReadyPlan:
@@ -279,6 +270,17 @@ class PlanReader:
             event_text=say(kind.events, self._language),
             moved_from=planned if begun and told and planned and told != planned else None,
         )
+
+
+def _client_order(answers: Iterable[Answer]) -> dict[LifeArea, int]:
+    """Return in which order the client wants the life areas, as far as they have said."""
+    order: dict[LifeArea, int] = {}
+    for answer in sorted(answers, key=lambda one: one.written_at):
+        if answer.field == f"{answer.life_area.value}.area_priority":
+            order.pop(answer.life_area, None)
+            if answer.kind in _SAID and isinstance(answer.value, int):
+                order[answer.life_area] = answer.value
+    return order
 
 
 def told_day(kind: ReadyKind, facts: Iterable[Fact]) -> date | None:

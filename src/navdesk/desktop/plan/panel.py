@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -21,10 +20,10 @@ from navdesk.desktop.counting import counted
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.jobs import Failure, Job
 from navdesk.desktop.plan.cards import GoalCard, MeasureList, plain
-from navdesk.desktop.plan.editor import Editor, Texts
-from navdesk.desktop.plan.forms import GoalEditor, MeasureEditor
+from navdesk.desktop.plan.editor import Editor
 from navdesk.desktop.plan.ready import ReadyCard, unfolded_kinds
 from navdesk.desktop.plan.timeline import TimelineCard
+from navdesk.desktop.plan.writing import PlanWriting, line_of, scrolling
 from navdesk.desktop.widgets.focus_order import focusable, order_focus
 from navdesk.desktop.widgets.message_bar import MessageBar
 from navdesk.desktop.widgets.styling import put_icon, restyle
@@ -32,7 +31,7 @@ from navdesk.domain.changes import Change, ChangeKind
 from navdesk.domain.events import PlanKind
 from navdesk.domain.notes import Note
 from navdesk.work.following_usecases import PlanCase
-from navdesk.work.plan_states import GoalLine, MeasureLine, PlanState
+from navdesk.work.plan_states import PlanState
 
 _SPOT = "plan:"
 _NEW_GOAL, _NEW_MEASURE = "goal:new", "measure:new"
@@ -66,7 +65,6 @@ class PlanPanel(QWidget):
         self._started = False
         self._wanted: tuple[str, int] | None = None
         self.state: PlanState | None = None
-        self.editor: Editor | None = None
         self.goal_cards: list[GoalCard] = []
         self.lists: list[MeasureList] = []
         self.ready_cards: list[ReadyCard] = []
@@ -75,12 +73,20 @@ class PlanPanel(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._pages)
         self._build()
+        self.writing = PlanWriting(desk, plan, case_id, self._pages, lambda: self.state)
+        self.writing.failed.connect(self.failed)
+        self.writing.done.connect(self._written)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_SOON_MS)
         self._soon.timeout.connect(self.reload)
         desk.theme.changed.connect(self._look)
         self._look()
+
+    @property
+    def editor(self) -> Editor | None:
+        """The form that is written in, or None while the plan is shown."""
+        return self.writing.editor
 
     def start(self) -> None:
         """Read the plan, unless it has been."""
@@ -112,11 +118,11 @@ class PlanPanel(QWidget):
             place = _NEW_GOAL
         kind, _, name = place.rpartition(":")
         if place in {_NEW_GOAL, _NEW_MEASURE}:
-            self.open(place)
+            self.writing.open(place)
         elif any(str(goal.id) == name for goal in self.state.goals) and kind in {"", "goal"}:
-            self.open(f"goal:{name}")
-        elif self._line(name) is not None:
-            self.open(f"measure:{name}")
+            self.writing.open(f"goal:{name}")
+        elif line_of(self.state, name) is not None:
+            self.writing.open(f"measure:{name}")
 
     def hear(self, change: Change) -> None:
         """Something of the case changed."""
@@ -125,17 +131,7 @@ class PlanPanel(QWidget):
 
     def flush(self, then: Callable[[], None], failed: Callable[[], None]) -> None:
         """Keep what is typed and call `then`; `failed` when it could not be kept."""
-        editor = self.editor
-        if editor is None or not editor.unkept:
-            then()
-            return
-
-        def not_kept(failure: Failure) -> None:
-            editor.not_kept(failure.sentence)
-            self.failed.emit(failure)
-            failed()
-
-        self._keep_job(editor).on_success(lambda _: then()).on_failure(not_kept).run(self)
+        self.writing.flush(then, failed)
 
     def reload(self) -> None:
         """Read the plan again; of several reads only the last is painted."""
@@ -152,28 +148,6 @@ class PlanPanel(QWidget):
             .on_failure(self.failed.emit)
             .run(self)
         )
-
-    def open(self, place: str, goal: UUID | None = None) -> None:
-        """Write a goal or a measure; a new measure may be for `goal`."""
-        case_id = self._case_id
-
-        def show(typed: Texts) -> None:
-            if self.state is None:
-                return
-            editor = self._new_editor(place, self.state)
-            if goal is not None and isinstance(editor, MeasureEditor):
-                editor.show_texts({"goal": str(goal)})
-            if typed:
-                editor.show_texts(typed)
-                editor.message.say(
-                    self.tr("Dette skrev du sist, og det er ikke lagret ennå."), "info"
-                )
-            self._put_editor(editor)
-
-        def work(_: object) -> Texts:
-            return dict(self._plan.typed(case_id, place))
-
-        self._run(work).on_success(show).on_failure(self.failed.emit).run(self)
 
     def archive(self) -> None:
         """Write what no archive has into a note, and go to it."""
@@ -251,11 +225,11 @@ class PlanPanel(QWidget):
         self._cards.setSpacing(12)
         box.addLayout(self._cards)
         box.addStretch(1)
-        self._scroll = _scrolling(page)
+        self._page = page
+        self._scroll = scrolling(page)
         self._pages.addWidget(self._scroll)
-        self._form_page: QScrollArea | None = None
-        self.goal_button.clicked.connect(lambda: self.open(_NEW_GOAL))
-        self.measure_button.clicked.connect(lambda: self.open(_NEW_MEASURE))
+        self.goal_button.clicked.connect(lambda: self.writing.open(_NEW_GOAL))
+        self.measure_button.clicked.connect(lambda: self.writing.open(_NEW_MEASURE))
         self.archive_button.clicked.connect(self.archive)
         self.timeline.opened.connect(lambda name: self.go_to(f"{_SPOT}{name}"))
 
@@ -263,17 +237,16 @@ class PlanPanel(QWidget):
         self.state = state
         self._left.setText(self._left_words(state))
         self.archive_button.setEnabled(state.to_archive > 0)
-        while self._notice_box.count():
-            _drop(self._notice_box.takeAt(0).widget())
+        _empty(self._notice_box)
         for notice in state.notices:
             self._notice_box.addWidget(plain(notice))
         self._notices.setVisible(bool(state.notices))
         self.timeline.show_marks(state.timeline, state.today)
         focused = self._focused()
         self._show_cards(state)
-        for button in self._card_host().findChildren(QPushButton):
+        for button in self._page.findChildren(QPushButton):
             button.setAutoDefault(True)  # Outside dialogs Qt presses a button with Space alone.
-        order_focus(self.goal_button, focusable(self._card_host())[1:])
+        order_focus(self.goal_button, focusable(self._page)[1:])
         self._focus_again(focused)
         if self._wanted is not None:
             spot, cursor = self._wanted
@@ -283,22 +256,21 @@ class PlanPanel(QWidget):
     def _show_cards(self, state: PlanState) -> None:
         unfolded = unfolded_kinds(self.ready_cards)
         bar = self._scroll.verticalScrollBar().value()
-        while self._cards.count():
-            _drop(self._cards.takeAt(0).widget())
+        _empty(self._cards)
         self.goal_cards = [GoalCard(goal, state.today) for goal in state.goals]
         for card in self.goal_cards:
-            card.opened.connect(lambda name: self.open(f"goal:{name}"))
-            card.measure_opened.connect(lambda name: self.open(f"measure:{name}"))
-            card.measure_wanted.connect(lambda goal: self.open(_NEW_MEASURE, goal))
+            card.opened.connect(lambda name: self.writing.open(f"goal:{name}"))
+            card.measure_opened.connect(lambda name: self.writing.open(f"measure:{name}"))
+            card.measure_wanted.connect(lambda goal: self.writing.open(_NEW_MEASURE, goal))
         self.lists = self._measure_lists(state)
         for each in self.lists:
-            each.opened.connect(lambda name: self.open(f"measure:{name}"))
+            each.opened.connect(lambda name: self.writing.open(f"measure:{name}"))
         self.ready_cards = [
             ReadyCard(plan, state.today, unfolded=plan.kind in unfolded) for plan in state.ready
         ]
         for ready in self.ready_cards:
             ready.begin_wanted.connect(self.begin)
-            ready.opened.connect(lambda name: self.open(f"measure:{name}"))
+            ready.opened.connect(lambda name: self.writing.open(f"measure:{name}"))
         if not self.goal_cards:
             words = self.tr("Ingen mål ennå. Begynn med hva brukeren vil skal bli annerledes.")
             self._cards.addWidget(plain(words, "subtle"))
@@ -340,118 +312,14 @@ class PlanPanel(QWidget):
             self.tr("{n} mål og tiltak er ikke i noe notat ennå."),
         )
 
-    def _new_editor(self, place: str, state: PlanState) -> Editor:
-        kind, _, name = place.partition(":")
-        if kind == "goal":
-            goal = next((one for one in state.goals if str(one.id) == name), None)
-            return GoalEditor(self._desk, goal, goal.id if goal is not None else None)
-        line = self._line(name)
-        return MeasureEditor(self._desk, state, line, line.id if line is not None else None)
-
-    def _put_editor(self, editor: Editor) -> None:
-        self._close_editor()
-        self.editor = editor
-        editor.keep.connect(lambda _: self._keep(editor))
-        editor.saved.connect(lambda texts: self._save(editor, texts))
-        editor.closed.connect(lambda: self._leave(editor))
-        editor.dropped.connect(lambda: self._forget(editor))
-        host = QWidget()
-        restyle(host, kind="page")
-        row = QHBoxLayout(host)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(editor, 1)
-        row.addStretch(0)
-        self._form_page = _scrolling(host)
-        self._pages.addWidget(self._form_page)
-        self._pages.setCurrentWidget(self._form_page)
-        # What had the keyboard is hidden just now, and Qt looks for another place of its own.
-        QTimer.singleShot(0, editor, editor.focus_first)
-
-    def _close_editor(self) -> None:
-        page, self._form_page, self.editor = self._form_page, None, None
-        if page is not None:
-            self._pages.removeWidget(page)
-            page.deleteLater()
-        self._pages.setCurrentWidget(self._scroll)
-
-    def _leave(self, editor: Editor) -> None:
-        """Go back to the plan; what is typed is kept, and is there the next time."""
-
-        def back() -> None:
-            if self.editor is editor:
-                self._close_editor()
-                self.focus_first()
-                self.reload()
-
-        self.flush(back, lambda: None)
-
-    def _forget(self, editor: Editor) -> None:
-        case_id = self._case_id
-
-        def done(_: None) -> None:
-            if self.editor is editor:
-                self._close_editor()
-                self.focus_first()
-                self.reload()
-
-        (
-            self._run(lambda _: self._plan.keep_typed(case_id, editor.place, {}))
-            .on_success(done)
-            .on_failure(lambda failure: editor.refuse(failure.sentence))
-            .run(self)
-        )
-
-    def _keep_job(self, editor: Editor) -> Job[None]:
-        case_id, texts = self._case_id, editor.texts
-
-        def work(_: object) -> None:
-            self._plan.keep_typed(case_id, editor.place, texts)
-
-        return self._run(work).on_success(lambda _: editor.kept(texts))
-
-    def _keep(self, editor: Editor) -> None:
-        job = self._keep_job(editor)
-        job.on_failure(lambda failure: editor.not_kept(failure.sentence)).run(editor)
-
-    def _save(self, editor: Editor, texts: Texts) -> None:
-        case_id, plan = self._case_id, self._plan
-
-        def work(_: object) -> UUID:
-            # Kept first: what is refused must be there after a crash too.
-            plan.keep_typed(case_id, editor.place, texts)
-            if isinstance(editor, GoalEditor):
-                return plan.keep_goal(case_id, editor.draft(texts))
-            if isinstance(editor, MeasureEditor):
-                return plan.keep_measure(case_id, editor.draft(texts))
-            raise TypeError("no such form")
-
-        def saved(_: UUID) -> None:
-            if self.editor is editor:
-                self._close_editor()
-                self.focus_first()
-            self.message.say(self.tr("Lagret."), "success")
-            self.reload()
-
-        def refused(failure: Failure) -> None:
-            editor.kept(texts)
-            editor.refuse(failure.sentence)
-            if self._form_page is not None:
-                self._form_page.ensureWidgetVisible(editor.message)
-
-        self._run(work).on_success(saved).on_failure(refused).run(self)
-
     def _run(self, work: Callable[[object], object]) -> Job:  # type: ignore[type-arg]
         return self._desk.jobs.job(work).in_lane(("case", self._case_id)).prompt()
 
-    def _line(self, name: str) -> MeasureLine | None:
-        if self.state is None:
-            return None
-        goals: tuple[GoalLine, ...] = self.state.goals
-        every = (*self.state.loose, *(one for goal in goals for one in goal.measures))
-        return next((line for line in every if str(line.id) == name), None)
-
-    def _card_host(self) -> QWidget:
-        return self._scroll.widget()
+    def _written(self, saved: bool) -> None:
+        if saved:
+            self.message.say(self.tr("Lagret."), "success")
+        self.focus_first()
+        self.reload()
 
     def _focused(self) -> str:
         """Return the name of the button with the keyboard, which is made anew with its card."""
@@ -461,7 +329,7 @@ class PlanPanel(QWidget):
     def _focus_again(self, name: str) -> None:
         if not name:
             return
-        for button in self._card_host().findChildren(QPushButton):
+        for button in self._page.findChildren(QPushButton):
             if button.accessibleName() == name and button.isVisible():
                 button.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
@@ -472,22 +340,15 @@ class PlanPanel(QWidget):
         self.message.set_close_icon(theme.icon("close"))
 
 
-def _scrolling(page: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-    area.setWidget(page)
-    return area
-
-
 def _heading(text: str) -> QLabel:
     label = QLabel(text)
     restyle(label, role="heading")
     return label
 
 
-def _drop(widget: QWidget | None) -> None:
-    if widget is not None:
-        widget.hide()
-        widget.deleteLater()
+def _empty(layout: QVBoxLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

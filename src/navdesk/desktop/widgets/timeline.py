@@ -145,7 +145,7 @@ class Timeline(QWidget):
         self.first = self._today - timedelta(days=round(_DAYS[self.zoom] * _LINES_BEFORE))
         self._arrange()
 
-    def move(self, screens: float) -> None:
+    def shift(self, screens: float) -> None:
         """Move through time by so many widths."""
         days = round(_DAYS[self.zoom] * screens)
         try:
@@ -174,8 +174,8 @@ class Timeline(QWidget):
             Qt.Key.Key_Right: lambda: self._step(1),
             Qt.Key.Key_Up: lambda: self._change_lane(-1),
             Qt.Key.Key_Down: lambda: self._change_lane(1),
-            Qt.Key.Key_PageUp: lambda: self.move(-1),
-            Qt.Key.Key_PageDown: lambda: self.move(1),
+            Qt.Key.Key_PageUp: lambda: self.shift(-1),
+            Qt.Key.Key_PageDown: lambda: self.shift(1),
             Qt.Key.Key_Home: self.go_to_today,
             Qt.Key.Key_Plus: lambda: self._zoom_by(-1),
             Qt.Key.Key_Minus: lambda: self._zoom_by(1),
