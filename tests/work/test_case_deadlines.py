@@ -1,0 +1,105 @@
+"""The deadlines of a case through the real use case: what is told, with what, and to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from uuid import UUID
+
+import pytest
+from joserfc.jwk import RSAKey
+from tests.work.conftest import Desk, desk_at, open_case
+
+from navdesk.domain.codes import Owner
+from navdesk.domain.purposes import Purpose
+from navdesk.sandbox.server import start
+from navdesk.work.deadline_states import DeadlineLine, Urgency
+from navdesk.work.errors import NotReady
+from navdesk.work.plan_states import MeasureDraft
+from navdesk.work.progress import Silent
+from navdesk.work.targets import CaseTab, Target
+
+S03, S06, S08 = "19819124151", "29828829007", "04847331157"
+TODAY = date(2026, 9, 15)
+
+
+@pytest.fixture(scope="module")
+def desk(office_key: RSAKey, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    office = start(key=office_key)
+    desk = desk_at(office, tmp_path_factory.mktemp("desk"))
+    yield desk
+    desk.close()
+    office.stop()
+
+
+def lines(desk: Desk, case_id: UUID, rule: str) -> list[DeadlineLine]:
+    told = desk.workbench.following.attention.state(case_id).deadlines
+    return [line for line in told if line.rule == rule]
+
+
+def test_a_measure_that_has_run_out_says_so_and_leads_to_itself(desk: Desk) -> None:
+    case_id = open_case(desk, S08)
+    two_days_ago = TODAY - timedelta(days=2)
+    measure = desk.workbench.following.plan.keep_measure(
+        case_id, MeasureDraft(Owner.MUNICIPAL, "Søke kommunal bolig", due=two_days_ago.isoformat())
+    )
+    [line] = lines(desk, case_id, "D13")
+    assert (line.urgency, line.days_left) == (Urgency.OVERDUE, -1)
+    assert (line.owner, line.kind) == (Owner.MUNICIPAL, "OFFICE")
+    assert line.target == Target(CaseTab.PLAN, f"plan:{measure}")
+    assert "Søke kommunal bolig" in line.title
+    assert "Søke kommunal bolig" not in repr(line)
+
+
+def test_an_acute_need_is_due_today_and_gone_when_it_is_no_more(desk: Desk) -> None:
+    case_id = open_case(desk, S08)
+    desk.workbench.mapping.answer(case_id, "ECONOMY.acute", {"power": True})
+    [line] = lines(desk, case_id, "D17")
+    assert (line.due, line.urgency, line.days_left) == (TODAY, Urgency.NOW, 0)
+    assert "kartlagt av" in line.started
+    desk.workbench.mapping.answer(case_id, "ECONOMY.acute", {"power": False})
+    assert lines(desk, case_id, "D17") == []
+
+
+def test_the_copy_on_this_machine_has_its_lease(desk: Desk) -> None:
+    [line] = lines(desk, open_case(desk, S08), "D40")
+    assert line.due_at is not None
+    assert line.due_at.date() == TODAY + timedelta(days=3)
+    assert line.warnings == (TODAY + timedelta(days=14),)
+    assert line.urgency is Urgency.LATER
+
+
+def test_a_release_that_nobody_dated_is_said_to_be_unknown(desk: Desk) -> None:
+    case_id = open_case(desk, S03)
+    desk.workbench.purposes.choose(case_id, {Purpose.PRISON_RELEASE})
+    desk.workbench.manual.add(
+        case_id,
+        "prison",
+        "FAMILY.x_prison_leave",
+        "3.-5. oktober",
+        told_by="Odd Testoppsøker",
+        told_on=date(2026, 9, 11),
+        verified=False,
+    )
+    [line] = lines(desk, case_id, "D29")
+    assert (line.due, line.start, line.urgency) == (None, None, Urgency.UNKNOWN)
+    assert "ukjent" in line.problem
+    assert "Odd Testoppsøker" in line.started
+
+
+def test_dates_of_sick_leave_are_shown_for_its_purpose_and_reading_them_is_logged(
+    desk: Desk,
+) -> None:
+    case_id = open_case(desk, S06)
+    desk.workbench.purposes.choose(case_id, {Purpose.SICK_LEAVE})
+    desk.workbench.gather.run(case_id, Silent(), lambda line: None)
+    assert [line.due for line in lines(desk, case_id, "D25")] == [date(2026, 10, 6)]
+    read = [line.what for line in desk.workbench.access_log.lines(case_id)]
+    assert any("ykefrav" in what or "ykmeld" in what for what in read)
+    desk.workbench.purposes.choose(case_id, {Purpose.COUNSELLING})
+    assert lines(desk, case_id, "D25") == []
+
+
+def test_a_case_that_is_not_open_tells_nothing(desk: Desk) -> None:
+    with pytest.raises(NotReady):
+        desk.workbench.following.attention.state(UUID(int=5))
