@@ -13,25 +13,30 @@ from navdesk.domain.case import Case
 from navdesk.domain.clock import Clock
 from navdesk.domain.codes import LifeArea
 from navdesk.domain.delivery import Delivery, DeliveryState
+from navdesk.domain.events import Answer
 from navdesk.domain.mapping_form import MappingForm
 from navdesk.domain.messages import Message
 from navdesk.domain.purposes import Purpose
 from navdesk.domain.relevance import RelevanceTable
+from navdesk.work.answer_wording import AnswerWording
 from navdesk.work.case_files import CaseFiles
 from navdesk.work.case_header import CaseHeader
 from navdesk.work.case_view import CaseView
 from navdesk.work.economy_states import PaymentMonth
 from navdesk.work.errors import NotReady
+from navdesk.work.mapping_fields import FieldStates
 from navdesk.work.print_states import PrintKind, ReviewItem
 from navdesk.work.prints.application_print import application_blocks
 from navdesk.work.prints.child_print import child_blocks
 from navdesk.work.prints.handover_print import Handover, handover_blocks
 from navdesk.work.prints.innsyn import (
+    OtherAnswers,
     answer_pieces,
     fact_pieces,
     innsyn_blocks,
     log_piece,
     note_pieces,
+    other_pieces,
     plan_piece,
     record_pieces,
 )
@@ -54,6 +59,8 @@ Options = tuple[tuple[tuple[str, str], ...], str]
 _MONTHS_BACK: Final = 2
 _MONTHS_ON: Final = 4
 _VOICE: Final = "area_voice"
+_RECORD: Final = ".rec_"
+"""What is kept of cooperation is told as its records are."""
 
 
 class CasePrints:
@@ -81,19 +88,23 @@ class CasePrints:
     def options(self, case_id: UUID, told: Telling) -> Mapping[PrintKind, Options]:
         """Return what has to be chosen of each kind, and what is usual."""
         today = self._clock.today()
-        stated = self._stated.purposes_of(case_id)
-        usual = next((each.value for each in Purpose if each in stated), Purpose.FOLLOW_UP.value)
+        purposes = self.purposes(case_id)
         children = tuple(
             (child.id, child_title(child, told.speech)) for child in self._children(case_id, told)
         )
         return {
             PrintKind.MAPPING_FOR_PURPOSE: (
-                tuple((each.value, told.terms.name(each)) for each in Purpose),
-                usual,
+                tuple((each.value, told.terms.name(each)) for each in purposes),
+                purposes[0].value,
             ),
             PrintKind.PAYMENT_MONTH: (_months(today, told), f"{today.year}-{today.month:02}"),
             PrintKind.BEST_INTERESTS: (children, children[0][0] if children else ""),
         }
+
+    def purposes(self, case_id: UUID) -> tuple[Purpose, ...]:
+        """Return the purposes the mapping may be printed for: those the case is open for."""
+        stated = self._stated.purposes_of(case_id)
+        return tuple(each for each in Purpose if each in stated) or tuple(Purpose)
 
     def mapping(
         self, case_id: UUID, told: Telling, areas: Sequence[LifeArea], *, large: bool
@@ -140,11 +151,7 @@ class CasePrints:
         areas = self._areas(case_id, told)
         summary = Handover(
             header=self._header(case_id),
-            purposes=tuple(
-                told.terms.name(each)
-                for each in Purpose
-                if each in self._stated.purposes_of(case_id)
-            ),
+            purposes=tuple(told.terms.name(each) for each in self.purposes(case_id)),
             voices=tuple(_voices(areas)),
             sealed=file.notes.sealed(),
             drafts=len(file.notes.drafts()),
@@ -182,9 +189,11 @@ class CasePrints:
             for found in joined(case_id, file.archived.all(), practice=self._practice)
             if found.note.id not in own
         ]
+        areas = self._areas(case_id, told)
         found = [
             *fact_pieces(self._view.facts(case_id), labels, speech),
-            *answer_pieces(self._areas(case_id, told), speech),
+            *answer_pieces(areas, speech),
+            *other_pieces(self._other_answers(case_id, told, areas), speech),
             *note_pieces([*sealed, *read_back], deliveries, places, speech),
             *note_pieces(file.notes.drafts(), {}, {}, speech, draft=True),
             *plan_piece(told.plan.state(case_id), speech),
@@ -207,6 +216,37 @@ class CasePrints:
 
     def _children(self, case_id: UUID, told: Telling) -> tuple[ChildForm, ...]:
         return told.mapping.area(case_id, LifeArea.FAMILY).children
+
+    def _other_answers(
+        self, case_id: UUID, told: Telling, areas: Sequence[AreaForm]
+    ) -> list[OtherAnswers]:
+        """Return what was answered and the mapping does not show, be it for its purpose or
+        because a child was taken out: the client has a right to all of it."""
+        language = told.texts.language
+        states = FieldStates(self._form, AnswerWording(told.terms, language), language)
+        shown = {
+            (field.id, field.child)
+            for form in areas
+            for field in (
+                *form.frame,
+                *form.fields,
+                *(one for child in form.children for one in (*child.fields, *child.best_interests)),
+            )
+        }
+        others: dict[tuple[str, str | None], list[Answer]] = {}
+        for answer in self._files.open(case_id).answers.all():
+            if (answer.field, answer.child) not in shown and _RECORD not in answer.field:
+                others.setdefault((answer.field, answer.child), []).append(answer)
+        found = []
+        for (field_id, _), answers in others.items():
+            asked = self._form.find(field_id)
+            label = asked.label(language) if asked else told.terms.get(f"field.{field_id}")
+            title = f"{told.terms.name(answers[0].life_area)}: {label}"
+            newest = sorted(answers, key=lambda one: one.written_at, reverse=True)
+            found.append(
+                OtherAnswers(title, field_id, tuple(states.line(asked, one) for one in newest))
+            )
+        return found
 
     def _records(
         self, case_id: UUID, told: Telling

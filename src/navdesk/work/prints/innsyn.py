@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Final
 from uuid import UUID
@@ -24,7 +25,7 @@ from navdesk.work.print_states import ReviewItem
 from navdesk.work.prints.mapping_print import child_title, value_of
 from navdesk.work.prints.teller import Speech, on_day
 from navdesk.work.record_states import RecordKindState, RecordLine
-from navdesk.work.states import AccessLine, AreaForm, ChildForm, FieldState
+from navdesk.work.states import AccessLine, AnswerLine, AreaForm, ChildForm, FieldState
 from navdesk.work.wording import norwegian_moment
 
 _OF_OTHERS: Final = frozenset(
@@ -54,6 +55,19 @@ _HIDDEN: Final[Mapping[Visibility, str]] = {
     Visibility.PARTIAL_ACCESS: "doubt_partial",
     Visibility.SAFETY: "doubt_danger",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class OtherAnswers:
+    """Answers to one question that the mapping does not show now, newest first."""
+
+    title: str
+    field: str
+    lines: tuple[AnswerLine, ...]
+
+    def __repr__(self) -> str:
+        """Return the field alone."""
+        return f"OtherAnswers({self.field})"
 
 
 def fact_pieces(
@@ -107,6 +121,18 @@ def answer_pieces(areas: Sequence[AreaForm], speech: Speech) -> list[ReviewItem]
             pieces.append(_piece(title, "\n\n".join(lines), speech.say("kept_case")))
         pieces += alone
         pieces += [_child_piece(child, speech) for child in form.children]
+    return pieces
+
+
+def other_pieces(others: Sequence[OtherAnswers], speech: Speech) -> list[ReviewItem]:
+    """Return what was answered and is not shown on the screen, question by question."""
+    pieces = []
+    for one in others:
+        doubt = _field_doubt(one.field)
+        text = "\n".join(_line(line, speech) for line in one.lines)
+        pieces.append(
+            _piece(one.title, text, speech.say("kept_case"), speech.say(doubt) if doubt else "")
+        )
     return pieces
 
 
@@ -238,15 +264,17 @@ def _field_doubt(field_id: str) -> str:
 
 def _field_text(field: FieldState, speech: Speech) -> str:
     """Return a question with everything that was ever answered to it, newest first."""
-    lines: list[str] = []
-    for one in field.history:
-        words = f"«{one.client_words}»" if one.client_words else ""
-        said = " – ".join(filter(None, (one.value, one.reason, words)))
-        kind = speech.terms.name(one.kind)
-        lines.append(f"{on_day(one.written_at)}: {said or kind} ({kind}, {one.author})")
+    lines = [_line(one, speech) for one in field.history]
     if not lines and field.computed:
         lines = [value_of(field)]
     return "\n".join((field.label, *lines)) if lines else ""
+
+
+def _line(one: AnswerLine, speech: Speech) -> str:
+    words = f"«{one.client_words}»" if one.client_words else ""
+    said = " – ".join(filter(None, (one.value, one.reason, words)))
+    kind = speech.terms.name(one.kind)
+    return f"{on_day(one.written_at)}: {said or kind} ({kind}, {one.author})"
 
 
 def _child_piece(child: ChildForm, speech: Speech) -> ReviewItem:

@@ -72,6 +72,9 @@ def mapping_blocks(
         for child, told in children:
             blocks.append(Heading(child_title(child, speech), level=3))
             blocks += answers(told, speech)
+        if form.hidden:
+            hidden = speech.say("hidden_fields", count=len(form.hidden))
+            blocks.append(Paragraph(hidden, small=True))
     return blocks
 
 

@@ -169,6 +169,8 @@ class Prints:
 
     def _for_purpose(self, case: Case, wish: PrintWish, told: Telling) -> Composed:
         purpose = _chosen(wish.purpose)
+        if purpose not in self._cases.purposes(case.id):
+            raise NotReady(Message("prints.purpose"))
         blocks = self._cases.mapping_for(case.id, told, self._table, purpose)
         return Composed(blocks, subject=told.terms.name(purpose))
 
@@ -178,10 +180,8 @@ class Prints:
         return _fitting(variants, name)
 
     def _whole_case(self, case: Case, wish: PrintWish, told: Telling) -> Composed:
+        out = {left.id: _stated(left.reason) for left in wish.left_out}
         pieces = self._cases.pieces(case.id, told)
-        out = {left.id: left.reason for left in wish.left_out}
-        for reason in out.values():
-            _stated(reason)
         known = {piece.id for piece in pieces}
         if known != wish.taken_in | out.keys() or wish.taken_in & out.keys():
             # Something came or changed since: nobody has looked at that.
