@@ -1491,12 +1491,12 @@
         <translation>No known payments in the month.</translation>
     </message>
     <message>
-        <source>Lengste ventetid: {n} dager ({since}–{until})</source>
-        <translation>Longest wait: {n} days ({since}–{until})</translation>
+        <source>Lengste ventetid mellom kjente betalinger: {n} dager ({since}–{until})</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Lengste ventetid: 1 dag ({since}–{until})</source>
-        <translation>Longest wait: 1 day ({since}–{until})</translation>
+        <source>Lengste ventetid mellom kjente betalinger: 1 dag ({since}–{until})</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{day}: {what}, {amount}, {status}</source>
@@ -1564,6 +1564,14 @@
     <message>
         <source>Igjen etter kjente utgifter: {amount}</source>
         <translation>Left after known expenses: {amount}</translation>
+    </message>
+    <message>
+        <source>Utgiftene er ikke kjent, så det som er igjen, kan ikke regnes ut.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inntektene er ikke kjent, så det som er igjen, kan ikke regnes ut.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Ingen inntekter eller utgifter er kjent.</source>
@@ -5818,6 +5826,10 @@
     <message>
         <source>Tjenester side om side</source>
         <translation>Services side by side</translation>
+    </message>
+    <message>
+        <source>ikke oppgitt</source>
+        <translation>not given</translation>
     </message>
     <message>
         <source>Skriv ned</source>
