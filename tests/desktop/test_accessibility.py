@@ -10,7 +10,15 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from navdesk.desktop.case.tabs import DOCUMENTS, ECONOMY, INBOX, MAPPING, NOTES, OVERVIEW
+from navdesk.desktop.case.tabs import (
+    COOPERATION,
+    DOCUMENTS,
+    ECONOMY,
+    INBOX,
+    MAPPING,
+    NOTES,
+    OVERVIEW,
+)
 from navdesk.desktop.main.window import MainWindow
 from navdesk.desktop.options.workspace import WorkspacePanel
 from navdesk.desktop.start.page import StartPage
@@ -33,6 +41,7 @@ _TABS = {
     "economy": ECONOMY,
     "inbox": INBOX,
     "documents": DOCUMENTS,
+    "cooperation": COOPERATION,
 }
 PAGES = ("queue", "cases", "outbox", "settings", *_TABS)
 
@@ -73,6 +82,9 @@ def _go(window: MainWindow, page: str, settle: Settle, fakes: Any) -> None:
             settle()
         assert window.case is not None
         window.case.show_tab(_TABS[page])
+        if page == "cooperation":
+            settle()
+            window.case.following.cooperation.go_to("cooperation:partner:new")
         if page == "notes":
             settle()
             window.case.notes.editor.current.set_basis(LegalBasis.FTRL_OTHER)

@@ -26,7 +26,15 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QImage, QImageWriter, QPainter
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from navdesk.desktop.case.tabs import DOCUMENTS, ECONOMY, INBOX, MAPPING, NOTES, OVERVIEW
+from navdesk.desktop.case.tabs import (
+    COOPERATION,
+    DOCUMENTS,
+    ECONOMY,
+    INBOX,
+    MAPPING,
+    NOTES,
+    OVERVIEW,
+)
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.forms import Forms
 from navdesk.desktop.jobs import Jobs
@@ -187,6 +195,7 @@ class Gallery:
             (ECONOMY, "economy"),
             (INBOX, "inbox"),
             (DOCUMENTS, "documents"),
+            (COOPERATION, "cooperation"),
         ):
             window.case.show_tab(tab)
             self._settle(desk.jobs)

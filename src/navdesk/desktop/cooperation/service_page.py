@@ -117,8 +117,10 @@ class ServicePage(QWidget):
             day = dates.short_date(line.next_date, today) if line.next_date else ""
             cells = (line.service, _who(line), line.contact, day, line.basis, line.source)
             for column, text in enumerate(cells):
-                item = QTableWidgetItem(text)
+                item = QTableWidgetItem(text or "–")
                 item.setToolTip(text)
+                spoken = text or self.tr("ikke oppgitt")
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
                 item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
                 table.setItem(row, column, item)
         height = table.verticalHeader().defaultSectionSize()
