@@ -36,6 +36,7 @@ CLIENTS = iter(
         "04847331157",
         "21909832095",
         "29828829007",
+        "30838234026",
     )
 )
 
@@ -262,6 +263,13 @@ def test_a_refusal_names_the_line_and_the_part_and_never_what_was_typed(
     params = refused.value.message.params
     assert params["part"] == "2. Beløp"
     assert "masse" not in str(dict(params))
+
+
+def test_a_child_is_taken_in_once(desk: Desk, case_id: UUID) -> None:
+    desk.workbench.mapping.add_child(case_id, "Ung Testfuru", "20.11.2009")
+    with pytest.raises(NotReady) as refused:
+        desk.workbench.mapping.add_child(case_id, "Ung Testfuru", "2009-11-20")
+    assert refused.value.message.id == "mapping.child_there"
 
 
 def test_what_is_typed_about_one_child_stays_with_that_child(desk: Desk, case_id: UUID) -> None:

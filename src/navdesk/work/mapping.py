@@ -233,11 +233,14 @@ class Mapping:
         """Take a child into the mapping, from a register (`ref`) or as told; returns its id.
 
         What the register says fills in what is left empty. Raises `FormError` without a name or
-        for a date that does not exist or lies ahead.
+        for a date that does not exist or lies ahead, `NotReady` for a child that is there.
         """
         roster = self._form.field(CHILD)
         facts = by_field(self._view.facts(case_id))
         value, source = self._children.entry(name, born, ref, facts, self._clock.today())
+        there = standing(self._files.open(case_id).answers.for_field(CHILD)).values()
+        if isinstance(value, Map) and value.get("born") and value in [one.value for one in there]:
+            raise NotReady(Message("mapping.child_there"))
         child = str(uuid4())
         self._append(
             case_id,
