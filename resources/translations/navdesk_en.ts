@@ -1492,11 +1492,11 @@
     </message>
     <message>
         <source>Lengste ventetid mellom kjente betalinger: {n} dager ({since}–{until})</source>
-        <translation type="unfinished"></translation>
+        <translation>Longest wait between known payments: {n} days ({since}–{until})</translation>
     </message>
     <message>
         <source>Lengste ventetid mellom kjente betalinger: 1 dag ({since}–{until})</source>
-        <translation type="unfinished"></translation>
+        <translation>Longest wait between known payments: 1 day ({since}–{until})</translation>
     </message>
     <message>
         <source>{day}: {what}, {amount}, {status}</source>
@@ -1567,11 +1567,11 @@
     </message>
     <message>
         <source>Utgiftene er ikke kjent, så det som er igjen, kan ikke regnes ut.</source>
-        <translation type="unfinished"></translation>
+        <translation>The expenses are not known, so what is left cannot be computed.</translation>
     </message>
     <message>
         <source>Inntektene er ikke kjent, så det som er igjen, kan ikke regnes ut.</source>
-        <translation type="unfinished"></translation>
+        <translation>The income is not known, so what is left cannot be computed.</translation>
     </message>
     <message>
         <source>Ingen inntekter eller utgifter er kjent.</source>

@@ -1492,11 +1492,11 @@
     </message>
     <message>
         <source>Lengste ventetid mellom kjente betalinger: {n} dager ({since}–{until})</source>
-        <translation type="unfinished"></translation>
+        <translation>Lengste ventetid mellom kjende betalingar: {n} dagar ({since}–{until})</translation>
     </message>
     <message>
         <source>Lengste ventetid mellom kjente betalinger: 1 dag ({since}–{until})</source>
-        <translation type="unfinished"></translation>
+        <translation>Lengste ventetid mellom kjende betalingar: 1 dag ({since}–{until})</translation>
     </message>
     <message>
         <source>{day}: {what}, {amount}, {status}</source>
@@ -1567,11 +1567,11 @@
     </message>
     <message>
         <source>Utgiftene er ikke kjent, så det som er igjen, kan ikke regnes ut.</source>
-        <translation type="unfinished"></translation>
+        <translation>Utgiftene er ikkje kjende, så det som er att, kan ikkje reknast ut.</translation>
     </message>
     <message>
         <source>Inntektene er ikke kjent, så det som er igjen, kan ikke regnes ut.</source>
-        <translation type="unfinished"></translation>
+        <translation>Inntektene er ikkje kjende, så det som er att, kan ikkje reknast ut.</translation>
     </message>
     <message>
         <source>Ingen inntekter eller utgifter er kjent.</source>
