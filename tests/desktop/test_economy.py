@@ -90,10 +90,12 @@ def test_the_table_tells_what_the_picture_shows(panel: EconomyPanel) -> None:
     )
     assert rows[4][1] == "Supplerende livsopphold fra kommunen (Kommune)"
     assert rows[4][2:] == ["6\N{NO-BREAK SPACE}400\N{NO-BREAK SPACE}kr", "Planlagt"]
-    assert panel.gap_label.text() == "Lengste ventetid: 12 dager (3. sep.–15. sep.)"
+    assert panel.gap_label.text() == (
+        "Lengste ventetid mellom kjente betalinger: 12 dager (3. sep.–15. sep.)"
+    )
     spoken = panel.picture.accessibleDescription()
     assert panel.picture.accessibleName() == "Kalender for september 2026"
-    assert "Lengste ventetid: 12 dager" in spoken
+    assert "mellom kjente betalinger: 12 dager" in spoken
     assert "tirsdag 15. september 2026: Lønn (Annet), 17" in spoken
     assert all(line.title in spoken for line in SEPTEMBER)
 
@@ -186,6 +188,22 @@ def test_the_budget_shows_what_is_left_out_outside_the_sum(panel: EconomyPanel) 
     assert rows["Igjen"][0] == "29\N{NO-BREAK SPACE}094\N{NO-BREAK SPACE}kr"
     assert "øvelsestall" in panel.rates_label.text()
     assert panel.problem_label.text() != ""
+
+
+def test_a_side_nobody_knows_is_not_nothing(
+    panel: EconomyPanel, economy: FakeEconomy, settle: Settle
+) -> None:
+    for budget, said, sums in (
+        (replace(BUDGET, expenses=()), "Utgiftene er ikke", ["43 694 kr", "ukjent", "ukjent"]),
+        (replace(BUDGET, income=()), "Inntektene er ikke", ["ukjent", "14 600 kr", "ukjent"]),
+    ):
+        economy.shown = replace(FAMILY, budget=budget)
+        panel.reload()
+        settle()
+        assert panel.left_label.text().startswith(said)
+        rows = {row[0]: row[1] for row in texts(panel.budget.table)}
+        told = [rows[name] for name in ("Sum inntekter", "Sum utgifter", "Igjen")]
+        assert [one.replace("\N{NO-BREAK SPACE}", " ") for one in told] == sums
 
 
 def test_fourteen_debts_stand_in_a_table_as_tall_as_they_are(

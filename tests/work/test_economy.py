@@ -201,7 +201,7 @@ def test_debt_settlement_is_not_asked_for_once_it_is_told_of(desk: Desk, family:
                 ("2026-09-24", "Arbeidsavklaringspenger", 8283, False),
             ],
         ),
-        (S08, [("2026-09-25", "Livsopphold", 7850, True)]),
+        pytest.param(S08, [("2026-09-25", "Livsopphold", 7850, True)], marks=pytest.mark.long),
         (S09, [("2026-09-25", "Kvalifiseringsstønad", None, False)]),
         (
             S10,
@@ -210,7 +210,7 @@ def test_debt_settlement_is_not_asked_for_once_it_is_told_of(desk: Desk, family:
                 ("2026-09-18", "Supplerende stønad", 2130, True),
             ],
         ),
-        (S03, []),
+        pytest.param(S03, [], marks=pytest.mark.long),
     ],
 )
 def test_each_story_has_its_payments(
@@ -232,9 +232,13 @@ def test_aap_is_not_expected_after_it_ends_and_december_comes_early(desk: Desk) 
     assert {line.day for line in december.payments} == {date(2026, 12, 11)}
 
 
-def test_housing_allowance_and_special_needs_are_thought_of(desk: Desk) -> None:
+def test_housing_allowance_is_thought_of_where_nobody_has_asked_for_it(desk: Desk) -> None:
     old = state(desk, gathered(desk, S10, WITH_KVP))
     assert any("bostøtte" in one.sentence for one in old.advice)
+
+
+@pytest.mark.long
+def test_special_needs_are_thought_of_after_half_a_year(desk: Desk) -> None:
     long_term = state(desk, gathered(desk, S08, WITH_KVP))
     assert any("tannlege" in one.sentence for one in long_term.advice)
 

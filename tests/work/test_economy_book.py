@@ -9,7 +9,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from navdesk.domain.codes import LegalBasis, LifeArea, Sensitivity
@@ -185,7 +185,7 @@ VALUES = st.recursive(
 )
 
 
-@settings(max_examples=40)
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(VALUES, VALUES, VALUES)
 def test_whatever_is_told_there_is_a_book(one: Any, two: Any, three: Any) -> None:
     fields = ("income", "x_benefit", "x_deduction", "expenses", "x_housing_allowance")

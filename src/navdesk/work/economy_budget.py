@@ -105,12 +105,12 @@ class BudgetDesk:
         household_known: bool,
         today: date,
     ) -> str:
-        """Return what is left in the month in one sentence; empty when nothing is known."""
+        """Return what is left in the month in words; empty when a side of it is not known."""
         household = household_from(
             facts, answers, adult_age, today, roster=roster, register_answered=household_known
         )
         reckoned = reckon(_incomes(book, month), book.expenses, household, self._rates, today)
-        if not any(row.item.amount is not None for row in (*reckoned.income, *reckoned.expenses)):
+        if not _earned(reckoned) or not _spent(reckoned):
             return ""
         params = {
             "month": self._words.month(today.year, today.month),
@@ -322,7 +322,6 @@ def _situation(
     answered_form = answers.get("HOUSING.form")
     lives = answered_form.value if answered_form is not None else form.value if form else None
     earlier = known_total([payment for payment in before if payment.actual])
-    told = any(row.item.amount is not None for row in reckoned.income)
     this_month = total(row.item.amount for row in reckoned.income if row.item.source)
     return Situation(
         acute=_acute(answers.get("ECONOMY.acute")),
@@ -334,10 +333,14 @@ def _situation(
         debts=debts,
         income=this_month,
         income_before=earlier or None,
-        disposable=reckoned.disposable if told and _spent(reckoned) else None,
+        disposable=reckoned.disposable if _earned(reckoned) and _spent(reckoned) else None,
         months_assisted=_months(answers.get("ECONOMY.longTerm"), facts, book),
         settlement_told=False,
     )
+
+
+def _earned(reckoned: Reckoned) -> bool:
+    return any(row.item.amount is not None for row in reckoned.income)
 
 
 def _spent(reckoned: Reckoned) -> bool:

@@ -99,7 +99,7 @@ def test_ages_count_by_the_day_also_for_who_is_born_on_29_february() -> None:
     assert household_of((date(2026, 12, 1),), DAY, partner=False).child_ages == ()
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(st.integers(0, 17), max_size=9), st.booleans())
 def test_more_mouths_never_cost_less(ages: list[int], partner: bool) -> None:
     fewer, more = Household(partner, tuple(ages)), Household(partner, (*ages, 3))

@@ -122,7 +122,7 @@ PAYMENTS = st.lists(
 )
 
 
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)
 @given(PAYMENTS, st.integers(1, 12))
 def test_the_largest_wait_is_the_largest_and_no_money_comes_in_it(
     payments: list[Payment], month: int
@@ -138,7 +138,7 @@ def test_the_largest_wait_is_the_largest_and_no_money_comes_in_it(
         assert {gap.since, gap.until} <= days
 
 
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)
 @given(PAYMENTS)
 def test_every_payment_is_in_one_month_and_nothing_is_counted_twice(
     payments: list[Payment],

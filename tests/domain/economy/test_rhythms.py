@@ -130,7 +130,7 @@ RHYTHMS = st.sampled_from(sorted(TABLE.rhythms))
 DAYS = st.dates(date(1990, 1, 1), date(2060, 1, 1))
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(RHYTHMS, DAYS, DAYS, st.integers(1, 31), st.sampled_from(Every))
 def test_no_payment_that_is_moved_falls_on_a_weekend_or_a_holiday(
     rhythm: str, anchor: date, first: date, of_month: int, every: Every
@@ -150,7 +150,7 @@ def test_no_payment_that_is_moved_falls_on_a_weekend_or_a_holiday(
             assert one.unmoved is None or one.day < one.unmoved <= one.day + timedelta(days=12)
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(st.sampled_from(["PENSJON", "BARNETRYGD", "BIDRAGSFORSKUDD"]), DAYS)
 def test_every_month_has_one_payment(rhythm: str, day: date) -> None:
     assert TABLE.rhythms[rhythm].kind in {RhythmKind.MONTH_DAY, RhythmKind.LAST_WORKING_DAY}

@@ -325,29 +325,38 @@ class EconomyPanel(QWidget):
         return box
 
     def _show_budget(self, budget: Budget) -> None:
+        earned = any(line.amount is not None for line in budget.income)
+        spent = any(line.amount is not None for line in budget.expenses)
+        # A side nobody knows anything of is no side of nothing: then there is no difference.
+        left = budget.disposable if earned and spent else None
         rows = [(Cell(self.tr("Inntekter"), strong=True), Cell(""), Cell(""))]
         rows += [self._budget_row(line) for line in budget.income]
-        rows.append(self._sum(self.tr("Sum inntekter"), budget.income_total, None))
+        rows.append(
+            self._sum(self.tr("Sum inntekter"), budget.income_total if earned else None, None)
+        )
         rows.append((Cell(self.tr("Utgifter"), strong=True), Cell(""), Cell("")))
         rows += [self._budget_row(line) for line in budget.expenses]
-        rows.append(
-            self._sum(self.tr("Sum utgifter"), budget.expense_total, budget.reference_total)
-        )
-        rows.append(self._sum(self.tr("Igjen"), budget.disposable, None))
+        total = budget.expense_total if spent else None
+        rows.append(self._sum(self.tr("Sum utgifter"), total, budget.reference_total))
+        rows.append(self._sum(self.tr("Igjen"), left, None))
         told = bool(budget.income or budget.expenses)
         self.budget.table.setVisible(told)
         self.budget.fill(rows if told else [])
-        known = any(line.amount is not None for line in (*budget.income, *budget.expenses))
-        left = self.tr("Igjen etter kjente utgifter: {amount}").format(
-            amount=words.kroner(budget.disposable)
-        )
-        _say(
-            self.left_label, left if known else self.tr("Ingen inntekter eller utgifter er kjent.")
-        )
+        _say(self.left_label, self._left(left, earned=earned, spent=spent))
         _say(self.guideline_label, budget.guideline_text)
         problems = [self._desk.words.say(problem) for problem in budget.problems]
         _say(self.problem_label, "\n".join(problems))
         _say(self.rates_label, budget.rates)
+
+    def _left(self, left: int | None, *, earned: bool, spent: bool) -> str:
+        if left is not None:
+            words_for = self.tr("Igjen etter kjente utgifter: {amount}")
+            return words_for.format(amount=words.kroner(left))
+        if earned:
+            return self.tr("Utgiftene er ikke kjent, så det som er igjen, kan ikke regnes ut.")
+        if spent:
+            return self.tr("Inntektene er ikke kjent, så det som er igjen, kan ikke regnes ut.")
+        return self.tr("Ingen inntekter eller utgifter er kjent.")
 
     def _budget_row(self, line: BudgetLine) -> tuple[Cell, Cell, Cell]:
         title = f"{line.title}\n{line.left_out}" if line.left_out else line.title
@@ -361,7 +370,9 @@ class EconomyPanel(QWidget):
             Cell(reference, number=True),
         )
 
-    def _sum(self, title: str, amount: int, reference: int | None) -> tuple[Cell, Cell, Cell]:
+    def _sum(
+        self, title: str, amount: int | None, reference: int | None
+    ) -> tuple[Cell, Cell, Cell]:
         beside = words.kroner(reference) if reference is not None else ""
         return (
             Cell(title, strong=True),

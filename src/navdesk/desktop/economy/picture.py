@@ -158,7 +158,7 @@ class MonthPicture(QWidget):
             self._shape(
                 painter, place, line.side, filled=line.actual, void=line.status in words.VOID
             )
-            at += side + 3
+            at += side + 5
         if len(lines) > _MOST_SHAPES:
             painter.setPen(self._theme.colour("text-neutral"))
             more = QRectF(at, cell.bottom() - side - 9, cell.right() - at, side)

@@ -45,9 +45,13 @@ def gap(month: PaymentMonth) -> str:
         if not month.payments:
             return QCoreApplication.translate("Economy", "Ingen kjente utbetalinger i måneden.")
         return ""
-    text = QCoreApplication.translate("Economy", "Lengste ventetid: {n} dager ({since}–{until})")
+    text = QCoreApplication.translate(
+        "Economy", "Lengste ventetid mellom kjente betalinger: {n} dager ({since}–{until})"
+    )
     if month.largest_gap == 1:
-        text = QCoreApplication.translate("Economy", "Lengste ventetid: 1 dag ({since}–{until})")
+        text = QCoreApplication.translate(
+            "Economy", "Lengste ventetid mellom kjente betalinger: 1 dag ({since}–{until})"
+        )
     return text.format(
         n=month.largest_gap,
         since=dates.short_date(month.gap_from, month.today),
