@@ -1,0 +1,75 @@
+"""No question of the form is without a place on the screen: each gets the input of its type."""
+
+from __future__ import annotations
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from navdesk.desktop.mapping.choices import answer_input
+from navdesk.domain.facts import FactValue
+from navdesk.domain.form_fields import FieldType, FormField
+from navdesk.domain.mapping_form import CHILD, check_value
+from navdesk.rulebook.forms import load_mapping_form
+from navdesk.work.states import FieldState, PartState
+
+FORM = load_mapping_form()
+SAMPLES = {
+    FieldType.TEXT: "tekst",
+    FieldType.WORDS: "egne ord",
+    FieldType.INTEGER: 2,
+    FieldType.MONEY: 4200,
+    FieldType.DATE: "2026-09-15",
+    FieldType.BOOLEAN: True,
+    FieldType.SCALE: 3,
+}
+
+
+def state(asked: FormField) -> FieldState:
+    """The question as the screen gets it, without any answer."""
+    return FieldState(
+        id=asked.id,
+        label=asked.label("nb"),
+        help=asked.help("nb"),
+        type=asked.type.value,
+        options=tuple((one.code, one.label("nb")) for one in asked.options),
+        sensitive=False,
+        prefills=(),
+        history=(),
+        parts=tuple(
+            PartState(
+                part.id,
+                part.label("nb"),
+                part.type.value,
+                tuple((one.code, one.label("nb")) for one in part.options),
+                part.required,
+            )
+            for part in asked.parts
+        ),
+        child="a" if asked.id.startswith(f"{CHILD}.") else None,
+    )
+
+
+@pytest.mark.parametrize("asked", tuple(FORM.every()), ids=lambda asked: asked.id)
+def test_every_question_has_an_input_that_takes_a_whole_answer(
+    qtbot: QtBot, asked: FormField
+) -> None:
+    shown = answer_input(state(asked))
+    qtbot.addWidget(shown)
+    if asked.type is FieldType.COMPUTED:
+        assert shown.value() is None
+        return
+    whole: dict[str, FactValue] = {
+        part.id: part.options[0].code if part.options else SAMPLES[part.type]
+        for part in asked.parts
+    }
+    match asked.type:
+        case FieldType.RECORD:
+            answer: FactValue = whole
+        case FieldType.LIST:
+            answer = [whole]
+        case FieldType.CHOICE:
+            answer = asked.options[0].code
+        case _:
+            answer = SAMPLES[asked.type]
+    shown.show_value(answer)
+    assert check_value(asked, shown.value()) == answer
