@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from navdesk.desktop.case.page import CasePage
-from navdesk.desktop.case.tabs import ECONOMY, NOTES
+from navdesk.desktop.case.tabs import COOPERATION, ECONOMY, NOTES
 from navdesk.desktop.main.window import MainWindow
 from navdesk.desktop.widgets.focus_order import focusable
 from navdesk.desktop.widgets.roomy import Roomy
@@ -95,6 +95,18 @@ def test_everything_of_the_economy_comes_into_sight_with_the_keyboard(
     case.show_tab(ECONOMY)
     settle()
     assert _out_of_sight(small, case.following.economy) == []
+
+
+def test_everything_of_a_record_comes_into_sight_with_the_keyboard(
+    small: MainWindow, case: CasePage, settle: Settle
+) -> None:
+    case.show_tab(COOPERATION)
+    settle()
+    panel = case.following.cooperation
+    assert _out_of_sight(small, panel) == []
+    panel.go_to("cooperation:partner:new")
+    settle()
+    assert _out_of_sight(small, panel.page) == []
 
 
 def test_what_a_guard_has_met_comes_into_sight_with_the_keyboard(
