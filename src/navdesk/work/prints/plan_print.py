@@ -14,6 +14,7 @@ from navdesk.documents.report import (
     Paragraph,
     Quote,
     Table,
+    Together,
     WritingLines,
 )
 from navdesk.domain.codes import Owner
@@ -85,13 +86,12 @@ def _goal(goal: GoalLine, speech: Speech, words: int, most: int) -> list[Block]:
     if goal.client_words.strip():
         quoted = shortened(goal.client_words, words)
         # Their own words come before ours.
-        blocks.append(Heading(speech.say("plan_want")))
-        blocks.append(Quote(quoted))
         by = (
             f" ({speech.say('plan_by', when=on_day(goal.target_date))})" if goal.target_date else ""
         )
         line = f"{speech.say('plan_goal')}: {shortened(goal.text, words)}{by}"
-        blocks.append(Paragraph(line, together=True))
+        head = (Heading(speech.say("plan_want")), Quote(quoted), Paragraph(line, together=True))
+        blocks.append(Together(head))
     else:
         blocks.append(Heading(shortened(goal.text, words)))
         if goal.target_date:
