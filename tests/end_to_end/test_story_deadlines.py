@@ -132,7 +132,7 @@ def test_the_daughter_of_s08_turns_eighteen(lines: Lines) -> None:
 
 def test_the_youth_guarantee_is_open_for_s01_and_satisfied_for_s09(lines: Lines) -> None:
     [first], [ninth] = of(lines["S01"], "D04"), of(lines["S09"], "D04")
-    assert (first.urgency, ninth.urgency) == (Urgency.NOW, Urgency.LATER)
+    assert (first.urgency, ninth.urgency) == (Urgency.WARNED, Urgency.LATER)
     assert "ikke oppfylt" in first.problem
     assert ninth.problem == "Oppfylt av kvalifiseringsprogrammet."
 

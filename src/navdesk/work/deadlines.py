@@ -222,9 +222,10 @@ def _is_told(start: Start, rule: Rule, said: Reckoned, due: date | None, today: 
 
 def _urgency(rule: Rule, said: Reckoned, due: date | None, today: date) -> Urgency:
     if rule.counting is Counting.GUARANTEE:
-        return Urgency.LATER if said.satisfied else Urgency.NOW
+        # A right that holds for years is told of, and presses on no single day.
+        return Urgency.LATER if said.satisfied else Urgency.WARNED
     if said.triggered:
-        return Urgency.NOW
+        return Urgency.WARNED
     if due is None:
         return Urgency.UNKNOWN
     if rule.type is not DeadlineType.POINT and due < today:
