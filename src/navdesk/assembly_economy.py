@@ -14,6 +14,7 @@ from navdesk.work.gather import Gather
 from navdesk.work.reading_log import ReadingLog
 
 _MONEY = frozenset({"ECONOMY.income", "ECONOMY.x_benefit"})
+_HOUSEHOLD = frozenset({"FAMILY.household"})
 
 
 def build_economy(ground: Ground, gather: Gather, cases: Cases) -> Economy:
@@ -23,7 +24,8 @@ def build_economy(ground: Ground, gather: Gather, cases: Cases) -> Economy:
         view=ground.view,
         lines=gather.lines,
         header=cases.header,
-        money_systems=_money_systems(ground.profile),
+        money_systems=_telling(ground.profile, _MONEY),
+        population_systems=_telling(ground.profile, _HOUSEHOLD),
         table=load_pay_table(),
         rates=load_rates(),
         working_days=WorkingDays(NorwegianHolidays()),
@@ -34,10 +36,10 @@ def build_economy(ground: Ground, gather: Gather, cases: Cases) -> Economy:
     )
 
 
-def _money_systems(profile: Profile) -> frozenset[str]:
-    """Return the ids of the systems that tell what is paid."""
+def _telling(profile: Profile, fields: frozenset[str]) -> frozenset[str]:
+    """Return the ids of the systems that tell of one of `fields`."""
     return frozenset(
         system.id
         for system in profile.systems
-        if (declared := declaration_of(system.kind)) is not None and declared.fields & _MONEY
+        if (declared := declaration_of(system.kind)) is not None and declared.fields & fields
     )

@@ -69,6 +69,7 @@ _SAYS: Final = frozenset(
     {AnswerKind.ANSWERED, AnswerKind.PREFILL_ACCEPTED, AnswerKind.PREFILL_CORRECTED}
 )
 _CHILD: Final = "FAMILY.child"
+_HOUSEHOLD: Final = "FAMILY.household"
 _SETTLEMENT: Final = "ECONOMY.rec_debt_information"
 _DAY_UNKNOWN: Final = frozenset({"no_date", "wages", "allowance", "card", "prison_pay"})
 """What is known of, and comes on a day nobody knows."""
@@ -85,6 +86,7 @@ class _Known:
     lines: tuple[SourceLine, ...]
     roster: tuple[Record, ...]
     settlement_told: bool
+    household_shown: bool
     today: date
 
     def __repr__(self) -> str:
@@ -103,6 +105,7 @@ class Economy:
         lines: Callable[[UUID], Sequence[SourceLine]],
         header: Callable[[UUID], CaseHeader],
         money_systems: AbstractSet[str],
+        population_systems: AbstractSet[str],
         table: PayTable,
         rates: Rates,
         working_days: WorkingDays,
@@ -111,12 +114,17 @@ class Economy:
         terms: Terms,
         texts: Texts,
     ) -> None:
-        """`lines` tell how each source answered; `money_systems` are those that tell of money."""
+        """`lines` tell how each source answered.
+
+        `money_systems` are those that tell of money, `population_systems` those that tell who
+        lives together.
+        """
         self._files = files
         self._view = view
         self._lines = lines
         self._header = header
         self._money_systems = money_systems
+        self._population_systems = population_systems
         self._table = table
         self._rates = rates
         self._working_days = working_days
@@ -232,6 +240,7 @@ class Economy:
             lines=tuple(self._lines(case_id)),
             roster=_records(every, _CHILD),
             settlement_told=bool(_records(every, _SETTLEMENT)),
+            household_shown=self._view.not_asked(case_id, _HOUSEHOLD) is None,
             today=today,
         )
 
@@ -315,12 +324,10 @@ class Economy:
 
     def _register_answered(self, known: _Known) -> bool:
         """Whether the population register told who lives together, if only that nobody does."""
-        return any(
-            line.system == "pdl" and line.outcome in _ANSWERED_BY for line in known.lines
-        ) and self._household_shown(known)
-
-    def _household_shown(self, known: _Known) -> bool:
-        return any(fact.field.startswith("FAMILY.") for fact in known.facts)
+        return known.household_shown and any(
+            line.system in self._population_systems and line.outcome in _ANSWERED_BY
+            for line in known.lines
+        )
 
 
 def _records(answers: Iterable[Answer], field: str) -> tuple[Record, ...]:
