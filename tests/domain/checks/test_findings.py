@@ -412,5 +412,11 @@ def test_the_blocking_come_first() -> None:
     assert [one.check for one in findings(case, TABLE)] == ["C-MAP-1", "C-PAR-2"]
 
 
+def test_what_cannot_wait_comes_before_everything() -> None:
+    acute = answer("ECONOMY.acute", {"food": True, "power": False})
+    case = CheckInput(today=TODAY, answers=(acute,))
+    assert [one.check for one in findings(case, TABLE)] == ["C-ACU-1", "C-MAP-1"]
+
+
 def test_a_check_that_is_not_in_force_finds_nothing() -> None:
     assert findings(CheckInput(today=date(2021, 12, 31)), TABLE) == ()

@@ -212,7 +212,7 @@ class NotesPanel(QWidget):
         paragraph, cursor = self.editor.spot()
         return f"{_SPOT}{paragraph}", cursor
 
-    def go_to(self, spot: str, cursor: int) -> None:
+    def go_to(self, spot: str, cursor: int = 0) -> None:
         """Put the cursor back at a spot, as soon as the draft is on the screen."""
         number = spot.removeprefix(_SPOT)
         if number.isdecimal():

@@ -47,10 +47,12 @@ _WORDED: Final[tuple[Worded, ...]] = (
     services.accepted_by_both,
 )
 _CHILDREN = "C-CHI-"
+_AT_ONCE = "C-ACU-1"
+"""What is owed the same day stands above everything else."""
 
 
 def findings(case: CheckInput, table: CheckTable) -> tuple[Finding, ...]:
-    """Return what is missing in a case today, the blocking first, then in the order of the sheet.
+    """Return what is missing in a case today: what cannot wait, what blocks, then as in the sheet.
 
     A check that is not in force is not asked. Nobody opens a case for sick leave only to hear of
     the children of the household.
@@ -66,5 +68,11 @@ def findings(case: CheckInput, table: CheckTable) -> tuple[Finding, ...]:
         and check.holds_on(case.today)
         and not (state_only and one.check.startswith(_CHILDREN))
     ]
-    told.sort(key=lambda one: (table.checks[one.check].weight is Weight.WARNS, order[one.check]))
+    told.sort(
+        key=lambda one: (
+            one.check != _AT_ONCE,
+            table.checks[one.check].weight is Weight.WARNS,
+            order[one.check],
+        )
+    )
     return tuple(told)
