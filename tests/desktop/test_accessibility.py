@@ -18,6 +18,7 @@ from navdesk.desktop.case.tabs import (
     MAPPING,
     NOTES,
     OVERVIEW,
+    PLAN,
 )
 from navdesk.desktop.main.window import MainWindow
 from navdesk.desktop.options.workspace import WorkspacePanel
@@ -37,6 +38,7 @@ _WHY = Message("test.not_for")
 _TABS = {
     "overview": OVERVIEW,
     "mapping": MAPPING,
+    "plan": PLAN,
     "notes": NOTES,
     "economy": ECONOMY,
     "inbox": INBOX,
@@ -85,6 +87,9 @@ def _go(window: MainWindow, page: str, settle: Settle, fakes: Any) -> None:
         if page == "cooperation":
             settle()
             window.case.following.cooperation.go_to("cooperation:partner:new")
+        if page == "plan":
+            settle()
+            window.case.following.plan.ready_cards[0].fold_button.click()
         if page == "notes":
             settle()
             window.case.notes.editor.current.set_basis(LegalBasis.FTRL_OTHER)

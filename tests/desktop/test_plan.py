@@ -99,6 +99,22 @@ def test_a_goal_is_written_and_saved_by_keyboard_alone(
     assert any("«Jeg vil lære norsk»" in words_on(card) for card in panel.goal_cards)
 
 
+def test_control_enter_saves_from_any_field(
+    panel: PlanPanel, fake: FakePlan, settle: Settle
+) -> None:
+    panel.goal_button.click()
+    settle()
+    panel.window().activateWindow()
+    write(panel, "text", "Egen bankkonto")
+    assert panel.editor is not None
+    QTest.keyClick(
+        panel.editor.field("text"), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
+    )
+    settle()
+    assert panel.editor is None
+    assert "Egen bankkonto" in [goal.text for goal in fake.goals.values()]
+
+
 def test_a_measure_is_added_to_the_goal_whose_button_was_pressed(
     panel: PlanPanel, fake: FakePlan, settle: Settle
 ) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -134,7 +135,7 @@ class Editor(QWidget):
         row = QHBoxLayout()
         self.save_button = QPushButton(self.tr("Lagre"))
         restyle(self.save_button, kind="primary")
-        self.save_button.setShortcut("Ctrl+Return")
+        self.save_button.setToolTip("Ctrl+Enter")
         self.close_button = QPushButton(self.tr("Tilbake til planen"))
         self.drop_button = QPushButton(self.tr("Forkast det jeg skrev"))
         restyle(self.drop_button, kind="quiet")
@@ -191,10 +192,25 @@ class Editor(QWidget):
         """Put the keyboard in the first field."""
         next(iter(self._fields.values())).setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Save on Ctrl+Enter, whichever field has the keyboard."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+            and event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        ):
+            if self.save_button.isEnabled():
+                self.save()
+            return True
+        return super().eventFilter(watched, event)
+
     def _add(self, name: str, label: str, field: Input) -> None:
         caption = QLabel(label)
         caption.setBuddy(field)
         field.setAccessibleName(label)
+        line = field.lineEdit() if isinstance(field, QComboBox) else None
+        (line or field).installEventFilter(self)
         self._fields[name], self._labels[name] = field, caption
         if self._row is None:
             self._box.addSpacing(8)

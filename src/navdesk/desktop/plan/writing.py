@@ -6,9 +6,17 @@ from collections.abc import Callable
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QTableWidget,
+    QWidget,
+)
 
 from navdesk.desktop.desk import Desk
+from navdesk.desktop.economy.sight import Sight
 from navdesk.desktop.jobs import Failure, Job
 from navdesk.desktop.plan.editor import Editor, Texts
 from navdesk.desktop.plan.forms import GoalEditor, MeasureEditor
@@ -190,10 +198,12 @@ def line_of(state: PlanState, name: str) -> MeasureLine | None:
 
 
 def scrolling(page: QWidget) -> QScrollArea:
-    """Return a place in which `page` is as tall as it wants."""
+    """Return a place in which `page` is as tall as it wants, and follows the keyboard."""
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
     area.setWidget(page)
+    Sight(area, page.findChildren(QTableWidget))
     return area
