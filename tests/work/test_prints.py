@@ -32,7 +32,12 @@ from navdesk.work.prints.blank_forms import blank_child, blank_mapping, blank_no
 from navdesk.work.prints.child_print import child_blocks
 from navdesk.work.prints.handover_print import handover_blocks
 from navdesk.work.prints.innsyn import answer_pieces, innsyn_blocks
-from navdesk.work.prints.mapping_print import change_blocks, for_purpose, mapping_blocks
+from navdesk.work.prints.mapping_print import (
+    change_blocks,
+    for_purpose,
+    mapping_blocks,
+    without_places,
+)
 from navdesk.work.prints.month_print import month_variants
 from navdesk.work.prints.plan_print import plan_variants
 from navdesk.work.progress import Silent
@@ -109,6 +114,16 @@ def test_a_mapping_for_a_purpose_holds_the_fields_of_its_row_and_no_other(
             assert wanted(field)
         elif one.id not in table.always:
             assert wanted(field) is (one.life_area in rule.areas)
+
+
+def test_a_protected_address_takes_every_place_out_of_the_print() -> None:
+    speech = samples.speech("nb")
+    area = samples.areas()[list(LifeArea).index(LifeArea.FAMILY)]
+    placed = (samples.answered("HOUSING.temp", "Testhospits"), *area.fields)
+    text, _ = printed(mapping_blocks([without_places(replace(area, fields=placed))], speech), "nb")
+    assert "Testhospits" not in text
+    assert "Svar om school" not in text
+    assert "Svar om leisure for barn 9" in text
 
 
 def test_counselling_prints_the_debts_and_nothing_of_health() -> None:

@@ -11,7 +11,7 @@ from navdesk.documents.report import Block
 from navdesk.documents.structured_reading import read_structured
 from navdesk.domain.case import Case
 from navdesk.domain.clock import Clock
-from navdesk.domain.codes import LifeArea
+from navdesk.domain.codes import LifeArea, Protection
 from navdesk.domain.delivery import Delivery, DeliveryState
 from navdesk.domain.events import Answer
 from navdesk.domain.mapping_form import MappingForm
@@ -45,6 +45,7 @@ from navdesk.work.prints.mapping_print import (
     child_title,
     for_purpose,
     mapping_blocks,
+    without_places,
 )
 from navdesk.work.prints.month_print import month_variants
 from navdesk.work.prints.plan_print import plan_variants
@@ -212,7 +213,10 @@ class CasePrints:
     def _areas(
         self, case_id: UUID, told: Telling, areas: Sequence[LifeArea] = ()
     ) -> list[AreaForm]:
-        return [told.mapping.area(case_id, area) for area in areas or tuple(LifeArea)]
+        forms = [told.mapping.area(case_id, area) for area in areas or tuple(LifeArea)]
+        if self._files.case(case_id).protection is Protection.NONE:
+            return forms
+        return [without_places(form) for form in forms]
 
     def _children(self, case_id: UUID, told: Telling) -> tuple[ChildForm, ...]:
         return told.mapping.area(case_id, LifeArea.FAMILY).children

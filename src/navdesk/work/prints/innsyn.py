@@ -22,7 +22,7 @@ from navdesk.domain.notes import Note, NoteSegment
 from navdesk.work.note_filing import filed_paragraphs
 from navdesk.work.plan_states import MeasureLine, PlanState
 from navdesk.work.print_states import ReviewItem
-from navdesk.work.prints.mapping_print import child_title, value_of
+from navdesk.work.prints.mapping_print import PLACES, child_title, value_of
 from navdesk.work.prints.teller import Speech, on_day
 from navdesk.work.record_states import RecordKindState, RecordLine
 from navdesk.work.states import AccessLine, AnswerLine, AreaForm, ChildForm, FieldState
@@ -128,7 +128,8 @@ def other_pieces(others: Sequence[OtherAnswers], speech: Speech) -> list[ReviewI
     """Return what was answered and is not shown on the screen, question by question."""
     pieces = []
     for one in others:
-        doubt = _field_doubt(one.field)
+        # What tells a place is off the screen of who has a protected address, and is a doubt here.
+        doubt = "doubt_danger" if one.field in PLACES else _field_doubt(one.field)
         text = "\n".join(_line(line, speech) for line in one.lines)
         pieces.append(
             _piece(one.title, text, speech.say("kept_case"), speech.say(doubt) if doubt else "")

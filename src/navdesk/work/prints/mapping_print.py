@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from navdesk.documents.figures import changes_figure
 from navdesk.documents.report import (
@@ -25,6 +26,7 @@ from navdesk.domain.fact_changes import ChangeSort
 from navdesk.domain.facts import FactValue
 from navdesk.domain.purposes import Purpose
 from navdesk.domain.relevance import RelevanceTable
+from navdesk.domain.visibility import PLACE_FIELDS
 from navdesk.work.prints.teller import Speech, on_day
 from navdesk.work.states import AreaForm, ChildForm, Comparison, FieldState, PartState
 from navdesk.work.wording import kroner
@@ -33,6 +35,13 @@ Wanted = Callable[[FieldState], bool]
 _TOLD_BY_KIND = frozenset({AnswerKind.NOT_RELEVANT, AnswerKind.WILL_NOT_SAY, AnswerKind.REMOVED})
 _FRAME = ("resources", "obstacles", "goal", "priority")
 _CHANGED = (ChangeSort.NEW, ChangeSort.CHANGED, ChangeSort.GONE, ChangeSort.STALE)
+
+PLACES = PLACE_FIELDS | {
+    "FAMILY.child.childcare",
+    "FAMILY.child.lives",
+    "FAMILY.child.school",
+}
+"""What tells where a person or their child is."""
 
 
 def everything(_field: FieldState) -> bool:
@@ -53,6 +62,15 @@ def for_purpose(table: RelevanceTable, purpose: Purpose) -> Wanted:
         return field.id in rule.shown or any(one.value == area for one in rule.areas)
 
     return wanted
+
+
+def without_places(form: AreaForm) -> AreaForm:
+    """Return an area without what tells where a protected person or their child is (row P04)."""
+    return replace(
+        form,
+        fields=_placeless(form.fields),
+        children=tuple(replace(child, fields=_placeless(child.fields)) for child in form.children),
+    )
 
 
 def mapping_blocks(
@@ -151,6 +169,10 @@ def value_of(field: FieldState) -> str:
     if field.computed:
         return field.computed
     return field.history[0].value if field.history else ""
+
+
+def _placeless(fields: Sequence[FieldState]) -> tuple[FieldState, ...]:
+    return tuple(field for field in fields if field.id not in PLACES)
 
 
 def _area(
