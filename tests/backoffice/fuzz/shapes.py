@@ -359,14 +359,23 @@ _IN_EVERY_AREA: dict[str, Rule] = {
 }
 
 
+_CODED = ("WORK.status", "WORK.effort", "QUALIFICATION.education", "QUALIFICATION.digital")
+"""Facts that are one code of a question with several parts."""
+
+
 def _choices() -> dict[str, Rule]:
-    """Return the rule of every field the mapping form asks as a choice."""
+    """Return the rule of every field the mapping form asks as a choice, or begins with one."""
     form = load_mapping_form()
-    return {
-        field.id: one_of(*(option.code for option in field.options))
+    choices = {
+        field.id: field.options
         for area in LifeArea
         for field in form.fields(area)
         if field.type is FieldType.CHOICE
+    }
+    choices |= {field_id: form.field(field_id).parts[0].options for field_id in _CODED}
+    return {
+        field_id: one_of(*(option.code for option in options))
+        for field_id, options in choices.items()
     }
 
 
