@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from navdesk.desktop.case.page import CasePage
 from navdesk.domain.codes import Protection
 from navdesk.domain.person_card import Guardian, GuardianScope
-from navdesk.work.case_header import CaseHeader, CaseMunicipality
+from navdesk.work.case_header import CaseHeader, CaseMunicipality, HeaderRecords
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -57,6 +57,14 @@ def said(qtbot: QtBot, case: CasePage, fakes: Any) -> Any:
 
 
 WORDS: tuple[tuple[dict[str, object], str], ...] = (
+    (
+        {"records": HeaderRecords(safe_contact="Ring bare i avtalt tid · ingen brev hjem")},
+        "Trygg kontakt: Ring bare i avtalt tid · ingen brev hjem",
+    ),
+    ({"records": HeaderRecords(coordinator="Kari, 99 00")}, "Koordinator: Kari, 99 00"),
+    ({"records": HeaderRecords(child_coordinator="Lise")}, "Barnekoordinator: Lise"),
+    ({"records": HeaderRecords(prison_contact="Vakt")}, "Kontakt i fengselet: Vakt"),
+    ({"records": HeaderRecords(measures=("To ansatte i samtaler",))}, "To ansatte i samtaler"),
     ({"deceased": date(2026, 6, 1)}, "Død 1. juni 2026: se over alt før det sendes"),
     ({"age": 17}, "Under 18 år"),
     ({"shielded": True}, "Skjermet person"),
