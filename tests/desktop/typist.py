@@ -36,8 +36,10 @@ from navdesk.domain.clock import Clock
 from navdesk.domain.codes import LegalBasis, LifeArea, Protection, Role
 from navdesk.domain.employee import Employee
 from navdesk.domain.notes import Note
+from navdesk.rulebook.checks import load_checks
 from navdesk.rulebook.forms import load_mapping_form
 from navdesk.rulebook.guards import load_guards, load_standard_texts
+from navdesk.rulebook.holidays import NorwegianHolidays
 from navdesk.rulebook.messages import Texts
 from navdesk.rulebook.relevance import load_relevance_table
 from navdesk.rulebook.routing import load_routing_table
@@ -56,6 +58,8 @@ from navdesk.work.case_view import CaseView
 from navdesk.work.changes import ChangeHub
 from navdesk.work.drafts import Drafts, typed_answer
 from navdesk.work.event_records import EventRecords
+from navdesk.work.finding_lines import FindingWords
+from navdesk.work.findings import FindingsReader
 from navdesk.work.letters import LetterDesk
 from navdesk.work.mapping import Mapping
 from navdesk.work.mapping_record import MappingRecord
@@ -69,6 +73,7 @@ from navdesk.work.notes import Notes
 from navdesk.work.reachability import Reachability
 from navdesk.work.reading_log import ReadingLog
 from navdesk.work.rebuild import Rebuild
+from navdesk.work.record_checks import RecordChecks
 from navdesk.work.sealing import Sealer
 from navdesk.work.stated_purposes import StatedPurposes
 
@@ -110,7 +115,8 @@ def kept(file: CaseFile) -> dict[str, Any]:
     """Return what the file holds for every place in which there is anything."""
     typed = file.typed.all()
     held: dict[str, Any] = {}
-    for field in load_mapping_form().fields(LifeArea.ECONOMY):
+    form = load_mapping_form()
+    for field in (*form.frame(LifeArea.ECONOMY), *form.fields(LifeArea.ECONOMY)):
         text = typed_answer(typed, field.id)
         texts = [text.value, text.words] if text is not None else ["", ""]
         answers = [[a.value, a.client_words] for a in reversed(file.answers.for_field(field.id))]
@@ -206,19 +212,45 @@ class Typist:
             terms=terms,
             language="nb",
         )
+        rebuild = Rebuild(
+            files=files,
+            view=view,
+            archives=DocumentFiles({}),
+            audit=vault.audit,
+            clock=CLOCK,
+            changes=changes,
+            practice=True,
+        )
+        table = load_checks()
+        checks = RecordChecks(
+            reader=FindingsReader(
+                table=table,
+                form=form,
+                relevance=load_relevance_table(),
+                files=files,
+                view=view,
+                stated=StatedPurposes(files),
+                rebuild=rebuild,
+                audit=vault.audit,
+                holidays=NorwegianHolidays(),
+                clock=CLOCK,
+            ),
+            words=FindingWords(table, texts, terms),
+            rules=load_guards(),
+            standard=load_standard_texts(),
+            files=files,
+            audit=vault.audit,
+            employee=me,
+            clock=CLOCK,
+            changes=changes,
+            language="nb",
+        )
         notes = Notes(
             vault=vault,
             files=files,
             view=view,
-            rebuild=Rebuild(
-                files=files,
-                view=view,
-                archives=DocumentFiles({}),
-                audit=vault.audit,
-                clock=CLOCK,
-                changes=changes,
-                practice=True,
-            ),
+            rebuild=rebuild,
+            checks=checks,
             router=NoteRouter(load_routing_table(), profile),
             drafts=note_drafts,
             mapping=mapping_record,
@@ -296,7 +328,8 @@ class Typist:
 
     def _in_mapping(self) -> None:
         panel = self._chance.choice(self._fields[:4])
-        edit = panel.words_edit if self._chance.random() < 0.3 else panel.input.editor
+        with_words = not panel.words_edit.isHidden() and self._chance.random() < 0.3
+        edit = panel.words_edit if with_words else panel.input.editor
         if self._chance.random() < 0.12 and panel.typed != (None, "") and panel._sent is None:
             value, words = panel.typed
             self._given.setdefault(panel.state.id, []).append([value, words])
