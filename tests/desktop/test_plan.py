@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from tests.desktop.fake_plan import NEED, FakePlan
 
 from navdesk.desktop.case.page import CasePage
@@ -71,6 +71,11 @@ def test_a_goal_begins_with_the_clients_own_words(panel: PlanPanel) -> None:
     assert shown[:2] == ["«Jeg vil ha min egen dør»", "Egen leilighet"]
     assert "Må løses først" in shown
     assert "Forfalt" in shown
+
+
+def test_nothing_of_it_opens_as_a_window_of_its_own(panel: PlanPanel) -> None:
+    shown = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
+    assert shown == [panel.window()]
 
 
 def test_what_the_state_has_stands_beside_and_is_not_changed_here(panel: PlanPanel) -> None:

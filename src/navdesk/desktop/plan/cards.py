@@ -44,7 +44,7 @@ class MeasureRow(QWidget):
         told = QVBoxLayout()
         told.setSpacing(2)
         told.addWidget(plain(line.text))
-        tags = QWidget()
+        tags = QWidget(self)  # Without a parent it would open as a window.
         TagRow(tags).set_tags(self._tags())
         told.addWidget(tags)
         detail = words.details(line, today)
@@ -114,7 +114,7 @@ class GoalCard(QFrame):
         self.edit_button.clicked.connect(lambda: self.opened.emit(goal.id))
         head.addWidget(self.edit_button, 0, Qt.AlignmentFlag.AlignTop)
         box.addLayout(head)
-        tags = QWidget()
+        tags = QWidget(self)  # Without a parent it would open as a window.
         TagRow(tags).set_tags(self._tags(today))
         box.addWidget(tags)
         for text in (goal.outcome, goal.archived):
