@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from navdesk.desktop.case.page import CasePage
-from navdesk.desktop.case.tabs import COOPERATION, ECONOMY, NOTES
+from navdesk.desktop.case.tabs import COOPERATION, ECONOMY, NOTES, PLAN
 from navdesk.desktop.main.window import MainWindow
 from navdesk.desktop.widgets.focus_order import focusable
 from navdesk.desktop.widgets.roomy import Roomy
@@ -95,6 +95,22 @@ def test_everything_of_the_economy_comes_into_sight_with_the_keyboard(
     case.show_tab(ECONOMY)
     settle()
     assert _out_of_sight(small, case.following.economy) == []
+
+
+def test_everything_of_the_plan_comes_into_sight_with_the_keyboard(
+    small: MainWindow, case: CasePage, office: Any, settle: Settle
+) -> None:
+    office.bench.following.plan.fill()
+    case.show_tab(PLAN)
+    settle()
+    panel = case.following.plan
+    panel.ready_cards[0].fold_button.click()
+    panel.timeline.view.setFocus()
+    assert _out_of_sight(small, panel) == []
+    panel.go_to("plan:measure:new")
+    settle()
+    assert panel.editor is not None
+    assert _out_of_sight(small, panel.editor) == []
 
 
 def test_everything_of_a_record_comes_into_sight_with_the_keyboard(
