@@ -217,12 +217,14 @@ def say(answer: dict[str, Any]) -> None:
     sys.stdout.flush()
 
 
-def with_hand(build: Callable[..., DesktopShell]) -> Callable[..., DesktopShell]:
+def with_hand(
+    build: Callable[..., DesktopShell], hand: type[Hand] = Hand
+) -> Callable[..., DesktopShell]:
     """Return `build` with a hand on every shell it makes, which says when it has painted."""
 
     def build_with_hand(*args: Any, **named: Any) -> DesktopShell:
         shell = build(*args, **named)
-        Hand(shell)
+        hand(shell)
         locked: LockReason | None = named.get("locked")
         shell.painted.connect(lambda: say({"started": locked.value if locked else ""}))
         return shell

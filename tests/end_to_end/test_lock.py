@@ -62,13 +62,15 @@ class Told:
 class Desktop(Told):
     """A running desktop and the hand on it."""
 
+    hand = "tests.end_to_end.desk_hand"
+
     def __init__(self, day: PracticeDay, disk: SmallDisk | None = None, **environment: str) -> None:
         stderr = day.folder / "stderr"
         with stderr.open("w", encoding="utf-8") as log:
             process = subprocess.Popen(
                 [
                     *(disk.command if disk is not None else ()),
-                    *(sys.executable, "-m", "tests.end_to_end.desk_hand", str(day.folder)),
+                    *(sys.executable, "-m", self.hand, str(day.folder)),
                 ],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import (
@@ -23,7 +24,11 @@ from navdesk.desktop.mapping.spelling import LONGEST
 from navdesk.desktop.widgets.dialog import FormDialog
 from navdesk.desktop.widgets.focus_order import focusable, order_focus
 from navdesk.desktop.widgets.lines import Line, LineDelegate, show_lines
+from navdesk.desktop.widgets.turning_row import TurningRows
 from navdesk.work.states import ChildForm, Prefill
+
+_LETTERS: Final = 66
+"""The width, in letters, from which the buttons stand side by side."""
 
 
 class ChildrenBox(QFrame):
@@ -68,10 +73,11 @@ class ChildrenBox(QFrame):
         self.remove_button = QPushButton(self.tr("Ta ut …"))
         for button in (self.open_button, self.add_button, self.remove_button):
             button.setAutoDefault(True)
-            row.addWidget(button)
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        row.setStretch(2, 1)
         self.remove_button.setProperty("kind", "quiet")
-        row.addStretch(1)
         layout.addLayout(row)
+        TurningRows(self, (row,), _LETTERS)
         self.open_button.clicked.connect(self._go)
         self.add_button.clicked.connect(self.adding)
         self.remove_button.clicked.connect(lambda: self.removing.emit(self._chosen()))

@@ -9,7 +9,6 @@ from datetime import datetime
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from navdesk.desktop import dates
@@ -23,6 +22,7 @@ from navdesk.desktop.widgets.focus_left import FocusLeft
 from navdesk.desktop.widgets.focus_order import focusable, order_focus
 from navdesk.desktop.widgets.keeping import KeepTimer
 from navdesk.desktop.widgets.styling import restyle
+from navdesk.desktop.widgets.turning_row import TurningRows
 from navdesk.domain.employee import Employee
 from navdesk.domain.facts import FactValue
 from navdesk.work.states import FieldState, Prefill, TypedAnswer
@@ -84,7 +84,8 @@ class FieldPanel(QWidget):
         self.history_button = self.head.history_button
         self.not_relevant_button = form.find(QPushButton, "notRelevantButton")
         self.will_not_say_button = form.find(QPushButton, "willNotSayButton")
-        self._rows = (form.find(QBoxLayout, "inputRow"), form.find(QBoxLayout, "wordsRow"))
+        rows = (form.find(QBoxLayout, "inputRow"), form.find(QBoxLayout, "wordsRow"))
+        TurningRows(self, rows, _LETTERS)
         self.input = answer_input(field)
         self.input.changed = self._changed
         self.input.submitted = self._submitted
@@ -128,14 +129,6 @@ class FieldPanel(QWidget):
             (self.will_not_say_button, self.tr("Ønsker ikke å si noe")),
         ):
             widget.setAccessibleName(f"{label}: {name}")
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        wide = event.size().width() >= self.fontMetrics().averageCharWidth() * _LETTERS
-        way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
-        for row in self._rows:
-            if row.direction() != way:
-                row.setDirection(way)
 
     def show_state(self, field: FieldState) -> None:
         """Show `field`; an answer being typed is left alone."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QComboBox,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
@@ -18,9 +18,12 @@ from PySide6.QtWidgets import (
 )
 
 from navdesk.desktop.mapping.spelling import LONGEST, to_text, to_value, yes_no
+from navdesk.desktop.widgets.eliding_combo import ElidingCombo
 from navdesk.desktop.widgets.growing_text import GrowingText
 from navdesk.domain.facts import FactValue
 from navdesk.work.states import FieldState, PartState
+
+_LEAST_LETTERS: Final = 14
 
 
 class AnswerInput(QWidget):
@@ -191,8 +194,10 @@ class ChoiceInput(AnswerInput):
 
     def __init__(self, label: str, options: tuple[tuple[str, str], ...]) -> None:
         super().__init__()
-        self.combo = QComboBox()
+        self.combo = ElidingCombo()
         self.combo.setAccessibleName(label)
+        # As wide as its words where there is room, and no wider than the window elsewhere.
+        self.combo.setMinimumWidth(self.combo.fontMetrics().averageCharWidth() * _LEAST_LETTERS)
         self.combo.addItem(QCoreApplication.translate("MappingInput", "Velg …"), None)
         for code, text in options:
             self.combo.addItem(text, code)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
@@ -232,10 +233,14 @@ class FieldKeeper(QObject):
 
     def _refused(self, place: str, failure: Failure) -> None:
         panel = self._panels.get(place)
-        if panel is not None:
-            panel.show_problem(failure.sentence)
-        else:
+        if panel is None:
             self.failed.emit(failure)
+            return
+        panel.show_problem(failure.sentence)
+        if panel.head.paper:
+            # The person has gone on to the next field, maybe on another page.
+            about = " ".join(word for word in (panel.state.number, panel.state.label) if word)
+            self.failed.emit(replace(failure, sentence=f"{about}: {failure.sentence}"))
 
     def _write(self, place: str, write: Callable[[str], None]) -> None:
         """Give an answer; `write` is handed the client's own words typed beside it."""

@@ -144,7 +144,7 @@ class LinesInput(AnswerInput):
             if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
                 self.submitted()
             else:
-                self.record.put_cursor(0)
+                self.record.put_cursor(PART_STEP - 1)  # after the last letter of the first part
             return True
         if event.key() == Qt.Key.Key_Delete:
             self.remove_line()

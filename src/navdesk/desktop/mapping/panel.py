@@ -24,10 +24,11 @@ from navdesk.desktop.mapping.area_head import AreaHead
 from navdesk.desktop.mapping.area_list import View, area_lines
 from navdesk.desktop.mapping.child_keeper import ChildKeeper
 from navdesk.desktop.mapping.children import ChildrenBox
-from navdesk.desktop.mapping.field import FieldPanel
+from navdesk.desktop.mapping.field import FieldPanel, place_of
 from navdesk.desktop.mapping.keeper import FieldKeeper
 from navdesk.desktop.mapping.mapping_commands import mapping_commands
 from navdesk.desktop.mapping.page import FieldPage
+from navdesk.desktop.mapping.page_scroll import PageScroll
 from navdesk.desktop.mapping.paper import PaperWalk
 from navdesk.desktop.mapping.sections import area_sections, child_sections, paper_sections
 from navdesk.desktop.mapping.spots import Spot, parse_spot, spell_spot
@@ -76,6 +77,7 @@ class MappingPanel(QWidget):
         self.areas = form.find(QListWidget, "areas")
         self._fields = form.find(QVBoxLayout, "fieldLayout")
         self._scroll = form.find(QScrollArea, "scroll")
+        self._scrolling = PageScroll(self._scroll)
         self.held_button = form.find(QPushButton, "hiddenButton")
         self.held_button.hide()
         self.held_button.clicked.connect(self._want_held)
@@ -177,9 +179,10 @@ class MappingPanel(QWidget):
         if on != self.following_paper:
             self.following_paper = on
             spot, cursor = self.spot()
-            if not spot:
-                first = next(iter(self.panels.values()), None)
-                spot = spell_spot(first.place, "value") if first is not None else ""
+            if not spot and self._view is not None:
+                area, child = self._view
+                # Any field of the page will do: one that is not on it means its first.
+                spot = spell_spot(place_of(f"{area}.", child), "value")
             form = self._forms.get(self._view[0]) if self._view is not None else None
             if form is not None:
                 self._show(form)
@@ -306,7 +309,7 @@ class MappingPanel(QWidget):
         changed, self._shown = self._shown != view, None
         if changed:
             self.head.news_button.setChecked(False)
-            self._scroll.verticalScrollBar().setValue(0)
+            self._scrolling.top()
         self._shown = view
         page.follow_paper(self.following_paper)
         page.show_only_changed(self.head.news_button.isChecked())
@@ -331,6 +334,7 @@ class MappingPanel(QWidget):
 
     def _ready(self, page: FieldPage) -> None:
         if page is self.page:
+            self._scrolling.fit_soon()
             self._order(page)
             self._go()
 
@@ -341,25 +345,13 @@ class MappingPanel(QWidget):
         self._wanted = None
         if wanted.is_children:
             self.children_box.focus_first()
-            self._bring(self.children_box)
+            self._scrolling.bring(self.children_box)
             return
         panel = panels.get(wanted.place)
         if panel is None:
             panel = next(iter(panels.values()))
         panel.go_to(wanted.part, wanted.cursor)
-        self._bring(panel)
-
-    def _bring(self, widget: QWidget) -> None:
-        def scroll() -> None:
-            inside = self._scroll.widget().layout()
-            if inside is not None:
-                inside.activate()
-            focus = self.window().focusWidget()
-            self._scroll.ensureWidgetVisible(widget)
-            if focus is not None and widget.isAncestorOf(focus):
-                self._scroll.ensureWidgetVisible(focus, 12, 40)
-
-        QTimer.singleShot(0, widget, scroll)
+        self._scrolling.bring(panel)
 
     def _order(self, page: FieldPage) -> None:
         inside: list[QWidget] = []

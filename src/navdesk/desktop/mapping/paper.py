@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
 from navdesk.desktop.desk import Desk
-from navdesk.desktop.mapping.field import FieldPanel
+from navdesk.desktop.mapping.field import FieldPanel, place_of
 from navdesk.desktop.mapping.sections import paper_fields
 from navdesk.desktop.mapping.spots import spell_spot
 from navdesk.desktop.widgets.dialog import FormDialog
@@ -99,7 +99,7 @@ class PaperWalk(QObject):
         if following < len(views):
             area, child = views[following]
             # Any field of that page will do: one that is not on it means its first.
-            self._panel.go_to(spell_spot(f"{area}.:{child}" if child else f"{area}.", "value"), 0)
+            self._panel.go_to(spell_spot(place_of(f"{area}.", child), "value"), 0)
         else:
             self._panel.focus_first()
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from navdesk.desktop import dates
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.widgets.card_grid import CardGrid
 from navdesk.desktop.widgets.focus_order import focusable
+from navdesk.desktop.widgets.turning_row import TurningRows
 from navdesk.work.states import Prefill
 
 _LETTERS = 64
@@ -31,7 +31,7 @@ class PrefillRow(QWidget):
         source = form.find(QLabel, "sourceLabel")
         source.setTextFormat(Qt.TextFormat.PlainText)
         source.setText(self._where(desk))
-        self._row = form.find(QBoxLayout, "rowLayout")
+        TurningRows(self, (form.find(QBoxLayout, "rowLayout"),), _LETTERS)
         self.accept_button = form.find(QPushButton, "acceptButton")
         self.correct_button = form.find(QPushButton, "correctButton")
         self.reject_button = form.find(QPushButton, "rejectButton")
@@ -42,13 +42,6 @@ class PrefillRow(QWidget):
             (self.reject_button, self.tr("Avvis {value} for {field}")),
         ):
             button.setAccessibleName(name.format(value=prefill.value, field=label))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        wide = event.size().width() >= self.fontMetrics().averageCharWidth() * _LETTERS
-        wanted = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
-        if self._row.direction() != wanted:
-            self._row.setDirection(wanted)
 
     def _where(self, desk: Desk) -> str:
         prefill, now = self.prefill, desk.clock.now()

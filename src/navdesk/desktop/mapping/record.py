@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from navdesk.desktop.mapping.inputs import AnswerInput, input_for
 from navdesk.desktop.mapping.spelling import dump, load_record, record_texts, record_value
@@ -17,6 +17,7 @@ from navdesk.work.states import PartState
 
 PART_STEP: Final = 1_000_000
 """A cursor in a record counts parts by this, so that it says which part and where in it."""
+_LETTERS: Final = 28
 _ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
@@ -32,15 +33,13 @@ class RecordInput(AnswerInput):
         self._parts = tuple(parts)
         self._inputs: dict[str, AnswerInput] = {}
         self.ended: Callable[[], None] | None = None
-        form = QFormLayout(self)
-        form.setContentsMargins(0, 0, 0, 0)
-        form.setHorizontalSpacing(12)
-        form.setVerticalSpacing(6)
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(1, 1)
         for part in self._parts:
-            self._add(form, label, part)
+            self._add(grid, label, part)
 
     @property
     def inputs(self) -> Mapping[str, AnswerInput]:
@@ -95,7 +94,7 @@ class RecordInput(AnswerInput):
                 return True
         return False
 
-    def _add(self, form: QFormLayout, label: str, part: PartState) -> None:
+    def _add(self, grid: QGridLayout, label: str, part: PartState) -> None:
         each = input_for(part, f"{label}: {part.label}")
         each.changed = self._changed
         at = len(self._inputs)
@@ -105,21 +104,26 @@ class RecordInput(AnswerInput):
             if part.help:
                 widget.setAccessibleDescription(part.help)
         self._inputs[part.id] = each
-        named = QLabel(
-            QCoreApplication.translate("MappingInput", "{part} (må fylles ut)").format(
+        words = part.label
+        if part.required:
+            words = QCoreApplication.translate("MappingInput", "{part} (må fylles ut)").format(
                 part=part.label
             )
-            if part.required
-            else part.label
-        )
+        named = QLabel(words)
         named.setTextFormat(Qt.TextFormat.PlainText)
-        named.setWordWrap(True)
-        # Left to itself, a label that may wrap wraps at once.
-        most = named.fontMetrics().averageCharWidth() * 28
-        named.setMinimumWidth(min(named.fontMetrics().horizontalAdvance(named.text()) + 4, most))
-        named.setMaximumWidth(most)
+        # Wrapped only where it has to be: left to itself, a label that may wrap wraps at once.
+        metrics = named.fontMetrics()
+        if metrics.horizontalAdvance(words) > metrics.averageCharWidth() * _LETTERS:
+            named.setWordWrap(True)
+            named.setFixedWidth(metrics.averageCharWidth() * _LETTERS)
         named.setBuddy(each.editor)
-        form.addRow(named, _with_help(each, part.help))
+        if part.type == "scale":
+            # Five chips beside a name are wider than a small screen.
+            grid.addWidget(named, 2 * at, 0, 1, 2)
+            grid.addWidget(_with_help(each, part.help), 2 * at + 1, 0, 1, 2)
+        else:
+            grid.addWidget(named, 2 * at, 0, Qt.AlignmentFlag.AlignVCenter)
+            grid.addWidget(_with_help(each, part.help), 2 * at, 1)
 
     def _changed(self) -> None:
         self.changed()

@@ -1,0 +1,80 @@
+"""Keeps the scroll area of the mapping as tall as its page, and scrolls to what is gone to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from shiboken6 import isValid
+
+_SOON_MS: Final = 20
+_AGAIN_MS: Final = 250
+_TIMES: Final = 4
+"""How often it is looked again: what is polished and wrapped last tells nobody that it grew."""
+_LAID_OUT_MS: Final = 1200
+"""For so long after one went somewhere, what grows above it does not push it out of sight."""
+
+
+class PageScroll(QObject):
+    """Scrolls `area`, whose page is built in pieces and so grows after it is shown."""
+
+    def __init__(self, area: QScrollArea) -> None:
+        super().__init__(area)
+        self._area = area
+        self._target: QWidget | None = None
+        self._left = 0
+        self._fit = self._timer(self._fit_page, _SOON_MS)
+        self._again = self._timer(self._fit_page, _AGAIN_MS)
+        self._soon = self._timer(self._scroll, _SOON_MS)
+        area.verticalScrollBar().rangeChanged.connect(lambda *_: self._soon.start())
+
+    def fit_soon(self) -> None:
+        """The page may be taller or less tall than before: Qt misses what grows piece by piece."""
+        self._left = _TIMES
+        self._fit.start()
+
+    def bring(self, widget: QWidget) -> None:
+        """Scroll to `widget`, also while its page is still being laid out."""
+        self._target = widget
+        self._soon.start()
+        QTimer.singleShot(_LAID_OUT_MS, widget, lambda: self._brought(widget))
+
+    def top(self) -> None:
+        """Go to the top of the page."""
+        self._target = None
+        self._area.verticalScrollBar().setValue(0)
+
+    def _timer(self, call: Callable[[], None], milliseconds: int) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(milliseconds)
+        timer.timeout.connect(call)
+        return timer
+
+    def _fit_page(self) -> None:
+        page = self._area.widget()
+        layout = page.layout() if page is not None else None
+        if page is None or layout is None:
+            return
+        layout.invalidate()
+        layout.activate()
+        if layout.totalHeightForWidth(page.width()) > page.height():
+            QApplication.sendEvent(self._area, QEvent(QEvent.Type.LayoutRequest))
+        if self._left > 0:
+            self._left -= 1
+            self._again.start()
+
+    def _brought(self, widget: QWidget) -> None:
+        if self._target is widget:
+            self._target = None
+
+    def _scroll(self) -> None:
+        widget = self._target
+        if widget is None or not isValid(widget):
+            return
+        self._area.ensureWidgetVisible(widget)
+        focus = widget.window().focusWidget()
+        if focus is not None and widget.isAncestorOf(focus):
+            self._area.ensureWidgetVisible(focus, 12, 40)
