@@ -638,63 +638,63 @@
     <name>ChangeChart</name>
     <message>
         <source>Endringer i kartleggingen</source>
-        <translation type="unfinished"></translation>
+        <translation>Changes in the mapping</translation>
     </message>
     <message>
         <source>ingen endring</source>
-        <translation type="unfinished"></translation>
+        <translation>no change</translation>
     </message>
     <message>
         <source>ny</source>
-        <translation type="unfinished"></translation>
+        <translation>new</translation>
     </message>
     <message>
         <source>endret</source>
-        <translation type="unfinished"></translation>
+        <translation>changed</translation>
     </message>
     <message>
         <source>borte</source>
-        <translation type="unfinished"></translation>
+        <translation>gone</translation>
     </message>
     <message>
         <source>eldre enn 6 måneder</source>
-        <translation type="unfinished"></translation>
+        <translation>older than 6 months</translation>
     </message>
     <message>
         <source>Ingenting er endret.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing has changed.</translation>
     </message>
     <message>
         <source>1 ny</source>
-        <translation type="unfinished"></translation>
+        <translation>1 new</translation>
     </message>
     <message>
         <source>{n} nye</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} new</translation>
     </message>
     <message>
         <source>1 endret</source>
-        <translation type="unfinished"></translation>
+        <translation>1 changed</translation>
     </message>
     <message>
         <source>{n} endrede</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} changed</translation>
     </message>
     <message>
         <source>1 borte</source>
-        <translation type="unfinished"></translation>
+        <translation>1 gone</translation>
     </message>
     <message>
         <source>{n} borte</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} gone</translation>
     </message>
     <message>
         <source>1 eldre enn 6 måneder</source>
-        <translation type="unfinished"></translation>
+        <translation>1 older than 6 months</translation>
     </message>
     <message>
         <source>{n} eldre enn 6 måneder</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} older than 6 months</translation>
     </message>
 </context>
 <context>
@@ -797,42 +797,42 @@
     <name>ChildKeeper</name>
     <message>
         <source>Ta {child} ut av kartleggingen</source>
-        <translation type="unfinished"></translation>
+        <translation>Take {child} out of the mapping</translation>
     </message>
     <message>
         <source>Skriv kort hvorfor. Det som er kartlagt, blir stående i historikken.</source>
-        <translation type="unfinished"></translation>
+        <translation>Write briefly why. What is mapped stays in the history.</translation>
     </message>
     <message>
         <source>Ta ut</source>
-        <translation type="unfinished"></translation>
+        <translation>Take out</translation>
     </message>
 </context>
 <context>
     <name>ChildrenBox</name>
     <message>
         <source>Barn</source>
-        <translation type="unfinished"></translation>
+        <translation>Children</translation>
     </message>
     <message>
         <source>Kartlegg barnet</source>
-        <translation type="unfinished"></translation>
+        <translation>Map the child</translation>
     </message>
     <message>
         <source>Legg til barn …</source>
-        <translation type="unfinished"></translation>
+        <translation>Add child …</translation>
     </message>
     <message>
         <source>Ta ut …</source>
-        <translation type="unfinished"></translation>
+        <translation>Take out …</translation>
     </message>
     <message>
         <source>Hvert barn kartlegges for seg. Enter åpner barnet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Each child is mapped on its own. Enter opens the child.</translation>
     </message>
     <message>
         <source>Ingen barn er tatt inn i kartleggingen ennå.</source>
-        <translation type="unfinished"></translation>
+        <translation>No child has been taken into the mapping yet.</translation>
     </message>
     <message>
         <source>{source}, {when}</source>
@@ -840,31 +840,31 @@
     </message>
     <message>
         <source>Ta inn</source>
-        <translation type="unfinished"></translation>
+        <translation>Take in</translation>
     </message>
     <message>
         <source>Ta inn {child}</source>
-        <translation type="unfinished"></translation>
+        <translation>Take in {child}</translation>
     </message>
     <message>
         <source>1 åpent felt</source>
-        <translation type="unfinished"></translation>
+        <translation>1 open field</translation>
     </message>
     <message>
         <source>{n} åpne felt</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} open fields</translation>
     </message>
     <message>
         <source>alt er besvart</source>
-        <translation type="unfinished"></translation>
+        <translation>all answered</translation>
     </message>
     <message>
         <source>Ukjent alder · {left}</source>
-        <translation type="unfinished"></translation>
+        <translation>Unknown age · {left}</translation>
     </message>
     <message>
         <source>1 år</source>
-        <translation type="unfinished"></translation>
+        <translation>1 year</translation>
     </message>
     <message>
         <source>{n} år</source>
@@ -905,31 +905,31 @@
     <name>CompareDialog</name>
     <message>
         <source>Skriv to datoer som finnes, med dag, måned og år: 15.09.2026.</source>
-        <translation type="unfinished"></translation>
+        <translation>Write two dates that exist, with day, month and year: 15.09.2026.</translation>
     </message>
     <message>
         <source>Ingenting er kartlagt ennå.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing is mapped yet.</translation>
     </message>
     <message>
         <source>Fra {first} til {second}: {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>From {first} to {second}: {words}</translation>
     </message>
     <message>
         <source>et barn</source>
-        <translation type="unfinished"></translation>
+        <translation>a child</translation>
     </message>
     <message>
         <source>Før: {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>Before: {words}</translation>
     </message>
     <message>
         <source>Nå: {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>Now: {words}</translation>
     </message>
     <message>
         <source>fordi {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>because {reason}</translation>
     </message>
     <message>
         <source>{who}, {when}</source>
@@ -1735,15 +1735,15 @@
     <name>FieldKeeper</name>
     <message>
         <source>Avvis «{value}»</source>
-        <translation type="unfinished"></translation>
+        <translation>Reject “{value}”</translation>
     </message>
     <message>
         <source>Skriv kort hvorfor det ikke stemmer. Forslaget vises ikke igjen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Write briefly why it is not right. It is not suggested again.</translation>
     </message>
     <message>
         <source>Avvis</source>
-        <translation type="unfinished"></translation>
+        <translation>Reject</translation>
     </message>
 </context>
 <context>
@@ -2717,19 +2717,19 @@
     <name>MappingChildDialogForm</name>
     <message>
         <source>Legg til barn</source>
-        <translation type="unfinished"></translation>
+        <translation>Add child</translation>
     </message>
     <message>
         <source>Skriv barnet slik det ble fortalt. Barnet får en egen side i kartleggingen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Write the child as told. The child gets a page of its own in the mapping.</translation>
     </message>
     <message>
         <source>Barnets navn</source>
-        <translation type="unfinished"></translation>
+        <translation>The child's name</translation>
     </message>
     <message>
         <source>Fødselsdato</source>
-        <translation type="unfinished"></translation>
+        <translation>Date of birth</translation>
     </message>
     <message>
         <source>dd.mm.åååå</source>
@@ -2748,19 +2748,19 @@
     <name>MappingCompareDialogForm</name>
     <message>
         <source>Sammenlign kartleggingen</source>
-        <translation type="unfinished"></translation>
+        <translation>Compare the mapping</translation>
     </message>
     <message>
         <source>Fra dato</source>
-        <translation type="unfinished"></translation>
+        <translation>From date</translation>
     </message>
     <message>
         <source>Til dato</source>
-        <translation type="unfinished"></translation>
+        <translation>To date</translation>
     </message>
     <message>
         <source>Hva som er endret</source>
-        <translation type="unfinished"></translation>
+        <translation>What has changed</translation>
     </message>
     <message>
         <source>Lukk</source>
@@ -2830,50 +2830,50 @@
     </message>
     <message>
         <source>Regnes ut når det den bygger på, er kartlagt.</source>
-        <translation type="unfinished"></translation>
+        <translation>Worked out once what it rests on is mapped.</translation>
     </message>
     <message>
         <source>{label}: linjer</source>
-        <translation type="unfinished"></translation>
+        <translation>{label}: lines</translation>
     </message>
     <message>
         <source>Ny linje</source>
-        <translation type="unfinished"></translation>
+        <translation>New line</translation>
     </message>
     <message>
         <source>Ta bort linjen</source>
-        <translation type="unfinished"></translation>
+        <translation>Remove line</translation>
     </message>
     <message>
         <source>Tom linje</source>
-        <translation type="unfinished"></translation>
+        <translation>Empty line</translation>
     </message>
     <message>
         <source>Linje {n} av {all}</source>
-        <translation type="unfinished"></translation>
+        <translation>Line {n} of {all}</translation>
     </message>
     <message>
         <source>Ny linje, nummer {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>New line, number {n}</translation>
     </message>
     <message>
         <source>{part} (må fylles ut)</source>
-        <translation type="unfinished"></translation>
+        <translation>{part} (required)</translation>
     </message>
 </context>
 <context>
     <name>MappingNumberDialogForm</name>
     <message>
         <source>Gå til nummer</source>
-        <translation type="unfinished"></translation>
+        <translation>Go to number</translation>
     </message>
     <message>
         <source>Skriv nummeret som står foran feltet på papiret.</source>
-        <translation type="unfinished"></translation>
+        <translation>Write the number that stands before the field on the paper.</translation>
     </message>
     <message>
         <source>Nummer på papirskjemaet</source>
-        <translation type="unfinished"></translation>
+        <translation>Number on the paper form</translation>
     </message>
     <message>
         <source>Avbryt</source>
@@ -2896,27 +2896,27 @@
     </message>
     <message>
         <source>Tilbake til familien</source>
-        <translation type="unfinished"></translation>
+        <translation>Back to the family</translation>
     </message>
     <message>
         <source>Skriv bekymringsmelding</source>
-        <translation type="unfinished"></translation>
+        <translation>Write a report of concern</translation>
     </message>
     <message>
         <source>Begynner et notat av slaget Bekymring for barn i Notater.</source>
-        <translation type="unfinished"></translation>
+        <translation>Begins a note of the kind Concern for a child in Notes.</translation>
     </message>
     <message>
         <source>Sammenlign …</source>
-        <translation type="unfinished"></translation>
+        <translation>Compare …</translation>
     </message>
     <message>
         <source>Følg papirskjemaet</source>
-        <translation type="unfinished"></translation>
+        <translation>Follow the paper form</translation>
     </message>
     <message>
         <source>Som på papiret: Enter går videre, Ctrl+Enter går videre uten svar, Ctrl+G går til et nummer.</source>
-        <translation type="unfinished"></translation>
+        <translation>As on paper: Enter goes on, Ctrl+Enter goes on without an answer, Ctrl+G goes to a number.</translation>
     </message>
     <message>
         <source>Registersvar er forslag til du godtar dem. Det du svarer, lagres med navn og tid.</source>
@@ -2924,19 +2924,19 @@
     </message>
     <message>
         <source>Hva er nytt ({n})</source>
-        <translation type="unfinished"></translation>
+        <translation>What is new ({n})</translation>
     </message>
     <message>
         <source>Ikke kartlagt</source>
-        <translation type="unfinished"></translation>
+        <translation>Not mapped</translation>
     </message>
     <message>
         <source>Ikke relevant, fordi {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Not relevant, because {reason}</translation>
     </message>
     <message>
         <source>prioritet {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>priority {n}</translation>
     </message>
     <message>
         <source>Ikke relevant</source>
@@ -2944,35 +2944,35 @@
     </message>
     <message>
         <source>1 åpent spørsmål</source>
-        <translation type="unfinished"></translation>
+        <translation>1 open question</translation>
     </message>
     <message>
         <source>{n} åpne spørsmål</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} open questions</translation>
     </message>
     <message>
         <source>Lagre svaret</source>
-        <translation type="unfinished"></translation>
+        <translation>Save the answer</translation>
     </message>
     <message>
         <source>Neste livsområde eller barn</source>
-        <translation type="unfinished"></translation>
+        <translation>Next life area or child</translation>
     </message>
     <message>
         <source>Forrige livsområde eller barn</source>
-        <translation type="unfinished"></translation>
+        <translation>Previous life area or child</translation>
     </message>
     <message>
         <source>Gå til et nummer på papirskjemaet</source>
-        <translation type="unfinished"></translation>
+        <translation>Go to a number on the paper form</translation>
     </message>
     <message>
         <source>Sammenlign to datoer …</source>
-        <translation type="unfinished"></translation>
+        <translation>Compare two dates …</translation>
     </message>
     <message>
         <source>Vis bare det som er nytt</source>
-        <translation type="unfinished"></translation>
+        <translation>Show only what is new</translation>
     </message>
 </context>
 <context>
@@ -2986,7 +2986,7 @@
     <name>MappingPhrases</name>
     <message>
         <source>Nytt</source>
-        <translation type="unfinished"></translation>
+        <translation>New</translation>
     </message>
     <message>
         <source>Endret</source>
@@ -2998,90 +2998,90 @@
     </message>
     <message>
         <source>Eldre enn 6 måneder</source>
-        <translation type="unfinished"></translation>
+        <translation>Older than 6 months</translation>
     </message>
 </context>
 <context>
     <name>MappingSections</name>
     <message>
         <source>Opplysninger</source>
-        <translation type="unfinished"></translation>
+        <translation>Information</translation>
     </message>
     <message>
         <source>Fakta og spørsmål. Registersvar er forslag til du godtar dem.</source>
-        <translation type="unfinished"></translation>
+        <translation>Facts and questions. Answers from registers are suggestions until you accept them.</translation>
     </message>
     <message>
         <source>Brukerens stemme</source>
-        <translation type="unfinished"></translation>
+        <translation>The client's voice</translation>
     </message>
     <message>
         <source>Med brukerens egne ord, mål og rekkefølge.</source>
-        <translation type="unfinished"></translation>
+        <translation>In the client's own words, goals and order.</translation>
     </message>
     <message>
         <source>Ressurser og hindringer</source>
-        <translation type="unfinished"></translation>
+        <translation>Resources and obstacles</translation>
     </message>
     <message>
         <source>Hva som hjelper, og hva som står i veien.</source>
-        <translation type="unfinished"></translation>
+        <translation>What helps, and what stands in the way.</translation>
     </message>
     <message>
         <source>Faglig vurdering</source>
-        <translation type="unfinished"></translation>
+        <translation>Professional assessment</translation>
     </message>
     <message>
         <source>Din vurdering. Den er noe annet enn fakta og det brukeren sier.</source>
-        <translation type="unfinished"></translation>
+        <translation>Your assessment. It is something else than facts and what the client says.</translation>
     </message>
     <message>
         <source>Status for området</source>
-        <translation type="unfinished"></translation>
+        <translation>State of the area</translation>
     </message>
     <message>
         <source>Sett området som kartlagt, eller si hvorfor det ikke er relevant.</source>
-        <translation type="unfinished"></translation>
+        <translation>Set the area as mapped, or say why it is not relevant.</translation>
     </message>
     <message>
         <source>Barnets situasjon</source>
-        <translation type="unfinished"></translation>
+        <translation>The child's situation</translation>
     </message>
     <message>
         <source>Gjelder dette barnet alene. Søsken kartlegges hver for seg.</source>
-        <translation type="unfinished"></translation>
+        <translation>About this child alone. Siblings are mapped each on their own.</translation>
     </message>
     <message>
         <source>Barnets syn</source>
-        <translation type="unfinished"></translation>
+        <translation>The child's view</translation>
     </message>
     <message>
         <source>Hva barnet selv sier, og hvordan det ble hørt – eller hvorfor ikke.</source>
-        <translation type="unfinished"></translation>
+        <translation>What the child says, and how it was heard – or why not.</translation>
     </message>
     <message>
         <source>Barnets beste 1: vurdere</source>
-        <translation type="unfinished"></translation>
+        <translation>Best interests 1: assess</translation>
     </message>
     <message>
         <source>Hvilke hensyn som gjelder for dette barnet, og hvor tungt de veier.</source>
-        <translation type="unfinished"></translation>
+        <translation>Which considerations apply to this child, and how heavily they weigh.</translation>
     </message>
     <message>
         <source>Barnets beste 2: veie</source>
-        <translation type="unfinished"></translation>
+        <translation>Best interests 2: weigh</translation>
     </message>
     <message>
         <source>Hva som taler imot, og hva du kommer til.</source>
-        <translation type="unfinished"></translation>
+        <translation>What speaks against, and what you conclude.</translation>
     </message>
     <message>
         <source>Barnets beste 3: vise</source>
-        <translation type="unfinished"></translation>
+        <translation>Best interests 3: show</translation>
     </message>
     <message>
         <source>Hvordan vurderingen er synlig i vedtaket.</source>
-        <translation type="unfinished"></translation>
+        <translation>How the assessment shows in the decision.</translation>
     </message>
 </context>
 <context>
@@ -3765,7 +3765,7 @@
     <name>PaperWalk</name>
     <message>
         <source>Skjemaet har ikke noe nummer {number}. Se etter på papiret.</source>
-        <translation type="unfinished"></translation>
+        <translation>The form has no number {number}. Check the paper.</translation>
     </message>
 </context>
 <context>
@@ -4685,7 +4685,7 @@
     <name>PrefillList</name>
     <message>
         <source>Kildene er uenige. Ingen av svarene er valgt for deg.</source>
-        <translation type="unfinished"></translation>
+        <translation>The sources disagree. None of the answers is chosen for you.</translation>
     </message>
 </context>
 <context>
@@ -4696,11 +4696,11 @@
     </message>
     <message>
         <source>Rett {value} for {field}</source>
-        <translation type="unfinished"></translation>
+        <translation>Correct {value} for {field}</translation>
     </message>
     <message>
         <source>Avvis {value} for {field}</source>
-        <translation type="unfinished"></translation>
+        <translation>Reject {value} for {field}</translation>
     </message>
     <message>
         <source>{source}, {when}</source>
@@ -4723,11 +4723,11 @@
     </message>
     <message>
         <source>Rett</source>
-        <translation type="unfinished"></translation>
+        <translation>Correct</translation>
     </message>
     <message>
         <source>Avvis …</source>
-        <translation type="unfinished"></translation>
+        <translation>Reject …</translation>
     </message>
 </context>
 <context>

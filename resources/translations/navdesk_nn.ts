@@ -638,63 +638,63 @@
     <name>ChangeChart</name>
     <message>
         <source>Endringer i kartleggingen</source>
-        <translation type="unfinished"></translation>
+        <translation>Endringar i kartlegginga</translation>
     </message>
     <message>
         <source>ingen endring</source>
-        <translation type="unfinished"></translation>
+        <translation>inga endring</translation>
     </message>
     <message>
         <source>ny</source>
-        <translation type="unfinished"></translation>
+        <translation>ny</translation>
     </message>
     <message>
         <source>endret</source>
-        <translation type="unfinished"></translation>
+        <translation>endra</translation>
     </message>
     <message>
         <source>borte</source>
-        <translation type="unfinished"></translation>
+        <translation>borte</translation>
     </message>
     <message>
         <source>eldre enn 6 måneder</source>
-        <translation type="unfinished"></translation>
+        <translation>eldre enn 6 månader</translation>
     </message>
     <message>
         <source>Ingenting er endret.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingenting er endra.</translation>
     </message>
     <message>
         <source>1 ny</source>
-        <translation type="unfinished"></translation>
+        <translation>1 ny</translation>
     </message>
     <message>
         <source>{n} nye</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} nye</translation>
     </message>
     <message>
         <source>1 endret</source>
-        <translation type="unfinished"></translation>
+        <translation>1 endra</translation>
     </message>
     <message>
         <source>{n} endrede</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} endra</translation>
     </message>
     <message>
         <source>1 borte</source>
-        <translation type="unfinished"></translation>
+        <translation>1 borte</translation>
     </message>
     <message>
         <source>{n} borte</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} borte</translation>
     </message>
     <message>
         <source>1 eldre enn 6 måneder</source>
-        <translation type="unfinished"></translation>
+        <translation>1 eldre enn 6 månader</translation>
     </message>
     <message>
         <source>{n} eldre enn 6 måneder</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} eldre enn 6 månader</translation>
     </message>
 </context>
 <context>
@@ -797,42 +797,42 @@
     <name>ChildKeeper</name>
     <message>
         <source>Ta {child} ut av kartleggingen</source>
-        <translation type="unfinished"></translation>
+        <translation>Ta {child} ut av kartlegginga</translation>
     </message>
     <message>
         <source>Skriv kort hvorfor. Det som er kartlagt, blir stående i historikken.</source>
-        <translation type="unfinished"></translation>
+        <translation>Skriv kort kvifor. Det som er kartlagt, blir ståande i historikken.</translation>
     </message>
     <message>
         <source>Ta ut</source>
-        <translation type="unfinished"></translation>
+        <translation>Ta ut</translation>
     </message>
 </context>
 <context>
     <name>ChildrenBox</name>
     <message>
         <source>Barn</source>
-        <translation type="unfinished"></translation>
+        <translation>Barn</translation>
     </message>
     <message>
         <source>Kartlegg barnet</source>
-        <translation type="unfinished"></translation>
+        <translation>Kartlegg barnet</translation>
     </message>
     <message>
         <source>Legg til barn …</source>
-        <translation type="unfinished"></translation>
+        <translation>Legg til barn …</translation>
     </message>
     <message>
         <source>Ta ut …</source>
-        <translation type="unfinished"></translation>
+        <translation>Ta ut …</translation>
     </message>
     <message>
         <source>Hvert barn kartlegges for seg. Enter åpner barnet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kvart barn blir kartlagt for seg. Enter opnar barnet.</translation>
     </message>
     <message>
         <source>Ingen barn er tatt inn i kartleggingen ennå.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingen barn er tekne inn i kartlegginga enno.</translation>
     </message>
     <message>
         <source>{source}, {when}</source>
@@ -840,31 +840,31 @@
     </message>
     <message>
         <source>Ta inn</source>
-        <translation type="unfinished"></translation>
+        <translation>Ta inn</translation>
     </message>
     <message>
         <source>Ta inn {child}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ta inn {child}</translation>
     </message>
     <message>
         <source>1 åpent felt</source>
-        <translation type="unfinished"></translation>
+        <translation>1 ope felt</translation>
     </message>
     <message>
         <source>{n} åpne felt</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} opne felt</translation>
     </message>
     <message>
         <source>alt er besvart</source>
-        <translation type="unfinished"></translation>
+        <translation>alt er svart på</translation>
     </message>
     <message>
         <source>Ukjent alder · {left}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ukjend alder · {left}</translation>
     </message>
     <message>
         <source>1 år</source>
-        <translation type="unfinished"></translation>
+        <translation>1 år</translation>
     </message>
     <message>
         <source>{n} år</source>
@@ -905,31 +905,31 @@
     <name>CompareDialog</name>
     <message>
         <source>Skriv to datoer som finnes, med dag, måned og år: 15.09.2026.</source>
-        <translation type="unfinished"></translation>
+        <translation>Skriv to datoar som finst, med dag, månad og år: 15.09.2026.</translation>
     </message>
     <message>
         <source>Ingenting er kartlagt ennå.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingenting er kartlagt enno.</translation>
     </message>
     <message>
         <source>Fra {first} til {second}: {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>Frå {first} til {second}: {words}</translation>
     </message>
     <message>
         <source>et barn</source>
-        <translation type="unfinished"></translation>
+        <translation>eit barn</translation>
     </message>
     <message>
         <source>Før: {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>Før: {words}</translation>
     </message>
     <message>
         <source>Nå: {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>No: {words}</translation>
     </message>
     <message>
         <source>fordi {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>fordi {reason}</translation>
     </message>
     <message>
         <source>{who}, {when}</source>
@@ -1735,15 +1735,15 @@
     <name>FieldKeeper</name>
     <message>
         <source>Avvis «{value}»</source>
-        <translation type="unfinished"></translation>
+        <translation>Avvis «{value}»</translation>
     </message>
     <message>
         <source>Skriv kort hvorfor det ikke stemmer. Forslaget vises ikke igjen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Skriv kort kvifor det ikkje stemmer. Forslaget blir ikkje vist igjen.</translation>
     </message>
     <message>
         <source>Avvis</source>
-        <translation type="unfinished"></translation>
+        <translation>Avvis</translation>
     </message>
 </context>
 <context>
@@ -2717,19 +2717,19 @@
     <name>MappingChildDialogForm</name>
     <message>
         <source>Legg til barn</source>
-        <translation type="unfinished"></translation>
+        <translation>Legg til barn</translation>
     </message>
     <message>
         <source>Skriv barnet slik det ble fortalt. Barnet får en egen side i kartleggingen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Skriv barnet slik det vart fortalt. Barnet får ei eiga side i kartlegginga.</translation>
     </message>
     <message>
         <source>Barnets navn</source>
-        <translation type="unfinished"></translation>
+        <translation>Namnet til barnet</translation>
     </message>
     <message>
         <source>Fødselsdato</source>
-        <translation type="unfinished"></translation>
+        <translation>Fødselsdato</translation>
     </message>
     <message>
         <source>dd.mm.åååå</source>
@@ -2748,19 +2748,19 @@
     <name>MappingCompareDialogForm</name>
     <message>
         <source>Sammenlign kartleggingen</source>
-        <translation type="unfinished"></translation>
+        <translation>Samanlikn kartlegginga</translation>
     </message>
     <message>
         <source>Fra dato</source>
-        <translation type="unfinished"></translation>
+        <translation>Frå dato</translation>
     </message>
     <message>
         <source>Til dato</source>
-        <translation type="unfinished"></translation>
+        <translation>Til dato</translation>
     </message>
     <message>
         <source>Hva som er endret</source>
-        <translation type="unfinished"></translation>
+        <translation>Kva som er endra</translation>
     </message>
     <message>
         <source>Lukk</source>
@@ -2830,50 +2830,50 @@
     </message>
     <message>
         <source>Regnes ut når det den bygger på, er kartlagt.</source>
-        <translation type="unfinished"></translation>
+        <translation>Blir rekna ut når det som ligg til grunn, er kartlagt.</translation>
     </message>
     <message>
         <source>{label}: linjer</source>
-        <translation type="unfinished"></translation>
+        <translation>{label}: linjer</translation>
     </message>
     <message>
         <source>Ny linje</source>
-        <translation type="unfinished"></translation>
+        <translation>Ny linje</translation>
     </message>
     <message>
         <source>Ta bort linjen</source>
-        <translation type="unfinished"></translation>
+        <translation>Ta bort linja</translation>
     </message>
     <message>
         <source>Tom linje</source>
-        <translation type="unfinished"></translation>
+        <translation>Tom linje</translation>
     </message>
     <message>
         <source>Linje {n} av {all}</source>
-        <translation type="unfinished"></translation>
+        <translation>Linje {n} av {all}</translation>
     </message>
     <message>
         <source>Ny linje, nummer {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ny linje, nummer {n}</translation>
     </message>
     <message>
         <source>{part} (må fylles ut)</source>
-        <translation type="unfinished"></translation>
+        <translation>{part} (må fyllast ut)</translation>
     </message>
 </context>
 <context>
     <name>MappingNumberDialogForm</name>
     <message>
         <source>Gå til nummer</source>
-        <translation type="unfinished"></translation>
+        <translation>Gå til nummer</translation>
     </message>
     <message>
         <source>Skriv nummeret som står foran feltet på papiret.</source>
-        <translation type="unfinished"></translation>
+        <translation>Skriv nummeret som står framfor feltet på papiret.</translation>
     </message>
     <message>
         <source>Nummer på papirskjemaet</source>
-        <translation type="unfinished"></translation>
+        <translation>Nummer på papirskjemaet</translation>
     </message>
     <message>
         <source>Avbryt</source>
@@ -2896,27 +2896,27 @@
     </message>
     <message>
         <source>Tilbake til familien</source>
-        <translation type="unfinished"></translation>
+        <translation>Tilbake til familien</translation>
     </message>
     <message>
         <source>Skriv bekymringsmelding</source>
-        <translation type="unfinished"></translation>
+        <translation>Skriv uromelding</translation>
     </message>
     <message>
         <source>Begynner et notat av slaget Bekymring for barn i Notater.</source>
-        <translation type="unfinished"></translation>
+        <translation>Byrjar eit notat av slaget Uro for barn i Notat.</translation>
     </message>
     <message>
         <source>Sammenlign …</source>
-        <translation type="unfinished"></translation>
+        <translation>Samanlikn …</translation>
     </message>
     <message>
         <source>Følg papirskjemaet</source>
-        <translation type="unfinished"></translation>
+        <translation>Følg papirskjemaet</translation>
     </message>
     <message>
         <source>Som på papiret: Enter går videre, Ctrl+Enter går videre uten svar, Ctrl+G går til et nummer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Som på papiret: Enter går vidare, Ctrl+Enter går vidare utan svar, Ctrl+G går til eit nummer.</translation>
     </message>
     <message>
         <source>Registersvar er forslag til du godtar dem. Det du svarer, lagres med navn og tid.</source>
@@ -2924,19 +2924,19 @@
     </message>
     <message>
         <source>Hva er nytt ({n})</source>
-        <translation type="unfinished"></translation>
+        <translation>Kva er nytt ({n})</translation>
     </message>
     <message>
         <source>Ikke kartlagt</source>
-        <translation type="unfinished"></translation>
+        <translation>Ikkje kartlagt</translation>
     </message>
     <message>
         <source>Ikke relevant, fordi {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ikkje relevant, fordi {reason}</translation>
     </message>
     <message>
         <source>prioritet {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>prioritet {n}</translation>
     </message>
     <message>
         <source>Ikke relevant</source>
@@ -2944,35 +2944,35 @@
     </message>
     <message>
         <source>1 åpent spørsmål</source>
-        <translation type="unfinished"></translation>
+        <translation>1 ope spørsmål</translation>
     </message>
     <message>
         <source>{n} åpne spørsmål</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} opne spørsmål</translation>
     </message>
     <message>
         <source>Lagre svaret</source>
-        <translation type="unfinished"></translation>
+        <translation>Lagre svaret</translation>
     </message>
     <message>
         <source>Neste livsområde eller barn</source>
-        <translation type="unfinished"></translation>
+        <translation>Neste livsområde eller barn</translation>
     </message>
     <message>
         <source>Forrige livsområde eller barn</source>
-        <translation type="unfinished"></translation>
+        <translation>Førre livsområde eller barn</translation>
     </message>
     <message>
         <source>Gå til et nummer på papirskjemaet</source>
-        <translation type="unfinished"></translation>
+        <translation>Gå til eit nummer på papirskjemaet</translation>
     </message>
     <message>
         <source>Sammenlign to datoer …</source>
-        <translation type="unfinished"></translation>
+        <translation>Samanlikn to datoar …</translation>
     </message>
     <message>
         <source>Vis bare det som er nytt</source>
-        <translation type="unfinished"></translation>
+        <translation>Vis berre det som er nytt</translation>
     </message>
 </context>
 <context>
@@ -2986,7 +2986,7 @@
     <name>MappingPhrases</name>
     <message>
         <source>Nytt</source>
-        <translation type="unfinished"></translation>
+        <translation>Nytt</translation>
     </message>
     <message>
         <source>Endret</source>
@@ -2998,90 +2998,90 @@
     </message>
     <message>
         <source>Eldre enn 6 måneder</source>
-        <translation type="unfinished"></translation>
+        <translation>Eldre enn 6 månader</translation>
     </message>
 </context>
 <context>
     <name>MappingSections</name>
     <message>
         <source>Opplysninger</source>
-        <translation type="unfinished"></translation>
+        <translation>Opplysningar</translation>
     </message>
     <message>
         <source>Fakta og spørsmål. Registersvar er forslag til du godtar dem.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fakta og spørsmål. Registersvar er forslag til du godtek dei.</translation>
     </message>
     <message>
         <source>Brukerens stemme</source>
-        <translation type="unfinished"></translation>
+        <translation>Stemma til brukaren</translation>
     </message>
     <message>
         <source>Med brukerens egne ord, mål og rekkefølge.</source>
-        <translation type="unfinished"></translation>
+        <translation>Med dei orda, måla og den rekkjefølgja brukaren sjølv har.</translation>
     </message>
     <message>
         <source>Ressurser og hindringer</source>
-        <translation type="unfinished"></translation>
+        <translation>Ressursar og hindringar</translation>
     </message>
     <message>
         <source>Hva som hjelper, og hva som står i veien.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kva som hjelper, og kva som står i vegen.</translation>
     </message>
     <message>
         <source>Faglig vurdering</source>
-        <translation type="unfinished"></translation>
+        <translation>Fagleg vurdering</translation>
     </message>
     <message>
         <source>Din vurdering. Den er noe annet enn fakta og det brukeren sier.</source>
-        <translation type="unfinished"></translation>
+        <translation>Di vurdering. Ho er noko anna enn fakta og det brukaren seier.</translation>
     </message>
     <message>
         <source>Status for området</source>
-        <translation type="unfinished"></translation>
+        <translation>Status for området</translation>
     </message>
     <message>
         <source>Sett området som kartlagt, eller si hvorfor det ikke er relevant.</source>
-        <translation type="unfinished"></translation>
+        <translation>Set området som kartlagt, eller sei kvifor det ikkje er relevant.</translation>
     </message>
     <message>
         <source>Barnets situasjon</source>
-        <translation type="unfinished"></translation>
+        <translation>Situasjonen til barnet</translation>
     </message>
     <message>
         <source>Gjelder dette barnet alene. Søsken kartlegges hver for seg.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gjeld dette barnet åleine. Sysken blir kartlagde kvar for seg.</translation>
     </message>
     <message>
         <source>Barnets syn</source>
-        <translation type="unfinished"></translation>
+        <translation>Synet til barnet</translation>
     </message>
     <message>
         <source>Hva barnet selv sier, og hvordan det ble hørt – eller hvorfor ikke.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kva barnet sjølv seier, og korleis det vart høyrt – eller kvifor ikkje.</translation>
     </message>
     <message>
         <source>Barnets beste 1: vurdere</source>
-        <translation type="unfinished"></translation>
+        <translation>Barnets beste 1: vurdere</translation>
     </message>
     <message>
         <source>Hvilke hensyn som gjelder for dette barnet, og hvor tungt de veier.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kva omsyn som gjeld for dette barnet, og kor tungt dei veg.</translation>
     </message>
     <message>
         <source>Barnets beste 2: veie</source>
-        <translation type="unfinished"></translation>
+        <translation>Barnets beste 2: vege</translation>
     </message>
     <message>
         <source>Hva som taler imot, og hva du kommer til.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kva som talar imot, og kva du kjem til.</translation>
     </message>
     <message>
         <source>Barnets beste 3: vise</source>
-        <translation type="unfinished"></translation>
+        <translation>Barnets beste 3: vise</translation>
     </message>
     <message>
         <source>Hvordan vurderingen er synlig i vedtaket.</source>
-        <translation type="unfinished"></translation>
+        <translation>Korleis vurderinga er synleg i vedtaket.</translation>
     </message>
 </context>
 <context>
@@ -3765,7 +3765,7 @@
     <name>PaperWalk</name>
     <message>
         <source>Skjemaet har ikke noe nummer {number}. Se etter på papiret.</source>
-        <translation type="unfinished"></translation>
+        <translation>Skjemaet har ikkje noko nummer {number}. Sjå etter på papiret.</translation>
     </message>
 </context>
 <context>
@@ -4685,7 +4685,7 @@
     <name>PrefillList</name>
     <message>
         <source>Kildene er uenige. Ingen av svarene er valgt for deg.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kjeldene er usamde. Ingen av svara er valde for deg.</translation>
     </message>
 </context>
 <context>
@@ -4696,11 +4696,11 @@
     </message>
     <message>
         <source>Rett {value} for {field}</source>
-        <translation type="unfinished"></translation>
+        <translation>Rett {value} for {field}</translation>
     </message>
     <message>
         <source>Avvis {value} for {field}</source>
-        <translation type="unfinished"></translation>
+        <translation>Avvis {value} for {field}</translation>
     </message>
     <message>
         <source>{source}, {when}</source>
@@ -4723,11 +4723,11 @@
     </message>
     <message>
         <source>Rett</source>
-        <translation type="unfinished"></translation>
+        <translation>Rett</translation>
     </message>
     <message>
         <source>Avvis …</source>
-        <translation type="unfinished"></translation>
+        <translation>Avvis …</translation>
     </message>
 </context>
 <context>
