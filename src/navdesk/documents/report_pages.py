@@ -81,12 +81,14 @@ def _fitted(
     """Return the pages; of a report that has to be one page, the fullest that is."""
     if not report.one_page or report.large:
         return _laid(report, report.blocks, words, letters, 1.0)
+    *larger, smallest = _SMALLER
     for blocks in (report.blocks, *report.shorter):
-        for shrink in _SMALLER:
-            setter, pages = _laid(report, blocks, words, letters, shrink)
-            if len(pages) == 1:
-                return setter, pages
-    return setter, pages
+        found = _laid(report, blocks, words, letters, smallest)
+        if len(found[1]) > 1:
+            continue
+        tries = (_laid(report, blocks, words, letters, shrink) for shrink in larger)
+        return next((tried for tried in tries if len(tried[1]) == 1), found)
+    return found
 
 
 def _laid(
