@@ -7,6 +7,7 @@ be opened any more; a protected person never has any.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from datetime import date
 from typing import Final
 from uuid import UUID
@@ -19,6 +20,7 @@ from navdesk.domain.employee import Employee
 from navdesk.domain.messages import Message
 from navdesk.domain.queue import Priority, QueueEntry
 from navdesk.rulebook.messages import Texts
+from navdesk.vault.errors import VaultError
 from navdesk.vault.vault import Vault
 from navdesk.work.case_files import CaseFiles
 from navdesk.work.changes import ChangeHub
@@ -146,4 +148,6 @@ class AttentionQueue:
 
     def _hear(self, change: Change) -> None:
         if ChangeKind.CASES in change.kinds:
-            self.tidy()
+            # A cache: what cannot be dropped now goes with the next change.
+            with suppress(VaultError):
+                self.tidy()
