@@ -70,7 +70,8 @@ def _serious_debt(facts: Sequence[Fact], last: Mapping[str, Answer]) -> bool:
 
 def _is_serious(value: FactValue) -> bool:
     """Whether a yes, or a word of how far a claim has come, says that it is serious."""
-    return value is True or any(word in _SERIOUS for word in _words(value))
+    taken = isinstance(value, Mapping) and value.get("taken") is True
+    return value is True or taken or any(word in _SERIOUS for word in _words(value))
 
 
 def _words(value: FactValue) -> Iterator[str]:
