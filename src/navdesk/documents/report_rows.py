@@ -25,6 +25,7 @@ from navdesk.documents.report import (
     Together,
     WritingLines,
 )
+from navdesk.documents.report_measures import BETWEEN, boxes_on_lines, parted, places_of
 from navdesk.documents.shapes import DARK, LIGHT, MIDDLE, PALE, Box, Rule, Shape, Words
 from navdesk.documents.text import MAX_CHARACTERS, clean_text
 
@@ -39,8 +40,6 @@ _PAD = 4.0
 _LEADING = 1.38
 _HEADINGS = {1: (18.0, 0.0), 2: (13.0, 15.0), 3: (11.0, 10.0)}
 _TEXT, _SMALL, _TABLE = 10.5, 9.0, 9.5
-_BETWEEN = "      "
-"""Between two boxes to tick on one line."""
 _SHORT_BOX = 46
 """Letters: longer ones stand on lines of their own."""
 
@@ -141,7 +140,7 @@ class RowSetter:
         size = _SMALL if block.small else _TEXT
         font = SEMIBOLD if block.strong else REGULAR
         grey = DARK if block.small else 0.0
-        for at, part in enumerate(_parted(clean_text(block.text))):
+        for at, part in enumerate(parted(clean_text(block.text))):
             before = 2.0 if block.small and not at else 5.0
             self._text(part, size, "P", font=font, grey=grey, before=before, keep=block.together)
 
@@ -169,7 +168,7 @@ class RowSetter:
                 keep=True,
                 before=6.0,
             )
-        for at, part in enumerate(_parted(clean_text(block.text))):
+        for at, part in enumerate(parted(clean_text(block.text))):
             quoted = part if part.startswith("«") else f"«{part}»"
             self._text(
                 quoted,
@@ -190,7 +189,7 @@ class RowSetter:
         if block.label:
             self._text(block.label, _TEXT, "P", before=5.0, keep=True)
         if all(len(box) <= _SHORT_BOX for box in boxes):
-            self._text(_BETWEEN.join(boxes), _TEXT, "P", before=4.0, spaced=True)
+            self._text(BETWEEN.join(boxes), _TEXT, "P", before=4.0, spaced=True)
             return
         for box in boxes:
             self._text(box, _TEXT, "P", before=2.0)
@@ -249,7 +248,7 @@ class RowSetter:
             return
         if block.caption:
             self._text(block.caption, _TEXT, "P", font=SEMIBOLD, before=10.0, keep=True)
-        places = _places(block.columns)
+        places = places_of(block.columns)
         table = self._element("Table")
         head = self._head(block.columns, places, self._element("TR", table))
         first = len(self.rows)
@@ -389,7 +388,7 @@ class RowSetter:
         leading = size * _LEADING
         cleaned = self._clean(text)
         lines = (
-            _spaced(cleaned, font, size, WIDE - indent)
+            boxes_on_lines(cleaned, font, size, WIDE - indent)
             if spaced
             else self._lines(cleaned, size, WIDE - indent, font)
         )
@@ -434,37 +433,3 @@ class RowSetter:
                     high=shape.high * share,
                     element=element,
                 )
-
-
-def _parted(text: str) -> list[str]:
-    """Return the paragraphs of a text: a blank line parts two."""
-    parts: list[list[str]] = [[]]
-    for line in text.split("\n"):
-        if line.strip():
-            parts[-1].append(line.strip())
-        elif parts[-1]:
-            parts.append([])
-    return ["\n".join(part) for part in parts if part]
-
-
-def _spaced(text: str, font: str, size: float, wide: float) -> list[str]:
-    """Return boxes to tick as lines; a box and its words are never parted where they fit."""
-    lines = [""]
-    for box in text.split(_BETWEEN):
-        tried = f"{lines[-1]}{_BETWEEN}{box}" if lines[-1] else box
-        if lines[-1] and width(tried, font, size) > wide:
-            lines.append(box)
-        else:
-            lines[-1] = tried
-    return lines
-
-
-def _places(columns: Sequence[Column]) -> list[tuple[float, float]]:
-    whole = sum(column.share for column in columns)
-    places: list[tuple[float, float]] = []
-    x = 0.0
-    for column in columns:
-        wide = WIDE * column.share / whole
-        places.append((x, wide))
-        x += wide
-    return places
