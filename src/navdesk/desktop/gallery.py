@@ -34,6 +34,7 @@ from navdesk.desktop.case.tabs import (
     MAPPING,
     NOTES,
     OVERVIEW,
+    PLAN,
 )
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.forms import Forms
@@ -191,6 +192,7 @@ class Gallery:
         for tab, name in (
             (OVERVIEW, "overview"),
             (MAPPING, "mapping"),
+            (PLAN, "plan"),
             (NOTES, "notes"),
             (ECONOMY, "economy"),
             (INBOX, "inbox"),
