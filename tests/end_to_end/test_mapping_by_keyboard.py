@@ -83,7 +83,7 @@ def fill(desk: MappedDesktop, count: int) -> list[str]:
     """Have the next fields answered, a few at a time so that the hand is heard from."""
     filled: list[str] = []
     while len(filled) < count:
-        told = desk.do("fill", count=min(5, count - len(filled)))
+        told = desk.do("fill", count=min(2, count - len(filled)))
         assert told["refused"] == {}
         filled += told["filled"]
         if not told["filled"]:

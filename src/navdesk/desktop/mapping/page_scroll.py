@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QScrollArea, QWidget
 from shiboken6 import isValid
 
 _SOON_MS: Final = 20
-_AGAIN_MS: Final = 250
-_TIMES: Final = 4
+_AGAIN_MS: Final = 210
+_TIMES: Final = 8
 """How often it is looked again: what is polished and wrapped last tells nobody that it grew."""
 _LAID_OUT_MS: Final = 1200
 """For so long after one went somewhere, what grows above it does not push it out of sight."""
@@ -58,10 +58,13 @@ class PageScroll(QObject):
         layout = page.layout() if page is not None else None
         if page is None or layout is None:
             return
+        for inside in page.findChildren(QWidget):
+            within = inside.layout()
+            if within is not None and inside.isVisible():
+                within.invalidate()
+                inside.updateGeometry()
         layout.invalidate()
-        layout.activate()
-        if layout.totalHeightForWidth(page.width()) > page.height():
-            QApplication.sendEvent(self._area, QEvent(QEvent.Type.LayoutRequest))
+        page.updateGeometry()
         if self._left > 0:
             self._left -= 1
             self._again.start()
