@@ -14,8 +14,7 @@ from navdesk.domain.events import Answer, Event, Goal, Measure
 SOURCE = Path(__file__).resolve().parent.parent / "src" / "navdesk"
 COMPOSITION = {
     "app.py",
-    "assembly.py",
-    "assembly_writing.py",
+    "assembly/",
     "cli.py",
     "demo/",
     "settings/",

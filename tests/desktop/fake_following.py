@@ -18,5 +18,8 @@ def fake_following(attention: FakeAttention, publish: Callable[[Change], None]) 
     """Return the fake use cases of following up."""
     return Following(
         cooperation=FakeCooperation(publish),
-        economy=FakeEconomy(), attention=attention, plan=FakePlan(publish), prints=FakePrints()
+        economy=FakeEconomy(),
+        attention=attention,
+        plan=FakePlan(publish),
+        prints=FakePrints(),
     )

@@ -113,7 +113,11 @@ TEMPLATES = load_note_templates()
 _SPACE = UUID("5c7f7f7e-0000-4000-8000-000000000000")
 
 SENTENCES = {
-    **{key: text for key, text in read_messages("nb").items() if key.startswith(("economy.", "form.part_", "notes.", "plan."))},
+    **{
+        key: text
+        for key, text in read_messages("nb").items()
+        if key.startswith(("economy.", "form.part_", "notes.", "plan."))
+    },
     "mapping.nothing_to_archive": "Alle svar i kartleggingen er allerede i et notat.",
     "test.edited": "Notatet er tilbake som utkast. Ingenting av det er sendt.",
     "test.all_left": "Hele notatet ligger allerede hos mottakeren og kan ikke redigeres.",
@@ -765,9 +769,7 @@ class FakeMapping:
                 then, now = last_until(history, first), last_until(history, second)
                 sort = change_between(then, now)
                 if then is not None or now is not None:
-                    lines.append(
-                        ComparedField(field_id, field_id, then, now, sort, child or None)
-                    )
+                    lines.append(ComparedField(field_id, field_id, then, now, sort, child or None))
             areas.append((area, _TITLES[area], tuple(lines)))
         days = {line.written_at.date() for lines in self.answers.values() for line in lines}
         return Comparison(first, second, tuple(areas), tuple(sorted(days)))

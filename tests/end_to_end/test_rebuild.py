@@ -205,9 +205,7 @@ def test_two_who_answered_without_knowing_of_each_other_both_stand_in_the_histor
         there.close()
 
 
-def test_a_colleague_finds_the_plan_that_was_archived(
-    elsewhere: PracticeDay, desks: Desks
-) -> None:
+def test_a_colleague_finds_the_plan_that_was_archived(elsewhere: PracticeDay, desks: Desks) -> None:
     here = desks()
     case_id, plan = open_case(here, S02), here.workbench.following.plan
     flat = plan.keep_goal(

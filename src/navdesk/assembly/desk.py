@@ -11,8 +11,8 @@ from pathlib import Path
 from threading import Lock
 from uuid import UUID
 
-from navdesk.assembly_following import Built, build_following
-from navdesk.assembly_writing import Ground, build_writing
+from navdesk.assembly.following import Built, build_following
+from navdesk.assembly.writing import Ground, build_writing
 from navdesk.backoffice.access_machine import AccessMachine
 from navdesk.backoffice.breaker import Breaker
 from navdesk.backoffice.client import SystemClient, build_clients

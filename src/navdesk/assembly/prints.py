@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from navdesk.assembly_writing import Ground
+from navdesk.assembly.writing import Ground
 from navdesk.rulebook.messages import Texts
 from navdesk.rulebook.records import name_records
 from navdesk.rulebook.relevance import load_relevance_table

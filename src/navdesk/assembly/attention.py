@@ -15,7 +15,7 @@ from navdesk.work.findings import FindingsReader
 from navdesk.work.record_checks import RecordChecks
 
 if TYPE_CHECKING:
-    from navdesk.assembly_writing import Ground
+    from navdesk.assembly.writing import Ground
 
 
 def build_record_checks(ground: Ground) -> RecordChecks:

@@ -9,7 +9,7 @@ from navdesk.work.deadlines import CaseDeadlines
 from navdesk.work.reading_log import ReadingLog
 
 if TYPE_CHECKING:
-    from navdesk.assembly_writing import Ground
+    from navdesk.assembly.writing import Ground
 
 
 def build_deadlines(ground: Ground) -> CaseDeadlines:

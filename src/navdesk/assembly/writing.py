@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from navdesk.assembly_attention import build_record_checks
+from navdesk.assembly.attention import build_record_checks
 from navdesk.backoffice.archives import build_archives
 from navdesk.backoffice.client import SystemClient
 from navdesk.domain.clock import Clock

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import partial
 
-from navdesk.assembly_attention import build_attention, build_record_checks
-from navdesk.assembly_cooperation import build_cooperation
-from navdesk.assembly_deadlines import build_deadlines
-from navdesk.assembly_economy import build_economy
-from navdesk.assembly_prints import build_prints
-from navdesk.assembly_writing import Ground, Writing
+from navdesk.assembly.attention import build_attention, build_record_checks
+from navdesk.assembly.cooperation import build_cooperation
+from navdesk.assembly.deadlines import build_deadlines
+from navdesk.assembly.economy import build_economy
+from navdesk.assembly.prints import build_prints
+from navdesk.assembly.writing import Ground, Writing
 from navdesk.rulebook.plans import load_plans
 from navdesk.work.access_log import AccessLog
 from navdesk.work.cases import Cases

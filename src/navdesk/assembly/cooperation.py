@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from navdesk.assembly_writing import Ground, Writing
+from navdesk.assembly.writing import Ground, Writing
 from navdesk.domain.profile import SystemKind
 from navdesk.work.contact_centre import ContactCentre
 from navdesk.work.cooperation import Cooperation

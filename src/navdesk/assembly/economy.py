@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from navdesk.assembly_writing import Ground
+from navdesk.assembly.writing import Ground
 from navdesk.backoffice.sources import declaration_of
 from navdesk.domain.deadlines.working_days import WorkingDays
 from navdesk.domain.profile import Profile
