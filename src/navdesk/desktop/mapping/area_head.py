@@ -52,8 +52,8 @@ class AreaHead:
         )
         for button in (self.news_button, self.paper_button):
             button.setCheckable(True)
-        for button in self.focus_order():
-            tools.addWidget(button)
+        for tool in self.focus_order():
+            tools.addWidget(tool)
         self.back_button.hide()
         self.concern_button.hide()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -135,10 +136,10 @@ class FieldPage(QWidget):
         self._panels = kept
         self._left = []
         for one in sections:
-            self._left.append(lambda one=one: self._head(one))
-            self._left += [lambda field=field: self._place(field) for field in one.fields]
+            self._left.append(partial(self._head, one))
+            self._left += [partial(self._place, field) for field in one.fields]
             if one.after is not None:
-                self._left.append(lambda one=one: self._put(one.after))
+                self._left.append(partial(self._put, one.after))
         self._left.append(self._show_wanted)
         self._build()
 
