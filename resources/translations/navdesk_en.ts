@@ -2725,7 +2725,7 @@
     </message>
     <message>
         <source>Barnets navn</source>
-        <translation>The child's name</translation>
+        <translation>The child&apos;s name</translation>
     </message>
     <message>
         <source>Fødselsdato</source>
@@ -3013,11 +3013,11 @@
     </message>
     <message>
         <source>Brukerens stemme</source>
-        <translation>The client's voice</translation>
+        <translation>The client&apos;s voice</translation>
     </message>
     <message>
         <source>Med brukerens egne ord, mål og rekkefølge.</source>
-        <translation>In the client's own words, goals and order.</translation>
+        <translation>In the client&apos;s own words, goals and order.</translation>
     </message>
     <message>
         <source>Ressurser og hindringer</source>
@@ -3045,7 +3045,7 @@
     </message>
     <message>
         <source>Barnets situasjon</source>
-        <translation>The child's situation</translation>
+        <translation>The child&apos;s situation</translation>
     </message>
     <message>
         <source>Gjelder dette barnet alene. Søsken kartlegges hver for seg.</source>
@@ -3053,7 +3053,7 @@
     </message>
     <message>
         <source>Barnets syn</source>
-        <translation>The child's view</translation>
+        <translation>The child&apos;s view</translation>
     </message>
     <message>
         <source>Hva barnet selv sier, og hvordan det ble hørt – eller hvorfor ikke.</source>
