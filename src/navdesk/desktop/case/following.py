@@ -55,12 +55,33 @@ class FollowingPanels(QObject):
             ("economyTab", self.economy),
             ("cooperationTab", self.cooperation),
         )
-        self._hearing: tuple[Hearing, ...] = (self.plan, self.economy, self.cooperation)
+        self._hearing: dict[int, Hearing] = {
+            PLAN: self.plan,
+            ECONOMY: self.economy,
+            COOPERATION: self.cooperation,
+        }
+        self._shown = -1
+        self._missed: dict[int, Change] = {}
 
     def hear(self, change: Change) -> None:
-        """Something of the case changed: what is shown of it is read again."""
-        for panel in self._hearing:
-            panel.hear(change)
+        """Something of the case changed: the tab that is shown is read again at once.
+
+        The others are when they are shown next, so that an answer in the mapping waits for none.
+        """
+        for tab, panel in self._hearing.items():
+            if tab == self._shown:
+                panel.hear(change)
+                continue
+            missed = self._missed.get(tab)
+            kinds = change.kinds | missed.kinds if missed is not None else change.kinds
+            self._missed[tab] = Change(kinds, self._case_id)
+
+    def turn_to(self, tab: int) -> None:
+        """`tab` is shown: let its panel hear what it missed."""
+        self._shown = tab
+        missed = self._missed.pop(tab, None)
+        if missed is not None:
+            self._hearing[tab].hear(missed)
 
     def flush(self, then: Callable[[], None], failed: Callable[[], None]) -> None:
         """Keep what is typed and not yet kept, and call `then`."""

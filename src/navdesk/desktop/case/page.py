@@ -468,6 +468,7 @@ class CasePage(QWidget):
         self.sources_button.setChecked(shown)
         self._sources_frame.setVisible(shown)
         self._panels.start(tab)
+        self.following.turn_to(tab)
         self.moved.emit()
 
     def _remember_sources(self) -> None:
