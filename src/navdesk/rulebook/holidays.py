@@ -27,7 +27,7 @@ class NorwegianHolidays(Mapping[int, frozenset[date]]):
         if year not in self._known:
             import holidays  # noqa: PLC0415 - takes half a second, which no window start waits for
 
-            self._known[year] = frozenset(holidays.Norway(years=year))
+            self._known[year] = frozenset(holidays.country_holidays("NO", years=year))
         return self._known[year]
 
     def __contains__(self, year: object) -> bool:

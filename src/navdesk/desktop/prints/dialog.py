@@ -107,7 +107,8 @@ class PrintDialog(FormDialog):
 
     def fit(self) -> None:
         """Be as large as the window behind has room for, as a page is read best."""
-        behind = self.parentWidget().window().size()
+        parent = self.parentWidget()
+        behind = (parent.window() if parent is not None else self).size()
         wanted = self._holder.sizeHint()
         screen = self.screen().availableGeometry().size()
         wide = min(max(wanted.width(), self.minimumWidth()), screen.width())
