@@ -15,8 +15,6 @@ from tests.end_to_end.conftest import practice_day
 from tests.end_to_end.story_table import STORIES
 
 from navdesk.assembly import Desk
-from navdesk.domain.codes import LifeArea
-from navdesk.domain.facts import FactValue
 from navdesk.domain.purposes import Purpose
 from navdesk.work.deadline_states import DeadlineLine, Urgency
 from navdesk.work.progress import Silent
@@ -49,17 +47,8 @@ def lines(desk: Desk) -> Lines:
         bench.gather.run(case_id, Silent(), lambda line: None)
         if story.key == "S03":
             told_of_prison(desk, case_id)
-        if story.key == "S10":
-            bench.mapping.answer(case_id, "ECONOMY.acute", acute_power(desk, case_id))
         found[story.key] = tuple(bench.following.attention.state(case_id).deadlines)
     return found
-
-
-def acute_power(desk: Desk, case_id: UUID) -> FactValue:
-    """The power is about to be cut off, in the parts the question has."""
-    fields = desk.workbench.mapping.area(case_id, LifeArea.ECONOMY).fields
-    [field] = [field for field in fields if field.id == "ECONOMY.acute"]
-    return {part.id: part.id == "power" for part in field.parts if part.type == "boolean"}
 
 
 def told_of_prison(desk: Desk, case_id: UUID) -> None:
@@ -98,7 +87,7 @@ def of(lines: Sequence[DeadlineLine], rule: str) -> list[DeadlineLine]:
         ("S08", "D15", "2026-09-30", Urgency.LATER),
         ("S09", "D07", "2026-10-01", Urgency.LATER),
         ("S09", "D06", "2027-09-30", Urgency.LATER),
-        ("S10", "D17", "2026-09-15", Urgency.NOW),
+        ("S10", "D17", "2026-09-14", Urgency.OVERDUE),
     ],
 )
 def test_what_is_due_comes_out(
@@ -146,6 +135,20 @@ def test_what_has_a_start_that_nobody_told_is_said_to_be_unknown(lines: Lines) -
         [line] = of(lines[key], rule)
         assert (line.due, line.start, line.urgency) == (None, None, Urgency.UNKNOWN)
         assert "ukjent" in line.problem
+
+
+def test_the_last_day_to_complain_is_told_though_the_arrival_is_unknown(lines: Lines) -> None:
+    [line] = of(lines["S02"], "D31")
+    assert line.rule_text.endswith("Uansett ikke senere enn 08.09.2027, regnet fra vedtaket.")
+
+
+def test_decided_and_finished_applications_wait_for_no_answer(lines: Lines) -> None:
+    assert of(lines["S08"], "D20") == []
+    assert of(lines["S02"], "D20") == []
+
+
+def test_nobody_over_67_is_asked_for_an_assessment_of_work(lines: Lines) -> None:
+    assert not {"D01", "D02", "D03", "D04"} & {line.rule for line in lines["S10"]}
 
 
 def test_a_sick_listed_employee_has_deadlines_of_the_state_alone(lines: Lines) -> None:

@@ -10,12 +10,13 @@ import pytest
 from joserfc.jwk import RSAKey
 from tests.work.conftest import Desk, desk_at, open_case
 
-from navdesk.domain.codes import Owner
+from navdesk.domain.codes import LifeArea, Owner
 from navdesk.domain.purposes import Purpose
 from navdesk.sandbox.server import start
 from navdesk.work.deadline_states import DeadlineLine, Urgency
 from navdesk.work.errors import NotReady
-from navdesk.work.plan_states import MeasureDraft
+from navdesk.work.plan_states import GoalDraft, MeasureDraft
+from navdesk.work.print_states import PrintKind, PrintWish
 from navdesk.work.progress import Silent
 from navdesk.work.targets import CaseTab, Target
 
@@ -103,3 +104,33 @@ def test_dates_of_sick_leave_are_shown_for_its_purpose_and_reading_them_is_logge
 def test_a_case_that_is_not_open_tells_nothing(desk: Desk) -> None:
     with pytest.raises(NotReady):
         desk.workbench.following.attention.state(UUID(int=5))
+
+
+def test_an_answer_that_is_no_question_of_the_purpose_starts_nothing(desk: Desk) -> None:
+    case_id = open_case(desk, S08)
+    desk.workbench.purposes.choose(case_id, {Purpose.FINANCIAL_ASSISTANCE})
+    desk.workbench.mapping.answer(case_id, "ECONOMY.acute", {"power": True})
+    assert len(lines(desk, case_id, "D17")) == 1
+    desk.workbench.purposes.choose(case_id, {Purpose.SICK_LEAVE})
+    assert lines(desk, case_id, "D17") == []
+    found = desk.workbench.following.attention.state(case_id).findings
+    assert "C-ACU-1" not in {line.check for line in found}
+    desk.workbench.purposes.choose(case_id, {Purpose.FINANCIAL_ASSISTANCE})
+    desk.workbench.mapping.answer(case_id, "ECONOMY.acute", {"power": False})
+
+
+def test_a_plan_that_was_printed_is_a_copy_the_client_has(desk: Desk) -> None:
+    case_id, following = open_case(desk, S08), desk.workbench.following
+    following.plan.keep_goal(
+        case_id, GoalDraft(LifeArea.HOUSING, "Egen leilighet", "Jeg vil bo for meg selv")
+    )
+
+    def without_copy() -> bool:
+        found = following.attention.state(case_id).findings
+        return ("C-PAR-1", "no_copy:copy") in {(line.check, line.about) for line in found}
+
+    assert without_copy()
+    following.prints.make(case_id, PrintWish(PrintKind.MAPPING))
+    assert without_copy(), "the mapping is not the plan"
+    following.prints.make(case_id, PrintWish(PrintKind.PLAN))
+    assert not without_copy()

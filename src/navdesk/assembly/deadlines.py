@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from navdesk.rulebook.checks import load_checks
 from navdesk.rulebook.deadlines import load_deadline_rules
 from navdesk.work.deadlines import CaseDeadlines
 from navdesk.work.reading_log import ReadingLog
@@ -23,4 +24,5 @@ def build_deadlines(ground: Ground) -> CaseDeadlines:
         clock=ground.clock,
         terms=ground.terms,
         texts=ground.texts,
+        acute=load_checks().words.acute,
     )

@@ -116,10 +116,17 @@ class CaseView:
 
         A stated reason shows it, as it does a fact.
         """
-        purposes = self._purposes.purposes_of(case_id)
-        if self._table.asks(field, purposes) or field in self._purposes.revealed(case_id):
-            return None
-        return self._why(purposes, municipal=False)
+        return self.those_not_asked(case_id, (field,)).get(field)
+
+    def those_not_asked(self, case_id: UUID, fields: Iterable[str]) -> Mapping[str, Message]:
+        """Return those of `fields` that `not_asked` tells of; why the case is open is read once."""
+        purposes, revealed = self._purposes.purposes_of(case_id), self._purposes.revealed(case_id)
+        held = [
+            field
+            for field in fields
+            if not self._table.asks(field, purposes) and field not in revealed
+        ]
+        return dict.fromkeys(held, self._why(purposes, municipal=False)) if held else {}
 
     def writing_limit(self, case_id: UUID) -> Message | None:
         """Return why notes, answers and attachments may not be read now, or None."""

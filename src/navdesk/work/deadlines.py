@@ -7,7 +7,7 @@ back starts nothing here; it would tell by its date what the purpose hides.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from typing import Final
 from uuid import UUID
@@ -21,10 +21,12 @@ from navdesk.domain.deadlines.starts import Material, Start, once
 from navdesk.domain.deadlines.starts_municipal import municipal_starts
 from navdesk.domain.deadlines.starts_person import personal_starts
 from navdesk.domain.deadlines.starts_state import state_starts
+from navdesk.domain.events import Answer
 from navdesk.domain.messages import Message
 from navdesk.domain.person_card import PersonCard
 from navdesk.domain.plan import chains
 from navdesk.domain.profile import Policy
+from navdesk.domain.records import is_record
 from navdesk.rulebook.messages import Texts
 from navdesk.rulebook.terms import Terms
 from navdesk.work.case_files import CARD_SETTING, CaseFiles
@@ -62,7 +64,9 @@ class CaseDeadlines:
         clock: Clock,
         terms: Terms,
         texts: Texts,
+        acute: tuple[str, ...],
     ) -> None:
+        """`acute` are beginnings of words that a paper about an acute need is known by."""
         self._rules = rules
         self._files = files
         self._view = view
@@ -70,6 +74,7 @@ class CaseDeadlines:
         self._policy = policy
         self._clock = clock
         self._texts = texts
+        self._acute = acute
         self._wording = Wording(terms)
 
     def lines(self, case_id: UUID) -> tuple[DeadlineLine, ...]:
@@ -98,11 +103,19 @@ class CaseDeadlines:
             today=self._clock.today(),
             born=card.born if card is not None else None,
             facts=tuple(self._view.facts(case_id)),
-            answers=tuple(file.answers.all()) if written else (),
+            answers=self._answers(case_id, file.answers.all()) if written else (),
             measures=chains(file.measures.all()) if written else (),
             notes=(*file.notes.drafts(), *file.notes.sealed()) if written else (),
+            acute=self._acute,
         )
         return once(_all_starts(material))
+
+    def _answers(self, case_id: UUID, answers: Iterable[Answer]) -> tuple[Answer, ...]:
+        """Return the answers to what the case is open for; records are of no purpose."""
+        told = tuple(answers)
+        fields = {one.field for one in told if not is_record(one.field)}
+        held = self._view.those_not_asked(case_id, fields)
+        return tuple(one for one in told if one.field not in held)
 
     def _line(self, start: Start) -> DeadlineLine | None:
         today = self._clock.today()
@@ -118,7 +131,7 @@ class CaseDeadlines:
             rule=rule.id,
             title=self._title(rule, start, said),
             started=self._started(start),
-            rule_text=self._say(f"deadlines.rule.{rule.words}"),
+            rule_text=self._rule(rule, said),
             law=self._say(f"deadlines.law.{rule.words}"),
             kind=rule.type.value,
             urgency=_urgency(rule, said, due, today),
@@ -164,6 +177,12 @@ class CaseDeadlines:
         if said.reason is None:
             return ""
         return self._texts.say(said.reason)
+
+    def _rule(self, rule: Rule, said: Reckoned) -> str:
+        told = self._say(f"deadlines.rule.{rule.words}")
+        if said.latest is None:
+            return told
+        return f"{told} {self._say('deadlines.latest', latest=norwegian_date(said.latest))}"
 
     def _lease(self, case: Case) -> DeadlineLine | None:
         """The lease of the copy on this machine, by the office's own policy."""

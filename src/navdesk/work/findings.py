@@ -5,7 +5,7 @@ Facts come through the one door (`CaseView`), so that a finding never tells of w
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final
 from uuid import UUID
@@ -20,19 +20,24 @@ from navdesk.domain.events import Answer
 from navdesk.domain.facts import Fact, FactValue
 from navdesk.domain.mapping_form import CHILD, MappingForm
 from navdesk.domain.mapping_history import standing
+from navdesk.domain.notes import Note, NoteKind
 from navdesk.domain.person_card import ADULT_AGE, PersonCard
 from navdesk.domain.plan import chains
 from navdesk.domain.purposes import Purpose
+from navdesk.domain.records import is_record
 from navdesk.domain.relevance import RelevanceTable
 from navdesk.vault.audit_log import AuditLog
 from navdesk.work.case_files import CARD_SETTING, CaseFiles
 from navdesk.work.case_view import CaseView
+from navdesk.work.print_states import PrintKind
 from navdesk.work.rebuild import Rebuild
 from navdesk.work.stated_purposes import StatedPurposes
 
 _OF_CHILD: Final = f"{CHILD}."
-_HANDED_OUT: Final = frozenset({"note", "plan"})
-"""What a print that the client is given is called in the log."""
+_NOTE: Final = "note"
+"""What the client's copy of a note is called in the log."""
+_HANDED_OUT: Final = frozenset(f"print_{kind}" for kind in (PrintKind.PLAN, PrintKind.WHOLE_CASE))
+"""What a print with the plan that the client is given is called in the log."""
 
 
 class FindingsReader:
@@ -63,6 +68,7 @@ class FindingsReader:
         self._holidays = _Days(holidays)
         self._clock = clock
         self._asked_by = _asked_by(form)
+        self._frame = {one.id for area in LifeArea for one in form.frame(area)}
 
     def found(self, case_id: UUID) -> tuple[Finding, ...]:
         """Return what is missing, the blocking first. Raises `NotReady` as `read`."""
@@ -80,11 +86,12 @@ class FindingsReader:
         case, file = self._files.case(case_id), self._files.open(case_id)
         self._view.require_writing(case_id)
         facts = tuple(self._view.facts(case_id))
-        answers = tuple(file.answers.all())
+        answers = self._asked_for(case_id, file.answers.all())
         card = PersonCard.from_json(file.settings.get(CARD_SETTING))
         purposes = self._stated.purposes_of(case_id)
         today = self._clock.today()
         goals = chains(file.goals.all())
+        notes = (*file.notes.sealed(), *(one.note for one in self._rebuild.notes(case_id)))
         return CheckInput(
             today=today,
             age=_age(card.born, today) if card is not None and card.born is not None else None,
@@ -99,11 +106,18 @@ class FindingsReader:
             asked_by=self._asked_by,
             goals=goals,
             measures=chains(file.measures.all()),
-            notes=(*file.notes.sealed(), *(one.note for one in self._rebuild.notes(case_id))),
+            notes=notes,
             sent=tuple(map(_sent, file.deliveries.outlines())),
-            copied=bool(goals) and self._handed_out(case.person, case_id),
+            copied=bool(goals) and self._handed_out(case.person, case_id, notes),
             holidays=self._holidays,
         )
+
+    def _asked_for(self, case_id: UUID, answers: Iterable[Answer]) -> tuple[Answer, ...]:
+        """Return the answers that what the case is open for asks for, frames and records whole."""
+        told = tuple(answers)
+        fields = {one.field for one in told if not is_record(one.field)} - self._frame
+        held = self._view.those_not_asked(case_id, fields)
+        return tuple(one for one in told if one.field not in held)
 
     def _areas(self, purposes: frozenset[Purpose]) -> tuple[LifeArea, ...]:
         """Return the life areas that the purposes ask something about."""
@@ -123,9 +137,14 @@ class FindingsReader:
             )
         )
 
-    def _handed_out(self, person: str, case_id: UUID) -> bool:
+    def _handed_out(self, person: str, case_id: UUID, notes: Iterable[Note]) -> bool:
+        """Whether the plan was printed: as itself, in the whole case, or as the note it is in."""
+        plans = {str(note.id) for note in notes if note.kind is NoteKind.PLAN}
         return any(
-            line.kind == "print" and line.case_id == case_id and line.reason in _HANDED_OUT
+            line.kind == "print"
+            and line.case_id == case_id
+            and line.outcome == "ALLOWED"
+            and (line.reason in _HANDED_OUT or (line.reason == _NOTE and line.detail in plans))
             for line in self._audit.about(person)
         )
 

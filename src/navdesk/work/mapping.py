@@ -293,14 +293,14 @@ class Mapping:
         self, case_id: UUID, area: LifeArea
     ) -> tuple[Sequence[FormField], Sequence[HiddenField]]:
         """Return the questions of an area that what the case is open for needs, and the others."""
-        asked, hidden = [], []
-        for field in self._form.fields(area):
-            why = self._view.not_asked(case_id, field.id)
-            if why is None:
-                asked.append(field)
-            else:
-                label = field.label(self._language)
-                hidden.append(HiddenField(field.id, label, area, 0, why, can_reveal=True))
+        fields = self._form.fields(area)
+        held = self._view.those_not_asked(case_id, [field.id for field in fields])
+        asked = [field for field in fields if field.id not in held]
+        hidden = [
+            HiddenField(field.id, label, area, 0, held[field.id], can_reveal=True)
+            for field in fields
+            if field.id in held and (label := field.label(self._language))
+        ]
         return asked, hidden
 
     def _state(self, field: FormField, known: Sources) -> FieldState:

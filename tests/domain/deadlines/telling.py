@@ -19,6 +19,8 @@ from navdesk.domain.plan import chains
 
 NOW = datetime(2026, 9, 15, 10, 42, tzinfo=OSLO)
 TODAY = NOW.date()
+ACUTE = ("strøm", "nødhjelp")
+"""What an application for something that cannot wait is known by, here."""
 YOUNG = date(2004, 3, 11)
 ADULT = date(1979, 7, 25)
 
@@ -79,6 +81,7 @@ def started(
         answers=tuple(one for one in told if isinstance(one, Answer)),
         measures=chains(one for one in told if isinstance(one, Measure)),
         notes=tuple(one for one in told if isinstance(one, Note)),
+        acute=ACUTE,
     )
     found = (*state_starts(material), *municipal_starts(material), *personal_starts(material))
     return once(iter(found))

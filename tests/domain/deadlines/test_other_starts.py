@@ -98,6 +98,16 @@ def test_no_acute_need_is_due_to_nobody(value: FactValue) -> None:
     assert started(answer("ECONOMY.acute", value)) == ()
 
 
+def test_an_application_that_cannot_wait_is_due_the_day_it_came() -> None:
+    asked = record("STL-18", "I", "2026-09-14", "Søknad om stønad til strøm")
+    assert dates(started(asked), "D17") == [date(2026, 9, 14)]
+    assert "D17" not in rules(started(asked, record("STL-18", "U", "2026-09-14", "Vedtak")))
+    assert "D17" in rules(started(asked, record("STL-18", "U", "2026-09-13", "Vedtak")))
+    assert "D17" not in rules(started(record("STL-18", "I", "2026-09-14", "Søknad om briller")))
+    assert "D17" not in rules(started(record("STL-18", "U", "2026-09-14", "Avslag på strøm")))
+    assert "D17" not in rules(started(asked, answer("ECONOMY.acute", {"power": False})))
+
+
 def test_the_newest_answer_counts() -> None:
     first = answer("ECONOMY.acute", True, written_at=datetime(2026, 9, 14, 9, tzinfo=OSLO))
     assert started(first, answer("ECONOMY.acute", False)) == ()

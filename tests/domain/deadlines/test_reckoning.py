@@ -57,6 +57,20 @@ def test_the_absolute_year_runs_from_the_decision_and_does_not_move() -> None:
     assert leap.latest == day("2025-02-28")
 
 
+def test_the_absolute_year_is_known_though_nobody_knows_when_the_decision_arrived() -> None:
+    answer = reckon(rules(), "D31", None, TODAY, Known(decided_on=day("2026-09-08")))
+    assert (answer.due, answer.latest) == (None, day("2027-09-08"))
+    assert answer.reason is not None
+    assert answer.reason.id == "deadlines.start_unknown"
+    assert reckon(rules(), "D31", None, TODAY).latest is None
+
+
+def test_long_term_receipt_is_a_target_of_the_office() -> None:
+    rule = rules().on("D16", TODAY)
+    assert rule is not None
+    assert rule.type is DeadlineType.OFFICE
+
+
 @pytest.mark.parametrize(
     ("start", "due"),
     [

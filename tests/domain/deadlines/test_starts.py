@@ -39,6 +39,15 @@ def test_a_registration_asks_for_an_assessment_until_there_is_one() -> None:
     assert "D01" not in rules(started(registered(ended=True)))
 
 
+def test_nobody_over_67_is_asked_for_an_assessment() -> None:
+    old, younger = date(1951, 12, 24), date(1959, 9, 16)
+    over = fact(
+        "QUALIFICATION.programme", {"programme": "KVP", "from": "2024-09-01", "to": "2026-08-31"}
+    )
+    assert not {"D01", "D02"} & set(rules(started(registered(), over, born=old)))
+    assert {"D01", "D02"} <= set(rules(started(registered(), over, born=younger)))
+
+
 def test_follow_up_without_a_registration_asks_for_one_too() -> None:
     since = fact("WORK.x_follow_up", {"since": "2026-05-04", "unit": "0000"})
     assert dates(started(since), "D01") == [date(2026, 5, 4)]

@@ -6,7 +6,7 @@ What is not known is said and never guessed, and a rule that is not in force nev
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import count
 from types import MappingProxyType
@@ -94,7 +94,9 @@ def reckon(
     if rule is None:
         return _none("deadlines.not_in_force")
     if start is None:
-        return _none("deadlines.start_unknown")
+        return Reckoned(
+            latest=_latest(rules, rule, known), reason=Message("deadlines.start_unknown")
+        )
     try:
         if rule.counting is Counting.HOURS:
             return _hours(rule, start)
@@ -147,10 +149,17 @@ def _after(case: _Case) -> Reckoned:
     if rule.percent is not None and known.sick_percent is None:
         reason = Message("deadlines.if_fully_sick", {"percent": rule.percent})
     answer = case.answer(end, reason)
+    return replace(answer, latest=_latest(case.rules, rule, known))
+
+
+def _latest(rules: DeadlineRules, rule: Rule, known: Known) -> date | None:
+    """The absolute limit, which runs from the decision and is known without the start."""
     if rule.absolute is None or known.decided_on is None:
-        return answer
-    latest = rule.absolute.from_day(known.decided_on, case.rules.working_days)
-    return Reckoned(answer.due, answer.warnings, latest=latest)
+        return None
+    try:
+        return rule.absolute.from_day(known.decided_on, rules.working_days)
+    except DeadlineError:
+        return None
 
 
 def _event(case: _Case) -> Reckoned:

@@ -54,7 +54,11 @@ class Start:
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What may be seen of a case today. `notes` are drafts and sealed ones."""
+    """What may be seen of a case today.
+
+    `notes` are drafts and sealed ones; `acute` the beginnings of words that an application for
+    something that cannot wait is known by.
+    """
 
     today: date
     born: date | None
@@ -62,6 +66,7 @@ class Material:
     answers: tuple[Answer, ...]
     measures: tuple[Chain[Measure], ...]
     notes: tuple[Note, ...]
+    acute: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         """Return the day, nothing of the person."""

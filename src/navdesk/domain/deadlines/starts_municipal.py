@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Final
 
+from navdesk.domain.checks.reading import says
 from navdesk.domain.deadlines.reckoning import Known
 from navdesk.domain.deadlines.starts import (
     MUNICIPAL_CASE,
@@ -125,6 +126,14 @@ def _acute(material: Material) -> Iterator[Start]:
         helped = on_day is not None and material.decided("STL-18", on_day)
         if is_true(fact.value) and not helped:
             yield Start("D17", "acute", on_day, fact)
+    # Nobody has asked yet: what came in by post tells of it by its title.
+    for fact in material.ending(MUNICIPAL_RECORD):
+        asked = text_of(fact, "class") == "STL-18" and text_of(fact, "kind") == _IN
+        if not asked or not says(text_of(fact, "title"), material.acute):
+            continue
+        came = day_of(fact, "date")
+        if came is None or not material.decided("STL-18", came):
+            yield Start("D17", "acute_asked", came, fact)
 
 
 def _housing(material: Material) -> Iterator[Start]:

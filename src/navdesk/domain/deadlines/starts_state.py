@@ -14,6 +14,7 @@ from navdesk.domain.facts import Fact
 from navdesk.domain.notes import NoteKind, NoteState
 
 _YOUNG: Final = 30
+_RETIRED: Final = 67
 _OVER: Final = frozenset({"FULLFORT", "AVBRUTT"})
 _WRITTEN_RECORD: Final = "SAMTALEREFERAT"
 _HELD: Final = "AVHOLDT"
@@ -78,11 +79,16 @@ def _registration(material: Material) -> Iterator[Start]:
     followed = [(fact, day_of(fact, "since")) for fact in material.of("WORK.x_follow_up")]
     for fact, on in (registered or followed)[:1]:
         event = "registered" if registered else "followed_up"
-        if on is None or not decided_since(material, on):
+        if (on is None or not decided_since(material, on)) and not _retired(material):
             yield Start("D01", event, on, fact)
         young = material.born is not None and age_on(material.born, on or material.today) < _YOUNG
         if young and (on is None or not _offered(material, on)):
             yield Start("D03", event, on, fact)
+
+
+def _retired(material: Material) -> bool:
+    """Whether the person is so old that work is no longer assessed as a rule (NAVL § 14 a)."""
+    return material.born is not None and age_on(material.born, material.today) >= _RETIRED
 
 
 def _offered(material: Material, since: date) -> bool:
@@ -113,8 +119,9 @@ def _effort(material: Material) -> Iterator[Start]:
             yield Start("D32", "effort_decided", None, fact)
     for fact in material.of("QUALIFICATION.programme"):
         ended = day_of(fact, "to")
-        over = ended is not None and ended < material.today
-        if over and text_of(fact, "programme") == "KVP" and not decided_since(material, ended):
+        if ended is None or ended >= material.today or text_of(fact, "programme") != "KVP":
+            continue
+        if not decided_since(material, ended) and not _retired(material):
             yield Start("D02", "kvp_ended", ended, fact)
 
 
