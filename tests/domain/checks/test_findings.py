@@ -274,6 +274,15 @@ def test_a_screening_is_an_answer_a_programme_or_an_assessment() -> None:
     asked = {"C-KVP-1": ("WORK.screening",)}
     assert found(notes=(assessed,), **condition) == set()
     assert found(facts=(running,), **condition) == set()
+    planned = fact("QUALIFICATION.programme", {"programme": "KVP", "to": "2027-09-30"})
+    assert found(facts=(planned,), **condition) == set()
+    over = fact("QUALIFICATION.programme", {"programme": "KVP", "to": "2026-09-14"})
+    assert found(facts=(over,), **condition) == {"kvp_condition"}
+    later: dict[str, FactValue] = {"on": "2026-03-01", "result": "LATER", "again": "2026-09-15"}
+    screened = answer("QUALIFICATION.rec_kvp_screening", later, child="r1")
+    assert found(more=[screened], **condition) == {"kvp_condition"}, "to be considered again"
+    waiting = replace(screened, value=later | {"again": "2026-09-16"})
+    assert found(more=[waiting], **condition) == set()
     said = answer("WORK.screening", "NO")
     assert found(more=[said], asked_by=asked, **condition) == set()
 
@@ -324,6 +333,14 @@ def test_temporary_housing_is_a_place_that_was_looked_at_with_a_way_out() -> Non
     assert found(facts=decided, more=[bare], measures=chains((way_out,))) == set()
 
 
+def test_a_temporary_place_that_only_the_mapping_tells_of_is_held_to_as_much() -> None:
+    temp: dict[str, FactValue] = {"place": "Testhospits", "quality": True, "exit_plan": "Bolig"}
+    here = answer("HOUSING.temp", temp)
+    assert found(more=[here], age=22) == {"housing_decision", "housing_exception"}
+    left = answer("HOUSING.temp", temp | {"to": "2026-09-14"})
+    assert found(more=[left], age=22) == set()
+
+
 def test_three_services_want_a_coordinator_and_a_basis_for_sharing() -> None:
     facts = (*municipal("STL-18", "2026-09-01"), *municipal("STL-17", "2026-09-01"))
     assert found(facts=facts) == set()
@@ -332,6 +349,16 @@ def test_three_services_want_a_coordinator_and_a_basis_for_sharing() -> None:
     named = answer("FAMILY.rec_coordinator", {"name": "Kari", "of": "CASE"}, child="r1")
     partner = answer("FAMILY.rec_partner", {"name": "DPS", "basis": "CONSENT"}, child="r2")
     assert found(facts=third, more=[named, partner]) == set()
+    nothing = replace(partner, value={"name": "DPS", "basis": "NONE"})
+    assert found(facts=third, more=[named, nothing]) == {"sharing"}
+    lapsed = replace(partner, value={"basis": "CONSENT", "until": "2026-09-14"})
+    assert found(facts=third, more=[named, lapsed]) == {"sharing"}
+    lawful = replace(partner, value={"basis": "LAW", "law": "FVL § 13 b"})
+    assert found(facts=third, more=[named, lawful]) == set()
+    spoken = answer("HEALTH.consent", {"who": "Fastlegen", "until": "2026-09-15"})
+    assert found(facts=third, more=[named, spoken]) == set()
+    over = answer("HEALTH.consent", {"who": "Fastlegen", "until": "2026-09-14"})
+    assert found(facts=third, more=[named, over]) == {"sharing"}
     ended = replace(named, kind=AnswerKind.REMOVED, written_at=NOW + timedelta(minutes=1))
     assert found(facts=third, more=[named, ended, partner]) == {"coordinator"}
 
@@ -358,6 +385,10 @@ def test_an_acute_need_is_met_with_help_or_a_decision() -> None:
     assert found(more=[acute]) == {"acute_open"}
     decision = note("Innvilget", LegalBasis.STL_18, Flag.DECISION)
     assert found(more=[acute], notes=(decision,)) == set()
+    paid = ("2026-09-15", "U", "Vedtak om nødhjelp")
+    assert found(more=[acute], facts=municipal("STL-18", "2026-09-14", paid)) == set()
+    course = ("2026-09-14", "I", "Søknad om materiell til kurs")
+    assert found(facts=municipal("STL-18", "2026-09-14", course)) == set()
     assert found(more=[answer("ECONOMY.acute", False)]) == set()
 
 
@@ -381,6 +412,20 @@ def test_a_release_within_three_months_is_prepared(day: str, missing: bool) -> N
     plan = {"housing": "Kommunal bolig", "income": "Nødhjelp dag 0", "contact": "Odd"}
     told = answer("FAMILY.rec_release", plan, child="r1")
     assert found(facts=release, more=[told]) == set()
+
+
+def test_a_release_that_was_planned_or_mapped_is_prepared_too() -> None:
+    wanted = {"release_housing", "release_income", "release_contact"}
+    planned = answer("FAMILY.rec_release", {"on": "2026-12-01"}, child="r1")
+    assert found(more=[planned]) == wanted
+    inside = answer("FAMILY.prison", {"role": "INMATE", "release": "2026-12-01"})
+    need = answer("HOUSING.need", {"need": "To rom"})
+    assert found(more=[inside, need]) == wanted, "a need is no place to live"
+    visitor = answer("FAMILY.prison", {"role": "FAMILY", "release": "2026-12-01"})
+    assert found(more=[visitor]) == set()
+    moved = (fact("FAMILY.x_release_date", "2026-12-01"),)
+    later = answer("FAMILY.rec_release", {"on": "2027-06-01"}, child="r1")
+    assert found(facts=moved, more=[later]) == set(), "the plan was moved"
 
 
 def test_a_note_in_two_parts_reaches_both_archives_the_next_working_day() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -22,7 +23,7 @@ from tests.domain.deadlines.telling import (
 )
 
 from navdesk.domain.clock import OSLO
-from navdesk.domain.codes import BenefitTheme, LegalBasis
+from navdesk.domain.codes import BenefitTheme, Flag, LegalBasis
 from navdesk.domain.deadlines.starts import Material, is_true
 from navdesk.domain.events import AnswerKind
 from navdesk.domain.facts import Fact, FactValue
@@ -91,6 +92,11 @@ def test_an_acute_need_is_due_the_day_it_was_told_of(value: FactValue) -> None:
     assert dates(started(need), "D17") == [TODAY]
     helped = record("STL-18", "U", "2026-09-15", "Vedtak om nødhjelp")
     assert "D17" not in rules(started(need, helped))
+    part = NoteSegment("Innvilget", LegalBasis.STL_18, flags=frozenset({Flag.DECISION}))
+    decision = note(NoteKind.ASSESSMENT, part)
+    assert "D17" in rules(started(need, decision)), "not sealed"
+    sealed = replace(decision, state=NoteState.SEALED)
+    assert "D17" not in rules(started(need, sealed))
 
 
 @pytest.mark.parametrize("value", [False, {"food": False}, [], None, "nei"])

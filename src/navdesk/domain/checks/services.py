@@ -20,6 +20,9 @@ RELEASE_MONTHS = 3
 _JOURNAL_MONTHS = 3
 _YOUNG = 25
 _HELP = ASSISTANCE | {LegalBasis.STL_27}
+_ACUTE_SERVICES = ("STL-18", "STL-27")
+_SHARING = ("partner", "service", "housing_cooperation")
+"""The records that say what permits sharing."""
 _NO_DIGITAL = frozenset({"RESERVED", "NOT"})
 
 
@@ -72,9 +75,9 @@ def _counselling_start(one: MunicipalCase, words: Words) -> date | None:
 
 def temporary_housing(case: CheckInput, _words: Words) -> Iterator[Finding]:
     """C-HOU-1: a temporary place is a concrete one, looked at, decided on, with a way out."""
-    stays = case.municipal("STL-27")
-    if not stays and not case.value("HOUSING.temp"):
+    if not _housed(case):
         return
+    stays = case.municipal("STL-27")
     spot = "mapping:HOUSING.temp"
     ways_out = (PlanKind.HOUSING_EXIT,)
     has_exit = bool(_temp(case, "exit", "exit_plan")) or any(
@@ -95,12 +98,20 @@ def young_in_temporary_housing(case: CheckInput, _words: Words) -> Iterator[Find
     """C-HOU-2: with children or for the young there is a reason for the exception, and the place
     is held to more."""
     young = case.age is not None and case.age < _YOUNG
-    if not case.municipal("STL-27") or not (case.children or young):
+    if not _housed(case) or not (case.children or young):
         return
     if not _temp(case, "exception", "exception_reason"):
         yield Finding("C-HOU-2", "housing_exception")
     if not _temp(case, "suitable", "stricter_quality", "quality", "quality_ok"):
         yield Finding("C-HOU-2", "housing_stricter")
+
+
+def _housed(case: CheckInput) -> bool:
+    """Return whether the person stays somewhere for a time, as the archive or the mapping tells."""
+    if case.municipal("STL-27"):
+        return True
+    until = day_of(case.part("HOUSING.temp", "to"))
+    return bool(case.value("HOUSING.temp")) and (until is None or case.today <= until)
 
 
 def _temp(case: CheckInput, *names: str) -> FactValue:
@@ -134,13 +145,21 @@ def coordinated(case: CheckInput, _words: Words) -> Iterator[Finding]:
     named = case.records("coordinator")
     if not named:
         yield Finding("C-COO-1", "coordinator", params={"n": len(many)})
-    shared = any(
-        isinstance(one.value, Mapping) and one.value.get("basis")
-        for kind in ("partner", "service")
-        for one in case.records(kind)
-    ) or bool(case.value("HEALTH.consent"))
-    if not shared:
+    shared = any(_permits(one.value, case.today) for kind in _SHARING for one in case.records(kind))
+    if not shared and not _lasts(case.value("HEALTH.consent"), case.today):
         yield Finding("C-COO-1", "sharing", about="sharing", params={"n": len(many)})
+
+
+def _permits(value: FactValue, today: date) -> bool:
+    """Return whether a record says what permits sharing; a consent does so until it lapses."""
+    basis = value.get("basis") if isinstance(value, Mapping) else None
+    return basis == "LAW" or (basis == "CONSENT" and _lasts(value, today))
+
+
+def _lasts(value: FactValue, today: date) -> bool:
+    """Return whether a consent that was written down still holds."""
+    until = day_of(value.get("until")) if isinstance(value, Mapping) else None
+    return bool(value) and (until is None or today <= until)
 
 
 def individual_plan(case: CheckInput, _words: Words) -> Iterator[Finding]:
@@ -176,19 +195,28 @@ def acute_closed(case: CheckInput, words: Words) -> Iterator[Finding]:
         for day, kind, title in one.records:
             if kind != "I" or not says(title, words.acute):
                 continue
-            met = any(k == "U" and d >= day for d, k, _ in one.records)
-            if not met and not case.decided(_HELP, since=day):
+            if not _helped(case, day):
                 yield _unmet(day, "record")
     answer = case.answer("ECONOMY.acute")
     if answer is not None and _acute(answer.value):
         day = answer.written_at.date()
-        if not case.decided(_HELP, since=day):
+        if not _helped(case, day):
             yield _unmet(day, "")
     for note in case.notes:
         day = note.written_at.date()
         acute = any(Flag.ACUTE in part.flags for part in note.segments)
-        if acute and not case.decided(_HELP, since=day):
+        if acute and not _helped(case, day):
             yield _unmet(day, str(note.id))
+
+
+def _helped(case: CheckInput, day: date) -> bool:
+    """Return whether help was decided on since: written here, or in the municipality's archive."""
+    return case.decided(_HELP, since=day) or any(
+        kind == "U" and sent >= day
+        for service in _ACUTE_SERVICES
+        for one in case.municipal(service)
+        for sent, kind, _ in one.records
+    )
 
 
 def _unmet(day: date, about: str) -> Finding:
@@ -217,8 +245,7 @@ def reachable(case: CheckInput, _words: Words) -> Iterator[Finding]:
 
 def ready_for_release(case: CheckInput, _words: Words) -> Iterator[Finding]:
     """C-PRI-1: with three months left somewhere to live, money for day 0 and a person are there."""
-    days = [day_of(one) for one in case.told("FAMILY.x_release_date")]
-    release = max((one for one in days if one is not None), default=None)
+    release = _release_date(case)
     if release is None or not case.today <= release <= shift_months(case.today, RELEASE_MONTHS):
         return
     done = {
@@ -235,12 +262,27 @@ def ready_for_release(case: CheckInput, _words: Words) -> Iterator[Finding]:
     }
     contact = case.told("FAMILY.x_prison_contact") or case.records("prison_contact")
     for sentence, item, there in (
-        ("release_housing", "housing", bool(case.value("HOUSING.need"))),
+        ("release_housing", "housing", False),
         ("release_income", "income", False),
         ("release_contact", "contact", bool(contact)),
     ):
         if not there and item not in told | done:
             yield Finding("C-PRI-1", sentence, item, spot="cooperation:release")
+
+
+def _release_date(case: CheckInput) -> date | None:
+    """Return the day that was planned, else the one that was mapped, else what was told."""
+    inside = case.part("FAMILY.prison", "role") == "INMATE"
+    for told in (
+        [one.value.get("on") for one in case.records("release") if isinstance(one.value, Mapping)],
+        [case.part("FAMILY.prison", "release")] if inside else [],
+        case.told("FAMILY.x_release_date"),
+    ):
+        days = map(day_of, told)
+        known = [one for one in days if one is not None]
+        if known:
+            return max(known)
+    return None
 
 
 def accepted_by_both(case: CheckInput, _words: Words) -> Iterator[Finding]:

@@ -159,7 +159,9 @@ class CheckInput:
         """Whether the person is in the qualification programme."""
         programmes = self.told("QUALIFICATION.programme")
         running = any(
-            isinstance(one, Mapping) and one.get("programme") == "KVP" and one.get("to") is None
+            isinstance(one, Mapping)
+            and one.get("programme") == "KVP"
+            and (_day(one.get("to")) or self.today) >= self.today
             for one in programmes
         )
         return running or any(one.decided() for one in self.municipal("STL-29"))
@@ -170,9 +172,14 @@ class CheckInput:
         return (
             self.in_programme
             or any(self.answer(each) is not None for each in self.questions("C-KVP-1", "C-KVP-2"))
-            or bool(self.records("kvp_screening"))
+            or any(self._screens(one.value) for one in self.records("kvp_screening"))
             or self.written(frozenset({LegalBasis.STL_29}), Content.ASSESSMENT)
         )
+
+    def _screens(self, value: FactValue) -> bool:
+        """Return whether a screening stands: one put off does until it is to be done again."""
+        again = _day(value.get("again")) if isinstance(value, Mapping) else None
+        return again is None or self.today < again
 
     @property
     def assistance_months(self) -> int:

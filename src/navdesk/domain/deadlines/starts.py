@@ -11,15 +11,21 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from navdesk.domain.codes import Owner
+from navdesk.domain.codes import Flag, LegalBasis, Owner
 from navdesk.domain.deadlines.reckoning import NOTHING_KNOWN, Known
 from navdesk.domain.events import Answer, AnswerKind, Measure
 from navdesk.domain.facts import Fact, FactValue
-from navdesk.domain.notes import Note
+from navdesk.domain.notes import Note, NoteState
 from navdesk.domain.plan import Chain
 
 MUNICIPAL_CASE: Final = ".x_municipal_case"
 MUNICIPAL_RECORD: Final = ".x_municipal_record"
+_DECIDED_ON: Final = {
+    "STL-18": frozenset({LegalBasis.STL_18, LegalBasis.STL_19, LegalBasis.STL_20}),
+    "STL-27": frozenset({LegalBasis.STL_27}),
+    "STL-29": frozenset({LegalBasis.STL_29}),
+}
+"""The bases of the decisions that answer an application, by the class it is filed under."""
 _SAYS_NOTHING: Final = frozenset({AnswerKind.PREFILL_REJECTED, AnswerKind.REMOVED})
 
 
@@ -95,8 +101,14 @@ class Material:
         return tuple(one for one in newest.values() if one.kind not in _SAYS_NOTHING)
 
     def decided(self, archive_class: str, since: date) -> bool:
-        """Whether the municipality sent something out in a service on `since` or later."""
+        """Whether a decision in a service was sent on `since` or later, by its archive or here."""
+        bases = _DECIDED_ON.get(archive_class, frozenset())
         return any(
+            part.legal_basis in bases and Flag.DECISION in part.flags
+            for note in self.notes
+            if note.state is NoteState.SEALED and note.written_at.date() >= since
+            for part in note.segments
+        ) or any(
             text_of(fact, "class") == archive_class
             and text_of(fact, "kind") == "U"
             and (day_of(fact, "date") or date.min) >= since
