@@ -205,8 +205,8 @@ class Economy:
         every = tuple(file.answers.all())
         answers = latest_answers([one for one in every if one.kind in _SAYS], ANSWERED)
         if facts is None:
-            held = self._view.those_not_asked(case_id, answers)
-            answers = {name: answer for name, answer in answers.items() if name not in held}
+            unasked = self._view.those_not_asked(case_id, answers)
+            answers = {name: answer for name, answer in answers.items() if name not in unasked}
             self._reading.shown(
                 case_id,
                 {

@@ -291,8 +291,9 @@ class Plan:
             if event.id in begun:
                 told[event.id] = self._terms.get("plan_line.in_draft")
             elif event.id in held:
-                written: Note | Goal | Measure = sealed.get(event.id) or event
-                told[event.id] = in_words(self._terms, written.written_at)
+                note = sealed.get(event.id)
+                written_at = event.written_at if note is None else note.written_at
+                told[event.id] = in_words(self._terms, written_at)
         return told
 
     def _card(self, file: CaseFile) -> PersonCard | None:

@@ -57,7 +57,8 @@ def plan_notices(
                 "plan": plan.title,
             }
             yield Message("plan.event_moved", days)
-    if any(chain.others for chain in (*standing.goals, *standing.measures)):
+    forked = [*(one.others for one in standing.goals), *(one.others for one in standing.measures)]
+    if any(forked):
         yield Message("plan.forked")
     yield from _participation(standing, card)
 

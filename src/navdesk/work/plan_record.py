@@ -82,7 +82,8 @@ class PlanRecord:
             segments = self._paragraphs(
                 [chain.current for chain in goals], [chain.current for chain in measures], areas
             )
-            events = tuple(head.id for chain in (*goals, *measures) for head in chain.alike)
+            heads = [one.alike for one in goals], [one.alike for one in measures]
+            events = tuple(head.id for side in heads for alike in side for head in alike)
             return self._drafts.filled(case_id, NoteKind.PLAN, segments, events)
         own = {event.id for event in (*file.goals.all(), *file.measures.all())}
         begun = begun_with(file, own)

@@ -301,7 +301,7 @@ def _note_doubt(
     reasons: list[str] = []
     if draft:
         reasons.append("doubt_draft")
-    if segment.content in _DOUBTFUL:
+    if segment.content is not None and segment.content in _DOUBTFUL:
         reasons.append(_DOUBTFUL[segment.content])
     if Flag.VIOLENCE in segment.flags:
         reasons.append("doubt_danger")
