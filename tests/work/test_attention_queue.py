@@ -95,6 +95,13 @@ def test_what_presses_and_what_blocks_is_a_line_with_owner_and_due(office: Offic
     assert office.vault.queue.computed_at("navdesk") is not None
 
 
+def test_a_line_says_no_more_than_a_list_over_several_cases_may(office: Office) -> None:
+    told = deadline("Tiltak har gått ut: Rusbehandling", Urgency.OVERDUE, -1)
+    told = replace(told, listed="Tiltak har gått ut")
+    office.queue.tell(office.open(), Attention((told,), (), NOW), None)
+    assert [one.why for one in office.lines] == ["Tiltak har gått ut"]
+
+
 def test_the_queue_hears_of_it_once_and_not_again_for_the_same(office: Office) -> None:
     case_id = office.open()
     for _ in range(3):

@@ -50,6 +50,17 @@ def test_a_measure_that_has_run_out_says_so_and_leads_to_itself(desk: Desk) -> N
     assert line.target == Target(CaseTab.PLAN, f"plan:{measure}")
     assert "Søke kommunal bolig" in line.title
     assert "Søke kommunal bolig" not in repr(line)
+    assert line.listed
+    assert "Søke kommunal bolig" not in line.listed
+
+
+def test_long_silence_is_told_as_silence_and_not_as_a_measure(desk: Desk) -> None:
+    case_id = open_case(desk, S03)
+    desk.workbench.purposes.choose(case_id, {Purpose.FOLLOW_UP})
+    desk.workbench.gather.run(case_id, Silent(), lambda line: None)
+    [line] = [one for one in lines(desk, case_id, "D13") if "Siste kontakt" in one.started]
+    assert line.title == "Lenge siden siste kontakt"
+    assert line.rule_text == "3 måneder uten kontakt gir en oppgave."
 
 
 def test_an_acute_need_is_due_today_and_gone_when_it_is_no_more(desk: Desk) -> None:

@@ -118,7 +118,7 @@ class AttentionQueue:
                     record_id=f"{case.id}:{line.rule}:{at}",
                     person=case.person,
                     client=case.name,
-                    why=line.title,
+                    why=line.listed or line.title,
                     arrived_on=start,
                     owner=line.owner,
                     priority=priority,

@@ -27,9 +27,11 @@ class Urgency(StrEnum):
 class DeadlineLine:
     """One deadline of a case, in words (domain sheet, section 5).
 
-    `rule` is its id there. `title` says what it is, `started` what started it with source and
-    date, `rule_text` how it is counted, `law` the source. `due` is a date in Norway, `due_at` the
-    moment where a rule counts hours. `problem` says why there is no date ("start date unknown").
+    `rule` is its id there. `title` says what it is, `listed` what a list over several cases says:
+    the same without a name, a creditor or what is planned. `started` says what started it with
+    source and date, `rule_text` how it is counted, `law` the source. `due` is a date in Norway,
+    `due_at` the moment where a rule counts hours. `problem` says why there is no date ("start date
+    unknown").
     """
 
     rule: str
@@ -47,6 +49,7 @@ class DeadlineLine:
     warnings: tuple[date, ...] = ()
     problem: str = ""
     target: Target | None = None
+    listed: str = ""
 
     def __repr__(self) -> str:
         """Return the rule, nothing of the person."""

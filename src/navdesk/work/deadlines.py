@@ -15,6 +15,7 @@ from uuid import UUID
 from navdesk.domain import retention
 from navdesk.domain.case import Case
 from navdesk.domain.clock import Clock
+from navdesk.domain.codes import Sensitivity
 from navdesk.domain.deadlines.reckoning import Reckoned, reckon
 from navdesk.domain.deadlines.rules import Counting, DeadlineRules, DeadlineType, Rule
 from navdesk.domain.deadlines.starts import Material, Start, once
@@ -39,6 +40,8 @@ from navdesk.work.wording import Wording, norwegian_date, norwegian_moment
 _NEAR: Final = timedelta(days=14)
 """How near a date without warnings of its own is when it is told of as near."""
 _LEASE: Final = "D40"
+_OWN_WORDS: Final = {("D13", "last_contact"): "D13_silence"}
+"""What started a deadline may want other words than its rule has."""
 _ORDER: Final = {urgency: place for place, urgency in enumerate(Urgency)}
 _TABS: Final = {
     "mapping": CaseTab.MAPPING,
@@ -129,10 +132,10 @@ class CaseDeadlines:
             return None
         return DeadlineLine(
             rule=rule.id,
-            title=self._title(rule, start, said),
+            title=self._title(rule, start, said, start.about),
             started=self._started(start),
-            rule_text=self._rule(rule, said),
-            law=self._say(f"deadlines.law.{rule.words}"),
+            rule_text=self._rule(rule, start, said),
+            law=self._say(f"deadlines.law.{_words(rule, start)}"),
             kind=rule.type.value,
             urgency=_urgency(rule, said, due, today),
             owner=start.owner or rule.owner,
@@ -142,13 +145,14 @@ class CaseDeadlines:
             warnings=tuple(day for day in said.warnings if not isinstance(day, datetime)),
             problem=self._problem(rule, said),
             target=_target(start.spot or rule.spot),
+            listed=self._title(rule, start, said, start.about if _is_plain(start) else ""),
         )
 
-    def _title(self, rule: Rule, start: Start, said: Reckoned) -> str:
-        title = self._say(f"deadlines.title.{rule.words}")
+    def _title(self, rule: Rule, start: Start, said: Reckoned, about: str) -> str:
+        title = self._say(f"deadlines.title.{_words(rule, start)}")
         if said.age is not None:
             title = self._say("deadlines.turns", age=said.age)
-        return f"{title}: {start.about}" if start.about else title
+        return f"{title}: {about}" if about else title
 
     def _started(self, start: Start) -> str:
         event = self._say(f"deadlines.event.{start.event}")
@@ -178,8 +182,8 @@ class CaseDeadlines:
             return ""
         return self._texts.say(said.reason)
 
-    def _rule(self, rule: Rule, said: Reckoned) -> str:
-        told = self._say(f"deadlines.rule.{rule.words}")
+    def _rule(self, rule: Rule, start: Start, said: Reckoned) -> str:
+        told = self._say(f"deadlines.rule.{_words(rule, start)}")
         if said.latest is None:
             return told
         return f"{told} {self._say('deadlines.latest', latest=norwegian_date(said.latest))}"
@@ -217,6 +221,15 @@ class CaseDeadlines:
 
     def _say(self, message_id: str, **params: str | int) -> str:
         return self._texts.say(Message(message_id, params))
+
+
+def _is_plain(start: Start) -> bool:
+    """Whether what tells it apart is neither confidential nor sensitive."""
+    return start.fact is not None and start.fact.sensitivity is Sensitivity.NORMAL
+
+
+def _words(rule: Rule, start: Start) -> str:
+    return _OWN_WORDS.get((rule.id, start.event), rule.words)
 
 
 def _all_starts(material: Material) -> Iterator[Start]:
