@@ -211,7 +211,23 @@ def test_a_ready_plan_is_begun_with_one_click_and_shows_its_check_list(
     card.day.setText("31.02.2027")
     card.begin_button.click()
     settle()
-    assert "finnes ikke" in panel.message.text
+    assert "finnes ikke" in card.refusal.text, "it is said at the day, which may be far down"
+    assert card.day.selectedText() == "31.02.2027"
+
+
+def test_a_day_that_is_typed_survives_what_is_read_meanwhile(
+    panel: PlanPanel, settle: Settle
+) -> None:
+    card = next(one for one in panel.ready_cards if one.plan.kind is PlanKind.RELEASE)
+    card.fold_button.click()
+    card.day.setFocus()
+    QTest.keyClicks(card.day, "15.01.20")
+    panel.reload()
+    settle()
+    again = next(one for one in panel.ready_cards if one.plan.kind is PlanKind.RELEASE)
+    assert again is not card
+    assert again.day.text().endswith("15.01.20")
+    assert again.day.hasFocus() or not panel.isActiveWindow()
 
 
 def test_the_plan_leads_to_a_note_that_is_looked_over(

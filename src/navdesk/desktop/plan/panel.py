@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
@@ -45,6 +47,7 @@ _HEARD = frozenset(
     }
 )
 _SOON_MS = 150
+_REMADE = (QPushButton, QLineEdit)
 
 
 class PlanPanel(QWidget):
@@ -174,13 +177,21 @@ class PlanPanel(QWidget):
         """Begin a ready plan, or bring one up to date."""
         case_id = self._case_id
 
+        def cards() -> list[ReadyCard]:
+            return [card for card in self.ready_cards if card.plan.kind is kind]
+
         def done(_: None) -> None:
+            for card in cards():
+                card.take()
             self.message.say(self.tr("Sjekklisten er lagt inn som tiltak. Se over dem."), "success")
             self.reload()
 
         def refused(failure: Failure) -> None:
-            self.message.say(failure.sentence, "warning")
-            self._scroll.ensureWidgetVisible(self.message)
+            self.message.say("")
+            for card in cards():
+                card.refuse(failure.sentence)
+                # Once it has its place: what was hidden a moment ago has no height.
+                QTimer.singleShot(0, card, partial(self._scroll.ensureWidgetVisible, card.refusal))
 
         (
             self._run(lambda _: self._plan.begin_ready(case_id, kind, day))
@@ -247,7 +258,8 @@ class PlanPanel(QWidget):
         for button in self._page.findChildren(QPushButton):
             button.setAutoDefault(True)  # Outside dialogs Qt presses a button with Space alone.
         order_focus(self.goal_button, focusable(self._page)[1:])
-        self._focus_again(focused)
+        # Once it is shown: what was made a moment ago takes no keyboard.
+        QTimer.singleShot(0, self, partial(self._focus_again, focused))
         if self._wanted is not None:
             spot, cursor = self._wanted
             self._wanted = None
@@ -255,6 +267,7 @@ class PlanPanel(QWidget):
 
     def _show_cards(self, state: PlanState) -> None:
         unfolded = unfolded_kinds(self.ready_cards)
+        typed = {card.plan.kind: card.typed for card in self.ready_cards}
         bar = self._scroll.verticalScrollBar().value()
         _empty(self._cards)
         self.goal_cards = [GoalCard(goal, state.today) for goal in state.goals]
@@ -269,6 +282,10 @@ class PlanPanel(QWidget):
             ReadyCard(plan, state.today, unfolded=plan.kind in unfolded) for plan in state.ready
         ]
         for ready in self.ready_cards:
+            day = typed.get(ready.plan.kind)
+            if day is not None:
+                ready.day.setText(day)
+            ready.refusal.set_close_icon(self._desk.theme.icon("close"))
             ready.begin_wanted.connect(self.begin)
             ready.opened.connect(lambda name: self.writing.open(f"measure:{name}"))
         if not self.goal_cards:
@@ -322,16 +339,16 @@ class PlanPanel(QWidget):
         self.reload()
 
     def _focused(self) -> str:
-        """Return the name of the button with the keyboard, which is made anew with its card."""
+        """Return the name of what has the keyboard, which is made anew with its card."""
         held = self.focusWidget()
-        return held.accessibleName() if isinstance(held, QPushButton) and held.hasFocus() else ""
+        return held.accessibleName() if isinstance(held, _REMADE) and held.hasFocus() else ""
 
     def _focus_again(self, name: str) -> None:
         if not name:
             return
-        for button in self._page.findChildren(QPushButton):
-            if button.accessibleName() == name and button.isVisible():
-                button.setFocus(Qt.FocusReason.OtherFocusReason)
+        for made in (*self._page.findChildren(QPushButton), *self._page.findChildren(QLineEdit)):
+            if made.accessibleName() == name and made.isVisible():
+                made.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
 
     def _look(self) -> None:

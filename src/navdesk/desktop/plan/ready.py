@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from navdesk.desktop import dates
 from navdesk.desktop.plan import words
 from navdesk.desktop.plan.cards import plain, rule
+from navdesk.desktop.widgets.message_bar import MessageBar
 from navdesk.desktop.widgets.styling import restyle
 from navdesk.domain.events import PlanKind, PlanStatus
 from navdesk.work.plan_states import ChecklistLine, ReadyPlan
@@ -36,6 +37,7 @@ class ReadyCard(QFrame):
     def __init__(self, plan: ReadyPlan, today: date, *, unfolded: bool) -> None:
         super().__init__()
         self.plan = plan
+        self._taken = False
         restyle(self, kind="card")
         box = QVBoxLayout(self)
         box.setContentsMargins(16, 12, 16, 12)
@@ -58,6 +60,8 @@ class ReadyCard(QFrame):
         inside.addWidget(plain(plan.basis_text, "small"))
         inside.addWidget(plain(plan.hint, "small"))
         inside.addLayout(self._begin_row())
+        self.refusal = MessageBar()
+        inside.addWidget(self.refusal)
         self.item_buttons: list[QPushButton] = []
         why = ""
         for item in plan.checklist:
@@ -102,7 +106,24 @@ class ReadyCard(QFrame):
         row.addStretch(1)
         return row
 
+    @property
+    def typed(self) -> str | None:
+        """The day as somebody typed it; None where it is the plan's own."""
+        text = self.day.text()
+        return text if not self._taken and text != dates.typed_date(self.plan.event_date) else None
+
+    def take(self) -> None:
+        """The typed day is in the plan now."""
+        self._taken = True
+
+    def refuse(self, sentence: str) -> None:
+        """Say at the day why it was not taken: it can be put right there."""
+        self.refusal.say(sentence, "warning")
+        self.day.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.day.selectAll()
+
     def _begin(self) -> None:
+        self.refusal.say("")
         self.begin_wanted.emit(self.plan.kind, self.day.text())
 
     def _item(self, item: ChecklistLine, today: date, *, tell_why: bool) -> QHBoxLayout:
