@@ -136,6 +136,21 @@ def test_an_answer_about_what_the_register_pays_is_not_counted_again() -> None:
     assert [stream.origin.source for stream in partners.streams] == ["mapping", "x"]
 
 
+@pytest.mark.parametrize(
+    ("stated", "taken_over"),
+    [("jobb", "Lønn"), ("Salg av smykker", "Salg av smykker")],
+)
+def test_an_income_taken_over_from_an_application_is_not_counted_again(
+    stated: str, taken_over: str
+) -> None:
+    asked = fact("ECONOMY.income", {"kind": stated, "payer": "Inntekt", "amount": "17900.00"})
+    line: dict[str, FactValue] = {"kind": taken_over, "payer": "Inntekt", "amount": 17900}
+    assert [item.source for item in book(asked).monthly] == ["x"]
+    assert [item.source for item in book(asked, income=[line]).monthly] == ["mapping"]
+    partners = book(asked, income=[{**line, "of": "PARTNER"}])
+    assert [item.source for item in partners.monthly] == ["mapping", "x"]
+
+
 def test_housing_allowance_has_a_day_only_when_husbanken_told_it() -> None:
     asked = fact("ECONOMY.x_housing_allowance", True)
     assert unknown(book(asked)) == ["allowance"]

@@ -75,7 +75,10 @@ class AnswerReader(BookReader):
 
     def stated_income(self, fields: Mapping[str, Sequence[Fact]]) -> None:
         """Read the incomes of an application: a month's, of which it tells no date."""
-        seen = self.codes()
+        # What the caseworker has taken over or corrected is the same income, not one more.
+        mapped = [item for item in self.book.monthly if not item.whose.code]
+        seen = self.codes() | {item.code for item in mapped}
+        alike = {(item.title, item.amount) for item in mapped if item.code == OTHER}
         for fact in fields.get("ECONOMY.income", ()):
             value = fact.value
             if not isinstance(value, Mapping) or "payment_date" in value:
@@ -86,6 +89,8 @@ class AnswerReader(BookReader):
             amount, title = kroner(value.get("amount")), words(value, "payer", "kind")
             if amount is None:
                 self.note("amount", title)
+                continue
+            if rhythm.id == OTHER and (words(value, "kind") or title, amount) in alike:
                 continue
             self.note("no_date", title, amount)
             self.book.monthly.append(Item(rhythm.id, title, amount, fact.source))
