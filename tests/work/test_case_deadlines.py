@@ -145,3 +145,17 @@ def test_a_plan_that_was_printed_is_a_copy_the_client_has(desk: Desk) -> None:
     assert without_copy(), "the mapping is not the plan"
     following.prints.make(case_id, PrintWish(PrintKind.PLAN))
     assert not without_copy()
+
+
+def test_a_request_for_access_leads_to_itself_and_the_municipalitys_stays_out_of_sick_leave(
+    desk: Desk,
+) -> None:
+    case_id = open_case(desk, S08)
+    desk.workbench.purposes.choose(case_id, {Purpose.FINANCIAL_ASSISTANCE})
+    said = {"what": "ACCESS", "on": "2026-09-01", "side": "MUNICIPAL"}
+    named = desk.workbench.following.cooperation.keep(case_id, "access_request", None, said)
+    [line] = lines(desk, case_id, "D38")
+    assert line.due == date(2026, 10, 1)
+    assert line.target == Target(CaseTab.COOPERATION, f"cooperation:access_request:{named}")
+    desk.workbench.purposes.choose(case_id, {Purpose.SICK_LEAVE})
+    assert lines(desk, case_id, "D38") == []

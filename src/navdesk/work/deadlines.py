@@ -114,8 +114,16 @@ class CaseDeadlines:
         return once(_all_starts(material))
 
     def _answers(self, case_id: UUID, answers: Iterable[Answer]) -> tuple[Answer, ...]:
-        """Return the answers to what the case is open for; records are of no purpose."""
-        told = tuple(answers)
+        """Return the answers to what the case is open for.
+
+        Records are of no purpose; those of the municipality are held back where all else of it is.
+        """
+        municipal = self._view.takes_municipal(case_id)
+        told = tuple(
+            one
+            for one in answers
+            if municipal or one.legal_basis.is_state or not is_record(one.field)
+        )
         fields = {one.field for one in told if not is_record(one.field)}
         held = self._view.those_not_asked(case_id, fields)
         return tuple(one for one in told if one.field not in held)

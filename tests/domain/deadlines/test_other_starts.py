@@ -24,10 +24,12 @@ from tests.domain.deadlines.telling import (
 
 from navdesk.domain.clock import OSLO
 from navdesk.domain.codes import BenefitTheme, Flag, LegalBasis
+from navdesk.domain.deadlines.reckoning import reckon
 from navdesk.domain.deadlines.starts import Material, is_true
 from navdesk.domain.events import AnswerKind
 from navdesk.domain.facts import Fact, FactValue
 from navdesk.domain.notes import NoteKind, NoteSegment, NoteState
+from navdesk.rulebook.deadlines import load_deadline_rules
 
 
 @pytest.mark.parametrize(
@@ -204,6 +206,23 @@ def test_debts_and_an_eviction_have_their_days() -> None:
     found = started(debts, home)
     assert dates(found, "D37") == [date(2026, 9, 29), date(2026, 10, 1)]
     assert found[0].about == "Testbanken"
+
+
+def test_a_request_for_access_is_due_in_a_month_until_it_is_answered() -> None:
+    asked: dict[str, FactValue] = {"what": "ACCESS", "on": "2026-08-31", "side": "MUNICIPAL"}
+
+    def due(told: FactValue) -> list[date | datetime | None]:
+        written = answer("QUALIFICATION.rec_access_request", told, child="r1")
+        return [
+            reckon(load_deadline_rules(), one.rule, one.on, TODAY, one.known).due
+            for one in started(written)
+            if one.rule == "D38"
+        ]
+
+    assert due(asked) == [date(2026, 9, 30)]
+    assert due(asked | {"extended": "2026-11-30"}) == [date(2026, 11, 30)]
+    assert due(asked | {"extended": "2026-09-01"}) == [date(2026, 9, 30)], "never shortened"
+    assert due(asked | {"answered": "2026-09-14"}) == []
 
 
 def test_a_concern_is_due_while_it_is_a_draft() -> None:

@@ -29,7 +29,8 @@ class Known:
     """What is known besides the start; None for what is not known.
 
     `months` are the finished and unfinished months with assistance, by their first day, or how
-    many of the last twelve finished months had it. `silent` tells that the start is the last
+    many of the last twelve finished months had it. `extended_to` is what somebody was told the time
+    was extended to; it never shortens it. `silent` tells that the start is the last
     contact.
     """
 
@@ -39,6 +40,7 @@ class Known:
     decided_on: date | None = None
     sick_percent: int | None = None
     benefit: BenefitTheme | None = None
+    extended_to: date | None = None
     silent: bool = False
 
     def __repr__(self) -> str:
@@ -139,6 +141,8 @@ def _after(case: _Case) -> Reckoned:
     if rule.instead is not None and known.benefit in rule.instead.benefits:
         due = rule.instead.due
     end = case.at(rule.silence if known.silent else due)
+    if known.extended_to is not None:
+        end = max(end, known.extended_to)
     # An older decision says nothing of this application, and a late one came after the day.
     decided = known.decided_on is not None and case.start <= known.decided_on <= case.moved(end)
     if rule.unless_decided and decided:

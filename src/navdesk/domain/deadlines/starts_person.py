@@ -32,6 +32,7 @@ def personal_starts(material: Material) -> Iterator[Start]:
     yield from _prison(material)
     yield from _debts(material)
     yield from _notes(material)
+    yield from _requests(material)
 
 
 def _ages(material: Material) -> Iterator[Start]:
@@ -134,6 +135,20 @@ def _notes(material: Material) -> Iterator[Start]:
         elif note.kind is NoteKind.COMPLAINT:
             rule, known = _complained_of(note)
             yield Start(rule, "complaint", note.notified, known=known)
+
+
+def _requests(material: Material) -> Iterator[Start]:
+    """What the client has asked to see or have corrected, until it is answered."""
+    for answer in material.records("QUALIFICATION.rec_access_request"):
+        if day_of(answer, "answered") is None:
+            yield Start(
+                "D38",
+                "access_asked",
+                day_of(answer, "on"),
+                answer=answer,
+                known=Known(extended_to=day_of(answer, "extended")),
+                spot=f"cooperation:access_request:{answer.child}",
+            )
 
 
 def _complained_of(note: Note) -> tuple[str, Known]:
