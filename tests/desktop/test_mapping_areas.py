@@ -345,9 +345,13 @@ def test_each_child_has_a_page_with_its_view_and_its_best_interests(
     qtbot.keyClick(alone.head.back_button, Qt.Key.Key_Return)
     settle()
     assert alone.view == (LifeArea.FAMILY, "")
-    alone.go_to("mapping:FAMILY.child", 0)
+    assert alone.children_box.list.hasFocus(), "the keyboard goes where one came from"
+    alone.children_box.list.setCurrentRow(1)
+    alone.children_box.open_button.setFocus()
+    qtbot.keyClick(alone.children_box.open_button, Qt.Key.Key_Return)
     settle()
-    assert alone.children_box.list.hasFocus()
+    assert alone.view == (LifeArea.FAMILY, blid)
+    assert alone.spot()[0].endswith(f":{blid}:value"), "and into the child's first field"
 
 
 def test_the_paper_is_followed_from_number_to_number(
@@ -432,6 +436,19 @@ def test_two_dates_are_compared_with_both_values_and_a_picture(
     settle()
     assert dialog.problem.isHidden()
     assert dialog.list.count() == 0
+    dialog.accept()
+
+
+def test_what_is_mapped_for_the_first_time_today_shows_as_new(
+    qtbot: QtBot, office: Any, alone: MappingPanel, settle: Settle
+) -> None:
+    office.mapping.answer(uuid4(), "ECONOMY.amount", "5000")
+    alone.head.compare_button.click()
+    dialog = _dialog(qtbot, CompareDialog)
+    settle()
+    settle()
+    assert dialog.first_combo.currentText() == "14.09.2026"
+    assert "Økonomi: 1 ny." in dialog.summary.text()
     dialog.accept()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 from uuid import UUID
 
@@ -139,12 +139,15 @@ class CompareDialog(FormDialog):
         self.fit_soon()
 
     def _offer(self, found: Comparison) -> None:
-        """Offer the dates something was mapped on, and compare the last with the one before."""
+        """Offer the dates something was mapped on, and compare the last with the one before.
+
+        What was mapped for the first time today is compared with nothing, so that it shows as new.
+        """
         today = self.desk.clock.now().astimezone(OSLO).date()
         self._offered = found.dates
-        days = sorted({*found.dates, today}, reverse=True)
         earlier = [day for day in found.dates if day < today]
-        chosen = (earlier[-1] if earlier else today, today)
+        chosen = (earlier[-1] if earlier else today - timedelta(days=1), today)
+        days = sorted({*found.dates, *chosen}, reverse=True)
         for combo, day in zip((self.first_combo, self.second_combo), chosen, strict=True):
             combo.blockSignals(True)
             combo.addItems([_spelled(one) for one in days])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from typing import Final
 from uuid import UUID
 
@@ -231,14 +230,19 @@ class MappingPanel(QWidget):
         )
 
     def _hear_head(self) -> None:
-        self.head.back_button.clicked.connect(lambda: self.choose(_FAMILY))
+        # The button that was pressed goes away: the keyboard goes along, and not out of the case.
+        self.head.back_button.clicked.connect(
+            lambda: self.go_to(spell_spot(f"{_FAMILY}.child", "value"), 0)
+        )
         self.head.concern_button.clicked.connect(self.concern_wanted)
         self.head.news_button.toggled.connect(self._show_news)
         self.head.compare_button.clicked.connect(self.compare)
         self.head.paper_button.toggled.connect(self.follow_paper)
 
     def _hear_children(self) -> None:
-        self.children_box.wanted.connect(partial(self.choose, _FAMILY))
+        self.children_box.wanted.connect(
+            lambda child: self.go_to(spell_spot(place_of(f"{_FAMILY}.", child), "value"), 0)
+        )
         self.children_box.taken.connect(self._child_keeper.take)
         self.children_box.adding.connect(self._child_keeper.ask)
         self.children_box.removing.connect(self._remove_child)

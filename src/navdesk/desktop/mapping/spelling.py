@@ -17,6 +17,7 @@ from navdesk.domain.facts import FactValue
 from navdesk.work.states import PartState
 
 _ISO_DATE: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_PLAIN: Final = re.compile(r"[0-9]{1,12}")
 _CHIPS: Final = frozenset({"boolean", "scale"})
 LONGEST: Final = 1_000_000
 """Characters a line takes; Qt would cut what is pasted at 32 767 and say nothing."""
@@ -130,4 +131,10 @@ def _words(part: PartState, text: str) -> str:
         return f"{part.label}: {text}"
     if part.type == "choice":
         return dict(part.options).get(text, text)
-    return f"{text} kr" if part.type == "money" else " ".join(text.split())
+    if part.type == "money":
+        # As every other amount on the screen; what is half typed stands as it is.
+        spaced = (
+            f"{int(text):,}".replace(",", "\N{NO-BREAK SPACE}") if _PLAIN.fullmatch(text) else text
+        )
+        return f"{spaced} kr"
+    return " ".join(text.split())
