@@ -184,7 +184,7 @@ class AttentionStrip(QFrame):
             tag = self._tag(line)
             tag.setMinimumWidth(width)
             said = _label(line.said, "")
-            cells: list[QWidget] = [tag, said]
+            cells: list[QWidget] = [tag, self._told(said, line.more)]
             if line.target is not None:
                 go = QPushButton(self.tr("Gå dit"))
                 restyle(go, kind="quiet")
@@ -193,8 +193,6 @@ class AttentionStrip(QFrame):
                 go.clicked.connect(partial(self.target_wanted.emit, line.target))
                 go.setMaximumHeight(go.fontMetrics().height() + 2 * _ROW_PADDING)
                 cells.append(go)
-            if self._unfolded and line.more:
-                said.setText(f"{line.said}\n{line.more}")
             said.setToolTip(line.more)
             said.setAccessibleName(f"{line.word}: {line.said} {line.more}")
             for column, widget in enumerate(cells):
@@ -211,6 +209,18 @@ class AttentionStrip(QFrame):
         self.more_button.setAccessibleName(f"{self.accessibleName()}: {self.more_button.text()}")
         self.summary_label.setText(self._summary())
         self.drawn.emit()
+
+    def _told(self, said: QLabel, more: str) -> QWidget:
+        """Return what is said, and where all is unfolded why, smaller: it is read when wanted."""
+        if not (self._unfolded and more):
+            return said
+        both = QWidget()
+        layout = QVBoxLayout(both)
+        layout.setContentsMargins(0, 0, 0, 4)
+        layout.setSpacing(0)
+        layout.addWidget(said)
+        layout.addWidget(_label(more, "small"))
+        return both
 
     def _summary(self) -> str:
         if self._attention is None:
