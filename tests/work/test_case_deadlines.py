@@ -112,6 +112,16 @@ def test_dates_of_sick_leave_are_shown_for_its_purpose_and_reading_them_is_logge
     assert lines(desk, case_id, "D25") == []
 
 
+def test_the_week_after_a_release_is_ahead_and_not_missed(desk: Desk) -> None:
+    case_id = open_case(desk, S03)
+    desk.workbench.purposes.choose(case_id, {Purpose.PRISON_RELEASE})
+    keep = desk.workbench.following.cooperation.keep
+    named = keep(case_id, "release", None, {"on": "2026-09-08"})
+    assert [line.urgency for line in lines(desk, case_id, "D28")] == [Urgency.WARNED]
+    keep(case_id, "release", named, {"on": "2026-09-07"})
+    assert [line.urgency for line in lines(desk, case_id, "D28")] == [Urgency.OVERDUE]
+
+
 def test_a_case_that_is_not_open_tells_nothing(desk: Desk) -> None:
     with pytest.raises(NotReady):
         desk.workbench.following.attention.state(UUID(int=5))

@@ -16,13 +16,14 @@ from navdesk.domain.codes import ArchiveKind, Content, LegalBasis, LifeArea, Own
 from navdesk.domain.events import Goal, GoalKind, Measure, PlanKind, PlanStatus
 from navdesk.domain.messages import NavdeskError
 from navdesk.domain.notes import NoteKind
+from navdesk.domain.purposes import Purpose
 from navdesk.sandbox.server import start
 from navdesk.work.errors import NotReady
 from navdesk.work.following_usecases import PlanCase
 from navdesk.work.plan_states import GoalDraft, MeasureDraft, MeasureLine, PlanState
 from navdesk.work.progress import Silent
 
-S03, S09 = "19819124151", "21909832095"
+S03, S06, S09 = "19819124151", "29828829007", "21909832095"
 TODAY = date(2026, 9, 15)
 FLAT = GoalDraft(LifeArea.HOUSING, "Egen leilighet", "Jeg vil ha min egen dør", GoalKind.HOUSING)
 SHOP = GoalDraft(LifeArea.WORK, "Fast jobb i butikk", "Jeg vil jobbe", GoalKind.WORK)
@@ -248,6 +249,13 @@ def tell_release(desk: Desk, case_id: UUID, day: str) -> None:
     )
 
 
+def test_sick_leave_is_offered_no_plan_of_the_municipality(desk: Desk) -> None:
+    sick = open_case(desk, S06)
+    desk.workbench.purposes.choose(sick, {Purpose.SICK_LEAVE})
+    offered = desk.workbench.following.plan.state(sick).ready
+    assert [one.kind for one in offered] == [PlanKind.INDIVIDUAL]
+
+
 def test_a_plan_whose_day_nobody_knows_has_no_days(desk: Desk, case_id: UUID) -> None:
     plan(desk).begin_ready(case_id, PlanKind.ROP)
     begun = next(one for one in plan(desk).state(case_id).ready if one.kind is PlanKind.ROP)
@@ -364,3 +372,20 @@ def test_a_case_with_nothing_planned_has_nothing_to_archive(desk: Desk, own_case
     with pytest.raises(NotReady) as told:
         plan(desk).archive(own_case)
     assert told.value.message.id == "plan.nothing_to_archive"
+
+
+def test_a_sensitive_need_is_called_by_its_question_alone(desk: Desk, case_id: UUID) -> None:
+    mapping, said = desk.workbench.mapping, "Samtaler om alkohol"
+    desk.workbench.purposes.choose(case_id, {Purpose.FOLLOW_UP, Purpose.AAP_MEDICAL})
+    mapping.answer(case_id, "HEALTH.treatment", {"what": said})
+    mapping.answer(case_id, "WORK.network", "En onkel med verksted")
+    offered = {words: need for need, words in plan(desk).state(case_id).needs}
+    assert not any(said in words for words in offered)
+    assert any("En onkel med verksted" in words for words in offered)
+    [need] = [need for words, need in offered.items() if words == "Behandling"]
+    draft = MeasureDraft(Owner.MUNICIPAL, "Følge til første time", need=need)
+    kept = plan(desk).keep_measure(case_id, draft)
+    assert line(plan(desk).state(case_id), kept).need_text == "Behandling"
+    desk.workbench.purposes.choose(case_id, {Purpose.SICK_LEAVE})
+    narrow = {words for _, words in plan(desk).state(case_id).needs}
+    assert not any(words.startswith("Behandling") for words in narrow), "no question of the purpose"

@@ -269,7 +269,9 @@ def _urgency(rule: Rule, said: Reckoned, due: date | None, today: date) -> Urgen
     if due is None:
         return Urgency.UNKNOWN
     if rule.type is not DeadlineType.POINT and due < today:
-        return Urgency.OVERDUE
+        # The days after a release are days to be there, not days that were missed.
+        ahead = any(not isinstance(day, datetime) and today <= day for day in said.warnings)
+        return Urgency.WARNED if ahead else Urgency.OVERDUE
     if due == today:
         return Urgency.NOW
     warned = any(not isinstance(day, datetime) and day <= today for day in said.warnings)

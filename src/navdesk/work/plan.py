@@ -6,7 +6,7 @@ it and what it is, so that every part goes to its own archive (domain sheet, sec
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from threading import Lock
 from typing import Final, TypeVar
@@ -16,7 +16,7 @@ from navdesk.domain.changes import Change, ChangeKind
 from navdesk.domain.clock import Clock
 from navdesk.domain.codes import Flag, LegalBasis, Owner
 from navdesk.domain.employee import Employee
-from navdesk.domain.events import Goal, Measure, PlanKind
+from navdesk.domain.events import Answer, Goal, Measure, PlanKind
 from navdesk.domain.messages import Message
 from navdesk.domain.notes import Note
 from navdesk.domain.person_card import PersonCard
@@ -116,7 +116,8 @@ class Plan:
         measures = self._reader.measures(standing)
         goals = self._reader.goals(standing, measures)
         items = self._reader.state_items(standing)
-        ready = self._reader.ready(standing, measures)
+        municipal = self._view.takes_municipal(case_id)
+        ready = self._reader.ready(standing, measures, municipal=municipal)
         return PlanState(
             goals=goals,
             loose=tuple(line for line in measures.values() if line.goal is None),
@@ -124,7 +125,7 @@ class Plan:
             ready=ready,
             timeline=time_marks(goals, measures.values(), items),
             today=standing.today,
-            needs=self._reader.needs(standing.answers),
+            needs=self._reader.needs(self._asked_for(case_id, standing.answers)),
             services=tuple(
                 ServiceChoice(
                     one.code,
@@ -260,6 +261,11 @@ class Plan:
         draft = self._record.begin(case_id)
         self._tell(case_id)
         return draft
+
+    def _asked_for(self, case_id: UUID, answers: Sequence[Answer]) -> Sequence[Answer]:
+        """Return the answers to what the case is open for: no other is offered as a need."""
+        held = self._view.those_not_asked(case_id, {answer.field for answer in answers})
+        return [answer for answer in answers if answer.field not in held]
 
     def _standing(self, case_id: UUID, file: CaseFile) -> Standing:
         card = self._card(file)

@@ -30,6 +30,7 @@ from navdesk.work.plan_states import (
     ReadyPlan,
     TimeMark,
 )
+from navdesk.work.reading_log import SENSITIVE
 from navdesk.work.wording import Wording, as_date, norwegian_date
 
 _ITEMS = ("WORK.x_plan_item", "HEALTH.x_plan_item")
@@ -134,9 +135,17 @@ class PlanReader:
         wanted.sort(key=lambda one: (areas.index(one.life_area), one.field))
         return tuple((answer.id, self._need(answer)) for answer in wanted)
 
-    def ready(self, standing: Standing, lines: Mapping[UUID, MeasureLine]) -> tuple[ReadyPlan, ...]:
-        """Return the ready kinds: those begun first, then those whose event is known."""
+    def ready(
+        self, standing: Standing, lines: Mapping[UUID, MeasureLine], *, municipal: bool
+    ) -> tuple[ReadyPlan, ...]:
+        """Return the ready kinds: those begun first, then those whose event is known.
+
+        Only the individual plan may be the state's alone (domain sheet, section 2, mixed case 2);
+        where nothing `municipal` is shown, the others are not offered.
+        """
         plans = [self._ready(kind, standing, lines) for kind in self._form.ready.values()]
+        if not municipal:
+            plans = [plan for plan in plans if plan.begun or plan.kind is PlanKind.INDIVIDUAL]
         plans.sort(key=lambda plan: (not plan.begun, plan.event_date is None))
         return tuple(plans)
 
@@ -228,8 +237,11 @@ class PlanReader:
         )
 
     def _need(self, answer: Answer) -> str:
+        """Return a need by its question and answer; a sensitive one by its question alone."""
         field = self._mapping.find(answer.field)
         label = field.label(self._language) if field else self._terms.get(f"field.{answer.field}")
+        if field is not None and field.sensitivity in SENSITIVE:
+            return label
         options = field.words(self._language) if field else {}
         coded = options.get(answer.value) if isinstance(answer.value, str) else None
         words = f"«{answer.client_words.strip()}»" if answer.client_words.strip() else ""

@@ -223,6 +223,9 @@ def test_a_goal_leads_to_somebody_doing_something_by_a_day() -> None:
         "measure_due",
         "measure_need",
     }
+    stopped = measure(goal=alone.id, status=PlanStatus.STOPPED, outcome="Ble ikke noe av")
+    only = {"goals": chains((goal(id=alone.id),)), "measures": chains((stopped,))}
+    assert found(**only, copied=True) == {"goal_measure"}
     done = measure(goal=alone.id)
     assert found(goals=chains((goal(id=alone.id),)), measures=chains((done,)), copied=True) == set()
 

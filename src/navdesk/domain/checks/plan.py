@@ -9,6 +9,7 @@ from navdesk.domain.checks.mapping import area_state
 from navdesk.domain.checks.model import Finding
 from navdesk.domain.checks.view import CheckInput, day_of
 from navdesk.domain.codes import LegalBasis
+from navdesk.domain.events import PlanStatus
 from navdesk.domain.plan import OWNERS, is_open, is_overdue, wants_evaluation, weekly_hours
 
 FULL_TIME_HOURS = 37
@@ -38,7 +39,9 @@ def participation(case: CheckInput) -> Iterator[Finding]:
 def whole_chain(case: CheckInput) -> Iterator[Finding]:
     """C-PLN-1: every goal has a measure, and every measure an owner, somebody and a date."""
     working = [one for one in case.measures if is_open(one.current)]
-    answered = {one.current.goal for one in case.measures}
+    answered = {
+        one.current.goal for one in case.measures if one.current.status is not PlanStatus.STOPPED
+    }
     for goal in case.goals:
         if is_open(goal.current) and goal.id not in answered:
             about = str(goal.id)
