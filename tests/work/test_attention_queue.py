@@ -102,6 +102,17 @@ def test_a_line_says_no_more_than_a_list_over_several_cases_may(office: Office) 
     assert [one.why for one in office.lines] == ["Tiltak har gått ut"]
 
 
+def test_lines_that_would_say_the_same_are_one(office: Office) -> None:
+    first, second = (
+        replace(deadline(f"Følg opp: {what}", Urgency.OVERDUE, -1), listed="Følg opp tiltaket")
+        for what in ("Søke bolig", "Skaffe konto")
+    )
+    later = replace(first, due=date(2026, 9, 16), urgency=Urgency.WARNED)
+    office.queue.tell(office.open(), Attention((first, second, later), (), NOW), None)
+    assert [one.why for one in office.lines] == ["Følg opp tiltaket", "Følg opp tiltaket"]
+    assert len({one.due for one in office.lines}) == 2
+
+
 def test_the_queue_hears_of_it_once_and_not_again_for_the_same(office: Office) -> None:
     case_id = office.open()
     for _ in range(3):

@@ -51,7 +51,7 @@ class CaseAttention:
         found = self._reader.found_in(case)
         attention = Attention(
             deadlines=tuple(deadlines),
-            findings=tuple(self._words.line(each) for each in found),
+            findings=self._words.lines(found),
             computed_at=self._clock.now(),
         )
         self._queue.tell(case_id, attention, last_contact=case.last_contact)

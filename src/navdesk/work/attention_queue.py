@@ -109,9 +109,13 @@ class AttentionQueue:
         self, case: Case, attention: Attention, last_contact: date | None
     ) -> Iterator[QueueEntry]:
         today = self._clock.today()
+        told: set[tuple[str, date | None, Owner]] = set()
         for at, line in enumerate(attention.deadlines):
             priority = _LISTED.get(line.urgency)
-            if priority is not None and line.rule != _LEASE:
+            said = (line.listed or line.title, line.due, line.owner)
+            # A second line that says the same tells nobody more: the case tells them apart.
+            if priority is not None and line.rule != _LEASE and said not in told:
+                told.add(said)
                 start = line.start if line.start is not None and line.start <= today else today
                 yield QueueEntry(
                     source=OWN_SOURCE,

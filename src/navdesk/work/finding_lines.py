@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
-from navdesk.domain.checks.model import Check, CheckTable, Finding
+from navdesk.domain.checks.model import Check, CheckTable, Finding, Weight
 from navdesk.domain.messages import Message
 from navdesk.rulebook.messages import Texts
 from navdesk.rulebook.terms import Terms
@@ -20,6 +22,9 @@ _TABS: Final[Mapping[str, CaseTab]] = {
     "cooperation": CaseTab.COOPERATION,
 }
 _LONGEST_NAME: Final = 60
+_OF_MEASURE: Final = "measure_"
+_ONE_BY_ONE: Final = 3
+"""So many measures are named when they lack the same."""
 
 
 class FindingWords:
@@ -42,6 +47,30 @@ class FindingWords:
             about=f"{found.sentence}:{found.about}" if found.about else found.sentence,
             passed=passed,
         )
+
+    def lines(self, found: Sequence[Finding]) -> tuple[FindingLine, ...]:
+        """Return the lines of all, in order; what many measures lack is told once.
+
+        A ready plan begins with a dozen measures: told one by one, they would hide all else. What
+        blocks is never joined, since a person goes past one at a time.
+        """
+        many = Counter(one.sentence for one in found if self._may_join(one))
+        told: list[FindingLine] = []
+        joined: set[str] = set()
+        for one in found:
+            count = many[one.sentence]
+            if count <= _ONE_BY_ONE or not self._may_join(one):
+                told.append(self.line(one))
+            elif one.sentence not in joined:
+                joined.add(one.sentence)
+                said = self._texts.say(Message(f"checks.{one.sentence}", dict(one.params)))
+                words = self._texts.say(Message("checks.many", {"said": said, "n": count}))
+                told.append(replace(self.line(one), sentence=words, about=one.sentence))
+        return tuple(told)
+
+    def _may_join(self, found: Finding) -> bool:
+        check = self._table.checks[found.check]
+        return found.sentence.startswith(_OF_MEASURE) and check.weight is Weight.WARNS
 
     def _sentence(self, found: Finding) -> str:
         params = dict(found.params)
