@@ -165,7 +165,7 @@ class MappingPanel(QWidget):
                 return spell_spot(place, found[0]), found[1]
         return "", 0
 
-    def go_to(self, spot: str, cursor: int) -> None:
+    def go_to(self, spot: str, cursor: int = 0) -> None:
         """Put the keyboard back at a spot, as soon as its area is on the screen."""
         wanted = parse_spot(spot, cursor)
         if wanted is not None:
