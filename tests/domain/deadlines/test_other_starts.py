@@ -61,6 +61,14 @@ def test_one_event_that_two_sources_tell_of_starts_one_deadline() -> None:
     value: FactValue = {"status": "MOTTATT", "sent_on": "2026-09-02", "services": []}
     both = started(fact("ECONOMY.x_application", value), record("STL-18", "I", "2026-09-02"))
     assert dates(both, "D20") == [date(2026, 9, 2)]
+    digital = fact("ECONOMY.x_application", value)
+    filed_later = started(digital, record("STL-18", "I", "2026-09-05"))
+    assert dates(filed_later, "D20") == [date(2026, 9, 2)]
+    another = started(digital, record("STL-18", "I", "2026-09-06"))
+    assert dates(another, "D20") == [date(2026, 9, 2), date(2026, 9, 6)]
+    finished = fact("ECONOMY.x_application", {"status": "FERDIGBEHANDLET", "sent_on": "2026-09-02"})
+    paper = started(finished, record("STL-18", "I", "2026-09-05"))
+    assert dates(paper, "D20") == [date(2026, 9, 5)], "one that is finished hides no other"
 
 
 def payment(since: str, until: str, payer: str = "Kommunen") -> Fact:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Final
 
@@ -27,6 +27,8 @@ from navdesk.domain.plan import is_open
 _RULE_OF_APPLICATION: Final = {"STL-18": "D20", "STL-19": "D20", "STL-27": "D18", "STL-29": "D05"}
 _IN, _OUT = "I", "U"
 _FINISHED: Final = "FERDIGBEHANDLET"
+_FILED_WITHIN: Final = 3
+"""How many days a digital application may wait for its place in the journal."""
 _YOUNG: Final = 30
 _COMPLAINT_SEEN_DAYS: Final = 28
 _ENDED_DAYS: Final = 60
@@ -47,20 +49,30 @@ def municipal_starts(material: Material) -> Iterator[Start]:
 
 
 def _applications(material: Material) -> Iterator[Start]:
+    waiting: list[date] = []
     for fact in material.of("ECONOMY.x_application"):
         # Of an application whose history was not read nobody knows whether it is decided.
         status = text_of(fact, "status")
         open_ = status not in {"", _FINISHED}
         if open_ and not _all_decided(part(fact.value, "services")):
-            yield Start("D20", "applied", day_of(fact, "sent_on"), fact)
+            sent = day_of(fact, "sent_on")
+            waiting += [sent] if sent is not None else []
+            yield Start("D20", "applied", sent, fact)
     for fact in material.ending(MUNICIPAL_RECORD):
         archive_class, on = text_of(fact, "class"), day_of(fact, "date")
         rule = _RULE_OF_APPLICATION.get(archive_class)
         asked = text_of(fact, "title").casefold().startswith(("søknad", "søker"))
         if rule is None or text_of(fact, "kind") != _IN or not asked:
             continue
+        if rule == "D20" and on is not None and _journaled(on, waiting):
+            continue
         if on is None or not material.decided(archive_class, on):
             yield Start(rule, "applied", on, fact)
+
+
+def _journaled(on: date, waiting: Sequence[date]) -> bool:
+    """Whether what came in on `on` is a digital application that waits already: filed since."""
+    return any(sent <= on <= sent + timedelta(days=_FILED_WITHIN) for sent in waiting)
 
 
 def _all_decided(services: FactValue) -> bool:
