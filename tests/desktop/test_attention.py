@@ -168,3 +168,30 @@ def test_a_record_leads_to_the_field_and_an_ordinary_note_is_never_held(
     qtbot.waitUntil(case.notes.seal_button.isEnabled)
     assert panel.isHidden()
     case.tabs.setCurrentIndex(OVERVIEW)
+
+
+def test_a_reason_that_is_begun_stays_when_something_else_is_answered(
+    qtbot: QtBot, case: CasePage, attention: FakeAttention, settle: Settle
+) -> None:
+    other = finding("C-CHI-1", "Lur Testrev: Barnet er ikke kartlagt for seg.", about="lur")
+    attention.holds = (other, finding())
+    _assess(qtbot, case, settle)
+    panel = case.notes.preview.record
+    qtbot.waitUntil(lambda: not panel.isHidden())
+    [past] = [
+        one
+        for one in panel.findChildren(QPushButton)
+        if "likevel" in one.text() and "Kvikk" in one.accessibleDescription()
+    ]
+    past.click()
+    qtbot.keyClicks(
+        next(one for one in panel.findChildren(QLineEdit) if not one.isHidden()), "Kart"
+    )
+    panel.show_findings([finding()])
+    qtbot.waitUntil(
+        lambda: [one.text() for one in panel.findChildren(QLineEdit) if one.isVisible()] == ["Kart"]
+    )
+    panel.show_findings([])
+    panel.show_findings([finding()])
+    settle()
+    assert not any(one.text() for one in panel.findChildren(QLineEdit)), "answered and begun anew"

@@ -35,6 +35,7 @@ class RecordPanel(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._shown: tuple[FindingLine, ...] = ()
+        self._begun: dict[tuple[str, str], str] = {}
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(10)
@@ -42,11 +43,13 @@ class RecordPanel(QWidget):
         self.hide()
 
     def show_findings(self, findings: Sequence[FindingLine]) -> None:
-        """Show what concerns the record; what is being typed here stays while it is the same."""
+        """Show what concerns the record; a reason that is begun stays, also when others change."""
         told = tuple(findings)
         if told == self._shown:
             return
         self._shown = told
+        open_ones = {(one.check, one.about) for one in told if not one.passed}
+        self._begun = {name: text for name, text in self._begun.items() if name in open_ones}
         while self._layout.count():
             item = self._layout.takeAt(0)
             widget = item.widget() if item is not None else None
@@ -106,7 +109,9 @@ class RecordPanel(QWidget):
         done = self._button(self.tr("Gå videre"), one)
         box = QVBoxLayout()
         box.setSpacing(4)
-        for widget in (field, hint, done):
+        name = (one.check, one.about)
+        field.setText(self._begun.get(name, ""))
+        for widget in (past,) if field.text() else (field, hint, done):
             widget.hide()
         box.addWidget(field)
         box.addWidget(hint)
@@ -122,6 +127,7 @@ class RecordPanel(QWidget):
             if field.text().strip():
                 self.passed.emit(one.check, one.about, field.text().strip())
 
+        field.textChanged.connect(lambda text: self._begun.__setitem__(name, text))
         past.clicked.connect(ask)
         field.returnPressed.connect(state)
         done.clicked.connect(state)
