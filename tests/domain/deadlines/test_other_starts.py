@@ -14,6 +14,7 @@ from tests.domain.deadlines.telling import (
     case,
     dates,
     fact,
+    measure,
     note,
     plan_item,
     record,
@@ -187,6 +188,14 @@ def test_prison_is_left_on_a_day_that_may_be_unknown() -> None:
     assert started(partner) == ()
     planned = answer("FAMILY.rec_release", {"on": "2027-02-01"}, "a")
     assert dates(started(inside, told, planned), "D28") == [date(2027, 2, 1)]
+
+
+def test_a_release_plan_tells_the_day_until_somebody_told_it() -> None:
+    day_of_release = measure("Dag 0", item="REL_0", due=date(2027, 1, 15))
+    [start] = [one for one in started(day_of_release) if one.rule == "D28"]
+    assert (start.on, start.spot) == (date(2027, 1, 15), f"plan:{day_of_release.id}")
+    told = fact("FAMILY.x_release_date", "2027-01-22")
+    assert dates(started(day_of_release, told), "D28") == [date(2027, 1, 22)]
 
 
 @pytest.mark.parametrize(

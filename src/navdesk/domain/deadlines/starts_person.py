@@ -19,6 +19,8 @@ _LEAVE_DAYS: Final = 7
 _EXPIRED_DAYS: Final = 90
 _DEBT_EVENT_DAYS: Final = 14
 _INMATE: Final = "INMATE"
+_DAY_OF_RELEASE: Final = "REL_0"
+"""The line of the release plan whose day is that of the release (`plans.toml`)."""
 _WRITTEN_DAY: Final = re.compile(r"(?<!\d)(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d)")
 _SIX_WEEKS: Final = frozenset(
     {LegalBasis.FTRL_8, LegalBasis.FTRL_11_MED, LegalBasis.FTRL_OTHER, LegalBasis.AML_12}
@@ -71,7 +73,16 @@ def _prison(material: Material) -> Iterator[Start]:
     told = material.of("FAMILY.x_release_date")
     for fact in told if not planned else ():
         yield Start("D28", "release", as_day(fact.value), fact, kept_days=_RELEASED_DAYS)
-    if not told and not planned:
+    begun = [
+        (one.current.due, one.id)
+        for one in material.measures
+        if one.current.item == _DAY_OF_RELEASE and one.current.due is not None
+    ]
+    if not told and not planned and begun:
+        for on, name in begun:
+            spot = f"plan:{name}"
+            yield Start("D28", "release", on, kept_days=_RELEASED_DAYS, spot=spot)
+    elif not told and not planned:
         # Whoever is in prison is to be released; until somebody tells when, the day is unknown.
         if inside:
             yield Start("D28", "release", None, answer=mapped)
