@@ -23,7 +23,7 @@ from navdesk.work.following_usecases import PlanCase
 from navdesk.work.plan_states import GoalDraft, MeasureDraft, MeasureLine, PlanState
 from navdesk.work.progress import Silent
 
-S03, S06, S09 = "19819124151", "29828829007", "21909832095"
+S03, S06, S08, S09 = "19819124151", "29828829007", "04847331157", "21909832095"
 TODAY = date(2026, 9, 15)
 FLAT = GoalDraft(LifeArea.HOUSING, "Egen leilighet", "Jeg vil ha min egen dør", GoalKind.HOUSING)
 SHOP = GoalDraft(LifeArea.WORK, "Fast jobb i butikk", "Jeg vil jobbe", GoalKind.WORK)
@@ -247,6 +247,15 @@ def tell_release(desk: Desk, case_id: UUID, day: str) -> None:
         told_on=TODAY,
         verified=False,
     )
+
+
+def test_what_was_broken_off_is_not_overdue(desk: Desk) -> None:
+    long_ago = open_case(desk, S08)
+    desk.workbench.purposes.choose(long_ago, {Purpose.FOLLOW_UP})
+    desk.workbench.gather.run(long_ago, Silent(), lambda line: None)
+    items = desk.workbench.following.plan.state(long_ago).state_items
+    assert any(one.status_text == "Deltakelsen avbrutt" for one in items)
+    assert [one.text for one in items if one.overdue] == []
 
 
 def test_sick_leave_is_offered_no_plan_of_the_municipality(desk: Desk) -> None:

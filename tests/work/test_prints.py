@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 from uuid import UUID
@@ -16,16 +17,18 @@ from tests.work.conftest import S02, S07, SIRI, desk_at, open_case
 from navdesk.assembly import Desk
 from navdesk.documents import check_pdfa
 from navdesk.documents.reading import page_texts
-from navdesk.documents.report import Block
+from navdesk.documents.report import Block, Figure
 from navdesk.documents.report_pages import render_report
 from navdesk.domain.audit import AuditEntry
-from navdesk.domain.codes import LegalBasis, LifeArea
+from navdesk.domain.codes import LegalBasis, LifeArea, Owner
+from navdesk.domain.events import PlanStatus
 from navdesk.domain.messages import NavdeskError
 from navdesk.domain.notes import NoteKind, NoteSegment
 from navdesk.domain.purposes import Purpose
 from navdesk.rulebook.forms import load_mapping_form
 from navdesk.rulebook.relevance import load_relevance_table
 from navdesk.sandbox.server import Running
+from navdesk.work.plan_states import TimeMark
 from navdesk.work.print_states import LeftOut, PrintKind, PrintWish, ReviewItem
 from navdesk.work.prints.application_print import application_blocks
 from navdesk.work.prints.blank_forms import blank_child, blank_mapping, blank_note
@@ -39,7 +42,7 @@ from navdesk.work.prints.mapping_print import (
     without_places,
 )
 from navdesk.work.prints.month_print import month_variants
-from navdesk.work.prints.plan_print import plan_variants
+from navdesk.work.prints.plan_print import plan_variants, timeline_blocks
 from navdesk.work.progress import Silent
 
 LANGUAGES = ("nb", "nn")
@@ -158,6 +161,26 @@ def test_the_clients_own_words_come_before_the_goal_and_who_does_what() -> None:
     places = [text.index(said) for said in (samples.SAMI, "Mål 0", "Tiltak 0", "Kommunen")]
     assert places == sorted(places)
     assert "Du selv" in text
+
+
+def test_a_goal_that_is_the_clients_own_words_is_said_once() -> None:
+    one = replace(samples.goal(0), text=" Sove godt", client_words="Sove godt", target_date=None)
+    state = replace(samples.plan(1), goals=(one,))
+    text, _ = on_one(plan_variants(state, samples.speech("nb")), "nb")
+    assert text.count("Sove godt") == 1
+    dated = replace(state, goals=(replace(one, target_date=samples.TODAY),))
+    text, _ = on_one(plan_variants(dated, samples.speech("nb")), "nb")
+    assert text.count("Sove godt") == 2, "when it is to be reached stands beside it"
+
+
+def test_what_ended_years_ago_is_not_drawn_as_if_it_were_new() -> None:
+    plan = samples.plan(1)
+    old = TimeMark(
+        Owner.STATE, "Sveisekurs", date(2020, 1, 13), date(2020, 5, 29), PlanStatus.DONE, None
+    )
+    drawn = timeline_blocks(replace(plan, timeline=(*plan.timeline, old)), samples.speech("nb"))
+    assert drawn
+    assert "Sveisekurs" not in str([one.alt for one in drawn if isinstance(one, Figure)])
 
 
 def test_a_plan_of_nothing_has_room_to_write() -> None:

@@ -40,7 +40,13 @@ _SAID = frozenset({AnswerKind.ANSWERED, AnswerKind.PREFILL_ACCEPTED, AnswerKind.
 _NO_NEED = (".rec_", ".area_goal", ".area_assessment", ".area_priority")
 _MOST_LETTERS = 120
 _DONE = frozenset({"FULLFORT", "FULLF", "HAR_SLUTTET"})
-_STOPPED = frozenset({"AVBRUTT", "AVSLUTTET", "IKKE_AKTUELL", "AVBR", "AVLYST", "FEILREGISTRERT"})
+_STOPPED = frozenset(
+    {
+        *("AVBRUTT", "AVSLUTTET", "IKKE_AKTUELL", "AVBR", "AVLYST", "FEILREGISTRERT", "AVSLAG"),
+        *("DELTAKELSE_AVBRUTT", "GJENNOMFORING_AVBRUTT", "GJENNOMFORING_AVLYST"),
+        *("IKKE_MOTT", "TAKKET_NEI"),
+    }
+)
 _ACTIVE = frozenset({"GJENNOMFORES", "GJENN", "DELTAR", "AKTIV"})
 
 

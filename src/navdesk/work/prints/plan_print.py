@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from navdesk.documents.figures import Bar, timeline_figure
 from navdesk.documents.report import (
@@ -23,6 +23,7 @@ from navdesk.work.plan_states import GoalLine, MeasureLine, PlanState
 from navdesk.work.prints.teller import Speech, on_day, shortened
 
 _OVER = frozenset({PlanStatus.DONE, PlanStatus.STOPPED})
+_LOOKING_BACK = timedelta(days=365)
 _LANES = (Owner.STATE, Owner.MUNICIPAL, Owner.JOINT, Owner.CLIENT)
 
 
@@ -57,11 +58,19 @@ def _page(state: PlanState, speech: Speech, words: int, most: int, *, figure: bo
 
 
 def timeline_blocks(state: PlanState, speech: Speech) -> list[Block]:
-    """Return the time line as a picture; the tables above hold the same."""
+    """Return the time line as a picture; the tables above hold the same.
+
+    What ended more than a year ago has no place on it: at its edge it would seem newer than it is.
+    """
+    since = state.today - _LOOKING_BACK
     lanes = [
         (
             speech.say(f"owner_{lane.value}"),
-            [Bar(mark.text, mark.start, mark.end) for mark in state.timeline if mark.lane is lane],
+            [
+                Bar(mark.text, mark.start, mark.end)
+                for mark in state.timeline
+                if mark.lane is lane and (mark.end or mark.start) >= since
+            ],
         )
         for lane in _LANES
     ]
@@ -90,8 +99,11 @@ def _goal(goal: GoalLine, speech: Speech, words: int, most: int) -> list[Block]:
             f" ({speech.say('plan_by', when=on_day(goal.target_date))})" if goal.target_date else ""
         )
         line = f"{speech.say('plan_goal')}: {shortened(goal.text, words)}{by}"
-        head = (Heading(speech.say("plan_want")), Quote(quoted), Paragraph(line, together=True))
-        blocks.append(Together(head))
+        if by or goal.text.strip() != goal.client_words.strip():
+            told: tuple[Block, ...] = (Paragraph(line, together=True),)
+        else:
+            told = ()  # The goal in short is what the client said: it is not said twice.
+        blocks.append(Together((Heading(speech.say("plan_want")), Quote(quoted), *told)))
     else:
         blocks.append(Heading(shortened(goal.text, words)))
         if goal.target_date:
