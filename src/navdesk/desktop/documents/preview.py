@@ -178,6 +178,9 @@ class DocumentPreview(QWidget):
         self.open_button.setVisible(line is not None and line.ref != self.shown)
         self.open_button.setEnabled(line is not None and line.blocked is None)
         self._about.setText(" · ".join(self._facts(line)) if line is not None else "")
+        # A print has no title above it: the page gets the room.
+        for label in (self._title, self._about):
+            label.setVisible(bool(label.text()))
 
     def _facts(self, line: DocumentLine) -> list[str]:
         facts = [line.origin_title, phrases.owner(line.owner), line.theme, line.direction]
