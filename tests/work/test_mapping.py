@@ -322,6 +322,18 @@ def test_two_dates_are_compared_and_the_news_of_the_last_mapping_is_told(
     assert field(desk, case_id, "HOUSING.form").change is None, "it stood at the mapping before"
     backwards = desk.workbench.mapping.compare(case_id, today, today - timedelta(days=100))
     assert (backwards.first, backwards.second) == (told.first, told.second)
+    kept(desk, case_id, days_ago=20, of="HEALTH.treatment", value={"what": "Samtaler"})
+    desk.workbench.purposes.choose(case_id, {Purpose.AAP_MEDICAL})
+    assert "HEALTH.treatment" in compared_fields(desk, case_id)
+    desk.workbench.purposes.choose(case_id, {Purpose.TEMPORARY_HOUSING})
+    assert "HEALTH.treatment" not in compared_fields(desk, case_id), "nothing of the purpose"
+    assert "HOUSING.form" in compared_fields(desk, case_id)
+
+
+def compared_fields(desk: Desk, case_id: UUID) -> set[str]:
+    today = desk.clock.now().date()
+    told = desk.workbench.mapping.compare(case_id, today - timedelta(days=100), today)
+    return {one.field for _, _, found in told.areas for one in found}
 
 
 def test_a_computed_field_says_what_its_teller_says_and_cannot_be_answered(

@@ -112,7 +112,8 @@ class AttentionQueue:
         told: set[tuple[str, date | None, Owner]] = set()
         for at, line in enumerate(attention.deadlines):
             priority = _LISTED.get(line.urgency)
-            said = (line.listed or line.title, line.due, line.owner)
+            why = line.listed or line.title
+            said = why, line.due, line.owner
             # A second line that says the same tells nobody more: the case tells them apart.
             if priority is not None and line.rule != _LEASE and said not in told:
                 told.add(said)
@@ -122,7 +123,7 @@ class AttentionQueue:
                     record_id=f"{case.id}:{line.rule}:{at}",
                     person=case.person,
                     client=case.name,
-                    why=line.listed or line.title,
+                    why=why,
                     arrived_on=start,
                     owner=line.owner,
                     priority=priority,
@@ -132,7 +133,7 @@ class AttentionQueue:
                 )
         blocking = sum(one.severity is Severity.BLOCKS for one in attention.findings)
         if blocking:
-            told = (
+            missing = (
                 Message("checks.queue_findings_one")
                 if blocking == 1
                 else Message("checks.queue_findings", {"n": blocking})
@@ -142,7 +143,7 @@ class AttentionQueue:
                 record_id=f"{case.id}:findings",
                 person=case.person,
                 client=case.name,
-                why=self._texts.say(told),
+                why=self._texts.say(missing),
                 arrived_on=today,
                 owner=Owner.JOINT,
                 priority=Priority.NORMAL,

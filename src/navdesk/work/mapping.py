@@ -259,11 +259,17 @@ class Mapping:
         self._append(case_id, roster, AnswerKind.REMOVED, reason=stated, child=child)
 
     def compare(self, case_id: UUID, first: date, second: date) -> Comparison:
-        """Return the mapping as it stood at the end of two days, and what changed between."""
+        """Return the mapping as it stood at the end of two days, and what changed between.
+
+        What the purpose does not ask for is no more shown here than on its own page.
+        """
         file = self._files.open(case_id)
         self._view.require_writing(case_id)
         early, late = sorted((first, second))
         known = [one for one in file.answers.all() if self._form.find(one.field) is not None]
+        frames = {field.id for area in LifeArea for field in self._form.frame(area)}
+        held = self._view.those_not_asked(case_id, {one.field for one in known} - frames)
+        known = [one for one in known if one.field not in held]
         changes = compared(known, early, late)
         areas = []
         for area in LifeArea:
