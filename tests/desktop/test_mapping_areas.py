@@ -270,6 +270,20 @@ def test_an_area_is_not_relevant_for_a_reason_that_is_told_in_words(
     assert "Ikke relevant, fordi Han forvalter" in spoken
 
 
+def test_an_area_that_is_said_not_to_be_mapped_is_no_success(
+    office: Any, alone: MappingPanel, settle: Settle
+) -> None:
+    for code, tones in (("NOT_MAPPED", set[str]()), ("MAPPED", {"success"})):
+        office.mapping.answer(uuid4(), "ECONOMY.area_state", code)
+        alone.reload()
+        settle()
+        host = alone.findChild(QWidget, "stateHost")
+        assert host is not None
+        tags = host.findChildren(QLabel)
+        found = [(one.text(), one.property("tone")) for one in tags]
+        assert {tone for _, tone in found} & {"success"} == tones, found
+
+
 def test_a_child_is_taken_over_added_as_told_and_taken_out(
     qtbot: QtBot, office: Any, alone: MappingPanel, settle: Settle
 ) -> None:

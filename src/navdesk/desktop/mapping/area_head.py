@@ -138,7 +138,9 @@ def _tags(form: AreaForm) -> list[tuple[str, str]]:
         if declined
         else state_words(form)
     )
-    mapped = stands is not None and not declined and stands.value
+    # That it is not mapped can be said too, and is no success.
+    said = state.raw if state is not None else None
+    mapped = stands is not None and not declined and stands.value and said != "NOT_MAPPED"
     tags = [(words, "success" if mapped else "info" if declined else "")]
     left = counted(
         form.open,
