@@ -74,12 +74,15 @@ class World:
 
     def pass_by(self, seconds: float) -> None:
         """Let time go by, and what was lost arrive when its time has come."""
-        self.passed += seconds
+        end = self.passed + seconds
         self.time.pass_by(seconds)
-        due = [one for one in self.late if one[0] <= self.passed]
-        self.late = [one for one in self.late if one[0] > self.passed]
-        for _, act in sorted(due, key=lambda one: one[0]):
+        due = [one for one in self.late if one[0] <= end]
+        self.late = [one for one in self.late if one[0] > end]
+        for at, act in sorted(due, key=lambda one: one[0]):
+            # It arrives at its own time, not when the leap has ended: a list by key lags from then.
+            self.passed = at
             act()
+        self.passed = end
 
     def request(self, act: Callable[[], T], slow_s: float) -> T:
         """Make one request; a late one arrives within `slow_s` seconds."""

@@ -234,6 +234,14 @@ def test_whatever_happens_each_note_is_there_once_or_a_person_is_told() -> None:
     run_state_machine_as_test(Deliveries, settings=at(12, 20))
 
 
+def test_what_arrives_late_at_an_archive_that_lists_it_later_is_not_sent_again() -> None:
+    state = Deliveries()
+    state.seal_the_first(case=TWO_CASES[0])
+    state.crash(after=3, luck=[], point=CrashPoint.BEFORE_ATTEMPT)
+    state.send(luck=[Luck.NO_CONNECTION, Luck.FINE, Luck.LATE])
+    state.teardown()
+
+
 @pytest.mark.long
 @pytest.mark.wide
 def test_however_long_it_goes_on_each_note_is_there_once_or_a_person_is_told() -> None:
