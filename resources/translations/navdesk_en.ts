@@ -2311,6 +2311,10 @@
         <translation>There may be {n} at a time. End one first.</translation>
     </message>
     <message>
+        <source>Avsluttet</source>
+        <translation>Ended</translation>
+    </message>
+    <message>
         <source>Gjenstår: {steps}</source>
         <translation>Left: {steps}</translation>
     </message>

@@ -2311,6 +2311,10 @@
         <translation>Det kan vere {n} om gongen. Avslutt ein først.</translation>
     </message>
     <message>
+        <source>Avsluttet</source>
+        <translation>Avslutta</translation>
+    </message>
+    <message>
         <source>Gjenstår: {steps}</source>
         <translation>Står att: {steps}</translation>
     </message>
