@@ -5839,6 +5839,10 @@
         <source>Skriv ned</source>
         <translation>Write down</translation>
     </message>
+    <message>
+        <source>Skriv ned: {what}</source>
+        <translation>Write down: {what}</translation>
+    </message>
 </context>
 <context>
     <name>SettingsPageForm</name>
@@ -6208,6 +6212,10 @@
     <message>
         <source>Tidslinjen som tabell</source>
         <translation>The time line as a table</translation>
+    </message>
+    <message>
+        <source>Forfalt: </source>
+        <translation>Overdue: </translation>
     </message>
     <message>
         <source>{what} (fra statens systemer)</source>

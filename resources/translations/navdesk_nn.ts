@@ -5839,6 +5839,10 @@
         <source>Skriv ned</source>
         <translation>Skriv ned</translation>
     </message>
+    <message>
+        <source>Skriv ned: {what}</source>
+        <translation>Skriv ned: {what}</translation>
+    </message>
 </context>
 <context>
     <name>SettingsPageForm</name>
@@ -6208,6 +6212,10 @@
     <message>
         <source>Tidslinjen som tabell</source>
         <translation>Tidslinja som tabell</translation>
+    </message>
+    <message>
+        <source>Forfalt: </source>
+        <translation>Forfalle: </translation>
     </message>
     <message>
         <source>{what} (fra statens systemer)</source>
