@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QDialog, QWidget
 
 from navdesk.desktop.case.tabs import (
     COOPERATION,
@@ -223,6 +223,9 @@ def _backwards(shown: QWidget) -> list[tuple[str, str]]:
             order.append(here)
         window.focusNextChild()
     assert order, "nothing to tab to"
+    for area in shown.findChildren(QAbstractScrollArea):
+        # Tab has scrolled to what it visited last; the order is that of the whole page.
+        area.verticalScrollBar().setValue(0)
     lines = [_line_of(widget, shown) for widget in order]
     return [
         (order[at].objectName(), order[at + 1].objectName())

@@ -62,7 +62,8 @@ def test_an_area_read_before_the_purpose_was_narrowed_is_not_painted_after_it(
 ) -> None:
     case.show_tab(MAPPING)
     settle()
-    area = case.mapping._form.area
+    assert case.mapping.view is not None
+    area = case.mapping.view[0]
     wide = office.mapping.area(case.case_id, area)
     narrow = replace(wide, fields=tuple(replace(one, prefills=()) for one in wide.fields))
     late, painted = Late(wide, narrow), []

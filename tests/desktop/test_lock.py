@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QWidget
 
+from navdesk.desktop.case.tabs import NOTES
 from navdesk.desktop.clipboard import copy_secret
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.lock.cover import LockCover
@@ -384,7 +385,7 @@ def test_the_lock_button_and_the_key_ask_for_a_lock(qtbot: QtBot, window: MainWi
 
 
 def type_into_the_note(qtbot: QtBot, case: Any, settle: Settle, text: str) -> None:
-    case.show_tab(2)
+    case.show_tab(NOTES)
     settle()
     qtbot.keyClicks(case.notes.editor.paragraphs[-1].text_edit, text)
 
@@ -401,7 +402,7 @@ def test_what_is_typed_and_where_is_kept_before_the_lock(
     assert office.notes.draft(case.case_id).segments[0].text == "Mangler husl"
     place = office.place.kept
     assert (place.page, place.case_id, place.reason) == ("case", case.case_id, OpenReason.CASE_WORK)
-    assert place.tab == 2
+    assert place.tab == NOTES
 
 
 def test_a_note_that_cannot_be_kept_says_why_and_is_still_there(

@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from navdesk.desktop.case.tabs import NOTES
 from navdesk.desktop.main.window import MainWindow
 from navdesk.desktop.ports import MemorySettings
 from navdesk.desktop.shell import DesktopShell
@@ -207,7 +208,7 @@ def test_closing_the_main_window_keeps_what_was_typed(
     qtbot.keyClick(window.queue.table, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.case is not None, timeout=5000)
     assert window.case is not None
-    window.case.show_tab(2)
+    window.case.show_tab(NOTES)
     notes = window.case.notes
     qtbot.waitUntil(lambda: bool(office.notes.begun), timeout=5000)
     qtbot.waitUntil(lambda: not shell.jobs.busy, timeout=5000)

@@ -211,7 +211,9 @@ def test_a_question_mark_lists_the_keys_and_typing_one_does_not(
 
 def test_no_two_commands_share_a_key(window: MainWindow, case: Any) -> None:
     keys = [key for command in window.all_commands() for key in command.keys.split(" / ") if key]
-    assert len(keys) == len(set(keys))
+    # What ends the work on a tab has one key everywhere: only one tab is on the screen at a time.
+    twice = {key for key in keys if keys.count(key) > 1}
+    assert twice == {"Ctrl+Return", "Ctrl+Enter"}
 
 
 def test_the_same_name_never_means_two_commands(window: MainWindow, case: Any) -> None:

@@ -24,6 +24,7 @@ from navdesk import app as composition
 from navdesk.demo.hands import Hands
 from navdesk.demo.main_job import Walk
 from navdesk.desktop.case.page import CasePage
+from navdesk.desktop.case.tabs import NOTES
 from navdesk.desktop.main.window import MainWindow
 from navdesk.desktop.shell import DesktopShell
 from navdesk.domain.codes import LifeArea
@@ -146,7 +147,8 @@ class Hand(QObject):
         """Where the cursor is and what is typed, once all of it is back."""
         window, case = self._window, self._case
         self._hands.wait("case shown", lambda: window.page == "case")
-        self._hands.wait("note", lambda: case.notes.ready or case.tabs.currentIndex() != 2)
+        self._hands.wait("note", lambda: case.notes.ready or case.tabs.currentIndex() != NOTES)
+        self._hands.wait("header", lambda: bool(case.header._name.text()))
         self._hands.look(0.6)
         spot, cursor = case.spot()
         focus = window.focusWidget()

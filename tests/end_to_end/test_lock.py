@@ -19,6 +19,8 @@ import pytest
 from tests.end_to_end.conftest import PASSPHRASE, S02, PracticeDay
 from tests.machine.logind_bus import logind_bus, until
 
+from navdesk.work.targets import CaseTab
+
 pytestmark = [
     pytest.mark.skipif(sys.platform == "win32", reason="a process that becomes another is Unix"),
 ]
@@ -178,7 +180,7 @@ def assert_back(desk: Desktop, field: str) -> None:
     """The same case, tab and cursor, and all that was typed."""
     assert desk.do("where") == {
         "client": "Tapper Testrev",
-        "tab": 2,
+        "tab": list(CaseTab).index(CaseTab.NOTES),
         "spot": "note:0",
         "cursor": len(NOTE) - 4,
         "keyboard": "GrowingText",

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from navdesk.desktop.case.tabs import INBOX, MAPPING, NOTES, OVERVIEW
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.jobs import Failure
 from navdesk.work.states import CaseHit, FoundIn
@@ -13,8 +14,6 @@ from navdesk.work.usecases import SearchCase
 
 if TYPE_CHECKING:
     from navdesk.desktop.case.page import CasePage
-
-_OVERVIEW, _MAPPING, _NOTES, _INBOX, _DOCUMENTS = range(5)
 
 
 def search_case(
@@ -38,16 +37,16 @@ def go_to_hit(page: CasePage, hit: CaseHit) -> None:
     if hit.document:
         page.show_document(hit.document, hit.paragraph)
     elif hit.field:
-        page.go_to(_MAPPING, f"mapping:{hit.field}:value", 0)
+        page.go_to(MAPPING, f"mapping:{hit.field}:value", 0)
     elif hit.kind is FoundIn.NOTE:
         # Only the draft on the page has paragraphs to go to; another comes to the page, and a
         # sealed note is read in the list.
         spot = f"note:{hit.paragraph}" if hit.id == page.notes.draft_id else ""
-        page.go_to(_NOTES, spot, 0)
+        page.go_to(NOTES, spot, 0)
         if not spot and hit.id is not None:
             page.notes.turns.show_found(hit.id)
     elif hit.kind is FoundIn.MESSAGE:
-        page.go_to(_INBOX, f"message:{hit.thread}", 0)
+        page.go_to(INBOX, f"message:{hit.thread}", 0)
     else:
-        page.show_tab(_OVERVIEW)
+        page.show_tab(OVERVIEW)
         page.overview.show_fact(hit.fact)

@@ -118,7 +118,8 @@ class KindPage(QWidget):
         when = dates.moment_text(line.written_at, self._desk.clock.now())
         detail = f"{called(line.author, self._me)} · {when}"
         if line.ended:
-            return Line(line.title, f"{self.tr('Avsluttet')} · {detail}", line.why)
+            ended = self.tr("Avsluttet")
+            return Line(line.title, f"{ended} · {detail}", line.why)
         left = ""
         if line.left:
             left = self.tr("Gjenstår: {steps}").format(steps=", ".join(line.left))

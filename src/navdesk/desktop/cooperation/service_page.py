@@ -138,7 +138,7 @@ class ServicePage(QWidget):
         layout.addWidget(_words(prompt.text), 1)
         button = QPushButton(self.tr("Skriv ned"))
         button.setAutoDefault(True)
-        button.setAccessibleName(f"{self.tr('Skriv ned')}: {prompt.text}")
+        button.setAccessibleName(self.tr("Skriv ned: {what}").format(what=prompt.text))
         kind = prompt.kind
         button.clicked.connect(lambda: self.wanted.emit(kind))
         layout.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)

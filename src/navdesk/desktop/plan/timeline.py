@@ -143,7 +143,7 @@ class TimelineCard(QFrame):
             )
         )
         done = "✓ " if mark.status is PlanStatus.DONE else ""
-        late = f"{self.tr('Forfalt')}: " if self._is_late(mark) else ""
+        late = self.tr("Forfalt: ") if self._is_late(mark) else ""
         return Mark(
             lane=words.OWNERS.index(mark.lane),
             text=f"{done}{late}{mark.text}",

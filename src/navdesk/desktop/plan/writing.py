@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
 )
 
 from navdesk.desktop.desk import Desk
-from navdesk.desktop.economy.sight import Sight
 from navdesk.desktop.jobs import Failure, Job
 from navdesk.desktop.plan.editor import Editor, Texts
 from navdesk.desktop.plan.forms import GoalEditor, MeasureEditor
+from navdesk.desktop.widgets.sight import Sight
 from navdesk.desktop.widgets.styling import restyle
 from navdesk.work.following_usecases import PlanCase
 from navdesk.work.plan_states import MeasureLine, PlanState

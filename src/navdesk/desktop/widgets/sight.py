@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, QPoint, QRect
 from PySide6.QtWidgets import QApplication, QScrollArea, QTableWidget, QWidget
+from shiboken6 import isValid
 
 _MARGIN = 24
 
@@ -21,7 +22,8 @@ class Sight(QObject):
             table.currentCellChanged.connect(lambda *_, table=table: self._row(table))
 
     def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
-        content = self._scroll.widget()
+        # The last change of focus comes while the window is taken apart.
+        content = self._scroll.widget() if isValid(self._scroll) else None
         if now is None or content is None or not content.isAncestorOf(now):
             return
         if isinstance(now, QTableWidget):
