@@ -14,7 +14,7 @@ from tests.work.conftest import desk_at, open_case
 
 from navdesk.assembly import Desk
 from navdesk.documents.structured_reading import read_structured
-from navdesk.domain.codes import ArchiveKind, Content, LegalBasis, LifeArea, Visibility
+from navdesk.domain.codes import ArchiveKind, Content, LegalBasis, LifeArea, Owner, Visibility
 from navdesk.domain.events import Answer
 from navdesk.domain.facts import FactValue
 from navdesk.domain.messages import NavdeskError
@@ -22,6 +22,7 @@ from navdesk.domain.notes import NoteKind, NoteSegment
 from navdesk.domain.purposes import Purpose
 from navdesk.sandbox.server import start
 from navdesk.work.following_usecases import CooperationCase
+from navdesk.work.plan_states import MeasureDraft
 from navdesk.work.progress import Silent
 from navdesk.work.unsealed import has_unsealed
 
@@ -342,6 +343,17 @@ def test_the_service_map_sets_both_sides_beside_each_other_and_says_what_is_miss
     assert not any("ingen koordinator" in sentence for sentence in found.gaps)
     assert "Ingenting gir rett til å dele med: Skole" not in found.gaps
     assert any(sentence.startswith("Ingenting gir rett til å dele") for sentence in found.gaps)
+
+
+def test_a_measure_of_the_plan_is_a_service_only_where_it_is_given_as_one(
+    desk: Desk, case_id: UUID, cooperation: CooperationCase
+) -> None:
+    plan = desk.workbench.following.plan
+    plan.keep_measure(case_id, MeasureDraft(Owner.MUNICIPAL, "Bestille ny legitimasjon"))
+    plan.keep_measure(case_id, MeasureDraft(Owner.MUNICIPAL, "Matutdeling", service="VOLUNTARY"))
+    named = [line.service for line in cooperation.state(case_id).services.lines]
+    assert "Matutdeling" in named
+    assert "Bestille ny legitimasjon" not in named
 
 
 def test_a_client_who_is_not_digital_is_asked_after_until_somebody_has_agreed_a_way(

@@ -140,7 +140,9 @@ class ServiceMapper:
         changed = {one.id: one for one in measures}
         built_on = {one.base for one in changed.values()}
         for one in changed.values():
-            if one.id in built_on or one.status in _OVER or one.owner is Owner.CLIENT:
+            # A line of a check list is a thing to do; only what is given as a service is one.
+            given = one.service and one.owner is not Owner.CLIENT
+            if one.id in built_on or one.status in _OVER or not given:
                 continue
             yield Service(
                 one.text, one.responsible, one.owner, _topic(one.text), one.responsible, one.due,
