@@ -350,9 +350,11 @@ def test_a_measure_of_the_plan_is_a_service_only_where_it_is_given_as_one(
 ) -> None:
     plan = desk.workbench.following.plan
     plan.keep_measure(case_id, MeasureDraft(Owner.MUNICIPAL, "Bestille ny legitimasjon"))
-    plan.keep_measure(case_id, MeasureDraft(Owner.MUNICIPAL, "Matutdeling", service="VOLUNTARY"))
+    plan.keep_measure(
+        case_id, MeasureDraft(Owner.MUNICIPAL, "Støtte til livsopphold", service="SUBSISTENCE")
+    )
     named = [line.service for line in cooperation.state(case_id).services.lines]
-    assert "Matutdeling" in named
+    assert "Støtte til livsopphold" in named
     assert "Bestille ny legitimasjon" not in named
 
 
