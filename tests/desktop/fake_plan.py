@@ -12,7 +12,7 @@ from navdesk.domain.codes import LegalBasis, LifeArea, Owner
 from navdesk.domain.events import PlanKind, PlanStatus
 from navdesk.domain.messages import Message, NavdeskError
 from navdesk.domain.notes import Note, NoteKind, NoteSegment
-from navdesk.work.plan_reading import time_marks
+from navdesk.work.plan_marks import time_marks
 from navdesk.work.plan_states import (
     ChecklistLine,
     GoalDraft,

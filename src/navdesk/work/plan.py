@@ -41,13 +41,13 @@ from navdesk.work.changes import ChangeHub
 from navdesk.work.drafts import storable
 from navdesk.work.event_records import taken
 from navdesk.work.plan_events import PlanEvents
+from navdesk.work.plan_marks import time_marks
 from navdesk.work.plan_notices import plan_notices
 from navdesk.work.plan_reading import (
     PlanReader,
     Standing,
     in_words,
     planned_day,
-    time_marks,
     told_day,
 )
 from navdesk.work.plan_record import PlanRecord

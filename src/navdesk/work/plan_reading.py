@@ -28,7 +28,6 @@ from navdesk.work.plan_states import (
     GoalLine,
     MeasureLine,
     ReadyPlan,
-    TimeMark,
 )
 from navdesk.work.reading_log import SENSITIVE
 from navdesk.work.wording import Wording, as_date, norwegian_date
@@ -318,26 +317,6 @@ def planned_day(kind: ReadyKind, measures: Iterable[Chain[Measure]]) -> date | N
         if chain.current.plan is kind.kind and chain.current.item == kind.anchor.code:
             return chain.current.due
     return None
-
-
-def time_marks(
-    goals: Iterable[GoalLine], measures: Iterable[MeasureLine], items: Iterable[MeasureLine]
-) -> tuple[TimeMark, ...]:
-    """Return everything dated, in the order it begins; a goal is the client's."""
-    marks = [
-        TimeMark(Owner.CLIENT, goal.text, goal.target_date, None, goal.status, goal.id)
-        for goal in goals
-        if goal.target_date is not None
-    ]
-    for line in (*measures, *items):
-        first = line.start or line.due
-        if first is None or line.status is PlanStatus.STOPPED:
-            continue
-        end = line.due if line.start is not None else None
-        marks.append(
-            TimeMark(line.owner, line.text, first, end, line.status, line.id, line.id is None)
-        )
-    return tuple(sorted(marks, key=lambda mark: (mark.start, mark.text)))
 
 
 def in_words(terms: Terms, moment: datetime) -> str:
