@@ -37,6 +37,11 @@ _CTRL_SHIFT = _CTRL | Qt.KeyboardModifier.ShiftModifier
 _CREDITORS = 14
 
 
+def _typed(panel: FieldPanel) -> str:
+    """Everything that is typed in a field: the answer, the client's words or a reason."""
+    return " ".join(text for text in panel.texts if text)
+
+
 class MappingHand(Hand):
     """Maps a whole case from the keyboard."""
 
@@ -104,14 +109,17 @@ class MappingHand(Hand):
             self._key(Qt.Key.Key_Tab)
         for letter in text:
             self._letter(letter)
-        return {"place": panel.place, "typed": panel.texts[0]}
+        # Tab may have gone on to the next field: one that is only chosen takes no letters.
+        panel = self._mapping.current_panel()
+        assert panel is not None
+        return {"place": panel.place, "typed": _typed(panel)}
 
     def look_up(self, place: str) -> dict[str, Any]:
         """Go to a field and say what stands in it."""
         self._mapping.go_to(f"mapping:{place}:value", 0)
         self._hands.wait("field", lambda: place in self._mapping.panels)
         panel = self._mapping.panels[place]
-        return {"typed": panel.texts[0], "answered": panel.state.answered}
+        return {"typed": _typed(panel), "answered": panel.state.answered}
 
     def count(self) -> dict[str, Any]:
         """Go through all areas and children by key, and count what is answered and what is not."""
