@@ -27,7 +27,7 @@ from navdesk.desktop.counting import counted
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.jobs import Failure
 from navdesk.desktop.widgets.focus_order import focusable
-from navdesk.desktop.widgets.styling import restyle
+from navdesk.desktop.widgets.styling import plain_label, restyle
 from navdesk.domain.changes import Change, ChangeKind
 from navdesk.work.deadline_states import Attention, DeadlineLine, FindingLine, Severity, Urgency
 from navdesk.work.following_usecases import Following
@@ -85,7 +85,7 @@ class AttentionStrip(QFrame):
         layout.addLayout(head)
         title = QLabel(self.tr("Frister og det som mangler"))
         restyle(title, role="heading")
-        self.summary_label = _label("", "subtle")
+        self.summary_label = plain_label("", "subtle")
         self.more_button = QPushButton()
         restyle(self.more_button, kind="quiet")
         self.more_button.clicked.connect(self._fold)
@@ -97,7 +97,7 @@ class AttentionStrip(QFrame):
         self._grid.setVerticalSpacing(4)
         self._grid.setColumnStretch(1, 1)
         layout.addLayout(self._grid)
-        self.money_label = _label("", "small")
+        self.money_label = plain_label("", "small")
         layout.addWidget(self.money_label)
         self._made: list[QWidget] = []
         self._soon = QTimer(self)
@@ -183,7 +183,7 @@ class AttentionStrip(QFrame):
         for row, line in enumerate(shown):
             tag = self._tag(line)
             tag.setMinimumWidth(width)
-            said = _label(line.said, "")
+            said = plain_label(line.said, "")
             cells: list[QWidget] = [tag, self._told(said, line.more)]
             if line.target is not None:
                 go = QPushButton(self.tr("Gå dit"))
@@ -219,7 +219,7 @@ class AttentionStrip(QFrame):
         layout.setContentsMargins(0, 0, 0, 4)
         layout.setSpacing(0)
         layout.addWidget(said)
-        layout.addWidget(_label(more, "small"))
+        layout.addWidget(plain_label(more, "small"))
         return both
 
     def _summary(self) -> str:
@@ -298,12 +298,3 @@ def _pressing(attention: Attention) -> list[DeadlineLine]:
 def _calm(attention: Attention) -> list[DeadlineLine]:
     """Return those with no date, and those that are far off."""
     return [one for one in attention.deadlines if one.urgency not in _PRESSING]
-
-
-def _label(text: str, role: str) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    if role:
-        label.setProperty("role", role)
-    return label

@@ -21,7 +21,7 @@ from navdesk.desktop import dates
 from navdesk.desktop.counting import counted
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.widgets.focus_order import focusable
-from navdesk.desktop.widgets.styling import restyle
+from navdesk.desktop.widgets.styling import plain_label, restyle
 from navdesk.domain.fact_changes import ChangeSort
 from navdesk.work.case_usecases import NewsCase
 from navdesk.work.news_states import ChangeLine, Conflict, HeldAnswer, News
@@ -179,7 +179,7 @@ class NewsBlock(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(18)
         grid.setVerticalSpacing(0)
-        grid.addWidget(_label(conflict.label, "subtle"), 0, 0, 1, len(conflict.sides))
+        grid.addWidget(plain_label(conflict.label, "subtle"), 0, 0, 1, len(conflict.sides))
         said = []
         for column, side in enumerate(conflict.sides):
             now = self._desk.clock.now()
@@ -190,7 +190,9 @@ class NewsBlock(QWidget):
             for row, (text, role) in enumerate(
                 ((side.value, "strong"), (side.source, "small"), (when, "small")), 1
             ):
-                grid.addWidget(_label(text, role), row, column)
+                label = plain_label(text, role)
+                label.setAlignment(Qt.AlignmentFlag.AlignTop)
+                grid.addWidget(label, row, column)
             grid.setColumnStretch(column, 1)
             said.append(f"{side.source}: {side.value}, {when}")
         box.setAccessibleName(f"{conflict.label}. {'. '.join(said)}")
@@ -260,12 +262,3 @@ class NewsBlock(QWidget):
 def _body(news: News) -> tuple[object, ...]:
     """What is drawn as widgets; the rest is a line of text."""
     return news.changes, news.conflicts, news.held
-
-
-def _label(text: str, role: str) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setProperty("role", role)
-    label.setWordWrap(True)
-    label.setAlignment(Qt.AlignmentFlag.AlignTop)
-    return label

@@ -21,7 +21,7 @@ from navdesk.desktop.commands import key_text
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.notes.page_editor import PageEditor
 from navdesk.desktop.widgets.focus_order import focusable, order_focus
-from navdesk.desktop.widgets.styling import restyle
+from navdesk.desktop.widgets.styling import plain_label, restyle
 from navdesk.domain.guards import GuardFinding
 from navdesk.domain.notes import Note
 from navdesk.work.note_guards import LONGEST_REASON
@@ -98,7 +98,7 @@ class GuardPanel(QWidget):
         if len(one.guards) > most:
             more = self.tr("… og {n} til i avsnitt {at}.")
             layout.addWidget(
-                _label(more.format(n=len(one.guards) - most, at=one.index + 1), "small")
+                plain_label(more.format(n=len(one.guards) - most, at=one.index + 1), "small")
             )
         proposal = next((f.proposal for f in one.guards if f.proposal is not None), None)
         if proposal is not None:
@@ -112,7 +112,7 @@ class GuardPanel(QWidget):
         said = self.tr("Avsnitt {n}, «{words}»: {why}").format(
             n=index + 1, words=words, why=self._desk.words.say(finding.why)
         )
-        return _label(said, "" if finding.holds else "small")
+        return plain_label(said, "" if finding.holds else "small")
 
     def _choices(self, index: int, finding: GuardFinding, card: QVBoxLayout) -> QVBoxLayout:
         """Return the ways to deal with one finding, with the field for a reason below them."""
@@ -125,7 +125,7 @@ class GuardPanel(QWidget):
         row.addWidget(change)
         if finding.reason is not None:
             box.insertWidget(
-                0, _label(self.tr("Beholdes fordi: {why}").format(why=finding.reason), "small")
+                0, plain_label(self.tr("Beholdes fordi: {why}").format(why=finding.reason), "small")
             )
             again = self._button(self.tr("Ta begrunnelsen bort"), finding)
             again.clicked.connect(partial(self.kept.emit, index, finding.id, ""))
@@ -142,7 +142,7 @@ class GuardPanel(QWidget):
         field.setMaxLength(LONGEST_REASON)
         field.setAccessibleName(self.tr("Hvorfor det må stå"))
         field.setPlaceholderText(self.tr("Hvorfor må det stå? Uten ordene det gjelder"))
-        hint = _label(self.tr("Begrunnelsen går i loggen når du forsegler."), "small")
+        hint = plain_label(self.tr("Begrunnelsen går i loggen når du forsegler."), "small")
         done = self._button(self.tr("Behold"), finding)
         box = QVBoxLayout()
         box.setSpacing(4)
@@ -173,7 +173,7 @@ class GuardPanel(QWidget):
             if proposal.strip()
             else self.tr("Forslag: ta ut avsnittet.")
         )
-        layout.addWidget(_label(said, ""))
+        layout.addWidget(plain_label(said, ""))
         use = QPushButton(self.tr("Bruk forslaget"))
         if self._first is None:
             self._first = (index, proposal)
@@ -248,12 +248,3 @@ class GuardedPage(QObject):
         )
         edit.setFocus()
         edit.setTextCursor(cursor)
-
-
-def _label(text: str, role: str) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    if role:
-        label.setProperty("role", role)
-    return label

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from navdesk.desktop.widgets.focus_order import focusable
-from navdesk.desktop.widgets.styling import restyle
+from navdesk.desktop.widgets.styling import plain_label, restyle
 from navdesk.work.deadline_states import FindingLine, Severity
 from navdesk.work.note_guards import LONGEST_REASON
 
@@ -77,13 +77,13 @@ class RecordPanel(QWidget):
         layout.setContentsMargins(12, 10, 12, 10)
         layout.setSpacing(6)
         blocks = one.severity is Severity.BLOCKS and not one.passed
-        layout.addWidget(_label(one.sentence, ""))
-        layout.addWidget(_label(one.why, "small"))
+        layout.addWidget(plain_label(one.sentence, ""))
+        layout.addWidget(plain_label(one.why, "small"))
         if one.passed:
             said = self.tr("Du går videre fordi: {why}").format(why=one.passed)
-            layout.addWidget(_label(said, "small"))
+            layout.addWidget(plain_label(said, "small"))
         elif not blocks:
-            layout.addWidget(_label(self.tr("Stanser ikke forseglingen."), "small"))
+            layout.addWidget(plain_label(self.tr("Stanser ikke forseglingen."), "small"))
         row = QHBoxLayout()
         row.setSpacing(8)
         layout.addLayout(row)
@@ -103,7 +103,7 @@ class RecordPanel(QWidget):
         field.setMaxLength(LONGEST_REASON)
         field.setAccessibleName(self.tr("Hvorfor du går videre likevel"))
         field.setPlaceholderText(self.tr("Hvorfor går du videre? Uten navn og tjenester"))
-        hint = _label(
+        hint = plain_label(
             self.tr("Begrunnelsen går i loggen. Den gjelder til teksten endres."), "small"
         )
         done = self._button(self.tr("Gå videre"), one)
@@ -138,12 +138,3 @@ class RecordPanel(QWidget):
         restyle(button, kind="secondary")
         button.setAccessibleDescription(one.sentence)
         return button
-
-
-def _label(text: str, role: str) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    if role:
-        label.setProperty("role", role)
-    return label
