@@ -1684,6 +1684,10 @@
 <context>
     <name>Editor</name>
     <message>
+        <source>dd.mm.åååå</source>
+        <translation>dd.mm.yyyy</translation>
+    </message>
+    <message>
         <source>Lagre</source>
         <translation>Save</translation>
     </message>
@@ -1891,10 +1895,6 @@
     <message>
         <source>Endre målet</source>
         <translation>Change the goal</translation>
-    </message>
-    <message>
-        <source>dd.mm.åååå</source>
-        <translation>dd.mm.yyyy</translation>
     </message>
     <message>
         <source>Brukerens egne ord</source>
@@ -3120,10 +3120,6 @@
     <message>
         <source>Endre tiltaket</source>
         <translation>Change the measure</translation>
-    </message>
-    <message>
-        <source>dd.mm.åååå</source>
-        <translation>dd.mm.yyyy</translation>
     </message>
     <message>
         <source>Hva skal gjøres</source>
@@ -4949,6 +4945,14 @@
         <translation>Next to be decided</translation>
     </message>
     <message>
+        <source>Begynn på nytt</source>
+        <translation>Begin again</translation>
+    </message>
+    <message>
+        <source>Glem alt som er avgjort i gjennomgangen</source>
+        <translation>Forget everything decided in the review</translation>
+    </message>
+    <message>
         <source>Hvorfor delen holdes tilbake</source>
         <translation>Why the piece is kept back</translation>
     </message>
@@ -6283,6 +6287,13 @@
     <message>
         <source>Skriv notat etter samtalen</source>
         <translation>Write a note after the call</translation>
+    </message>
+</context>
+<context>
+    <name>TypedDay</name>
+    <message>
+        <source>Ikke en dato som finnes. Skriv for eksempel 30.09.2026.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
