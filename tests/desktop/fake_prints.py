@@ -9,7 +9,7 @@ from uuid import UUID
 from navdesk.domain.clock import OSLO
 from navdesk.domain.messages import Message
 from navdesk.work.errors import NotReady
-from navdesk.work.print_states import PrintChoice, PrintKind, PrintWish, ReviewItem
+from navdesk.work.print_states import PrintChoice, PrintKind, PrintWish, Reviewed, ReviewItem
 
 TITLES = {
     PrintKind.MAPPING: "Kartlegging",
@@ -43,6 +43,7 @@ class FakePrints:
     def __init__(self) -> None:
         self.made: list[PrintWish] = []
         self.protected = False
+        self.begun = Reviewed()
         self.pieces = [
             ReviewItem("p1", "Økonomi: kartlegging", "Husleie: 9 000 kr", "Nav-kontoret har dette"),
             ReviewItem(
@@ -70,6 +71,14 @@ class FakePrints:
     def review(self, case_id: UUID, language: str) -> Sequence[ReviewItem]:
         """Return two pieces, one in doubt."""
         return tuple(self.pieces)
+
+    def begun_review(self, case_id: UUID) -> Reviewed:
+        """Return what was last kept."""
+        return self.begun
+
+    def keep_review(self, case_id: UUID, reviewed: Reviewed) -> None:
+        """Keep what is decided."""
+        self.begun = reviewed
 
     def make(self, case_id: UUID, wish: PrintWish) -> bytes:
         """Return a small PDF. Raises `NotReady` when pieces were left unreviewed."""

@@ -19,7 +19,7 @@ from navdesk.desktop.desk import Desk
 from navdesk.desktop.prints.dialog import PrintDialog
 from navdesk.documents import check_pdfa
 from navdesk.domain.purposes import Purpose
-from navdesk.work.print_states import PrintKind
+from navdesk.work.print_states import PrintKind, Reviewed
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -215,6 +215,52 @@ def test_a_doubt_may_be_taken_in_after_all(
     (wish,) = prints.made
     assert wish.taken_in == {"p1", "p2"}
     assert wish.left_out == ()
+
+
+def test_a_review_that_is_put_down_is_found_again_word_for_word_and_forgotten_when_it_is_out(
+    qtbot: QtBot, prints: FakePrints, open_prints: Open, settle: Settle, tmp_path: Path
+) -> None:
+    reason = "Stille Testrev har ikke sagt ja: spør på nytt"
+    first = open_prints(PrintKind.WHOLE_CASE)
+    first.show_print()
+    settle()
+    first.review.leave_choice.click()
+    qtbot.keyClicks(first.review.reason_edit, reason)
+    # Nobody closes the dialog: the machine stops, and what is kept by then is what there is.
+    qtbot.waitUntil(lambda: [one.reason for one in prints.begun.left_out] == [reason], timeout=2000)
+    again = open_prints(PrintKind.WHOLE_CASE, tmp_path / "kopi.pdf")
+    again.show_print()
+    settle()
+    assert again.review.undecided == 0
+    again.review.list.setCurrentRow(1)
+    assert again.review.reason_edit.text() == reason
+    again.show_print()
+    settle()
+    assert prints.begun.left_out, "shown is not handed out"
+    again.save()
+    settle()
+    assert prints.begun == Reviewed()
+
+
+def test_a_review_is_kept_when_the_dialog_is_closed_and_begun_anew_only_when_asked(
+    prints: FakePrints, open_prints: Open, settle: Settle
+) -> None:
+    first = open_prints(PrintKind.WHOLE_CASE)
+    first.show_print()
+    settle()
+    first.review.take_choice.click()
+    first.reject()
+    settle()
+    assert prints.begun == Reviewed(frozenset({"p2"}))
+    again = open_prints(PrintKind.WHOLE_CASE)
+    again.show_print()
+    settle()
+    assert again.review.undecided == 0
+    again.review.again_button.click()
+    assert again.review.undecided == 1
+    again.reject()
+    settle()
+    assert prints.begun == Reviewed()
 
 
 def test_nothing_is_held_once_the_dialog_is_closed(open_prints: Open, settle: Settle) -> None:

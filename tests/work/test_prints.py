@@ -29,7 +29,7 @@ from navdesk.rulebook.forms import load_mapping_form
 from navdesk.rulebook.relevance import load_relevance_table
 from navdesk.sandbox.server import Running
 from navdesk.work.plan_states import TimeMark
-from navdesk.work.print_states import LeftOut, PrintKind, PrintWish, ReviewItem
+from navdesk.work.print_states import LeftOut, PrintKind, PrintWish, Reviewed, ReviewItem
 from navdesk.work.prints.application_print import application_blocks
 from navdesk.work.prints.blank_forms import blank_child, blank_mapping, blank_note
 from navdesk.work.prints.child_print import child_blocks
@@ -406,6 +406,12 @@ def test_the_own_copy_is_made_only_of_what_a_person_has_seen(desk: tuple[Desk, U
     pieces = tuple(prints.review(case, "nb"))
     assert any("Hentet fra" in one.kept_by for one in pieces)
     household = next(one for one in pieces if one.doubt and "Stille Testrev" in one.text)
+    begun = Reviewed(frozenset({pieces[0].id}), (LeftOut(household.id, "kort \ud83d čđŋ"),))
+    prints.keep_review(case, begun)
+    kept = prints.begun_review(case)
+    assert (kept.taken_in, kept.left_out[0].reason) == (begun.taken_in, "kort \ufffd čđŋ")
+    prints.keep_review(case, Reviewed())
+    assert prints.begun_review(case) == Reviewed()
     with pytest.raises(NavdeskError) as short:
         prints.make(case, _reviewed(pieces, LeftOut(household.id, "kort")))
     assert short.value.message.id == "prints.reason"

@@ -13,6 +13,7 @@ from navdesk.rulebook.terms import load_terms
 from navdesk.work.cases import Cases
 from navdesk.work.prints.case_prints import CasePrints
 from navdesk.work.prints.prints import Prints
+from navdesk.work.prints.review_draft import ReviewDraft
 from navdesk.work.prints.teller import Telling
 
 Retold = Callable[[Ground], Telling]
@@ -42,6 +43,7 @@ def build_prints(ground: Ground, cases: Cases, retold: Retold) -> Prints:
             clock=ground.clock,
             practice=ground.profile.is_practice,
         ),
+        begun=ReviewDraft(files=ground.files, clock=ground.clock, changes=ground.changes),
         telling=telling,
         profile=ground.profile,
         employee=ground.employee,

@@ -16,8 +16,8 @@ from navdesk.domain.facts import FactValue
 from navdesk.domain.notes import Note
 from navdesk.work.deadline_states import Attention, Blocked
 from navdesk.work.economy_states import EconomyState, MoneyCard, PaymentMonth
-from navdesk.work.plan_states import GoalDraft, MeasureDraft, PlanState
-from navdesk.work.print_states import PrintChoice, PrintWish, ReviewItem
+from navdesk.work.plan_states import GoalDraft, MeasureDraft, PlanChange, PlanState
+from navdesk.work.print_states import PrintChoice, PrintWish, Reviewed, ReviewItem
 from navdesk.work.record_states import CooperationState, RecordOpened
 
 
@@ -36,8 +36,17 @@ class PlanCase(Protocol):
         """Add a measure or carry one on; returns the id that names it."""
         ...
 
-    def begin_ready(self, case_id: UUID, kind: PlanKind, event_date: str = "") -> None:
-        """Begin a ready kind of plan: its check list becomes measures to look over."""
+    def begin_ready(
+        self, case_id: UUID, kind: PlanKind, event_date: str = "", *, undated: bool = False
+    ) -> None:
+        """Begin a ready kind of plan: its check list becomes measures to look over.
+
+        Raises where no day is known, unless it is to be `undated`.
+        """
+        ...
+
+    def history(self, case_id: UUID, name: UUID) -> tuple[PlanChange, ...]:
+        """Return every time a goal or measure was written, the newest first."""
         ...
 
     def keep_typed(self, case_id: UUID, place: str, texts: Mapping[str, str]) -> None:
@@ -132,6 +141,14 @@ class PrintsCase(Protocol):
 
     def review(self, case_id: UUID, language: str) -> Sequence[ReviewItem]:
         """Return the pieces of the client's own copy, to be reviewed before it is made."""
+        ...
+
+    def begun_review(self, case_id: UUID) -> Reviewed:
+        """Return what was decided of the client's own copy before it was put down."""
+        ...
+
+    def keep_review(self, case_id: UUID, reviewed: Reviewed) -> None:
+        """Keep what is decided of it so far; nothing decided forgets it."""
         ...
 
     def make(self, case_id: UUID, wish: PrintWish) -> bytes:

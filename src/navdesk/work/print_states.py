@@ -38,6 +38,14 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
+class Reviewed:
+    """What a person has decided of the client's own copy: ids taken in, pieces kept back."""
+
+    taken_in: frozenset[str] = frozenset()
+    left_out: tuple[LeftOut, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class PrintWish:
     """One print as it was asked for; `language` is "nb" or "nn", `large` for large type.
 

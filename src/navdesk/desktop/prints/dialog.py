@@ -30,6 +30,7 @@ from navdesk.desktop.notes.citizen_dialog import (
     print_pages,
 )
 from navdesk.desktop.prints.review import ReviewPanel
+from navdesk.desktop.prints.review_keeper import ReviewKeeper
 from navdesk.desktop.widgets.dialog import FormDialog
 from navdesk.desktop.widgets.lines import Line, LineDelegate, show_lines
 from navdesk.desktop.widgets.roomy import Roomy
@@ -39,7 +40,7 @@ from navdesk.domain.purposes import Purpose
 from navdesk.work.case_states import DocumentContent
 from navdesk.work.following_usecases import PrintsCase
 from navdesk.work.note_copies import write_copy
-from navdesk.work.print_states import PrintChoice, PrintKind, PrintWish, ReviewItem
+from navdesk.work.print_states import PrintChoice, PrintKind, PrintWish, Reviewed, ReviewItem
 
 _DOTS_PER_POINT = 200 / 72
 _PREVIEW, _REVIEW = range(2)
@@ -101,6 +102,8 @@ class PrintDialog(FormDialog):
         self.language_combo.currentIndexChanged.connect(self._outdated)
         self.large_check.toggled.connect(self._outdated)
         self.review.changed.connect(self._settle)
+        self._keeper = ReviewKeeper(desk, prints, case_id, self.review, self)
+        self._keeper.failed.connect(self._fail)
         self.finished.connect(self._forget)
         self._settle()
         self._read_choices()
@@ -153,7 +156,7 @@ class PrintDialog(FormDialog):
         words = self.tr("Lagret i {where}. Filen ligger nå utenfor hvelvet og er ikke kryptert.")
         said = words.format(where=where)
         job = self.desk.jobs.job(lambda _: write_copy(path, made))
-        job.on_success(lambda _: self._say(said)).on_failure(self._fail).run(self)
+        job.on_success(lambda _: self._is_out(choice.kind, said)).on_failure(self._fail).run(self)
 
     def print(self) -> None:
         """Ask for a printer, and print what is shown; nothing is written to a file on the way."""
@@ -170,6 +173,12 @@ class PrintDialog(FormDialog):
 
         job = self.desk.jobs.job(lambda _: _pictures(made))
         job.on_success(put_on_paper).on_failure(self._fail).run(self)
+
+    def _is_out(self, kind: PrintKind, said: str) -> None:
+        """The print has left the window: what was decided of it is in the log, and done with."""
+        if kind is PrintKind.WHOLE_CASE:
+            self._keeper.forget()
+        self._say(said)
 
     def _read_choices(self) -> None:
         prints, case_id = self._prints, self._case_id
@@ -223,14 +232,17 @@ class PrintDialog(FormDialog):
         prints, case_id, language = self._prints, self._case_id, self._language()
         at = self._round
 
-        def show(pieces: tuple[ReviewItem, ...]) -> None:
+        def read(_: object) -> tuple[tuple[ReviewItem, ...], Reviewed]:
+            return tuple(prints.review(case_id, language)), prints.begun_review(case_id)
+
+        def show(found: tuple[tuple[ReviewItem, ...], Reviewed]) -> None:
             if at == self._round:
-                self.review.show_pieces(pieces)
+                self.review.show_pieces(*found)
                 self.views.setCurrentIndex(_REVIEW)
                 self.review.focus_first()
                 self._settle()
 
-        job = self.desk.jobs.job(lambda _: tuple(prints.review(case_id, language)))
+        job = self.desk.jobs.job(read)
         job.on_success(show).on_failure(self._fail).run(self)
 
     def _make(self, kind: PrintKind) -> None:
@@ -254,7 +266,7 @@ class PrintDialog(FormDialog):
 
     def _wish(self, kind: PrintKind) -> PrintWish:
         code = str(self.option_combo.currentData() or "")
-        reviewed = kind is PrintKind.WHOLE_CASE
+        reviewed, decided = kind is PrintKind.WHOLE_CASE, self.review.reviewed
         year, _, month = code.partition("-")
         of_month = kind is PrintKind.PAYMENT_MONTH and bool(code)
         return PrintWish(
@@ -264,8 +276,8 @@ class PrintDialog(FormDialog):
             purpose=Purpose(code) if kind is PrintKind.MAPPING_FOR_PURPOSE and code else None,
             month=(int(year), int(month)) if of_month else None,
             child=code if kind is PrintKind.BEST_INTERESTS and code else None,
-            taken_in=self.review.taken_in if reviewed else frozenset(),
-            left_out=self.review.left_out if reviewed else (),
+            taken_in=decided.taken_in if reviewed else frozenset(),
+            left_out=decided.left_out if reviewed else (),
         )
 
     def _language(self) -> str:
@@ -298,6 +310,7 @@ class PrintDialog(FormDialog):
     def _forget(self) -> None:
         self._round += 1
         self._made = None
+        self._keeper.keep()
         self.preview.clear()
         self.review.clear()
 

@@ -20,18 +20,20 @@ from navdesk.desktop.counting import counted
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.widgets.lines import Line, LineDelegate, show_lines
 from navdesk.desktop.widgets.styling import restyle
-from navdesk.work.print_states import LeftOut, ReviewItem
+from navdesk.work.print_states import LeftOut, Reviewed, ReviewItem
 
 SHORTEST_REASON = 10
 
 
 class ReviewPanel(QWidget):
-    """Shows pieces and what was decided of each. `changed` tells that something was decided.
+    """Shows pieces and what was decided of each.
 
     A piece without doubt is taken in to begin with; a doubt is decided by the person alone.
+    `changed` tells that something else is shown, `decided` that the person decided something.
     """
 
     changed = Signal()
+    decided = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -46,6 +48,7 @@ class ReviewPanel(QWidget):
         self.take_choice = form.find(QRadioButton, "takeChoice")
         self.leave_choice = form.find(QRadioButton, "leaveChoice")
         self.next_button = form.find(QPushButton, "nextButton")
+        self.again_button = form.find(QPushButton, "againButton")
         self.reason_edit = form.find(QLineEdit, "reasonEdit")
         self._left = form.find(QLabel, "leftLabel")
         self._pieces: tuple[ReviewItem, ...] = ()
@@ -57,14 +60,20 @@ class ReviewPanel(QWidget):
         self.leave_choice.clicked.connect(self._decide)
         self.reason_edit.textEdited.connect(self._decide)
         self.next_button.clicked.connect(self.next_doubt)
+        self.again_button.clicked.connect(self._begin_anew)
 
-    def show_pieces(self, pieces: Sequence[ReviewItem]) -> None:
-        """Show pieces; what was decided of one that is the same still holds."""
-        known = {one.id for one in self._pieces}
-        ids = {one.id for one in pieces}
-        fresh = {one.id for one in pieces if not one.doubt and one.id not in known}
-        self._taken = (self._taken & ids) | fresh
-        self._reasons = {one: why for one, why in self._reasons.items() if one in ids}
+    def show_pieces(self, pieces: Sequence[ReviewItem], begun: Reviewed | None = None) -> None:
+        """Show pieces; what was decided of one that is the same still holds.
+
+        `begun` is what was decided before the panel was, and holds until it has shown anything.
+        What was decided of a piece in the other language waits until that is shown again.
+        """
+        if begun is not None and not self._pieces:
+            self._taken |= begun.taken_in
+            self._reasons |= {one.id: one.reason for one in begun.left_out}
+        self._taken -= self._reasons.keys()
+        plain = {one.id for one in pieces if not one.doubt}
+        self._taken |= plain - self._reasons.keys()
         self._pieces = tuple(pieces)
         self._tell()
         self.list.setCurrentRow(0)
@@ -83,14 +92,18 @@ class ReviewPanel(QWidget):
         return sum(not self._is_decided(one) for one in self._pieces)
 
     @property
-    def taken_in(self) -> frozenset[str]:
-        """The pieces that are handed out."""
-        return frozenset(self._taken)
+    def reviewed(self) -> Reviewed:
+        """The pieces on the screen: what is handed out, and what is kept back and why."""
+        ids = {one.id for one in self._pieces}
+        left = [LeftOut(one, why.strip()) for one, why in self._reasons.items() if one in ids]
+        return Reviewed(frozenset(self._taken & ids), tuple(left))
 
     @property
-    def left_out(self) -> tuple[LeftOut, ...]:
-        """The pieces that are kept back, and why."""
-        return tuple(LeftOut(one, why.strip()) for one, why in self._reasons.items())
+    def typed(self) -> Reviewed:
+        """What the person has decided, to be kept: no piece that was taken in by itself."""
+        plain = {one.id for one in self._pieces if not one.doubt}
+        left = tuple(LeftOut(one, why) for one, why in self._reasons.items())
+        return Reviewed(frozenset(self._taken - plain), left)
 
     def next_doubt(self) -> None:
         """Go to the next piece that has to be decided."""
@@ -151,6 +164,14 @@ class ReviewPanel(QWidget):
         if self.leave_choice.isChecked() and not self.reason_edit.hasFocus():
             self.reason_edit.setFocus()
         self._tell()
+        self.decided.emit()
+
+    def _begin_anew(self) -> None:
+        """Forget every decision, and show the pieces as they were to begin with."""
+        self._taken, self._reasons = set(), {}
+        self.show_pieces(self._pieces)
+        self.focus_first()
+        self.decided.emit()
 
     def _tell(self) -> None:
         show_lines(self.list, [Line(one.title, self._status(one)) for one in self._pieces])
@@ -167,6 +188,8 @@ class ReviewPanel(QWidget):
         self._left.setText(said)
         self._left.setAccessibleName(said)
         self.next_button.setEnabled(left > 0)
+        begun = self.typed
+        self.again_button.setEnabled(bool(begun.taken_in or begun.left_out))
         self.changed.emit()
 
     def _status(self, piece: ReviewItem) -> str:

@@ -26,9 +26,16 @@ from navdesk.vault.audit_log import AuditLog
 from navdesk.work.case_files import CaseFiles
 from navdesk.work.case_view import CaseView
 from navdesk.work.errors import NotReady
-from navdesk.work.print_states import PrintChoice, PrintKind, PrintWish, ReviewItem
+from navdesk.work.print_states import (
+    PrintChoice,
+    PrintKind,
+    PrintWish,
+    Reviewed,
+    ReviewItem,
+)
 from navdesk.work.prints.blank_forms import blank_child, blank_mapping, blank_note
 from navdesk.work.prints.case_prints import CasePrints
+from navdesk.work.prints.review_draft import ReviewDraft
 from navdesk.work.prints.teller import PRINT_LANGUAGES, Speech, Telling
 from navdesk.work.protected_filing import filing_office
 
@@ -68,6 +75,7 @@ class Prints:
         form: MappingForm,
         table: RelevanceTable,
         cases: CasePrints,
+        begun: ReviewDraft,
         telling: Callable[[str], Telling],
         profile: Profile,
         employee: Employee,
@@ -81,6 +89,7 @@ class Prints:
         self._form = form
         self._table = table
         self._cases = cases
+        self._begun = begun
         self._telling = telling
         self._profile = profile
         self._employee = employee
@@ -123,6 +132,15 @@ class Prints:
         case = self._allowed(case_id, PrintKind.WHOLE_CASE)
         self._audit.append("read", case.person, case_id, "print_WHOLE_CASE", "ALLOWED", "innsyn")
         return self._cases.pieces(case_id, self._telling(_known(language)))
+
+    def begun_review(self, case_id: UUID) -> Reviewed:
+        """Return what was decided of the client's own copy before it was put down."""
+        self._allowed(case_id, PrintKind.WHOLE_CASE)
+        return self._begun.begun(case_id)
+
+    def keep_review(self, case_id: UUID, reviewed: Reviewed) -> None:
+        """Keep what is decided of it so far; nothing decided forgets it."""
+        self._begun.keep(case_id, reviewed)
 
     def make(self, case_id: UUID, wish: PrintWish) -> bytes:
         """Return the print as PDF/A bytes; it is in the log before it is handed over.
