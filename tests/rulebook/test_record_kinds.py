@@ -94,7 +94,7 @@ def test_every_kind_that_leaves_the_machine_has_an_archive_that_takes_it(kind: R
 
 def test_violence_and_what_keeps_employees_safe_never_leave_the_machine() -> None:
     local = {kind.id for kind in BOOK.kinds if kind.local}
-    assert local == {"safe_contact", "expert_contact", "staff_measure"}
+    assert local == {"safe_contact", "expert_contact", "staff_measure", "data_breach"}
 
 
 def test_what_tells_of_a_prison_or_of_health_is_never_called_by_its_content() -> None:

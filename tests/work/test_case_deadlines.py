@@ -157,7 +157,7 @@ def test_a_plan_that_was_printed_is_a_copy_the_client_has(desk: Desk) -> None:
     assert not without_copy()
 
 
-def test_a_request_for_access_leads_to_itself_and_the_municipalitys_stays_out_of_sick_leave(
+def test_a_request_for_access_and_a_breach_lead_to_themselves_and_stay_out_of_sick_leave(
     desk: Desk,
 ) -> None:
     case_id = open_case(desk, S08)
@@ -167,5 +167,16 @@ def test_a_request_for_access_leads_to_itself_and_the_municipalitys_stays_out_of
     [line] = lines(desk, case_id, "D38")
     assert line.due == date(2026, 10, 1)
     assert line.target == Target(CaseTab.COOPERATION, f"cooperation:access_request:{named}")
+    lost = {"what": "LOST", "on": "2026-09-14", "clock": "10:30", "side": "MUNICIPAL"}
+    breach = desk.workbench.following.cooperation.keep(case_id, "data_breach", None, lost)
+    [line] = lines(desk, case_id, "D39")
+    assert line.target == Target(CaseTab.COOPERATION, f"cooperation:data_breach:{breach}")
+    assert (line.start, line.due, line.urgency) == (
+        date(2026, 9, 14),
+        date(2026, 9, 17),
+        Urgency.WARNED,
+    )
+    assert "10:30" in line.problem
+    assert "14" in line.started
     desk.workbench.purposes.choose(case_id, {Purpose.SICK_LEAVE})
-    assert lines(desk, case_id, "D38") == []
+    assert lines(desk, case_id, "D38") + lines(desk, case_id, "D39") == []

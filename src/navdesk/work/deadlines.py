@@ -16,7 +16,7 @@ from navdesk.domain import retention
 from navdesk.domain.case import Case
 from navdesk.domain.clock import Clock
 from navdesk.domain.codes import Sensitivity
-from navdesk.domain.deadlines.reckoning import Reckoned, reckon
+from navdesk.domain.deadlines.reckoning import Day, Reckoned, reckon
 from navdesk.domain.deadlines.rules import Counting, DeadlineRules, DeadlineType, Rule
 from navdesk.domain.deadlines.starts import Material, Start, once
 from navdesk.domain.deadlines.starts_municipal import municipal_starts
@@ -135,7 +135,7 @@ class CaseDeadlines:
             # A rule that is not in force never fires.
             return None
         said = reckon(self._rules, start.rule, start.on, today, start.known)
-        due = said.due.date() if isinstance(said.due, datetime) else said.due
+        due = _day(said.due)
         if not _is_told(start, rule, said, due, today):
             return None
         return DeadlineLine(
@@ -145,10 +145,11 @@ class CaseDeadlines:
             rule_text=self._rule(rule, start, said),
             law=self._say(f"deadlines.law.{_words(rule, start)}"),
             kind=rule.type.value,
-            urgency=_urgency(rule, said, due, today),
+            urgency=self._urgency_of(rule, said, due),
             owner=start.owner or rule.owner,
-            start=start.on,
+            start=_day(start.on),
             due=due,
+            due_at=said.due if isinstance(said.due, datetime) else None,
             days_left=(due - today).days if due is not None else None,
             warnings=tuple(day for day in said.warnings if not isinstance(day, datetime)),
             problem=self._problem(rule, said),
@@ -174,8 +175,16 @@ class CaseDeadlines:
             )
         else:
             source = ""
-        on = norwegian_date(start.on) if start.on is not None else ""
+        if isinstance(start.on, datetime):
+            on = norwegian_moment(start.on)
+        else:
+            on = norwegian_date(start.on) if start.on is not None else ""
         return " · ".join(filter(None, (event, on, source)))
+
+    def _urgency_of(self, rule: Rule, said: Reckoned, due: date | None) -> Urgency:
+        if isinstance(said.due, datetime) and said.due <= self._clock.now():
+            return Urgency.OVERDUE
+        return _urgency(rule, said, due, self._clock.today())
 
     def _problem(self, rule: Rule, said: Reckoned) -> str:
         if said.window is not None and rule.counting is Counting.GUARANTEE:
@@ -186,6 +195,8 @@ class CaseDeadlines:
                 return self._say("deadlines.guarantee_open", until=last)
         if said.triggered:
             return self._say("deadlines.triggered", needed=rule.needed, months=rule.months)
+        if isinstance(said.due, datetime):
+            return self._say("deadlines.by_moment", at=norwegian_moment(said.due))
         if said.reason is None:
             return ""
         return self._texts.say(said.reason)
@@ -229,6 +240,10 @@ class CaseDeadlines:
 
     def _say(self, message_id: str, **params: str | int) -> str:
         return self._texts.say(Message(message_id, params))
+
+
+def _day(day: Day | None) -> date | None:
+    return day.date() if isinstance(day, datetime) else day
 
 
 def _is_plain(start: Start) -> bool:

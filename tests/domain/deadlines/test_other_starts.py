@@ -26,7 +26,7 @@ from tests.domain.deadlines.telling import (
 from navdesk.domain.clock import OSLO
 from navdesk.domain.codes import BenefitTheme, Flag, LegalBasis
 from navdesk.domain.deadlines.reckoning import reckon
-from navdesk.domain.deadlines.starts import Material, is_true
+from navdesk.domain.deadlines.starts import Material, Start, is_true
 from navdesk.domain.events import AnswerKind
 from navdesk.domain.facts import Fact, FactValue
 from navdesk.domain.notes import NoteKind, NoteSegment, NoteState
@@ -239,7 +239,34 @@ def test_a_request_for_access_is_due_in_a_month_until_it_is_answered() -> None:
     assert due(asked) == [date(2026, 9, 30)]
     assert due(asked | {"extended": "2026-11-30"}) == [date(2026, 11, 30)]
     assert due(asked | {"extended": "2026-09-01"}) == [date(2026, 9, 30)], "never shortened"
+    assert due(asked | {"extended": "2027-03-01"}) == [date(2026, 11, 30)], "two months more"
     assert due(asked | {"answered": "2026-09-14"}) == []
+
+
+@pytest.mark.parametrize(
+    ("clock", "due"),
+    [
+        ("10:30", datetime(2026, 10, 27, 9, 30, tzinfo=OSLO)),
+        ("kl. 9.05", datetime(2026, 10, 27, 8, 5, tzinfo=OSLO)),
+        ("25:00", None),
+        ("på formiddagen", None),
+    ],
+)
+def test_a_breach_is_told_of_within_72_hours_of_the_moment_it_was_discovered(
+    clock: str, due: datetime | None
+) -> None:
+    # Summer time ends in between, so the clock shows an hour less.
+    said: dict[str, FactValue] = {"what": "LOST", "on": "2026-10-24", "clock": clock}
+
+    def found(told: dict[str, FactValue]) -> list[Start]:
+        return list(started(answer("QUALIFICATION.rec_data_breach", told, child="r1")))
+
+    [start] = found(said)
+    answered = reckon(load_deadline_rules(), start.rule, start.on, TODAY, start.known)
+    assert (start.rule, answered.due) == ("D39", due)
+    assert (answered.reason is None) == (due is not None)
+    assert found(said | {"reported": "2026-10-25"}) == []
+    assert found(said | {"not_reported": "Ingen risiko"}) == []
 
 
 def test_a_concern_is_due_while_it_is_a_draft() -> None:

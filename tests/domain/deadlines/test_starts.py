@@ -143,9 +143,14 @@ def test_whoever_is_followed_up_and_was_last_met_long_ago_is_asked_after() -> No
 
 
 def test_aap_has_its_maximum_from_the_system_and_a_follow_up_point_nobody_told() -> None:
-    found = started(fact("HEALTH.x_aap_maximum", {"date": "2026-11-05"}))
+    aap = fact("HEALTH.x_aap_maximum", {"date": "2026-11-05"})
+    found = started(aap)
     assert dates(found, "D10") == [date(2026, 11, 5)]
     assert dates(found, "D11") == [None]
+    first = fact("HEALTH.x_aap_follow_up", "2026-09-01", "1")
+    next_ = fact("HEALTH.x_aap_follow_up", "2026-12-01", "2")
+    assert dates(started(aap, first), "D11") == [date(2026, 9, 1)]
+    assert dates(started(first, next_), "D11") == [date(2026, 12, 1)], "the one told last"
 
 
 def test_a_report_card_is_due_until_it_is_sent() -> None:

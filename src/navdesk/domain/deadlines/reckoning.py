@@ -30,8 +30,8 @@ class Known:
 
     `months` are the finished and unfinished months with assistance, by their first day, or how
     many of the last twelve finished months had it. `extended_to` is what somebody was told the time
-    was extended to; it never shortens it. `silent` tells that the start is the last
-    contact.
+    was extended to; it never shortens it, and reaches no further than the rule lets it. `silent`
+    tells that the start is the last contact.
     """
 
     effort_group: EffortGroup | None = None
@@ -141,15 +141,18 @@ def _after(case: _Case) -> Reckoned:
     if rule.instead is not None and known.benefit in rule.instead.benefits:
         due = rule.instead.due
     end = case.at(rule.silence if known.silent else due)
-    if known.extended_to is not None:
-        end = max(end, known.extended_to)
+    too_far = False
+    if known.extended_to is not None and rule.furthest is not None:
+        furthest = case.at(rule.furthest)
+        too_far = known.extended_to > case.moved(furthest)
+        end = max(end, min(known.extended_to, furthest))
     # An older decision says nothing of this application, and a late one came after the day.
     decided = known.decided_on is not None and case.start <= known.decided_on <= case.moved(end)
     if rule.unless_decided and decided:
         return _none("deadlines.decided")
     if rule.percent is not None and known.sick_percent not in (None, rule.percent):
         return _none("deadlines.not_fully_sick", percent=rule.percent)
-    reason = None
+    reason = Message("deadlines.extended_too_far") if too_far else None
     if rule.percent is not None and known.sick_percent is None:
         reason = Message("deadlines.if_fully_sick", {"percent": rule.percent})
     answer = case.answer(end, reason)

@@ -61,11 +61,12 @@ class Rule:
 
     `words` names title, rule and law among the messages (`deadlines.title.<words>`), so that two
     versions of one rule can say different things. `moves` tells whether a date on a day off moves
-    to the next working day. The rest is for some ways of counting alone: `due` for AFTER, HOURS
-    and REPORT_CARD, `sendable` for the latter, `every` and `occurrences` for NEXT, `absolute` the
-    latest day whatever happened, `silence` how long after the last contact a task is due, `ages`
-    and `groups` for ages and the guarantee, `needed` of `months` for MONTHS, `percent` what must
-    still hold at the deadline, `unless_decided` what a decision makes needless.
+    to the next working day. The rest is for some ways of counting alone: `due` for AFTER, HOURS and
+    REPORT_CARD, `sendable` for the latter, `every` and `occurrences` for NEXT, `absolute` the
+    latest day whatever happened, `furthest` the latest an extension may reach, `silence` how long
+    after the last contact a task is due, `ages` and `groups` for ages and the guarantee, `needed`
+    of `months` for MONTHS, `percent` what must still hold at the deadline, `unless_decided` what a
+    decision makes needless.
     """
 
     id: str
@@ -84,6 +85,7 @@ class Rule:
     every: Offset | None = None
     occurrences: tuple[Offset, ...] = ()
     absolute: Offset | None = None
+    furthest: Offset | None = None
     silence: Offset | None = None
     sendable: Offset | None = None
     ages: tuple[int, ...] = ()

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Final
 
 from navdesk.domain.codes import Flag, LegalBasis, Owner
-from navdesk.domain.deadlines.reckoning import NOTHING_KNOWN, Known
+from navdesk.domain.deadlines.reckoning import NOTHING_KNOWN, Day, Known
 from navdesk.domain.events import Answer, AnswerKind, Measure
 from navdesk.domain.facts import Fact, FactValue
 from navdesk.domain.notes import Note, NoteState
@@ -34,7 +34,8 @@ class Start:
     """Something that starts a deadline.
 
     `event` names it among the messages (`deadlines.event.<event>`), `about` tells several of one
-    kind apart. `on` is its date, None when it is known to have one that nobody has told. `fact` or
+    kind apart. `on` is its date, or the moment where a rule counts hours; None when it is known to
+    have one that nobody has told. `fact` or
     `answer` is where it was read; neither for what this machine itself knows. `known` is what else
     the rule asks for. `kept_days` is how long it stays after it was due, None for until it is
     done; `ahead_days` how far ahead it is shown. `spot` and `owner` are its own where they differ
@@ -43,7 +44,7 @@ class Start:
 
     rule: str
     event: str
-    on: date | None
+    on: Day | None
     fact: Fact | None = None
     answer: Answer | None = None
     about: str = ""
@@ -155,7 +156,7 @@ def is_true(value: FactValue) -> bool:
 
 def once(starts: Iterator[Start]) -> tuple[Start, ...]:
     """Return each start once: two sources may tell of the same event."""
-    seen: dict[tuple[str, date | None, str, bool], Start] = {}
+    seen: dict[tuple[str, Day | None, str, bool], Start] = {}
     for start in starts:
         seen.setdefault((start.rule, start.on, start.about, start.known.silent), start)
     return tuple(seen.values())

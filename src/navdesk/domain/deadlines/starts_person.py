@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, datetime, time
 from typing import Final
 
 from navdesk.domain.codes import BenefitTheme, LegalBasis
-from navdesk.domain.deadlines.reckoning import Known
+from navdesk.domain.deadlines.dates import in_norway
+from navdesk.domain.deadlines.reckoning import Day, Known
 from navdesk.domain.deadlines.starts import Material, Start, as_day, day_of, part, text_of
+from navdesk.domain.events import Answer
 from navdesk.domain.facts import FactValue
 from navdesk.domain.notes import Note, NoteKind, NoteState
 
@@ -22,6 +24,7 @@ _INMATE: Final = "INMATE"
 _DAY_OF_RELEASE: Final = "REL_0"
 """The line of the release plan whose day is that of the release (`plans.toml`)."""
 _WRITTEN_DAY: Final = re.compile(r"(?<!\d)(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d)")
+_CLOCK: Final = re.compile(r"(?:kl\.? ?)?([01]?\d|2[0-3])[:.]([0-5]\d)", re.ASCII | re.IGNORECASE)
 _SIX_WEEKS: Final = frozenset(
     {LegalBasis.FTRL_8, LegalBasis.FTRL_11_MED, LegalBasis.FTRL_OTHER, LegalBasis.AML_12}
 )
@@ -35,6 +38,7 @@ def personal_starts(material: Material) -> Iterator[Start]:
     yield from _debts(material)
     yield from _notes(material)
     yield from _requests(material)
+    yield from _breaches(material)
 
 
 def _ages(material: Material) -> Iterator[Start]:
@@ -160,6 +164,28 @@ def _requests(material: Material) -> Iterator[Start]:
                 known=Known(extended_to=day_of(answer, "extended")),
                 spot=f"cooperation:access_request:{answer.child}",
             )
+
+
+def _breaches(material: Material) -> Iterator[Start]:
+    """Breaches of data protection, until the authority knows or it is said why it need not."""
+    for answer in material.records("QUALIFICATION.rec_data_breach"):
+        if day_of(answer, "reported") is None and not text_of(answer, "not_reported"):
+            yield Start(
+                "D39",
+                "breach",
+                _moment_of(answer),
+                answer=answer,
+                spot=f"cooperation:data_breach:{answer.child}",
+            )
+
+
+def _moment_of(answer: Answer) -> Day | None:
+    """When it was discovered; the day alone while nobody has told the hour."""
+    on = day_of(answer, "on")
+    clock = _CLOCK.fullmatch(text_of(answer, "clock").strip())
+    if on is None or clock is None:
+        return on
+    return in_norway(datetime.combine(on, time(int(clock[1]), int(clock[2]))))
 
 
 def _complained_of(note: Note) -> tuple[str, Known]:

@@ -8,7 +8,7 @@ from typing import Final
 
 from navdesk.domain.codes import EffortGroup, Owner
 from navdesk.domain.deadlines.reckoning import Known
-from navdesk.domain.deadlines.starts import Material, Start, day_of, part, text_of
+from navdesk.domain.deadlines.starts import Material, Start, as_day, day_of, part, text_of
 from navdesk.domain.events import PlanStatus
 from navdesk.domain.facts import Fact
 from navdesk.domain.notes import NoteKind, NoteState
@@ -173,10 +173,15 @@ def _silence(material: Material) -> Iterator[Start]:
 
 
 def _benefits(material: Material) -> Iterator[Start]:
+    points = material.of("HEALTH.x_aap_follow_up")
+    for fact in points[-1:]:
+        # A point told of later takes the place of the one before.
+        yield Start("D11", "aap_follow_up", as_day(fact.value), fact)
     for fact in material.of("HEALTH.x_aap_maximum"):
         yield Start("D10", "aap_maximum", day_of(fact, "date"), fact)
-        # That there is a follow-up point is sure while AAP runs; no interface tells its date.
-        yield Start("D11", "aap_follow_up", None, fact)
+        # That there is a follow-up point is sure while AAP runs; its date is told by hand alone.
+        if not points:
+            yield Start("D11", "aap_follow_up", None, fact)
     for fact in material.of("HEALTH.rights"):
         decided = day_of(fact, "decided_on")
         if decided is not None and _lately(material, decided, _BENEFIT_COMPLAINT_SEEN_DAYS):
