@@ -1,11 +1,13 @@
-"""What the sources last said about a case, put side by side per field."""
+"""What the sources last said about a case: put side by side per field, and read part by part."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
-from navdesk.domain.facts import Fact
+from navdesk.domain.facts import Fact, FactValue
+from navdesk.work.wording import as_date
 
 
 def fact_ref(fact: Fact) -> str:
@@ -19,3 +21,14 @@ def by_field(facts: Iterable[Fact]) -> Mapping[str, Sequence[Fact]]:
     for fact in facts:
         fields[fact.field].append(fact)
     return fields
+
+
+def text_part(value: Mapping[str, FactValue], part: str) -> str:
+    """Return the words in a part of a fact; an empty text where there are none."""
+    found = value.get(part)
+    return found.strip() if isinstance(found, str) else ""
+
+
+def day_part(value: Mapping[str, FactValue], part: str) -> date | None:
+    """Return the day in a part of a fact; None where there is none, or no possible one."""
+    return as_date(text_part(value, part))

@@ -12,6 +12,7 @@ from navdesk.domain.codes import Owner
 from navdesk.domain.facts import Fact, FactValue
 from navdesk.domain.messages import Message
 from navdesk.rulebook.terms import Terms
+from navdesk.work.case_facts import text_part
 from navdesk.work.case_states import DocumentLine, DocumentOrigin
 from navdesk.work.states import AttachmentLine
 from navdesk.work.wording import as_date
@@ -78,11 +79,11 @@ class DocumentList:
             self._line(
                 DocumentOrigin.STATE_ARCHIVE, f"{fact.source}/{fact.record_id}", Owner.STATE
             ),
-            title=_text(value, "title"),
+            title=text_part(value, "title"),
             title_hidden=value.get("title_hidden") is True,
-            theme=self._terms.theme(_text(value, "theme")) if _text(value, "theme") else "",
-            direction=self._direction(_text(value, "direction")),
-            status=self._word(_text(value, "status")),
+            theme=self._terms.theme(text_part(value, "theme")) if text_part(value, "theme") else "",
+            direction=self._direction(text_part(value, "direction")),
+            status=self._word(text_part(value, "status")),
             dated=fact.valid_from,
             citizen_may_read=may_read if isinstance(may_read, bool) else None,
             record=fact.record_id,
@@ -96,14 +97,14 @@ class DocumentList:
         for number, file in enumerate(files):
             if not isinstance(file, Mapping):
                 continue
-            variant, ident = _text(file, "variant"), _text(file, "document_id")
+            variant, ident = text_part(file, "variant"), text_part(file, "document_id")
             blocked = _blocked(file)
             if blocked is None and not (variant and ident):
                 blocked = _BLOCKED["NO_FILE"]
             line = replace(
                 post,
                 ref=f"{post.ref}/{ident}/{variant}",
-                title=(post.title if number == 0 else "") or _text(file, "title"),
+                title=(post.title if number == 0 else "") or text_part(file, "title"),
                 title_hidden=file.get("title_hidden") is True,
                 part_of=post.title if number else "",
                 blocked=blocked,
@@ -115,13 +116,13 @@ class DocumentList:
         own = f"{fact.source}/{fact.record_id}"
         record = replace(
             self._line(DocumentOrigin.MUNICIPAL_ARCHIVE, f"{own}/{_FIRST}", Owner.MUNICIPAL),
-            title=_text(value, "title"),
-            theme=self._class(_text(value, "class")),
-            direction=self._direction(_text(value, "kind")),
-            dated=as_date(_text(value, "date")) or fact.valid_from,
-            record=_text(value, "number") or fact.record_id,
+            title=text_part(value, "title"),
+            theme=self._class(text_part(value, "class")),
+            direction=self._direction(text_part(value, "kind")),
+            dated=as_date(text_part(value, "date")) or fact.valid_from,
+            record=text_part(value, "number") or fact.record_id,
         )
-        href, files = _text(value, "link_ref"), value.get("files")
+        href, files = text_part(value, "link_ref"), value.get("files")
         if not isinstance(files, list | tuple):
             why = None if href else Message("case_documents.ask_again")
             link = FileLink(fact.source, href=href) if href else None
@@ -132,11 +133,11 @@ class DocumentList:
         for number, file in enumerate(files):
             if not isinstance(file, Mapping):
                 continue
-            href, blocked = _text(file, "link_ref"), _blocked(file)
+            href, blocked = text_part(file, "link_ref"), _blocked(file)
             line = replace(
                 record,
-                ref=f"{own}/{_text(file, 'document_id')}",
-                title=(record.title if number == 0 else "") or _text(file, "title"),
+                ref=f"{own}/{text_part(file, 'document_id')}",
+                title=(record.title if number == 0 else "") or text_part(file, "title"),
                 part_of=record.title if number else "",
                 blocked=blocked or (None if href else _BLOCKED["NO_FILE"]),
             )
@@ -148,17 +149,17 @@ class DocumentList:
         return Entry(
             replace(
                 self._closed(fact, f"{fact.source}/{fact.record_id}", title),
-                status=self._word(_text(value, "status")),
-                dated=fact.valid_from or as_date(_text(value, "changed_on")),
+                status=self._word(text_part(value, "status")),
+                dated=fact.valid_from or as_date(text_part(value, "changed_on")),
             )
         )
 
     def _sent_in(self, fact: Fact, value: Mapping[str, FactValue]) -> Iterator[Entry]:
         files = value.get("files")
-        words = (self._word(_text(value, name)) for name in ("title", "description"))
+        words = (self._word(text_part(value, name)) for name in ("title", "description"))
         kind = ", ".join(dict.fromkeys(word for word in words if word))
         for number, file in enumerate(files if isinstance(files, list | tuple) else ()):
-            name = _text(file, "file_name") if isinstance(file, Mapping) else ""
+            name = text_part(file, "file_name") if isinstance(file, Mapping) else ""
             ref = f"{fact.source}/{fact.record_id}/{number}"
             yield Entry(
                 replace(self._closed(fact, ref, name or kind), part_of=kind if name else "")
@@ -208,10 +209,5 @@ def newest_first(entries: Sequence[Entry]) -> list[Entry]:
 
 
 def _blocked(file: Mapping[str, FactValue]) -> Message | None:
-    code = _text(file, "blocked")
+    code = text_part(file, "blocked")
     return _BLOCKED.get(code, _BLOCKED["NO_FILE"]) if code else None
-
-
-def _text(value: Mapping[str, FactValue], name: str) -> str:
-    found = value.get(name)
-    return found if isinstance(found, str) else ""

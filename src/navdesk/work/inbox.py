@@ -18,6 +18,7 @@ from navdesk.domain.facts import Fact, FactValue
 from navdesk.domain.message_lines import LineDecision, MessageChannel, MessageLineRules
 from navdesk.domain.messages import Message
 from navdesk.rulebook.terms import Terms
+from navdesk.work.case_facts import text_part
 from navdesk.work.case_view import CaseView
 from navdesk.work.held_back import hidden_fields
 from navdesk.work.inbox_states import Inbox, MessageLine, MessagePart
@@ -53,7 +54,7 @@ def is_message(field: str) -> bool:
 
 def thread_of(fact: Fact) -> str:
     """Return the name of the thread that the message `fact` stands in."""
-    told = _text(fact.value, "thread") if isinstance(fact.value, Mapping) else ""
+    told = text_part(fact.value, "thread") if isinstance(fact.value, Mapping) else ""
     return f"{fact.source}/{told or fact.record_id}"
 
 
@@ -101,7 +102,7 @@ class CaseInbox:
         channel = _channel(value)
         if channel is None:
             return None
-        text, group = _text(value, "text"), _text(value, "group") or None
+        text, group = text_part(value, "text"), text_part(value, "group") or None
         decided = self._rules.decide(text, channel, group)
         from_client = value.get("from") == _FROM_CLIENT
         return MessageLine(
@@ -114,7 +115,7 @@ class CaseInbox:
             text=text,
             parts=tuple(MessagePart(part.text, part.line) for part in decided.parts),
             from_client=from_client,
-            sender=self._terms.get("owner.CLIENT") if from_client else _text(value, "sender"),
+            sender=self._terms.get("owner.CLIENT") if from_client else text_part(value, "sender"),
             sent_at=_moment(value),
             owner=decided.line,
             why=self._why(decided),
@@ -131,7 +132,7 @@ class CaseInbox:
             return self._terms.get("field.ECONOMY.x_application")
         if channel is MessageChannel.CONVERSATION:
             return self._group(group) or self._terms.get(f"message_channel.{channel.value}")
-        return _text(value, "subject") or self._terms.get(f"message_channel.{channel.value}")
+        return text_part(value, "subject") or self._terms.get(f"message_channel.{channel.value}")
 
     def _group(self, group: str | None) -> str:
         """Return the name of a group; of one nobody named, its code."""
@@ -161,21 +162,16 @@ class CaseInbox:
         return ", ".join(self._terms.get(f"message_topic.{topic}") for topic in topics)
 
 
-def _text(value: Mapping[str, FactValue], key: str) -> str:
-    found = value.get(key)
-    return found if isinstance(found, str) else ""
-
-
 def _channel(value: Mapping[str, FactValue]) -> MessageChannel | None:
     try:
-        return MessageChannel(_text(value, "channel"))
+        return MessageChannel(text_part(value, "channel"))
     except ValueError:
         return None
 
 
 def _moment(value: Mapping[str, FactValue]) -> datetime | None:
     try:
-        at = datetime.fromisoformat(_text(value, "sent_at"))
+        at = datetime.fromisoformat(text_part(value, "sent_at"))
     except ValueError:
         return None
     return at if at.tzinfo is not None else None

@@ -16,13 +16,14 @@ from navdesk.domain.mapping_form import MappingForm
 from navdesk.domain.plan import (
     OPEN,
     Chain,
-    individual_plan_basis,
     is_locked,
     is_overdue,
     may_be_mirrored,
 )
+from navdesk.domain.plan_basis import individual_basis
 from navdesk.domain.plan_form import PlanForm, ReadyKind, say
 from navdesk.rulebook.terms import Terms
+from navdesk.work.case_facts import day_part, text_part
 from navdesk.work.plan_states import (
     ChecklistLine,
     GoalLine,
@@ -138,7 +139,7 @@ class PlanReader:
         ]
         areas = list(LifeArea)
         wanted.sort(key=lambda one: (areas.index(one.life_area), one.field))
-        return tuple((answer.id, self._need(answer)) for answer in wanted)
+        return tuple((answer.id, self.need(answer)) for answer in wanted)
 
     def ready(
         self, standing: Standing, lines: Mapping[UUID, MeasureLine], *, municipal: bool
@@ -175,6 +176,8 @@ class PlanReader:
             outcome=goal.outcome,
             legal_basis=goal.legal_basis,
             measures=measures,
+            basis_text=self._terms.law(goal.legal_basis),
+            basis_reason=goal.basis_reason,
             blocking=goal.life_area in blocking,
             archived=standing.archived.get(goal.id, ""),
             others=tuple(other.text for other in chain.others),
@@ -195,7 +198,7 @@ class PlanReader:
             status_text=self._terms.name(one.status),
             goal=one.goal if one.goal in goals else None,
             need=one.need,
-            need_text=self._need(need) if need is not None else "",
+            need_text=self.need(need) if need is not None else "",
             responsible=one.responsible,
             start=one.start,
             due=one.due,
@@ -208,6 +211,8 @@ class PlanReader:
             item=one.item,
             hours=one.hours,
             legal_basis=one.legal_basis,
+            basis_text=self._terms.law(one.legal_basis),
+            basis_reason=one.basis_reason,
             overdue=is_overdue(one, standing.today),
             locked=is_locked(one, office_lock=lock),
             mirrored=may_be_mirrored(one, office_lock=lock) and one.id in standing.mirrored,
@@ -219,20 +224,20 @@ class PlanReader:
         value = fact.value
         if not isinstance(value, Mapping) or value.get("type") == _RECORD:
             return None
-        title = _text(value, "title") or _text(value, "name") or _text(value, "type")
+        title = text_part(value, "title") or text_part(value, "name") or text_part(value, "type")
         if not title:
             return None
         status = _status(value)
-        due = fact.valid_to or _day(value, "to")
-        told = _text(value, "status")
+        due = fact.valid_to or day_part(value, "to")
+        told = text_part(value, "status")
         return MeasureLine(
             id=None,
             owner=Owner.STATE,
             text=title,
             status=status,
             status_text=self._terms.find(f"value.{told}") or self._terms.name(status),
-            responsible=_text(value, "organiser"),
-            start=fact.valid_from or _day(value, "from"),
+            responsible=text_part(value, "organiser"),
+            start=fact.valid_from or day_part(value, "from"),
             due=due,
             legal_basis=LegalBasis.NAV_14A,
             source=self._wording.source(fact),
@@ -241,7 +246,7 @@ class PlanReader:
             locked=standing.office_lock,
         )
 
-    def _need(self, answer: Answer) -> str:
+    def need(self, answer: Answer) -> str:
         """Return a need by its question and answer; a sensitive one by its question alone."""
         field = self._mapping.find(answer.field)
         label = field.label(self._language) if field else self._terms.get(f"field.{answer.field}")
@@ -263,10 +268,12 @@ class PlanReader:
         event = told or planned
         basis = say(kind.bases, self._language)
         if kind.kind is PlanKind.INDIVIDUAL:
-            now = individual_plan_basis(
+            now, why = individual_basis(
                 [chain.current for chain in standing.measures], self._form.classes
             )
-            basis = f"{self._terms.law(now.basis)}. {basis}"
+            chosen = self._terms.get("plan_line.basis_chosen").format(why=why) if why else ""
+            law = ". ".join(filter(None, (self._terms.law(now.basis), chosen)))
+            basis = f"{law}. {basis}"
         return ReadyPlan(
             kind=kind.kind,
             title=say(kind.titles, self._language),
@@ -326,18 +333,9 @@ def in_words(terms: Terms, moment: datetime) -> str:
 
 
 def _status(value: Mapping[str, FactValue]) -> PlanStatus:
-    told = _text(value, "status")
+    told = text_part(value, "status")
     if told in _DONE:
         return PlanStatus.DONE
     if told in _STOPPED or value.get("historic") is True:
         return PlanStatus.STOPPED
     return PlanStatus.ACTIVE if told in _ACTIVE else PlanStatus.PLANNED
-
-
-def _text(value: Mapping[str, FactValue], key: str) -> str:
-    found = value.get(key)
-    return found.strip() if isinstance(found, str) else ""
-
-
-def _day(value: Mapping[str, FactValue], key: str) -> date | None:
-    return as_date(_text(value, key))

@@ -20,9 +20,10 @@ from navdesk.domain.records import SHARING, SIDE, STATE, Record
 from navdesk.domain.services import Seen, Service, gaps, overlaps
 from navdesk.rulebook.messages import Texts
 from navdesk.rulebook.terms import Terms
+from navdesk.work.case_facts import day_part, text_part
 from navdesk.work.record_states import ServiceLine, ServiceMap
 from navdesk.work.record_wording import RecordWording
-from navdesk.work.wording import Wording, as_date
+from navdesk.work.wording import Wording
 
 _OVER: Final = frozenset({PlanStatus.DONE, PlanStatus.STOPPED})
 _ENDED_MEASURE: Final = frozenset(
@@ -95,14 +96,14 @@ class ServiceMapper:
         if name == "x_follow_up":
             follow_up = self._texts.say(Message("cooperation.follow_up"))
             yield Service(
-                follow_up, self._unit(_text(value, "unit")), Owner.STATE, "FOLLOW_UP",
-                _text(value, "caseworker"), meeting, self._law(LegalBasis.NAV_14A), source,
+                follow_up, self._unit(text_part(value, "unit")), Owner.STATE, "FOLLOW_UP",
+                text_part(value, "caseworker"), meeting, self._law(LegalBasis.NAV_14A), source,
             )  # fmt: skip
         elif name == "measures" and self._runs(value):
-            called = _text(value, "name")
+            called = text_part(value, "name")
             yield Service(
-                called, _text(value, "organiser"), Owner.STATE, _topic(called),
-                next_date=_day(value, "to"), basis=self._law(LegalBasis.AML_12), source=source,
+                called, text_part(value, "organiser"), Owner.STATE, _topic(called),
+                next_date=day_part(value, "to"), basis=self._law(LegalBasis.AML_12), source=source,
             )  # fmt: skip
         elif name == "x_municipal_case" and value.get("closed_on") is None:
             yield from self._municipal(value, source)
@@ -113,7 +114,7 @@ class ServiceMapper:
         elif name == "x_application" and value.get("status") not in _DECIDED:
             yield Service(
                 self._texts.say(Message("cooperation.application")),
-                _text(value, "office") or _text(value, "municipality"), Owner.MUNICIPAL,
+                text_part(value, "office") or text_part(value, "municipality"), Owner.MUNICIPAL,
                 basis=self._law(LegalBasis.STL_18), source=source, given=False,
             )  # fmt: skip
         elif name in {"x_benefit", "x_housing_allowance"} and self._runs(value):
@@ -125,14 +126,14 @@ class ServiceMapper:
             )  # fmt: skip
 
     def _municipal(self, value: Mapping[str, FactValue], source: str) -> Iterator[Service]:
-        code = _text(value, "class")
+        code = text_part(value, "class")
         basis = code.replace("-", "_")
         known = basis in LegalBasis.__members__
-        called = self._terms.get(f"legal_basis.{basis}") if known else _text(value, "title")
+        called = self._terms.get(f"legal_basis.{basis}") if known else text_part(value, "title")
         if called:
             yield Service(
                 called, self._texts.say(Message("cooperation.municipality")), Owner.MUNICIPAL,
-                code, next_date=_day(value, "to"),
+                code, next_date=day_part(value, "to"),
                 basis=self._law(LegalBasis(basis)) if known else "", source=source,
             )  # fmt: skip
 
@@ -164,12 +165,12 @@ class ServiceMapper:
                 side=Owner.STATE if state else Owner.MUNICIPAL,
                 topic=_topic(called),
                 contact=self._part(record, of.get("contact", "")),
-                next_date=_day(values, of.get("next", "")),
+                next_date=day_part(values, of.get("next", "")),
                 basis=self._part(record, of.get("basis", "")),
                 source=written,
                 partner=True,
                 sharing=sharing if isinstance(sharing, str) else "",
-                consent_ends=_day(values, "until") if sharing == "CONSENT" else None,
+                consent_ends=day_part(values, "until") if sharing == "CONSENT" else None,
             )
 
     def _with_meetings(
@@ -178,7 +179,7 @@ class ServiceMapper:
         """Let an agreed meeting be the next date of its side's services that have none."""
         ahead: dict[Owner, date] = {}
         for record in records:
-            day = _day(record.values, "on")
+            day = day_part(record.values, "on")
             if record.kind.id != "meeting" or day is None or day < self._today():
                 continue
             if record.values.get("state") in {None, "AGREED", "MOVED"}:
@@ -200,12 +201,12 @@ class ServiceMapper:
         value = fact.value
         if not isinstance(value, Mapping) or not fact.field.endswith(".x_plan_item"):
             return None
-        day = _day(value, "from")
+        day = day_part(value, "from")
         ahead = day is not None and day >= self._today()
         return day if value.get("type") == "MOTE" and ahead else None
 
     def _runs(self, value: Mapping[str, FactValue]) -> bool:
-        until = _day(value, "to")
+        until = day_part(value, "to")
         if str(value.get("status") or "").upper() in _ENDED_MEASURE:
             return False
         return until is None or until >= self._today()
@@ -245,12 +246,3 @@ def _once(services: Iterable[Service]) -> tuple[Service, ...]:
 
 def _topic(text: str) -> str:
     return " ".join(text.casefold().split())
-
-
-def _text(value: Mapping[str, FactValue], key: str) -> str:
-    found = value.get(key)
-    return found if isinstance(found, str) else ""
-
-
-def _day(value: Mapping[str, FactValue], key: str) -> date | None:
-    return as_date(_text(value, key))

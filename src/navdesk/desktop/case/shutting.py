@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from navdesk.desktop.desk import Desk
@@ -28,3 +29,13 @@ def shut_words(desk: Desk, failure: Failure) -> tuple[str, str] | None:
     if failure.message_id == _DENIED:
         return desk.words.say(Message("work.case_revoked")), tone
     return failure.sentence, tone
+
+
+def say_or_shut(
+    desk: Desk, failure: Failure, *, say: Callable[[str], None], shut: Callable[[Failure], None]
+) -> None:
+    """Tell of `failure` in a tab: `shut` takes what ends the case, `say` the words of the rest."""
+    if shut_words(desk, failure) is not None:
+        shut(failure)
+    else:
+        say(failure.sentence)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from navdesk.desktop.case.shutting import shut_words
+from navdesk.desktop.case.shutting import say_or_shut, shut_words
 from navdesk.desktop.counting import counted
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.documents.model import Column, DocumentFilter, DocumentModel
@@ -313,10 +313,7 @@ class DocumentsPanel(QWidget):
             )
 
     def _fail_list(self, failure: Failure) -> None:
-        if shut_words(self._desk, failure) is not None:
-            self.failed.emit(failure)
-        else:
-            self.message_bar.say(failure.sentence)
+        say_or_shut(self._desk, failure, say=self.message_bar.say, shut=self.failed.emit)
 
     def _look(self) -> None:
         self.model.set_look()

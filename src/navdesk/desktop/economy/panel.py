@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from navdesk.desktop import dates
-from navdesk.desktop.case.shutting import shut_words
+from navdesk.desktop.case.shutting import say_or_shut
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.economy import words
 from navdesk.desktop.economy.picture import MonthPicture
@@ -409,10 +409,7 @@ class EconomyPanel(QWidget):
         )
 
     def _fail(self, failure: Failure) -> None:
-        if shut_words(self._desk, failure) is not None:
-            self.failed.emit(failure)
-        else:
-            self.message_bar.say(failure.sentence)
+        say_or_shut(self._desk, failure, say=self.message_bar.say, shut=self.failed.emit)
 
     def _look(self) -> None:
         self.message_bar.set_close_icon(self._desk.theme.icon("close"))
