@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
-from navdesk.desktop.case.manual import ManualDialog, read_day
+from navdesk.desktop.case.manual import ManualDialog
 from navdesk.desktop.case.page import CasePage
 from navdesk.desktop.main.window import MainWindow
 from navdesk.domain.messages import NavdeskError
@@ -283,20 +283,3 @@ def test_lines_that_cannot_be_read_are_told_in_the_window(
     case.manual.button.click()
     settle()
     assert "Disken er full" in window.message_bar.text
-
-
-@pytest.mark.parametrize(
-    ("typed", "day"),
-    [
-        ("11.9.2026", date(2026, 9, 11)),
-        (" 01. 02. 2026 ", date(2026, 2, 1)),
-        ("2026-09-11", date(2026, 9, 11)),
-        ("29.2.2028", date(2028, 2, 29)),
-        ("29.2.2027", None),
-        ("11.9.26", None),
-        ("ellevte september", None),
-        ("", None),
-    ],
-)
-def test_a_day_is_read_as_people_write_it(typed: str, day: date | None) -> None:
-    assert read_day(typed) == day

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from datetime import date
 from decimal import Decimal
 from typing import Final
 
@@ -25,15 +24,13 @@ from navdesk.domain.form_fields import (
     FormPart,
     Option,
 )
+from navdesk.domain.typed_dates import read_day
 
-_YEARS: Final = range(1900, 2101)
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _BIDI_OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _KEPT_CONTROLS = frozenset("\n\t")
 _AMOUNT = re.compile(r"([0-9]{1,12})(?:[.,]([0-9]{1,2}))?")
 _WHOLE = re.compile(r"[0-9]{1,12}")
-_ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_NORWEGIAN_DATE = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")
 _NAMED: Final = {
     "form.text": "form.part_text",
     "form.too_long": "form.part_too_long",
@@ -216,23 +213,10 @@ def _money(value: FactValue) -> int | str:
 
 
 def _date(value: FactValue) -> str:
-    wrong = FormError.of("form.date")
-    if not isinstance(value, str):
-        raise wrong
-    typed = _without_spaces(value)
-    if found := _ISO_DATE.fullmatch(typed):
-        year, month, day = found.groups()
-    elif found := _NORWEGIAN_DATE.fullmatch(typed):
-        day, month, year = found.groups()
-    else:
-        raise wrong
-    try:
-        real = date(int(year), int(month), int(day))
-    except ValueError:
-        raise wrong from None
-    if real.year not in _YEARS:
-        raise wrong
-    return real.isoformat()
+    day = read_day(value) if isinstance(value, str) else None
+    if day is None:
+        raise FormError.of("form.date")
+    return day.isoformat()
 
 
 def _truth(value: FactValue) -> bool:

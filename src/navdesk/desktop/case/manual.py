@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
-from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import QTimer, Signal
@@ -27,11 +25,12 @@ from navdesk.desktop.widgets.dialog import FormDialog
 from navdesk.desktop.widgets.focus_order import focusable, order_focus
 from navdesk.desktop.widgets.lines import Line, LineDelegate, show_lines
 from navdesk.desktop.widgets.message_bar import MessageBar
+from navdesk.desktop.widgets.typed_day import TypedDay
+from navdesk.domain.typed_dates import read_day
 from navdesk.work.case_states import ManualBegun, ManualField, ManualLine, ManualRegister
 from navdesk.work.case_usecases import ManualFactsCase
 from navdesk.work.states import FieldState
 
-_NORWEGIAN = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _LIST_ROWS = 3
 _TALLEST = 640
 _KEEP_AFTER_MS = 600
@@ -63,6 +62,7 @@ class ManualDialog(FormDialog):
         self._value_place.setContentsMargins(0, 0, 0, 0)
         self.told_by = self.form.find(QLineEdit, "toldByEdit")
         self.told_on = self.form.find(QLineEdit, "toldOnEdit")
+        TypedDay(self.told_on)
         self.told_on.setMaximumWidth(self.fontMetrics().averageCharWidth() * 18)
         self.told_on.setText(f"{desk.clock.today():%d.%m.%Y}")
         self.verified = self.form.find(QCheckBox, "verifiedBox")
@@ -392,16 +392,3 @@ class ManualKeeper(QWidget):
 
     def _closed(self) -> None:
         self._dialog = None
-
-
-def read_day(text: str) -> date | None:
-    """Return the date somebody typed, as `11.9.2026` or `2026-09-11`; None for anything else."""
-    typed = "".join(text.split())
-    found = _NORWEGIAN.fullmatch(typed)
-    try:
-        if found is not None:
-            day, month, year = map(int, found.groups())
-            return date(year, month, day)
-        return date.fromisoformat(typed)
-    except ValueError:
-        return None

@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QPushButton,
     QVBoxLayout,
@@ -20,10 +21,12 @@ from PySide6.QtWidgets import (
 from navdesk.desktop.mapping.spelling import LONGEST, to_text, to_value, yes_no
 from navdesk.desktop.widgets.eliding_combo import ElidingCombo
 from navdesk.desktop.widgets.growing_text import GrowingText
+from navdesk.desktop.widgets.typed_day import TypedDay
 from navdesk.domain.facts import FactValue
 from navdesk.work.states import FieldState, PartState
 
 _LEAST_LETTERS: Final = 14
+_NARROW: Final = frozenset({"money", "integer", "date", "phone"})
 
 
 class AnswerInput(QWidget):
@@ -91,14 +94,18 @@ class LineInput(AnswerInput):
                 "date": QCoreApplication.translate("MappingInput", "dd.mm.åååå"),
             }.get(kind, QCoreApplication.translate("MappingInput", "Svar"))
         )
-        if kind in {"money", "integer", "date"}:
+        if kind in _NARROW:
             self.edit.setMaximumWidth(self.edit.fontMetrics().averageCharWidth() * 26)
         self.edit.textEdited.connect(lambda _: self.changed())
         self.edit.returnPressed.connect(self._submit)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.edit)
-        if kind in {"money", "integer", "date"}:
+        if kind == "date":
+            self.said = QLabel()
+            layout.addWidget(self.said, 1)
+            TypedDay(self.edit, self.said)
+        elif kind in _NARROW:
             layout.addStretch(1)
 
     def value(self) -> FactValue:

@@ -13,7 +13,9 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
+from navdesk.desktop.dates import typed_date
 from navdesk.domain.facts import FactValue
+from navdesk.domain.typed_dates import read_day
 from navdesk.work.states import PartState
 
 _ISO_DATE: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
@@ -124,17 +126,22 @@ def _words(part: PartState, text: str) -> str:
     text = text.strip()
     if not text:
         return ""
-    if part.type == "boolean":
-        words = dict(yes_no()).get(to_value("boolean", text), "")
-        return f"{part.label}: {words}" if words else ""
-    if part.type == "scale":
-        return f"{part.label}: {text}"
-    if part.type == "choice":
-        return dict(part.options).get(text, text)
-    if part.type == "money":
-        # As every other amount on the screen; what is half typed stands as it is.
-        spaced = (
-            f"{int(text):,}".replace(",", "\N{NO-BREAK SPACE}") if _PLAIN.fullmatch(text) else text
-        )
-        return f"{spaced} kr"
-    return " ".join(text.split())
+    match part.type:
+        case "boolean":
+            words = dict(yes_no()).get(to_value("boolean", text), "")
+            words = f"{part.label}: {words}" if words else ""
+        case "scale":
+            words = f"{part.label}: {text}"
+        case "choice":
+            words = dict(part.options).get(text, text)
+        case "money":
+            # As every other amount on the screen; what is half typed stands as it is.
+            if _PLAIN.fullmatch(text):
+                text = f"{int(text):,}".replace(",", "\N{NO-BREAK SPACE}")
+            words = f"{text} kr"
+        case "date":
+            # As it will stand once it is an answer.
+            words = typed_date(read_day(text)) or text
+        case _:
+            words = " ".join(text.split())
+    return words

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -11,11 +10,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayou
 from navdesk.desktop.notes.participants import ParticipantList
 from navdesk.desktop.widgets.focus_left import FocusLeft
 from navdesk.desktop.widgets.styling import restyle
+from navdesk.desktop.widgets.typed_day import TypedDay
 from navdesk.domain.clock import Clock
 from navdesk.domain.notes import Note, NoteKind, Participant
+from navdesk.domain.typed_dates import read_day
 from navdesk.work.note_states import NoteOutline
-
-_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})")
 
 
 class KindStrip(QFrame):
@@ -59,6 +58,7 @@ class KindStrip(QFrame):
         row.addWidget(self.date_edit)
         row.addWidget(self.date_said, 1)
         layout.addWidget(self._date_row)
+        TypedDay(self.date_edit)
         self.date_edit.textEdited.connect(lambda _: self._date_typed())
         self._focus_left = FocusLeft(self)
         self._focus_left.watch((self.date_edit,))
@@ -73,15 +73,8 @@ class KindStrip(QFrame):
     @property
     def notified(self) -> date | None:
         """The day that is typed, or None while it is none, or lies ahead."""
-        found = _DATE.fullmatch(self.date_edit.text().strip())
-        if found is None:
-            return None
-        day, month, year = (int(part) for part in found.groups())
-        try:
-            typed = date(year + 2000 if year < 100 else year, month, day)
-        except ValueError:
-            return None
-        return typed if typed <= self._clock.today() else None
+        typed = read_day(self.date_edit.text())
+        return typed if typed is not None and typed <= self._clock.today() else None
 
     def show_note(self, note: Note) -> None:
         """Show what is kept of `note`."""

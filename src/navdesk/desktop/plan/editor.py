@@ -25,6 +25,7 @@ from navdesk.desktop.widgets.growing_text import GrowingText
 from navdesk.desktop.widgets.keeping import KeepTimer
 from navdesk.desktop.widgets.message_bar import MessageBar
 from navdesk.desktop.widgets.styling import restyle
+from navdesk.desktop.widgets.typed_day import TypedDay
 
 Texts = dict[str, str]
 Input = QLineEdit | QPlainTextEdit | QComboBox
@@ -96,6 +97,12 @@ class Editor(QWidget):
             edit.setMaximumWidth(edit.fontMetrics().averageCharWidth() * _LETTERS_OF_A_DATE)
         edit.textEdited.connect(self._touched)
         self._add(name, label, edit)
+        return edit
+
+    def add_day(self, name: str, label: str) -> QLineEdit:
+        """Add a date, typed in any of the ways people type one."""
+        edit = self.add_line(name, label, self.tr("dd.mm.åååå"), short=True)
+        TypedDay(edit)
         return edit
 
     def add_choice(

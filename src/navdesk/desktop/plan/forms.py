@@ -22,7 +22,6 @@ class GoalEditor(Editor):
         title = self.tr("Nytt mål") if name is None else self.tr("Endre målet")
         super().__init__(desk, f"goal:{name or 'new'}", title)
         self.name = name
-        date_form = self.tr("dd.mm.åååå")
         self.add_text(
             "client_words",
             self.tr("Brukerens egne ord"),
@@ -43,7 +42,7 @@ class GoalEditor(Editor):
                 *((kind.value, words.goal_kind(kind)) for kind in GoalKind),
             ],
         )
-        self.add_line("target_date", self.tr("Innen"), date_form, short=True)
+        self.add_day("target_date", self.tr("Innen"))
         self.add_choice(
             "status",
             self.tr("Status"),
@@ -81,7 +80,6 @@ class MeasureEditor(Editor):
         self.name = name
         self._measure = measure
         self._services = {one.code: one for one in state.services}
-        date_form = self.tr("dd.mm.åååå")
         self.add_text("text", self.tr("Hva skal gjøres"))
         self.begin_row()
         self.owner = self.add_choice(
@@ -122,8 +120,8 @@ class MeasureEditor(Editor):
             ],
         )
         self.begin_row()
-        self.add_line("start", self.tr("Fra"), date_form, short=True)
-        self.add_line("due", self.tr("Frist"), date_form, short=True)
+        self.add_day("start", self.tr("Fra"))
+        self.add_day("due", self.tr("Frist"))
         self.add_line("hours", self.tr("Timer i uken"), short=True)
         self.add_choice(
             "status",
@@ -133,7 +131,7 @@ class MeasureEditor(Editor):
         self.end_row()
         self.add_text("reason", self.tr("Begrunnelse: hvorfor dette tiltaket?"))
         self.add_text("outcome", self.tr("Evaluering: hvordan gikk det?"))
-        self.add_line("evaluated_on", self.tr("Evaluert"), date_form, short=True)
+        self.add_day("evaluated_on", self.tr("Evaluert"))
         for field in ("outcome", "evaluated_on"):
             self.let_show(field, name is not None)
         self.add_buttons()

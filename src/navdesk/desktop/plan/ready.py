@@ -21,6 +21,7 @@ from navdesk.desktop.plan import words
 from navdesk.desktop.plan.cards import plain, rule
 from navdesk.desktop.widgets.message_bar import MessageBar
 from navdesk.desktop.widgets.styling import restyle
+from navdesk.desktop.widgets.typed_day import TypedDay
 from navdesk.domain.events import PlanKind, PlanStatus
 from navdesk.work.plan_states import ChecklistLine, ReadyPlan
 
@@ -89,6 +90,7 @@ class ReadyCard(QFrame):
         label = QLabel(plan.event_text)
         self.day = QLineEdit(dates.typed_date(plan.event_date))
         self.day.setPlaceholderText(self.tr("dd.mm.åååå"))
+        TypedDay(self.day)
         self.day.setMaximumWidth(self.day.fontMetrics().averageCharWidth() * _LETTERS_OF_A_DATE)
         self.day.setAccessibleName(plan.event_text)
         label.setBuddy(self.day)
