@@ -558,3 +558,35 @@ def test_every_input_of_an_area_has_a_name_for_a_screen_reader(alone: MappingPan
         and not (widget.accessibleName() or getattr(widget, "text", str)())
     ]
     assert nameless == []
+
+
+def test_the_keyboard_goes_along_from_area_to_area_and_into_the_fields(
+    qtbot: QtBot, alone: MappingPanel, settle: Settle
+) -> None:
+    qtbot.keyClick(alone.areas, Qt.Key.Key_Return)
+    settle()
+    assert alone.current_panel() is next(iter(alone.panels.values())), "Enter goes to the fields"
+    alone.choose(LifeArea.HOUSING)
+    assert alone.current_panel() is None, "nothing is typed into the area that was left"
+    settle()
+    assert alone.spot()[0].startswith("mapping:HOUSING."), "the keyboard is not left behind"
+    alone.focus_first()
+    alone.choose(LifeArea.WORK)
+    settle()
+    assert alone.areas.hasFocus(), "whoever chooses in the list stays there"
+
+
+def test_tab_goes_through_every_part_of_a_field_before_it_goes_on(alone: MappingPanel) -> None:
+    alone.focus_fields()
+    visited: list[str] = []
+    widget: QWidget = alone.areas
+    while (widget := widget.nextInFocusChain()) is not alone.areas:
+        if widget.isVisibleTo(alone) and widget.isEnabled() and widget.focusPolicy().value & 1:
+            panel = next(
+                (each for each in alone.panels.values() if each.isAncestorOf(widget)), None
+            )
+            if panel is not None and widget in panel.focus_order():
+                visited.append(f"{panel.place} {panel.focus_order().index(widget):03}")
+    places = list(alone.panels)
+    assert visited == sorted(visited, key=lambda each: (places.index(each.split()[0]), each))
+    assert len(visited) > len(places)

@@ -69,6 +69,21 @@ class FieldPage(QWidget):
         places = [place for _, inside, _ in self._heads for place in inside]
         return {place: self._panels[place] for place in places}
 
+    @property
+    def building(self) -> bool:
+        """Whether something of the page is not on the screen yet."""
+        return bool(self._left)
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """The places of the fields that take an answer, in reading order, built already or not."""
+        return tuple(
+            place_of(field.id, field.child)
+            for one in self._sections
+            for field in one.fields
+            if field.type != "computed"
+        )
+
     def show_sections(self, sections: Sequence[Section]) -> None:
         """Show `sections`; a field that is as before is left alone, and so is what is typed."""
         shape: list[object] = [

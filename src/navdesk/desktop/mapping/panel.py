@@ -93,6 +93,7 @@ class MappingPanel(QWidget):
         )
         self._show_list()
         self.areas.currentRowChanged.connect(self._row_changed)
+        self.areas.itemActivated.connect(lambda _: self.focus_fields())
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(150)
@@ -134,12 +135,19 @@ class MappingPanel(QWidget):
             self.areas.setCurrentRow(self._rows.index(view))
             self.areas.blockSignals(False)
         if self._view != view:
+            self._take_keyboard_along(view)
             self._view = view
             self.reload()
 
     def focus_first(self) -> None:
         """Put the keyboard on the list of areas."""
+        self._wanted = None
         self.areas.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focus_fields(self) -> None:
+        """Put the keyboard in the first field of the area or the child that is chosen."""
+        if self._view is not None:
+            self.go_to(_first_of(self._view), 0)
 
     def show_areas(self, cards: Sequence[AreaCard]) -> None:
         """Show how far each area has come."""
@@ -158,12 +166,15 @@ class MappingPanel(QWidget):
         self.keeper.leave(then, stay)
 
     def spot(self) -> tuple[str, int]:
-        """Return the field with the cursor, as `go_to` takes it; ("", 0) when it is in none."""
-        for place, panel in self.panels.items():
-            found = panel.spot()
-            if found is not None:
-                return spell_spot(place, found[0]), found[1]
-        return "", 0
+        """Return the field with the cursor, as `go_to` takes it; ("", 0) when it is in none.
+
+        Of a field whose buttons have the keyboard it is the input: one comes back to the field.
+        """
+        panel = self.current_panel()
+        if panel is None:
+            return "", 0
+        part, cursor = panel.spot() or ("value", 0)
+        return spell_spot(panel.place, part), cursor
 
     def go_to(self, spot: str, cursor: int = 0) -> None:
         """Put the keyboard back at a spot, as soon as its area is on the screen."""
@@ -179,9 +190,7 @@ class MappingPanel(QWidget):
             self.following_paper = on
             spot, cursor = self.spot()
             if not spot and self._view is not None:
-                area, child = self._view
-                # Any field of the page will do: one that is not on it means its first.
-                spot = spell_spot(place_of(f"{area}.", child), "value")
+                spot = _first_of(self._view)
             form = self._forms.get(self._view[0]) if self._view is not None else None
             if form is not None:
                 self._show(form)
@@ -218,16 +227,11 @@ class MappingPanel(QWidget):
         )
 
     def current_panel(self) -> FieldPanel | None:
-        """Return the field the keyboard is in, or None."""
-        focus = self.window().focusWidget()
-        return next(
-            (
-                panel
-                for panel in self.panels.values()
-                if focus is not None and panel.isAncestorOf(focus)
-            ),
-            None,
-        )
+        """Return the field the keyboard is in, also while the page around it is built; or None."""
+        page, at = self.page, self.window().focusWidget()
+        while at is not None and not isinstance(at, FieldPanel):
+            at = at.parentWidget()
+        return at if at is not None and page is not None and page.isAncestorOf(at) else None
 
     def _hear_head(self) -> None:
         # The button that was pressed goes away: the keyboard goes along, and not out of the case.
@@ -240,9 +244,7 @@ class MappingPanel(QWidget):
         self.head.paper_button.toggled.connect(self.follow_paper)
 
     def _hear_children(self) -> None:
-        self.children_box.wanted.connect(
-            lambda child: self.go_to(spell_spot(place_of(f"{_FAMILY}.", child), "value"), 0)
-        )
+        self.children_box.wanted.connect(lambda child: self.go_to(_first_of((_FAMILY, child)), 0))
         self.children_box.taken.connect(self._child_keeper.take)
         self.children_box.adding.connect(self._child_keeper.ask)
         self.children_box.removing.connect(self._remove_child)
@@ -283,6 +285,16 @@ class MappingPanel(QWidget):
         if 0 <= row < len(self._rows) and self._view is not None:
             self.choose(*self._rows[row])
 
+    def _take_keyboard_along(self, view: View) -> None:
+        """Take the keyboard out of the page that is left, and into the first field of `view`.
+
+        What is typed before that is on the screen goes nowhere, and into no field of the old page.
+        """
+        page, focus = self.page, self.window().focusWidget()
+        if page is not None and focus is not None and page.isAncestorOf(focus):
+            self._scroll.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._wanted = self._wanted or parse_spot(_first_of(view), 0)
+
     def _show_list(self) -> None:
         self._rows, lines = area_lines(self._desk, self._cards, self._forms, self._children)
         self.areas.blockSignals(True)
@@ -299,6 +311,7 @@ class MappingPanel(QWidget):
         child = next((one for one in form.children if one.id == child_id), None)
         if child_id and child is None:
             # Somebody has taken the child out; what was mapped is in the history.
+            self._take_keyboard_along((area, ""))
             self._view = view = (area, "")
         else:
             view = self._view
@@ -318,6 +331,7 @@ class MappingPanel(QWidget):
         page.follow_paper(self.following_paper)
         page.show_only_changed(self.head.news_button.isChecked())
         box = self.children_box if area is _FAMILY and child is None else None
+        at, (spot, cursor) = self.current_panel(), self.spot()
         if self.following_paper:
             page.show_sections(paper_sections(form, child, box))
         elif child is not None:
@@ -325,6 +339,9 @@ class MappingPanel(QWidget):
         else:
             page.show_sections(area_sections(form, box))
         self.head.show(form, child, page.changed, paper=self.following_paper)
+        if at is not None and self.current_panel() is not at:
+            # The field is asked in another way now: the keyboard is in the one that took its place.
+            self.go_to(spot, cursor)
 
     def _new_page(self, view: View) -> FieldPage:
         page = FieldPage(self._desk, self._me)
@@ -343,17 +360,22 @@ class MappingPanel(QWidget):
             self._go()
 
     def _go(self) -> None:
-        wanted, panels = self._wanted, self.panels
-        if wanted is None or not panels or self._shown != self._view:
+        wanted, page, panels = self._wanted, self.page, self.panels
+        if wanted is None or page is None or page.building or self._shown != self._view:
             return
         self._wanted = None
         if wanted.is_children:
             self.children_box.focus_first()
             self._scrolling.bring(self.children_box)
             return
+        if not panels:
+            # Nothing of this area is asked for the purpose: one goes on from the list.
+            self.focus_first()
+            return
         panel = panels.get(wanted.place)
         if panel is None:
-            panel = next(iter(panels.values()))
+            # What is only told, and not asked, comes first where nothing else is there.
+            panel = min(panels.values(), key=lambda each: each.state.type == "computed")
         panel.go_to(wanted.part, wanted.cursor)
         self._scrolling.bring(panel)
 
@@ -365,3 +387,9 @@ class MappingPanel(QWidget):
             else:
                 inside.append(widget)
         order_focus(self.areas, [*self.head.focus_order(), *inside, self.held_button])
+
+
+def _first_of(view: View) -> str:
+    """Return the spot of the first field of a page: any that is not on it means its first."""
+    area, child = view
+    return spell_spot(place_of(f"{area}.", child), "value")

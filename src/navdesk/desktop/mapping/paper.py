@@ -88,8 +88,9 @@ class PaperWalk(QObject):
 
     def _go_on(self, place: str) -> None:
         """Go to the field after `place`, on the next page after the last of this one."""
-        panels = self._panel.panels
-        places = [one for one, panel in panels.items() if panel.state.type != "computed"]
+        page = self._panel.page
+        # As the page is to be: while it is built, its fields are not all there.
+        places = page.asked if page is not None else ()
         at = places.index(place) + 1 if place in places else 0
         if at < len(places):
             self._panel.go_to(spell_spot(places[at], "value"), 0)

@@ -31,8 +31,13 @@ def order_as_made(root: QWidget) -> None:
 
 
 def focusable(within: QWidget) -> list[QWidget]:
-    """Return what Tab can reach inside `within`, in the order it was made."""
-    wanted = Qt.FocusPolicy.TabFocus
+    """Return what Tab can reach inside `within`, in the order it was made.
+
+    The list a combo box opens is a window of its own, and no stop on the way.
+    """
+    wanted, window = Qt.FocusPolicy.TabFocus, within.window()
     return [
-        child for child in within.findChildren(QWidget) if child.focusPolicy() & wanted == wanted
+        child
+        for child in within.findChildren(QWidget)
+        if child.focusPolicy() & wanted == wanted and child.window() is window
     ]
