@@ -109,6 +109,16 @@ def test_what_is_carried_on_keeps_its_name_and_its_history(desk: Desk, case_id: 
     assert (shown.status, shown.outcome) == (PlanStatus.DONE, "Fikk bolig")
     events = desk.entry.vault.open_case(case_id).measures.all()
     assert len([one for one in events if name in {one.id, one.base}]) == 2
+    latest, begun = plan(desk).history(case_id, name)
+    assert latest.author == begun.author == "Z990101"
+    assert latest.changes == (
+        ("Status", "Planlagt", "Gjennomført"),
+        ("Resultat", "", "Fikk bolig"),
+    )
+    assert begun.first
+    assert ("Tekst", "", "Søke kommunal bolig") in begun.changes
+    with pytest.raises(NavdeskError):
+        plan(desk).history(case_id, uuid4())
 
 
 @pytest.mark.parametrize(
@@ -141,6 +151,12 @@ def test_what_is_carried_on_keeps_its_name_and_its_history(desk: Desk, case_id: 
         (replace(APPLY, goal=uuid4()), "plan.goal_gone"),
         (replace(APPLY, need=uuid4()), "plan.need_gone"),
         (replace(APPLY, responsible="x" * 300), "plan.name_too_long"),
+        (replace(APPLY, legal_basis=LegalBasis.STL_15), "plan.basis_why"),
+        (replace(APPLY, legal_basis=LegalBasis.NAV_14A), "plan.basis_reveals"),
+        (replace(APPLY, legal_basis=LegalBasis.FTRL_8), "plan.basis_reveals"),
+        (replace(APPLY, legal_basis=LegalBasis.STL_26), "plan.basis_unknown"),
+        (replace(SHOP, legal_basis=LegalBasis.NAV_15), "plan.basis_of_individual"),
+        (replace(FLAT, legal_basis=LegalBasis.NAV_14A), "plan.basis_area"),
     ],
 )
 def test_what_cannot_be_is_refused_with_a_sentence_and_nothing_is_kept(
@@ -193,12 +209,43 @@ def test_a_municipal_service_carries_the_individual_plan_over_to_the_municipalit
     )
     name = plan(desk).keep_measure(own_case, training)
     assert line(plan(desk).state(own_case), name).legal_basis is LegalBasis.NAV_15
+    chosen = replace(
+        training, legal_basis=LegalBasis.STL_28, basis_reason="Bolig er søkt om", service=""
+    )
+    other = plan(desk).keep_measure(own_case, chosen)
+
+    def laws() -> set[tuple[LegalBasis | None, str]]:
+        lines = [line(plan(desk).state(own_case), one) for one in (name, other)]
+        return {(one.legal_basis, one.basis_reason) for one in lines}
+
+    assert laws() == {(LegalBasis.STL_28, "Bolig er søkt om")}, "one plan, and one law"
+    plan(desk).keep_measure(own_case, replace(training, id=name))
+    assert laws() == {(LegalBasis.NAV_15, "")}
     plan(desk).keep_measure(own_case, APPLY)
+    back = replace(chosen, id=name, legal_basis=LegalBasis.NAV_15)
+    assert refused(desk, own_case, back) == "plan.basis_individual"
     state = plan(desk).state(own_case)
     assert line(state, name).legal_basis is LegalBasis.STL_28
     assert any("§ 28" in notice for notice in state.notices)
     basis = next(one.basis_text for one in state.ready if one.kind is PlanKind.INDIVIDUAL)
     assert "28" in basis.split(".")[0]
+
+
+def test_a_person_chooses_the_law_with_a_reason_and_it_stands_until_they_let_it_go(
+    desk: Desk, case_id: UUID
+) -> None:
+    draft = replace(SHOP, legal_basis=LegalBasis.STL_29, basis_reason="Målet for programmet")
+    name = plan(desk).keep_goal(case_id, draft)
+
+    def stands() -> tuple[LegalBasis, str]:
+        (shown,) = [one for one in plan(desk).state(case_id).goals if one.id == name]
+        return shown.legal_basis, shown.basis_reason
+
+    assert stands() == (LegalBasis.STL_29, "Målet for programmet")
+    plan(desk).keep_goal(case_id, replace(SHOP, id=name))
+    assert stands() == (LegalBasis.NAV_14A, "")
+    changes = plan(desk).history(case_id, name)[0].changes
+    assert ("Lovgrunnlag", "sosialtjenesteloven §§ 29–40", "Nav-loven § 14 a") in changes
 
 
 def test_a_release_plan_counts_from_the_date_that_was_told_and_follows_it(desk: Desk) -> None:
@@ -263,10 +310,19 @@ def test_sick_leave_is_offered_no_plan_of_the_municipality(desk: Desk) -> None:
     desk.workbench.purposes.choose(sick, {Purpose.SICK_LEAVE})
     offered = desk.workbench.following.plan.state(sick).ready
     assert [one.kind for one in offered] == [PlanKind.INDIVIDUAL]
+    plan(desk).begin_ready(sick, PlanKind.INDIVIDUAL, "01.10.2026")
+    begun = plan(desk).state(sick).loose
+    assert {one.legal_basis for one in begun} == {LegalBasis.NAV_15}
+    assert Owner.MUNICIPAL not in {one.owner for one in begun}
 
 
-def test_a_plan_whose_day_nobody_knows_has_no_days(desk: Desk, case_id: UUID) -> None:
-    plan(desk).begin_ready(case_id, PlanKind.ROP)
+def test_a_plan_whose_day_nobody_knows_is_begun_without_days_only_when_asked_for(
+    desk: Desk, case_id: UUID
+) -> None:
+    with pytest.raises(NavdeskError) as told:
+        plan(desk).begin_ready(case_id, PlanKind.ROP)
+    assert told.value.message.id == "plan.event_needed"
+    plan(desk).begin_ready(case_id, PlanKind.ROP, undated=True)
     begun = next(one for one in plan(desk).state(case_id).ready if one.kind is PlanKind.ROP)
     assert begun.begun
     assert begun.event_date is None

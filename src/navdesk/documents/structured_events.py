@@ -53,6 +53,7 @@ def event_to_json(event: Event) -> dict[str, Any]:
                 "outcome": clean_text(event.outcome),
                 "kind": event.kind and event.kind.value,
                 "status": event.status.value,
+                **_chosen(event),
             }
         case Measure():
             own = {
@@ -72,6 +73,7 @@ def event_to_json(event: Event) -> dict[str, Any]:
                 "service": event.service,
                 "item": event.item,
                 "hours": event.hours,
+                **_chosen(event),
             }
         case _:
             raise ValueError("no record holds this kind of event")
@@ -132,6 +134,7 @@ def _goal(document: Mapping[str, Any], head: Mapping[str, Any]) -> Event:
         outcome=_text(document["outcome"]),
         kind=None if document["kind"] is None else GoalKind(document["kind"]),
         status=PlanStatus(document["status"]),
+        basis_reason=_text(document.get("basis_reason", "")),
     )
 
 
@@ -153,6 +156,7 @@ def _measure(document: Mapping[str, Any], head: Mapping[str, Any]) -> Event:
         service=_text(document["service"]),
         item=_text(document["item"]),
         hours=_hours(document["hours"]),
+        basis_reason=_text(document.get("basis_reason", "")),
     )
 
 
@@ -161,6 +165,11 @@ _READERS: Mapping[str, Callable[[Mapping[str, Any], Mapping[str, Any]], Event]] 
     "GOAL": _goal,
     "MEASURE": _measure,
 }
+
+
+def _chosen(event: Goal | Measure) -> Mapping[str, str]:
+    """Return why a person chose its legal basis; nothing where the rules did."""
+    return {"basis_reason": clean_text(event.basis_reason)} if event.basis_reason else {}
 
 
 def _plain(value: FactValue) -> FactValue:

@@ -105,7 +105,8 @@ class Goal(Event):
     """What the client wants to reach.
 
     A goal that is changed is a new event whose `base` is the one before; the first of the chain
-    names the goal (`Measure.goal`).
+    names the goal (`Measure.goal`). `basis_reason` is why a person chose its legal basis; empty
+    where the rules did.
     """
 
     life_area: LifeArea
@@ -115,6 +116,7 @@ class Goal(Event):
     outcome: str = ""
     kind: GoalKind | None = None
     status: PlanStatus = PlanStatus.ACTIVE
+    basis_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -125,7 +127,7 @@ class Measure(Event):
     `start` and `due` bound it; `reason` is why it was chosen (C-MEA-1); `outcome` and
     `evaluated_on` are its evaluation (C-FOL-2). `service` is what kind of measure it is, by a code
     of `resources/forms/plans.toml`; `item` the line of the check list it answers, `hours` what it
-    takes a week.
+    takes a week; `basis_reason` is as with a goal.
     """
 
     owner: Owner
@@ -143,3 +145,4 @@ class Measure(Event):
     service: str = ""
     item: str = ""
     hours: int | None = None
+    basis_reason: str = ""

@@ -96,13 +96,15 @@ class ReadyKind:
 class PlanForm:
     """Everything of `plans.toml`. `full_time` is what a programme takes a week, in hours;
     `goal_bases` the purpose a goal of a life area is written for; `blocking` the answers to how
-    urgent an area is that let it go before everything else (R145)."""
+    urgent an area is that let it go before everything else (R145); `choosable` the laws a person
+    may choose by hand."""
 
     services: Mapping[str, Service]
     ready: Mapping[PlanKind, ReadyKind]
     goal_bases: Mapping[LifeArea, LegalBasis]
     full_time: int
     blocking: frozenset[str] = frozenset()
+    choosable: tuple[LegalBasis, ...] = ()
     classes: Mapping[str, ServiceClass] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -26,7 +26,7 @@ def load_plans(path: Path | None = None) -> PlanForm:
     Raises `RulebookError` with file, line and word for anything that is not as it must be.
     """
     root = read_file(path, path.name) if path else read_document("forms", "plans.toml")
-    root.only("full_time_hours", "blocking", "goal", "service", "plan")
+    root.only("full_time_hours", "blocking", "choosable", "goal", "service", "plan")
     full_time = root.integer("full_time_hours")
     if not 1 <= full_time <= _HOURS_OF_A_WEEK:
         root.fail("rules.file_inconsistent", "full_time_hours")
@@ -44,7 +44,20 @@ def load_plans(path: Path | None = None) -> PlanForm:
         goal_bases=_goal_bases(root),
         full_time=full_time,
         blocking=frozenset(root.words("blocking")) if root.has("blocking") else frozenset(),
+        choosable=_choosable(root),
     )
+
+
+def _choosable(root: Section) -> tuple[LegalBasis, ...]:
+    words = root.words("choosable") if root.has("choosable") else ()
+    known = {basis.value: basis for basis in LegalBasis if basis is not LegalBasis.NONE}
+    for word in words:
+        if word not in known:
+            allowed = ", ".join(known)
+            root.fail("rules.file_unknown_code", word, near="choosable", allowed=allowed)
+        if words.count(word) > 1:
+            root.fail("rules.file_duplicate", word)
+    return tuple(known[word] for word in words)
 
 
 def _goal_bases(root: Section) -> MappingProxyType[LifeArea, LegalBasis]:

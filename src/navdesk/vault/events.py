@@ -129,7 +129,11 @@ class Goals(_Events[Goal]):
             "client_words": event.client_words,
             "target_date": event.target_date,
             "outcome": event.outcome,
-            "details": {"kind": event.kind, "status": event.status},
+            "details": {
+                "kind": event.kind,
+                "status": event.status,
+                "basis_reason": event.basis_reason,
+            },
         }
 
     def _event(self, row: AnyRow) -> Goal:
@@ -144,6 +148,7 @@ class Goals(_Events[Goal]):
             outcome=row.outcome,
             kind=GoalKind(kind) if kind else None,
             status=PlanStatus(details.get("status", PlanStatus.ACTIVE)),
+            basis_reason=details.get("basis_reason", ""),
         )
 
 
@@ -170,6 +175,7 @@ class Measures(_Events[Measure]):
                 "service": event.service,
                 "item": event.item,
                 "hours": event.hours,
+                "basis_reason": event.basis_reason,
             },
         }
 
@@ -192,6 +198,7 @@ class Measures(_Events[Measure]):
             service=details.get("service", ""),
             item=details.get("item", ""),
             hours=details.get("hours"),
+            basis_reason=details.get("basis_reason", ""),
         )
 
 

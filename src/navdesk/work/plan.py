@@ -14,44 +14,52 @@ from uuid import UUID, uuid4
 
 from navdesk.domain.changes import Change, ChangeKind
 from navdesk.domain.clock import Clock
-from navdesk.domain.codes import Flag, LegalBasis, Owner
+from navdesk.domain.codes import LegalBasis, LifeArea, Owner
 from navdesk.domain.employee import Employee
 from navdesk.domain.events import Answer, Goal, Measure, PlanKind
 from navdesk.domain.messages import Message
 from navdesk.domain.notes import Note
-from navdesk.domain.person_card import PersonCard
 from navdesk.domain.plan import (
     Chain,
     PlanError,
     ServiceClass,
     chains,
+    goal_basis,
     individual_plan_basis,
     is_open,
     moved,
     voluntary_alone,
 )
+from navdesk.domain.plan_basis import individual_basis
 from navdesk.domain.plan_form import PlanForm
 from navdesk.rulebook.messages import Texts
 from navdesk.rulebook.terms import Terms
 from navdesk.vault.audit_log import AuditLog
 from navdesk.vault.case_file import CaseFile
-from navdesk.work.case_files import CARD_SETTING, CaseFiles
+from navdesk.work.case_files import CaseFiles
 from navdesk.work.case_view import CaseView
 from navdesk.work.changes import ChangeHub
 from navdesk.work.drafts import storable
-from navdesk.work.event_records import taken
 from navdesk.work.plan_events import PlanEvents
+from navdesk.work.plan_history import PlanHistory
 from navdesk.work.plan_marks import time_marks
 from navdesk.work.plan_notices import plan_notices
 from navdesk.work.plan_reading import (
     PlanReader,
     Standing,
-    in_words,
     planned_day,
     told_day,
 )
 from navdesk.work.plan_record import PlanRecord
-from navdesk.work.plan_states import GoalDraft, MeasureDraft, PlanState, ServiceChoice
+from navdesk.work.plan_standing import Standings, card_of
+from navdesk.work.plan_states import (
+    BasisRules,
+    GoalDraft,
+    MeasureDraft,
+    PlanChange,
+    PlanState,
+    ServiceChoice,
+)
 from navdesk.work.plan_typed import (
     check_ended,
     read_day,
@@ -95,6 +103,8 @@ class Plan:
         self._changes = changes
         self._terms = terms
         self._texts = texts
+        self._standings = Standings(view, clock, terms)
+        self._history = PlanHistory(form, reader, terms, texts.language)
         self._maker = PlanEvents(form, employee, clock, terms, texts.language)
         self._writing = Lock()
 
@@ -105,7 +115,7 @@ class Plan:
         """
         file = self._files.open(case_id)
         self._view.require_writing(case_id)
-        standing = self._standing(case_id, file)
+        standing = self._standings.of(case_id, file)
         planned = {fact.field for fact in standing.facts if fact.field.endswith(".x_plan_item")}
         sensitive = {
             fact.field
@@ -132,15 +142,17 @@ class Plan:
                     one.label(self._texts.language),
                     one.owner,
                     one.kind is ServiceClass.KVP,
+                    one.basis,
                 )
                 for one in self._form.services.values()
             ),
             responsibles=self._responsibles(standing),
             notices=tuple(
                 self._texts.say(notice)
-                for notice in plan_notices(standing, self._form, ready, self._card(file))
+                for notice in plan_notices(standing, self._form, ready, card_of(file))
             ),
             to_archive=self._record.left(file),
+            bases=self._bases(standing),
             begun=tuple(
                 place.removeprefix(_PLACE) for place in file.typed.all() if place.startswith(_PLACE)
             ),
@@ -184,15 +196,18 @@ class Plan:
                 raise PlanError.of("plan.voluntary_reason")
             place = _place("measure", measure.id)
             named = self._keep(case_id, chain, made, file.measures.append, place)
-            self._follow_basis(case_id, file)
+            self._follow_basis(case_id, file, made)
         return named
 
-    def begin_ready(self, case_id: UUID, kind: PlanKind, event_date: str = "") -> None:
+    def begin_ready(
+        self, case_id: UUID, kind: PlanKind, event_date: str = "", *, undated: bool = False
+    ) -> None:
         """Begin a ready kind of plan: its check list becomes measures to look over.
 
         Begun before, it gets the lines that are missing, and days that nobody has chosen move with
-        the event. Without a typed day it counts from the one a register tells; with neither the
-        measures have no day, since none is guessed. Raises `PlanError` when nothing is to be done.
+        the event. Without a typed day it counts from the one a register tells; with neither it is
+        refused, unless a person says it is to be `undated`: no day is guessed. Raises `PlanError`
+        then, and when nothing is to be done.
         """
         file = self._files.open(case_id)
         self._view.require_writing(case_id)
@@ -201,9 +216,12 @@ class Plan:
             raise PlanError.of("plan.unknown_kind")
         typed = read_day(event_date, Message("plan.event_not_a_date"))
         with self._writing:
-            standing = self._standing(case_id, file)
+            standing = self._standings.of(case_id, file)
             before = planned_day(ready, standing.measures)
             event = typed or told_day(ready, standing.facts) or before
+            if event is None and not undated:
+                raise PlanError.of("plan.event_needed")
+            municipal = self._view.takes_municipal(case_id)
             own = {
                 chain.current.item: chain
                 for chain in standing.measures
@@ -215,7 +233,7 @@ class Plan:
                 made = (
                     moved(chain.current, item.due(before), item.due(event))
                     if chain is not None
-                    else self._maker.item(standing, ready, item)
+                    else self._maker.item(standing, ready, item, municipal=municipal)
                 )
                 if made is not None:
                     made = replace(
@@ -253,6 +271,19 @@ class Plan:
         kept = file.typed.get(f"{_PLACE}{place}")
         return dict(kept.content) if kept is not None else {}
 
+    def history(self, case_id: UUID, name: UUID) -> tuple[PlanChange, ...]:
+        """Return every time a goal or measure was written, the newest first.
+
+        Raises `PlanError` for one that is not in the case.
+        """
+        file = self._files.open(case_id)
+        self._view.require_writing(case_id)
+        standing = self._standings.of(case_id, file)
+        chain = next((one for one in (*standing.goals, *standing.measures) if one.id == name), None)
+        if chain is None:
+            raise PlanError.of("plan.gone")
+        return self._history.of(chain, standing)
+
     def archive(self, case_id: UUID) -> Note:
         """Return a draft with the goals and measures that no archive has yet, by legal basis.
 
@@ -267,62 +298,43 @@ class Plan:
         held = self._view.those_not_asked(case_id, {answer.field for answer in answers})
         return [answer for answer in answers if answer.field not in held]
 
-    def _standing(self, case_id: UUID, file: CaseFile) -> Standing:
-        card = self._card(file)
-        return Standing(
-            goals=chains(file.goals.all()),
-            measures=chains(file.measures.all()),
-            answers=file.answers.all(),
-            facts=tuple(self._view.facts(case_id)),
-            archived=self._archived(file),
-            mirrored=frozenset(
-                event
-                for note in file.notes.sealed()
-                if any(
-                    part.legal_basis is LegalBasis.STL_29 and Flag.MIRROR in part.flags
-                    for part in note.segments
-                )
-                for event in note.events
-            ),
-            today=self._clock.today(),
-            children=card is not None and card.children > 0,
-        )
-
-    def _archived(self, file: CaseFile) -> Mapping[UUID, str]:
-        held = taken(file)
-        begun = {event for draft in file.notes.drafts() for event in draft.events}
-        sealed = {event: note for note in file.notes.sealed() for event in note.events}
-        told = {}
-        for event in (*file.goals.all(), *file.measures.all()):
-            if event.id in begun:
-                told[event.id] = self._terms.get("plan_line.in_draft")
-            elif event.id in held:
-                note = sealed.get(event.id)
-                written_at = event.written_at if note is None else note.written_at
-                told[event.id] = in_words(self._terms, written_at)
-        return told
-
-    def _card(self, file: CaseFile) -> PersonCard | None:
-        return PersonCard.from_json(file.settings.get(CARD_SETTING))
-
     def _responsibles(self, standing: Standing) -> tuple[str, ...]:
         named = [chain.current.responsible for chain in standing.measures]
         own = (self._employee.name, self._terms.name(Owner.CLIENT))
         return tuple(dict.fromkeys(filter(None, (*own, *named))))
 
-    def _follow_basis(self, case_id: UUID, file: CaseFile) -> None:
-        """Carry the individual plan over to the law it rests on now, one plan for one person."""
+    def _bases(self, standing: Standing) -> BasisRules:
+        measures = [chain.current for chain in standing.measures]
+        return BasisRules(
+            choices=tuple((one, self._terms.law(one)) for one in LegalBasis),
+            areas={area: goal_basis(area, self._form.goal_bases) for area in LifeArea},
+            needs={answer.id: answer.legal_basis for answer in standing.answers},
+            individual=individual_plan_basis(measures, self._form.classes).basis,
+            choosable=frozenset(self._form.choosable),
+        )
+
+    def _follow_basis(self, case_id: UUID, file: CaseFile, said: Measure | None = None) -> None:
+        """Carry the individual plan over to the law it rests on now, one plan for one person.
+
+        What was `said` last of the plan decides, where it was about the plan.
+        """
         known = chains(file.measures.all())
-        basis = individual_plan_basis([chain.current for chain in known], self._form.classes).basis
+        found, why = individual_basis([chain.current for chain in known], self._form.classes)
+        basis = found.basis
+        if said is not None and said.plan is PlanKind.INDIVIDUAL and is_open(said):
+            basis, why = said.legal_basis, said.basis_reason
         for chain in known:
             one = chain.current
-            if one.plan is PlanKind.INDIVIDUAL and is_open(one) and one.legal_basis is not basis:
+            if one.plan is not PlanKind.INDIVIDUAL or not is_open(one):
+                continue
+            if (one.legal_basis, one.basis_reason) != (basis, why):
                 made = replace(
                     one,
                     id=uuid4(),
                     author=self._employee.nav_ident,
                     written_at=self._clock.now(),
                     legal_basis=basis,
+                    basis_reason=why,
                 )
                 self._append(case_id, chain, made, file.measures.append)
 

@@ -17,6 +17,7 @@ from navdesk.domain.plan import (
     individual_plan_basis,
     measure_basis,
 )
+from navdesk.domain.plan_basis import BasisQuestion, individual_basis
 from navdesk.domain.plan_form import PlanForm, ReadyItem, ReadyKind
 from navdesk.rulebook.terms import Terms
 from navdesk.vault.case_file import CaseFile
@@ -27,6 +28,7 @@ from navdesk.work.plan_typed import (
     check_ended,
     check_name,
     check_service,
+    chosen_basis,
     read_day,
     read_hours,
     read_text,
@@ -46,12 +48,15 @@ class PlanEvents:
         self._language = language
 
     def goal(self, said: GoalDraft) -> Goal:
-        """Return the goal that was typed and read."""
+        """Return the goal that was typed and read; raises `PlanError` for a law it may not have."""
+        rule = goal_basis(said.life_area, self._form.goal_bases)
+        question = BasisQuestion(rule, area=said.life_area)
+        basis, why = chosen_basis(self._form, said, question)
         return Goal(
             id=uuid4(),
             author=self._employee.nav_ident,
             written_at=self._clock.now(),
-            legal_basis=goal_basis(said.life_area, self._form.goal_bases),
+            legal_basis=basis,
             life_area=said.life_area,
             text=said.text,
             client_words=said.client_words,
@@ -59,6 +64,7 @@ class PlanEvents:
             outcome=said.outcome,
             kind=said.kind,
             status=said.status,
+            basis_reason=why,
         )
 
     def measure(self, file: CaseFile, typed: MeasureDraft) -> Measure:
@@ -104,18 +110,28 @@ class PlanEvents:
             item=typed.item,
             hours=read_hours(typed.hours),
         )
-        return self._based(made, file)
+        question = BasisQuestion(
+            made.legal_basis,
+            owner=typed.owner,
+            area=goal.life_area if goal is not None else None,
+            fixed=service is not None and service.basis is not None,
+        )
+        if made.plan is PlanKind.INDIVIDUAL:
+            known = [one.current for one in chains(file.measures.all()) if one.id != typed.id]
+            rule = individual_plan_basis([*known, made], self._form.classes).basis
+            question = BasisQuestion(rule, individual=True)
+        basis, why = chosen_basis(self._form, typed, question)
+        return replace(made, legal_basis=basis, basis_reason=why)
 
-    def _based(self, made: Measure, file: CaseFile) -> Measure:
-        """Return the measure under the law of the individual plan, where it is of that."""
-        if made.plan is not PlanKind.INDIVIDUAL:
-            return made
-        known = [chain.current for chain in chains(file.measures.all())]
-        basis = individual_plan_basis([*known, made], self._form.classes).basis
-        return replace(made, legal_basis=basis)
+    def item(
+        self, standing: Standing, ready: ReadyKind, item: ReadyItem, *, municipal: bool
+    ) -> Measure:
+        """Return the measure that a line of a check list begins as.
 
-    def item(self, standing: Standing, ready: ReadyKind, item: ReadyItem) -> Measure:
-        """Return the measure that a line of a check list begins as."""
+        An individual plan without anything `municipal` is the state's, and so are its lines.
+        """
+        if ready.kind is PlanKind.INDIVIDUAL and item.owner is Owner.MUNICIPAL and not municipal:
+            item = replace(item, owner=Owner.STATE, service="")
         service = self._form.services.get(item.service)
         basis = measure_basis(
             item.owner,
@@ -138,5 +154,5 @@ class PlanEvents:
         if ready.kind is not PlanKind.INDIVIDUAL:
             return made
         known = [chain.current for chain in standing.measures]
-        found = individual_plan_basis([*known, made], self._form.classes)
-        return replace(made, legal_basis=found.basis)
+        found, why = individual_basis([*known, made], self._form.classes)
+        return replace(made, legal_basis=found.basis, basis_reason=why)

@@ -10,11 +10,11 @@ from navdesk.domain.messages import Message
 from navdesk.domain.person_card import PersonCard
 from navdesk.domain.plan import (
     OPEN,
-    individual_plan_basis,
     is_open,
     voluntary_alone,
     weekly_hours,
 )
+from navdesk.domain.plan_basis import individual_basis
 from navdesk.domain.plan_form import PlanForm
 from navdesk.work.plan_reading import Standing
 from navdesk.work.plan_states import ReadyPlan
@@ -42,8 +42,10 @@ def plan_notices(
             yield Message("plan.voluntary_left")
             break
     if any(one.plan is PlanKind.INDIVIDUAL and is_open(one) for one in measures):
-        found = individual_plan_basis(measures, form.classes)
-        if found.health_first:
+        found, why = individual_basis(measures, form.classes)
+        if why:
+            yield Message("plan.individual_chosen")
+        elif found.health_first:
             yield Message("plan.health_first")
         elif found.basis.is_municipal:
             yield Message("plan.individual_municipal")

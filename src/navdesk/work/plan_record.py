@@ -136,6 +136,7 @@ class PlanRecord:
             self._dated("by", goal.target_date),
             self._status(goal.status),
             self._told("outcome", goal.outcome),
+            self._told("basis_reason", goal.basis_reason),
         ]
         return f"{self._terms.get('plan_line.goal')}: {_joined(said)}"
 
@@ -162,6 +163,7 @@ class PlanRecord:
                 self._status(measure.status),
                 self._told("outcome", measure.outcome),
                 self._dated("evaluated", measure.evaluated_on),
+                self._told("basis_reason", measure.basis_reason),
             ]
         kind = "plan_line.individual" if measure.legal_basis in _INDIVIDUAL else "plan_line.measure"
         return f"{self._terms.get(kind)} ({owner}): {_joined(said)}"

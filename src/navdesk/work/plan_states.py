@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
@@ -15,8 +16,9 @@ class MeasureLine:
     """One measure: navdesk's own, or an item of the state's activity plan (`source` set).
 
     `id` names its chain of events, None for a state item. `needs` are what was mapped, in words.
-    `locked` tells that the office lock keeps it to the client's own office; `mirrored` that it is
-    a KVP activity shown in the state plan. `archived` tells where it stands archived, in words;
+    `basis_text` is the law it is written for, `basis_reason` why a person chose it. `locked` tells
+    that the office lock keeps it to the client's own office; `mirrored` that it is a KVP activity
+    shown in the state plan. `archived` tells where it stands archived, in words;
     `others` what somebody else wrote of it at the same time.
     """
 
@@ -40,6 +42,8 @@ class MeasureLine:
     item: str = ""
     hours: int | None = None
     legal_basis: LegalBasis | None = None
+    basis_text: str = ""
+    basis_reason: str = ""
     source: str = ""
     fetched_at: datetime | None = None
     overdue: bool = False
@@ -69,6 +73,8 @@ class GoalLine:
     outcome: str
     legal_basis: LegalBasis
     measures: tuple[MeasureLine, ...]
+    basis_text: str = ""
+    basis_reason: str = ""
     blocking: bool = False
     archived: str = ""
     others: tuple[str, ...] = ()
@@ -124,12 +130,52 @@ class TimeMark:
 
 @dataclass(frozen=True, slots=True)
 class ServiceChoice:
-    """One kind of measure to choose; `owner` None may be anybody's."""
+    """One kind of measure to choose; `owner` None may be anybody's, `basis` None is its owner's."""
 
     code: str
     text: str
     owner: Owner | None
     hours: bool = False
+    basis: LegalBasis | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BasisRules:
+    """What a form tells of the law while one writes, before anything is saved.
+
+    `choices` are the laws in words, and `choosable` those to choose from. `areas` say what a goal
+    of a life area is written for, `needs` what an answer is, `individual` what the individual plan
+    rests on by the rules, as things stand.
+    """
+
+    choices: tuple[tuple[LegalBasis, str], ...] = ()
+    choosable: frozenset[LegalBasis] = frozenset()
+    areas: Mapping[LifeArea, LegalBasis] = field(default_factory=dict)
+    needs: Mapping[UUID, LegalBasis] = field(default_factory=dict)
+    individual: LegalBasis = LegalBasis.NAV_15
+
+    def __repr__(self) -> str:
+        """Return nothing of what was mapped."""
+        return "BasisRules()"
+
+
+@dataclass(frozen=True, slots=True)
+class PlanChange:
+    """One time somebody wrote a goal or a measure: who, when, and what was said before and after.
+
+    `changes` are (what it is called, before, after); the first time has everything that was said.
+    `forked` tells that somebody else wrote at the same time, without knowing of it.
+    """
+
+    author: str
+    written_at: datetime
+    changes: tuple[tuple[str, str, str], ...]
+    first: bool = False
+    forked: bool = False
+
+    def __repr__(self) -> str:
+        """Return nothing of what was planned."""
+        return f"PlanChange({self.written_at:%Y-%m-%d})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,11 +198,15 @@ class PlanState:
     notices: tuple[str, ...] = ()
     to_archive: int = 0
     begun: tuple[str, ...] = ()
+    bases: BasisRules = BasisRules()
 
 
 @dataclass(frozen=True, slots=True)
 class GoalDraft:
-    """A goal as it was typed; `id` None makes a new one, else the chain is carried on."""
+    """A goal as it was typed; `id` None makes a new one, else the chain is carried on.
+
+    `legal_basis` None leaves the law to the rules; a chosen one needs its reason.
+    """
 
     life_area: LifeArea
     text: str
@@ -166,6 +216,8 @@ class GoalDraft:
     status: PlanStatus = PlanStatus.ACTIVE
     outcome: str = ""
     id: UUID | None = None
+    legal_basis: LegalBasis | None = None
+    basis_reason: str = ""
 
     def __repr__(self) -> str:
         """Return nothing of what was typed."""
@@ -174,7 +226,7 @@ class GoalDraft:
 
 @dataclass(frozen=True, slots=True)
 class MeasureDraft:
-    """A measure as it was typed; dates as typed, `id` as in `GoalDraft`."""
+    """A measure as it was typed; dates as typed, `id` and the law as in `GoalDraft`."""
 
     owner: Owner
     text: str
@@ -192,6 +244,8 @@ class MeasureDraft:
     item: str = ""
     hours: str = ""
     id: UUID | None = None
+    legal_basis: LegalBasis | None = None
+    basis_reason: str = ""
 
     def __repr__(self) -> str:
         """Return nothing of what was typed."""

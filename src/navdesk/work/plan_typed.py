@@ -2,42 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
-from navdesk.domain.codes import Owner
+from navdesk.domain.codes import LegalBasis, Owner
 from navdesk.domain.events import PlanStatus
 from navdesk.domain.mapping_form import MAX_TEXT, FormError, check_text
 from navdesk.domain.messages import Message
 from navdesk.domain.plan import OWNERS, PlanError, ServiceClass
+from navdesk.domain.plan_basis import BasisQuestion
 from navdesk.domain.plan_form import PlanForm, Service
+from navdesk.domain.typed_dates import read_day as read_typed
 from navdesk.work.plan_states import GoalDraft, MeasureDraft
 
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_NORWEGIAN = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
-_YEARS = range(1900, 2101)
 _HOURS_OF_A_WEEK = 168
 _LONGEST_NAME = 200
 
 
 def read_day(typed: str, wrong: Message) -> date | None:
     """Return the day that was typed, None for nothing; raises `PlanError` saying `wrong`."""
-    text = typed.strip()
-    if not text:
+    if not typed.strip():
         return None
-    try:
-        if found := _ISO.fullmatch(text):
-            year, month, day = map(int, found.groups())
-        elif found := _NORWEGIAN.fullmatch(text):
-            day, month, year = map(int, found.groups())
-        else:
-            raise PlanError(wrong)
-        made = date(year, month, day)
-    except ValueError as impossible:
-        raise PlanError(wrong) from impossible
-    if made.year not in _YEARS:
+    day = read_typed(typed)
+    if day is None:
         raise PlanError(wrong)
-    return made
+    return day
 
 
 def read_text(typed: str) -> str:
@@ -68,6 +56,8 @@ def read_goal(typed: GoalDraft, today: date) -> GoalDraft:
         status=typed.status,
         outcome=outcome,
         id=typed.id,
+        legal_basis=typed.legal_basis,
+        basis_reason=read_text(typed.basis_reason),
     )
 
 
@@ -117,6 +107,27 @@ def check_name(typed: str) -> str:
     if len(name) > _LONGEST_NAME:
         raise PlanError.of("plan.name_too_long", max=_LONGEST_NAME)
     return name
+
+
+def chosen_basis(
+    form: PlanForm, typed: GoalDraft | MeasureDraft, question: BasisQuestion
+) -> tuple[LegalBasis, str]:
+    """Return the law something is written for, and why where a person chose another than the rules.
+
+    Raises `PlanError` for one that may not be chosen, or that nobody says why.
+    """
+    chosen = typed.legal_basis
+    if chosen is None or chosen is question.rule:
+        return question.rule, ""
+    refused = question.refusal(chosen)
+    if refused is not None:
+        raise PlanError.of(refused)
+    if chosen not in form.choosable:
+        raise PlanError.of("plan.basis_unknown")
+    reason = read_text(typed.basis_reason)
+    if not reason:
+        raise PlanError.of("plan.basis_why")
+    return chosen, reason
 
 
 def check_ended(status: PlanStatus, reason: str, outcome: str) -> None:

@@ -1,0 +1,67 @@
+"""Reads all a plan is told from, of one moment: goals, measures, answers, facts, archive."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from navdesk.domain.clock import Clock
+from navdesk.domain.codes import Flag, LegalBasis
+from navdesk.domain.person_card import PersonCard
+from navdesk.domain.plan import chains
+from navdesk.rulebook.terms import Terms
+from navdesk.vault.case_file import CaseFile
+from navdesk.work.case_files import CARD_SETTING
+from navdesk.work.case_view import CaseView
+from navdesk.work.event_records import taken
+from navdesk.work.plan_reading import Standing, in_words
+
+
+class Standings:
+    """Gives how the plan of a case stands now."""
+
+    def __init__(self, view: CaseView, clock: Clock, terms: Terms) -> None:
+        self._view = view
+        self._clock = clock
+        self._terms = terms
+
+    def of(self, case_id: UUID, file: CaseFile) -> Standing:
+        """Return everything the plan is read from."""
+        card = card_of(file)
+        return Standing(
+            goals=chains(file.goals.all()),
+            measures=chains(file.measures.all()),
+            answers=file.answers.all(),
+            facts=tuple(self._view.facts(case_id)),
+            archived=self._archived(file),
+            mirrored=frozenset(
+                event
+                for note in file.notes.sealed()
+                if any(
+                    part.legal_basis is LegalBasis.STL_29 and Flag.MIRROR in part.flags
+                    for part in note.segments
+                )
+                for event in note.events
+            ),
+            today=self._clock.today(),
+            children=card is not None and card.children > 0,
+        )
+
+    def _archived(self, file: CaseFile) -> Mapping[UUID, str]:
+        held = taken(file)
+        begun = {event for draft in file.notes.drafts() for event in draft.events}
+        sealed = {event: note for note in file.notes.sealed() for event in note.events}
+        told = {}
+        for event in (*file.goals.all(), *file.measures.all()):
+            if event.id in begun:
+                told[event.id] = self._terms.get("plan_line.in_draft")
+            elif event.id in held:
+                note = sealed.get(event.id)
+                written_at = event.written_at if note is None else note.written_at
+                told[event.id] = in_words(self._terms, written_at)
+        return told
+
+
+def card_of(file: CaseFile) -> PersonCard | None:
+    """Return who the client is, as the register told it last."""
+    return PersonCard.from_json(file.settings.get(CARD_SETTING))
