@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.theme.contrast import CONTROL_PAIRS, TEXT_PAIRS, contrast
@@ -76,6 +77,33 @@ def test_a_chosen_theme_is_used_at_once_and_remembered(qapp: QApplication, desk:
     desk.theme.choose(ThemeChoice.CONTRAST_LIGHT)
     assert desk.theme.colour("text-neutral-subtle") == desk.theme.colour("text-neutral")
     assert len(told) == 2
+
+
+class _Dressed(QLabel):
+    """A label that counts how often it is given a style."""
+
+    times = 0
+
+    def changeEvent(self, event: QEvent) -> None:
+        self.times += event.type() == QEvent.Type.StyleChange
+        super().changeEvent(event)
+
+
+def test_a_change_of_theme_dresses_what_lies_deep_no_oftener_than_the_rest(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    shallow, inner = _Dressed("Øverst", page), page
+    for _ in range(8):
+        inner = QWidget(inner)
+    deep = _Dressed("Innerst", inner)
+    page.show()
+    desk.theme.choose(ThemeChoice.LIGHT)
+    before = shallow.times, deep.times
+    desk.theme.choose(ThemeChoice.DARK)
+    assert shallow.times > before[0], "it wears the new theme"
+    assert deep.times - before[1] == shallow.times - before[0]
 
 
 def test_an_unknown_kept_theme_is_no_trouble(qapp: QApplication, settings: object) -> None:

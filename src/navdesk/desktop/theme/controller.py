@@ -30,8 +30,12 @@ class ThemeChoice(StrEnum):
 
 
 class ThemeController(QObject):
-    """The theme of one application: `tokens` are the colours in force; `changed` tells of new."""
+    """The theme of one application: `tokens` are the colours in force; `changed` tells of new.
 
+    `changing` tells just before, so that what is only kept ready need not be dressed anew.
+    """
+
+    changing = Signal()
     changed = Signal()
 
     def __init__(self, app: QApplication, settings: SettingsPort) -> None:
@@ -68,6 +72,7 @@ class ThemeController(QObject):
         wanted = self._wanted()
         if (wanted.mode, wanted.contrast) != (self.tokens.mode, self.tokens.contrast):
             self.tokens = wanted
+            self.changing.emit()
             self._apply()
             self.changed.emit()
 
@@ -89,10 +94,15 @@ class ThemeController(QObject):
         return load_tokens(mode, contrast=contrast)
 
     def _apply(self) -> None:
-        self._app.setPalette(palette_of(self.tokens))
-        wanted = sheet(self.tokens, self._points)
-        if self._app.styleSheet() != wanted:
-            self._app.setStyleSheet(wanted)
+        palette, wanted = palette_of(self.tokens), sheet(self.tokens, self._points)
+        if self._app.styleSheet() == wanted:
+            self._app.setPalette(palette)
+            return
+        # Put over another sheet, Qt dresses a widget once for every widget around it; over none,
+        # just once.
+        self._app.setStyleSheet("")
+        self._app.setPalette(palette)
+        self._app.setStyleSheet(wanted)
 
 
 def _use_own_font(app: QApplication) -> float:
