@@ -239,6 +239,19 @@ def test_one_bad_item_at_the_end_leaves_nothing_on_standard_output() -> None:
     refused(json.dumps(items).encode())
 
 
+class FullDisk(io.BytesIO):
+    def flush(self) -> None:
+        raise OSError(28, "No space left on device")
+
+
+def test_an_answer_that_cannot_be_written_is_a_sentence_and_not_done() -> None:
+    err, texts = io.StringIO(), Texts.load("nb", strict=True)
+    asked = io.BytesIO(json.dumps([GOOD]).encode())
+    code = run("deadlines", "-", stdin=asked, stdout=FullDisk(), stderr=err, texts=texts)
+    assert code == 1
+    assert "disken" in err.getvalue()
+
+
 def judged(*values: str) -> list[dict[str, Any]]:
     code, out, err = asked(json.dumps(values).encode(), "person")
     assert (code, err) == (0, "")

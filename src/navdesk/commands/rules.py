@@ -1,7 +1,7 @@
 """`navdesk rules …`: the rules for a lawyer or a test, JSON in and JSON out, nothing kept.
 
-Exit codes as for every command (interfaces sheet): 0 done; 2 wrong call, file or word, and then
-nothing is written to standard output.
+Exit codes as for every command (interfaces sheet): 0 done; 1 the answer could not be written whole;
+2 wrong call, file or word, and then nothing is written to standard output.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from navdesk.commands.rules_deadlines import reckon_items
 from navdesk.commands.rules_input import InputError, read, shown
 from navdesk.commands.rules_person import judge_numbers
 from navdesk.commands.rules_route import route_items
-from navdesk.domain.messages import NavdeskError
+from navdesk.domain.messages import Message, NavdeskError
 from navdesk.rulebook import Texts
 
-DONE, WRONG_CALL = 0, 2
+DONE, NOT_DONE, WRONG_CALL = 0, 1, 2
 _KINDS: Final[Mapping[str, Callable[[bytes, Texts], bytes]]] = {
     "route": route_items,
     "deadlines": reckon_items,
@@ -46,6 +46,11 @@ def run(
     except NavdeskError as wrong:
         stderr.write(texts.say(wrong.message) + "\n")
         return WRONG_CALL
-    stdout.write(answer)
-    stdout.flush()
+    try:
+        stdout.write(answer)
+        stdout.flush()
+    except OSError:
+        # A full disk, or a reader who has read enough.
+        stderr.write(texts.say(Message("rules.output_failed")) + "\n")
+        return NOT_DONE
     return DONE
