@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from navdesk.domain.codes import Flag, LegalBasis, Owner
@@ -100,6 +100,10 @@ class Material:
             if one.field == field and one.child is not None:
                 newest[one.child] = one
         return tuple(one for one in newest.values() if one.kind not in _SAYS_NOTHING)
+
+    def lately(self, day: date | None, days: int) -> bool:
+        """Whether `day` is today or one of the `days` before it."""
+        return day is not None and self.today - timedelta(days=days) <= day <= self.today
 
     def decided(self, archive_class: str, since: date) -> bool:
         """Whether a decision in a service was sent on `since` or later, by its archive or here."""

@@ -83,12 +83,11 @@ def _all_decided(services: FactValue) -> bool:
 
 def _decisions(material: Material) -> Iterator[Start]:
     """Decisions one may still complain of: when they arrived no archive tells."""
-    earliest = material.today - timedelta(days=_COMPLAINT_SEEN_DAYS)
     for fact in material.ending(MUNICIPAL_RECORD):
         on = day_of(fact, "date")
         decided = text_of(fact, "title").casefold().startswith("vedtak")
         sent = text_of(fact, "kind") == _OUT
-        if decided and sent and on is not None and earliest <= on <= material.today:
+        if decided and sent and material.lately(on, _COMPLAINT_SEEN_DAYS):
             yield Start("D31", "municipal_decided", None, fact, known=Known(decided_on=on))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Final
 
@@ -12,7 +13,7 @@ from navdesk.domain.deadlines.dates import in_norway
 from navdesk.domain.deadlines.reckoning import Day, Known
 from navdesk.domain.deadlines.starts import Material, Start, as_day, day_of, part, text_of
 from navdesk.domain.events import Answer
-from navdesk.domain.facts import FactValue
+from navdesk.domain.facts import Fact, FactValue
 from navdesk.domain.notes import Note, NoteKind, NoteState
 
 _AGE_AHEAD_DAYS: Final = 2 * 365
@@ -73,10 +74,10 @@ def _prison(material: Material) -> Iterator[Start]:
     if not planned and inside and mapped is not None and day_of(mapped, "release") is not None:
         planned = [(day_of(mapped, "release"), mapped)]
     for on, answer in planned:
-        yield Start("D28", "release", on, answer=answer, kept_days=_RELEASED_DAYS)
+        yield _release(on, answer=answer)
     told = material.of("FAMILY.x_release_date")
     for fact in told if not planned else ():
-        yield Start("D28", "release", as_day(fact.value), fact, kept_days=_RELEASED_DAYS)
+        yield _release(as_day(fact.value), fact)
     begun = [
         (one.current.due, one.id)
         for one in material.measures
@@ -84,21 +85,26 @@ def _prison(material: Material) -> Iterator[Start]:
     ]
     if not told and not planned and begun:
         for on, name in begun:
-            spot = f"plan:{name}"
-            yield Start("D28", "release", on, kept_days=_RELEASED_DAYS, spot=spot)
+            yield _release(on, spot=f"plan:{name}")
     elif not told and not planned:
         # Whoever is in prison is to be released; until somebody tells when, the day is unknown.
         if inside:
-            yield Start("D28", "release", None, answer=mapped)
+            yield _release(None, answer=mapped)
         for fact in material.of("FAMILY.prison") if mapped is None else ():
             if not isinstance(fact.value, Mapping) or text_of(fact, "role") == _INMATE:
-                yield Start("D28", "release", None, fact)
+                yield _release(None, fact)
     leaves = material.of("FAMILY.x_prison_leave")
     for fact in leaves:
         yield Start("D29", "leave", _written_day(fact.value), fact, kept_days=_LEAVE_DAYS)
     if not leaves and inside and mapped is not None and (leave := text_of(mapped, "leave")):
         on = _written_day(leave)
         yield Start("D29", "leave", on, answer=mapped, kept_days=_LEAVE_DAYS)
+
+
+def _release(
+    on: date | None, fact: Fact | None = None, *, answer: Answer | None = None, spot: str = ""
+) -> Start:
+    return Start("D28", "release", on, fact, answer=answer, kept_days=_RELEASED_DAYS, spot=spot)
 
 
 def _written_day(value: FactValue) -> date | None:
@@ -120,25 +126,16 @@ def _debts(material: Material) -> Iterator[Start]:
     for debt in _listed(debts.value) if debts is not None else ():
         creditor, on = part(debt, "creditor"), as_day(part(debt, "due"))
         if on is not None:
-            yield Start(
-                "D37",
-                "debt_event",
-                on,
-                answer=debts,
-                about=creditor if isinstance(creditor, str) else "",
-                kept_days=_DEBT_EVENT_DAYS,
-            )
+            about = creditor if isinstance(creditor, str) else ""
+            yield replace(_debt_event("debt_event", on, debts), about=about)
     home = material.answer("HOUSING.stability")
     evicted = day_of(home, "eviction") if home is not None else None
     if evicted is not None:
-        yield Start(
-            "D37",
-            "eviction",
-            evicted,
-            answer=home,
-            spot="mapping:HOUSING.stability",
-            kept_days=_DEBT_EVENT_DAYS,
-        )
+        yield replace(_debt_event("eviction", evicted, home), spot="mapping:HOUSING.stability")
+
+
+def _debt_event(event: str, on: date, answer: Answer | None) -> Start:
+    return Start("D37", event, on, answer=answer, kept_days=_DEBT_EVENT_DAYS)
 
 
 def _notes(material: Material) -> Iterator[Start]:

@@ -27,6 +27,8 @@ _STILL_OPEN: Final = frozenset({PlanStatus.PLANNED, PlanStatus.ACTIVE})
 _COMPLAINT_SEEN_DAYS: Final = 28
 _BENEFIT_COMPLAINT_SEEN_DAYS: Final = 49
 _CARD_DAYS: Final = 21
+_POINTS_IN_TIME: Final = frozenset({"D23", "D24"})
+"""What of a sick leave is over when it is past."""
 
 
 def state_starts(material: Material) -> Iterator[Start]:
@@ -113,8 +115,7 @@ def _guarantee(material: Material) -> Iterator[Start]:
 
 def _effort(material: Material) -> Iterator[Start]:
     for fact in decided_effort(material)[:1]:
-        decided = day_of(fact, "decided_on")
-        if decided is not None and _lately(material, decided, _COMPLAINT_SEEN_DAYS):
+        if material.lately(day_of(fact, "decided_on"), _COMPLAINT_SEEN_DAYS):
             # The time to complain runs from when the decision arrived, which no system tells.
             yield Start("D32", "effort_decided", None, fact)
     for fact in material.of("QUALIFICATION.programme"):
@@ -183,16 +184,11 @@ def _benefits(material: Material) -> Iterator[Start]:
         if not points:
             yield Start("D11", "aap_follow_up", None, fact)
     for fact in material.of("HEALTH.rights"):
-        decided = day_of(fact, "decided_on")
-        if decided is not None and _lately(material, decided, _BENEFIT_COMPLAINT_SEEN_DAYS):
+        if material.lately(day_of(fact, "decided_on"), _BENEFIT_COMPLAINT_SEEN_DAYS):
             yield Start("D33", "aap_decided", None, fact)
     for fact in material.of("ECONOMY.x_report_card"):
         if part(fact.value, "sent_on") is None:
             yield Start("D12", "report_period", day_of(fact, "from"), fact, kept_days=_CARD_DAYS)
-
-
-def _lately(material: Material, day: date, days: int) -> bool:
-    return material.today - timedelta(days=days) <= day <= material.today
 
 
 def _sick_leave(material: Material) -> Iterator[Start]:
@@ -201,22 +197,22 @@ def _sick_leave(material: Material) -> Iterator[Start]:
         for fact in material.of("HEALTH.x_sick_leave_meeting")
     }
     for fact in material.of("HEALTH.x_sick_leave"):
-        first = day_of(fact, "first_day")
-        last = day_of(fact, "last_day")
+        first, last = day_of(fact, "first_day"), day_of(fact, "last_day")
         if last is not None and last < material.today:
             continue
-        if not _has_follow_up_plan(material):
-            yield Start("D21", "sick", first, fact)
-        if meetings.get("DM1") != _HELD:
-            known = Known(sick_percent=_percent_on_meeting(material, first))
-            yield Start("D22", "sick", first, fact, known=known)
-        # Points in time, over when they are past.
-        yield Start("D23", "sick", first, fact, kept_days=0)
-        if "KANDIDAT" not in meetings:
-            yield Start("D24", "sick", first, fact, kept_days=0)
-        if meetings.get("DM2") not in {_HELD, _EXEMPT}:
-            yield Start("D25", "sick", first, fact)
-        yield Start("D27", "sick", first, fact)
+        left = {
+            "D21": not _has_follow_up_plan(material),
+            "D22": meetings.get("DM1") != _HELD,
+            "D23": True,
+            "D24": "KANDIDAT" not in meetings,
+            "D25": meetings.get("DM2") not in {_HELD, _EXEMPT},
+            "D27": True,
+        }
+        for rule in (rule for rule, is_left in left.items() if is_left):
+            percent = _percent_on_meeting(material, first) if rule == "D22" else None
+            kept = 0 if rule in _POINTS_IN_TIME else None
+            known = Known(sick_percent=percent)
+            yield Start(rule, "sick", first, fact, known=known, kept_days=kept)
         if "DM3" in meetings and meetings["DM3"] != _HELD:
             yield Start("D26", "meeting_asked", first, fact)
 
