@@ -29,6 +29,10 @@ _OPTIONS = {
         (("FOLLOW_UP", "Oppfølging"), ("COUNSELLING", "Rådgivning")),
         "COUNSELLING",
     ),
+    PrintKind.BLANK_MAPPING: (
+        (("", "Det saken er åpen for"), ("COUNSELLING", "Rådgivning"), ("ALL", "Alle spørsmål")),
+        "",
+    ),
     PrintKind.PAYMENT_MONTH: (
         (("2026-08", "august 2026"), ("2026-09", "september 2026")),
         "2026-09",

@@ -106,7 +106,14 @@ def test_purpose_month_and_child_are_chosen_where_a_print_needs_them(
         assert not dialog.option_combo.isHidden()
         dialog.show_print()
         settle()
-    by_purpose, by_month, by_child = prints.made
+    dialog.list.setCurrentRow(list(PrintKind).index(PrintKind.BLANK_MAPPING))
+    for row in range(dialog.option_combo.count()):
+        dialog.option_combo.setCurrentIndex(row)
+        dialog.show_print()
+        settle()
+    by_purpose, by_month, by_child, *blank = prints.made
+    asked = [(one.purpose, one.everything) for one in blank]
+    assert asked == [(None, False), (Purpose.COUNSELLING, False), (None, True)]
     assert by_purpose.purpose is Purpose.COUNSELLING
     assert by_month.month == (2026, 9)
     assert by_child.child == "a"

@@ -14,11 +14,12 @@ from navdesk.documents.shapes import Drawing
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of level 2 or 3; `number` stands before it, as on a form."""
+    """A heading of level 2 or 3; `number` stands before it, as on a form, `help` small after it."""
 
     text: str
     level: int = 2
     number: str = ""
+    help: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,19 +102,44 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Ticks:
-    """Boxes to tick, after a `label` where there is one; the `ticked` ones are ticked already."""
+    """Boxes to tick, after a `label` where there is one; the `ticked` ones are ticked already.
+
+    `heads` makes the label a heading of level 3.
+    """
 
     options: tuple[str, ...]
     label: str = ""
     ticked: frozenset[int] = frozenset()
+    heads: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class WritingLines:
-    """So many lines to write on, under a `label` where there is one."""
+    """So many lines to write on; a `label` stands before the first one, `ticks` after it.
+
+    `heads` makes the label a heading of level 3.
+    """
 
     count: int
     label: str = ""
+    ticks: tuple[str, ...] = ()
+    heads: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """One short answer to fill in: room to write, for a day or number where `short`, or `ticks`."""
+
+    label: str
+    short: bool = False
+    ticks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FillIn:
+    """Short answers to fill in, side by side where there is room."""
+
+    blanks: tuple[Blank, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +179,7 @@ Block = (
     | Quote
     | Ticks
     | WritingLines
+    | FillIn
     | Figure
     | PageBreak
     | Together

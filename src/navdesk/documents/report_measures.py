@@ -1,4 +1,4 @@
-"""How the words of a report are parted: into paragraphs, boxes on a line, columns."""
+"""How the words of a report are parted: into paragraphs, and into columns."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from navdesk.documents import layout
-from navdesk.documents.fonts import width
 from navdesk.documents.report import Column
 
-BETWEEN: Final = "      "
-"""Between two boxes to tick on one line."""
+_WIDEST: Final = 0.45
+"""The share of the width beyond which even a long word gets no wider column."""
 
 
 def parted(text: str) -> list[str]:
@@ -24,25 +23,26 @@ def parted(text: str) -> list[str]:
     return ["\n".join(part) for part in parts if part]
 
 
-def boxes_on_lines(text: str, font: str, size: float, wide: float) -> list[str]:
-    """Return boxes to tick as lines; a box and its words are never parted where they fit."""
-    lines = [""]
-    for box in text.split(BETWEEN):
-        tried = f"{lines[-1]}{BETWEEN}{box}" if lines[-1] else box
-        if lines[-1] and width(tried, font, size) > wide:
-            lines.append(box)
-        else:
-            lines[-1] = tried
-    return lines
+def places_of(columns: Sequence[Column], least: Sequence[float]) -> list[tuple[float, float]]:
+    """Return where each column begins and how wide it is.
 
-
-def places_of(columns: Sequence[Column]) -> list[tuple[float, float]]:
-    """Return where each column begins and how wide it is, by its share."""
+    By its share, but no narrower than the `least` it needs: the others give what they can spare.
+    """
     whole = sum(column.share for column in columns)
+    wished = [layout.TEXT_WIDTH * column.share / whole for column in columns]
+    needed = [min(one, layout.TEXT_WIDTH * _WIDEST) for one in least]
+    wide = wished
+    if sum(needed) <= layout.TEXT_WIDTH:
+        short = sum(max(need - wish, 0.0) for wish, need in zip(wished, needed, strict=True))
+        spare = sum(max(wish - need, 0.0) for wish, need in zip(wished, needed, strict=True))
+        given = short / spare if spare else 0.0
+        wide = [
+            need if need >= wish else wish - (wish - need) * given
+            for wish, need in zip(wished, needed, strict=True)
+        ]
     places: list[tuple[float, float]] = []
     x = 0.0
-    for column in columns:
-        wide = layout.TEXT_WIDTH * column.share / whole
-        places.append((x, wide))
-        x += wide
+    for one in wide:
+        places.append((x, one))
+        x += one
     return places

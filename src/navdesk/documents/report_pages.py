@@ -13,7 +13,8 @@ from navdesk.documents.check import check_pdfa
 from navdesk.documents.errors import DocumentError
 from navdesk.documents.fonts import REGULAR, load_fonts, width
 from navdesk.documents.report import Block, Pairs, Paragraph, Report
-from navdesk.documents.report_rows import Row, RowSetter
+from navdesk.documents.report_rows import RowSetter
+from navdesk.documents.report_setting import Row
 from navdesk.documents.shapes import Box, Rule, Shape, Words
 from navdesk.documents.sheet import FOOT_SIZE, ONE_AT_A_TIME, operator, page_artifact
 from navdesk.documents.text import one_line

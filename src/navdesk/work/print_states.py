@@ -9,6 +9,10 @@ from navdesk.domain.codes import LifeArea
 from navdesk.domain.purposes import Purpose
 
 
+OF_CASE, EVERYTHING = "", "ALL"
+"""Which questions an empty form holds, beside those of a purpose: those of the screen, or all."""
+
+
 class PrintKind(StrEnum):
     """The prints of a case; the BLANK ones need no case."""
 
@@ -50,7 +54,8 @@ class PrintWish:
     """One print as it was asked for; `language` is "nb" or "nn", `large` for large type.
 
     `month` as (year, month) for the payment month; `child` for the best-interests assessment.
-    For the client's own copy (innsyn) a person has looked at every `ReviewItem`: `taken_in` are
+    An empty mapping form holds the questions of `purpose`, of what the case is open for without
+    one, or `everything`. For the client's own copy (innsyn) a person has looked at every `ReviewItem`: `taken_in` are
     the ids of what is handed out, `left_out` what is not and why.
     """
 
@@ -58,6 +63,7 @@ class PrintWish:
     language: str = "nb"
     large: bool = False
     purpose: Purpose | None = None
+    everything: bool = False
     areas: tuple[LifeArea, ...] = ()
     month: tuple[int, int] | None = None
     child: str | None = None

@@ -40,10 +40,19 @@ from navdesk.domain.purposes import Purpose
 from navdesk.work.case_states import DocumentContent
 from navdesk.work.following_usecases import PrintsCase
 from navdesk.work.note_copies import write_copy
-from navdesk.work.print_states import PrintChoice, PrintKind, PrintWish, Reviewed, ReviewItem
+from navdesk.work.print_states import (
+    EVERYTHING,
+    PrintChoice,
+    PrintKind,
+    PrintWish,
+    Reviewed,
+    ReviewItem,
+)
 
 _DOTS_PER_POINT = 200 / 72
 _PREVIEW, _REVIEW = range(2)
+_FOR_PURPOSE = frozenset({PrintKind.MAPPING_FOR_PURPOSE, PrintKind.BLANK_MAPPING})
+_PURPOSES = frozenset(Purpose)
 _LETTERS = 130
 _AROUND = 40
 
@@ -273,7 +282,8 @@ class PrintDialog(FormDialog):
             kind,
             self._language(),
             self.large_check.isChecked(),
-            purpose=Purpose(code) if kind is PrintKind.MAPPING_FOR_PURPOSE and code else None,
+            purpose=Purpose(code) if kind in _FOR_PURPOSE and code in _PURPOSES else None,
+            everything=code == EVERYTHING,
             month=(int(year), int(month)) if of_month else None,
             child=code if kind is PrintKind.BEST_INTERESTS and code else None,
             taken_in=decided.taken_in if reviewed else frozenset(),

@@ -104,8 +104,12 @@ class CasePrints:
 
     def purposes(self, case_id: UUID) -> tuple[Purpose, ...]:
         """Return the purposes the mapping may be printed for: those the case is open for."""
-        stated = self._stated.purposes_of(case_id)
+        stated = self.stated(case_id)
         return tuple(each for each in Purpose if each in stated) or tuple(Purpose)
+
+    def stated(self, case_id: UUID) -> frozenset[Purpose]:
+        """Return what was stated that the case is open for; nothing where nobody has said."""
+        return self._stated.purposes_of(case_id)
 
     def mapping(
         self, case_id: UUID, told: Telling, areas: Sequence[LifeArea], *, large: bool

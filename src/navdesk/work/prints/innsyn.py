@@ -275,7 +275,7 @@ def _line(one: AnswerLine, speech: Speech) -> str:
     words = f"«{one.client_words}»" if one.client_words else ""
     said = " – ".join(filter(None, (one.value, one.reason, words)))
     kind = speech.terms.name(one.kind)
-    return f"{on_day(one.written_at)}: {said or kind} ({kind}, {one.author})"
+    return f"{on_day(one.written_at)}: {said or kind} ({kind}, {speech.who(one.author)})"
 
 
 def _child_piece(child: ChildForm, speech: Speech) -> ReviewItem:

@@ -243,7 +243,7 @@ def _kind(field: FieldState, speech: Speech) -> str:
 
 def _source(field: FieldState, speech: Speech) -> str:
     last = field.history[0]
-    told = speech.say("answered_by", when=on_day(last.written_at), who=last.author)
+    told = speech.say("answered_by", when=on_day(last.written_at), who=speech.who(last.author))
     if last.kind is AnswerKind.PREFILL_ACCEPTED:
         return f"{speech.terms.name(last.kind)}, {told}"
     return told

@@ -20,6 +20,7 @@ from navdesk.domain.employee import Employee
 from navdesk.domain.mapping_form import MappingForm
 from navdesk.domain.messages import Message
 from navdesk.domain.profile import Profile
+from navdesk.domain.purposes import Purpose
 from navdesk.domain.relevance import RelevanceTable
 from navdesk.rulebook.messages import Texts
 from navdesk.vault.audit_log import AuditLog
@@ -27,6 +28,8 @@ from navdesk.work.case_files import CaseFiles
 from navdesk.work.case_view import CaseView
 from navdesk.work.errors import NotReady
 from navdesk.work.print_states import (
+    EVERYTHING,
+    OF_CASE,
     PrintChoice,
     PrintKind,
     PrintWish,
@@ -109,6 +112,8 @@ class Prints:
         choices = []
         for kind in PrintKind:
             offered, usual = options.get(kind, ((), ""))
+            if kind is PrintKind.BLANK_MAPPING:
+                offered = self._questions(told)
             why_not = "" if kind in BLANK or refused is None else self._texts.say(refused)
             if not why_not and kind is PrintKind.BEST_INTERESTS and not offered:
                 why_not = self._say("no_child")
@@ -132,6 +137,15 @@ class Prints:
         case = self._allowed(case_id, PrintKind.WHOLE_CASE)
         self._audit.append("read", case.person, case_id, "print_WHOLE_CASE", "ALLOWED", "innsyn")
         return self._cases.pieces(case_id, self._telling(_known(language)))
+
+    def _questions(self, told: Telling) -> tuple[tuple[str, str], ...]:
+        """Return which questions an empty form may hold: those of the screen to begin with."""
+        purposes = ((each.value, told.terms.name(each)) for each in Purpose)
+        return (
+            (OF_CASE, self._say("blank_of_case")),
+            *purposes,
+            (EVERYTHING, self._say("blank_everything")),
+        )
 
     def begun_review(self, case_id: UUID) -> Reviewed:
         """Return what was decided of the client's own copy before it was put down."""
@@ -177,9 +191,7 @@ class Prints:
             PrintKind.HANDOVER: lambda: Composed(cases.handover(case.id, told)),
             PrintKind.WHOLE_CASE: lambda: self._whole_case(case, wish, told),
             PrintKind.APPLICATION: lambda: Composed(cases.application(case, told)),
-            PrintKind.BLANK_MAPPING: lambda: Composed(
-                tuple(blank_mapping(self._form, speech, wish.areas))
-            ),
+            PrintKind.BLANK_MAPPING: lambda: self._blank_mapping(case, wish, told),
             PrintKind.BLANK_CHILD: lambda: Composed(tuple(blank_child(self._form, speech))),
             PrintKind.BLANK_NOTE: lambda: Composed(tuple(blank_note(speech))),
         }
@@ -191,6 +203,21 @@ class Prints:
             raise NotReady(Message("prints.purpose"))
         blocks = self._cases.mapping_for(case.id, told, self._table, purpose)
         return Composed(blocks, subject=told.terms.name(purpose))
+
+    def _blank_mapping(self, case: Case, wish: PrintWish, told: Telling) -> Composed:
+        """Return the questions the screen asks, those of one purpose, or all of them."""
+        purposes = frozenset({wish.purpose}) if wish.purpose else self._stated(case, wish)
+        named = told.terms.name(wish.purpose) if wish.purpose else ""
+        blocks = blank_mapping(
+            self._form,
+            told.speech,
+            wish.areas,
+            lambda field: self._table.asks(field, purposes),
+        )
+        return Composed(tuple(blocks), subject=named)
+
+    def _stated(self, case: Case, wish: PrintWish) -> frozenset[Purpose]:
+        return frozenset() if wish.everything else self._cases.stated(case.id)
 
     def _month(self, case: Case, wish: PrintWish, told: Telling) -> Composed:
         chosen = _chosen(wish.month)
@@ -275,7 +302,7 @@ def _stated(reason: str) -> str:
 
 def _detail(wish: PrintWish) -> str:
     """Return what a line of the log says beside the kind: codes, never content."""
-    if wish.kind is PrintKind.MAPPING_FOR_PURPOSE and wish.purpose is not None:
+    if wish.purpose is not None:
         return f"{wish.language},{wish.purpose.value}"
     if wish.kind is PrintKind.PAYMENT_MONTH and wish.month is not None:
         return f"{wish.language},{wish.month[0]}-{wish.month[1]:02}"

@@ -21,6 +21,10 @@ PRINT_LANGUAGES = ("nb", "nn")
 """A print is in Bokmål or in Nynorsk; what was written stays as it was written."""
 
 
+Called = Callable[[str, Texts], str]
+"""Tells the name behind a NAVident."""
+
+
 class MappingTeller(Protocol):
     """What a print asks of the mapping."""
 
@@ -45,11 +49,12 @@ class Telling:
     attention: AttentionCase
     cooperation: CooperationCase
     access: Callable[[UUID], Sequence[AccessLine]]
+    called: Called
 
     @property
     def speech(self) -> Speech:
         """The words alone, without anybody to ask."""
-        return Speech(self.terms, self.texts)
+        return Speech(self.terms, self.texts, self.called)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,7 @@ class Speech:
 
     terms: Terms
     texts: Texts
+    called: Called
 
     @property
     def wording(self) -> Wording:
@@ -67,6 +73,10 @@ class Speech:
     def say(self, name: str, /, **params: MessageParameter) -> str:
         """Return the printed words `prints.<name>`."""
         return self.texts.say(Message(f"prints.{name}", params))
+
+    def who(self, ident: str) -> str:
+        """Return who at work did something, by name where it is known."""
+        return self.called(ident, self.texts)
 
     def months(self) -> Sequence[str]:
         """Return the names of the months, short."""

@@ -1,0 +1,114 @@
+"""Tables as rows: the head again on every page, every word whole, told as a list in large type."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from navdesk.documents.fonts import REGULAR, SEMIBOLD, width
+from navdesk.documents.report import Column, Table, WritingLines
+from navdesk.documents.report_forms import set_writing_lines
+from navdesk.documents.report_measures import places_of
+from navdesk.documents.report_setting import LEADING, TABLE, TEXT, WIDE, Cell, Row, Setting
+from navdesk.documents.shapes import LIGHT, MIDDLE, PALE, Box, Rule, Shape
+from navdesk.documents.text import clean_text
+
+_PAD = 4.0
+_BLANK = 21.0
+"""Points: an empty row is as high as a line to write on."""
+
+
+def set_table(setting: Setting, table: Table) -> None:
+    """Set a table; where large type leaves its columns too narrow, line by line."""
+    if not (table.rows or table.blank):
+        return
+    if setting.large and len(table.columns) > 2:
+        _set_list(setting, table)
+        return
+    _caption(setting, table)
+    places = places_of(table.columns, _longest_words(setting, table))
+    whole = setting.element("Table")
+    head = _head(setting, table.columns, places, setting.element("TR", whole))
+    setting.rows.append(replace(head, before=setting.gap(5.0), keep=True))
+    again = (replace(head, shapes=tuple(replace(one, element=None) for one in head.shapes)),)
+    for row in table.rows:
+        within = setting.element("TR", whole)
+        cells = [
+            Cell(
+                x + _PAD,
+                wide - 2 * _PAD,
+                text,
+                right=column.right,
+                element=setting.element("TD", within),
+            )
+            for (x, wide), column, text in zip(places, table.columns, row, strict=True)
+        ]
+        setting.across(cells, TABLE, pad=_PAD * 0.8, rule=True, head=again)
+    for at in range(table.blank):
+        blank = _blank(setting, places, again)
+        # An empty table is filled in on one paper: its first rows stay with the head.
+        setting.rows.append(replace(blank, keep=not table.rows and at < table.blank - 1))
+
+
+def _caption(setting: Setting, table: Table) -> None:
+    if table.caption:
+        setting.text(table.caption, TEXT, "P", font=SEMIBOLD, before=10.0, keep=True)
+
+
+def _longest_words(setting: Setting, table: Table) -> list[float]:
+    """Return how wide each column has to be for no word of it to be cut."""
+    size = setting.size(TABLE)
+    least = []
+    for at, column in enumerate(table.columns):
+        words = {word for row in table.rows for word in clean_text(row[at]).split()}
+        found = [width(word, REGULAR, size) for word in words]
+        found += [width(word, SEMIBOLD, size) for word in clean_text(column.title).split()]
+        least.append(max(found, default=0.0) + 2 * _PAD + 0.1)
+    return least
+
+
+def _set_list(setting: Setting, table: Table) -> None:
+    _caption(setting, table)
+    for row in table.rows:
+        told = [
+            (column.title, text) for column, text in zip(table.columns, row, strict=True) if text
+        ]
+        for at, (label, text) in enumerate(told):
+            setting.text(
+                f"{label}: {text}" if label else text,
+                TEXT,
+                "P",
+                font=REGULAR if at else SEMIBOLD,
+                before=0.0 if at else 10.0,
+                keep=at < len(told) - 1,
+            )
+    for _ in range(table.blank):
+        for column in table.columns:
+            set_writing_lines(setting, WritingLines(1, column.title))
+
+
+def _head(
+    setting: Setting,
+    columns: Sequence[Column],
+    places: Sequence[tuple[float, float]],
+    within: int,
+) -> Row:
+    size = setting.size(TABLE)
+    shapes: list[Shape] = []
+    most = 1
+    for (x, wide), column in zip(places, columns, strict=True):
+        element = setting.element("TH", within)
+        lines = setting.lines(setting.clean(column.title), size, wide - 2 * _PAD, SEMIBOLD)
+        most = max(most, len(lines))
+        cell = Cell(x + _PAD, wide - 2 * _PAD, "", SEMIBOLD, right=column.right, element=element)
+        shapes += setting.placed_lines(lines, cell, size, _PAD * 0.8)
+    high = most * size * LEADING + 2 * _PAD * 0.8
+    ground = Box(0, 0, WIDE, high, fill=PALE)
+    return Row(high, (ground, *shapes, Rule(0, high, WIDE, high, 0.8, MIDDLE)))
+
+
+def _blank(setting: Setting, places: Sequence[tuple[float, float]], head: tuple[Row, ...]) -> Row:
+    high = setting.gap(_BLANK)
+    edges = [Rule(x, 0, x, high, 0.4, LIGHT) for x, _ in places]
+    edges.append(Rule(WIDE, 0, WIDE, high, 0.4, LIGHT))
+    return Row(high, (*edges, Rule(0, high, WIDE, high, 0.5, MIDDLE)), head=head)
