@@ -19,6 +19,8 @@ SHEET = {
     "W": """C-MAP-2 C-MAP-3 C-INF-1 C-INF-2 C-PAR-1 C-PAR-2 C-PLN-1 C-PLN-2 C-STD-1 C-FOL-1 C-FOL-2
             C-KVP-2 C-KVP-3 C-COU-2 C-COO-1 C-COO-2 C-STA-1 C-ACC-1 C-PRI-1 C-NOT-1 C-CTL-1""",
 }
+BESIDES = {"C-ACT-1": "W"}
+"""What a requirement asks for that has no check in the sheet: it warns, and never holds."""
 ELSEWHERE = {
     "C-MAP-3": Way.BUILT_IN,
     "C-STD-1": Way.LIKENESS,
@@ -29,7 +31,7 @@ TABLE = load_checks()
 
 
 def test_every_check_of_the_sheet_is_there_with_its_severity() -> None:
-    wanted = {name: mark for mark, names in SHEET.items() for name in names.split()}
+    wanted = {name: mark for mark, names in SHEET.items() for name in names.split()} | BESIDES
     assert {name: str(check.weight.value) for name, check in TABLE.checks.items()} == wanted
 
 
@@ -45,7 +47,9 @@ def test_every_check_is_worded(language: str) -> None:
     texts = Texts.load(language)
     for check in TABLE.checks.values():
         assert check.titles[language]
-        assert [one for one in check.sentences if not texts.has(f"checks.{one}")] == []
+        wanted = [f"checks.{kind}{one}" for one in check.sentences for kind in ("", "short_")]
+        wanted += [f"checks.subject_{check.subject}"] if check.subject else []
+        assert [one for one in wanted if not texts.has(one)] == [], check.id
         because = f"checks.because_{check.because}" + ("_law" if check.law else "")
         assert texts.has(because), check.id
         assert not check.law or texts.has(f"checks.law_{check.law.split()[0]}"), check.id
@@ -69,6 +73,10 @@ def test_a_check_holds_from_its_day_on() -> None:
         ("from = 2022-01-01", "frm = 2022-01-01", "rules.file_unknown_key", "frm"),
         ('bases = ["NAV_14A"', 'bases = ["NAV_14"', "rules.file_unknown_code", "NAV_14"),
         ('law = "FVL § 17"', 'law = "17"', "rules.file_unknown_code", '"17"'),
+        ('subject = "asked_for"\n', "", "rules.file_missing_key", "[[check]]"),
+        ('deadlines = ["D17"]', 'deadlines = ["17"]', "rules.file_unknown_code", '"17"'),
+        ("from_age = 67", "from_age = 670", "rules.file_wrong_type", "670"),
+        ('unless = ["FOLLOW_UP"', 'unless = ["FOLLOW"', "rules.file_unknown_code", "FOLLOW"),
         ('benefit = ["barnetrygd"]', "benefit = []", "rules.file_wrong_type", "benefit"),
     ],
 )

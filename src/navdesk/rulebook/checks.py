@@ -8,9 +8,10 @@ from datetime import date, datetime
 from pathlib import Path
 from types import MappingProxyType
 
-from navdesk.domain.checks.model import Because, Check, CheckTable, Way, Weight, Words
-from navdesk.domain.codes import LegalBasis
+from navdesk.domain.checks.model import Aside, Because, Check, CheckTable, Way, Weight, Words
+from navdesk.domain.codes import LegalBasis, LifeArea
 from navdesk.domain.guard_words import fold
+from navdesk.domain.purposes import Purpose
 from navdesk.rulebook.messages import LANGUAGES
 from navdesk.rulebook.reading import Section, check_unique, read_document, read_file
 
@@ -18,6 +19,7 @@ _ID = re.compile(r"C-[A-Z]{3}-[1-9]")
 _REQUIREMENT = re.compile(r"R[0-9]{3}")
 _SENTENCE = re.compile(r"[a-z][a-z0-9_]*")
 _SPOT = re.compile(r"(mapping|plan|note|economy|cooperation):[A-Za-z0-9_.:-]+")
+_DEADLINE = re.compile(r"D[0-9]{2}")
 _LAW = re.compile(r"[A-Z]+ §§? .+")
 _KEYS = (
     "id",
@@ -29,11 +31,14 @@ _KEYS = (
     "sentences",
     "spot",
     "bases",
+    "subject",
+    "deadlines",
     "from",
     "to",
     "title",
     "how",
 )
+_OLDEST = 120
 _HELD_HERE = frozenset({Way.CASE, Way.RECORD})
 _WORDS = tuple(Words.__dataclass_fields__)
 
@@ -44,10 +49,23 @@ def load_checks(path: Path | None = None) -> CheckTable:
     Raises `RulebookError` with file, line and word for anything that is not as it must be.
     """
     root = read_file(path, path.name) if path else read_document("rules", "checks.toml")
-    root.only("words", "check")
+    root.only("words", "aside", "check")
     checks = tuple(_check(section) for section in root.tables("check"))
     check_unique(root, (one.id for one in checks))
-    return CheckTable(MappingProxyType({one.id: one for one in checks}), _words(root))
+    return CheckTable(
+        MappingProxyType({one.id: one for one in checks}),
+        _words(root),
+        tuple(map(_aside, root.tables("aside"))),
+    )
+
+
+def _aside(section: Section) -> Aside:
+    section.only("area", "from_age", "unless")
+    age = section.integer("from_age")
+    if not 0 <= age <= _OLDEST:
+        section.fail("rules.file_wrong_type", "from_age", expected=f"0-{_OLDEST}")
+    unless = frozenset(section.codes("unless", Purpose))
+    return Aside(section.code("area", LifeArea), age, unless)
 
 
 def _words(root: Section) -> Words:
@@ -68,14 +86,18 @@ def _check(section: Section) -> Check:
     way = section.code("way", Way)
     sentences = section.words("sentences") if section.has("sentences") else ()
     here = way in _HELD_HERE
-    if here != bool(sentences):
-        section.fail("rules.file_missing_key", "sentences")
+    for key, there in (("sentences", bool(sentences)), ("subject", section.has("subject"))):
+        if here != there:
+            section.fail("rules.file_missing_key", key)
+    deadlines = section.words("deadlines") if section.has("deadlines") else ()
     spot = section.text("spot") if here or section.has("spot") else ""
     for words, pattern, near in (
         (section.words("requirements"), _REQUIREMENT, "requirements"),
         (sentences, _SENTENCE, "sentences"),
         ((spot,) if spot else (), _SPOT, "spot"),
         ((section.text("law"),) if section.has("law") else (), _LAW, "law"),
+        ((section.text("subject"),) if section.has("subject") else (), _SENTENCE, "subject"),
+        (deadlines, _DEADLINE, "deadlines"),
     ):
         for word in words:
             if not pattern.fullmatch(word):
@@ -99,6 +121,8 @@ def _check(section: Section) -> Check:
         else frozenset(),
         since=since,
         until=until,
+        subject=section.text("subject") if section.has("subject") else "",
+        deadlines=deadlines,
     )
 
 

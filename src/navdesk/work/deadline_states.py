@@ -69,7 +69,9 @@ class FindingLine:
 
     `check` is its id (C-MAP-1). `sentence` says what is missing, `why` the requirement or law,
     `about` tells several findings of one check apart (a child, a goal, an area). `passed` is the
-    reason a person stated for going past it, which is logged.
+    reason a person stated for going past it, which is logged. `place` tells which findings belong
+    together, `place_name` what people call it, `short` what is missing there in a word or two;
+    `deadlines` are the deadlines that tell of the same.
     """
 
     check: str
@@ -79,6 +81,10 @@ class FindingLine:
     target: Target | None
     about: str = ""
     passed: str = ""
+    place: str = ""
+    place_name: str = ""
+    short: str = ""
+    deadlines: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         """Return the check, nothing of the person."""

@@ -23,6 +23,8 @@ _TABS: Final[Mapping[str, CaseTab]] = {
 }
 _LONGEST_NAME: Final = 60
 _OF_MEASURE: Final = "measure_"
+_CHILD: Final = "child"
+_UNBEGUN: Final = "child_unmapped"
 _ONE_BY_ONE: Final = 3
 """So many measures are named when they lack the same."""
 
@@ -38,6 +40,7 @@ class FindingWords:
     def line(self, found: Finding, passed: str = "") -> FindingLine:
         """Return the line of one finding; `about` names it within its check, and no person."""
         check = self._table.checks[found.check]
+        place, place_name, short = self._place(check, found)
         return FindingLine(
             check=check.id,
             sentence=self._sentence(found),
@@ -46,7 +49,26 @@ class FindingWords:
             target=target_of(found.spot or check.spot),
             about=f"{found.sentence}:{found.about}" if found.about else found.sentence,
             passed=passed,
+            place=place,
+            place_name=place_name,
+            short=short,
+            deadlines=check.deadlines,
         )
+
+    def _place(self, check: Check, found: Finding) -> tuple[str, str, str]:
+        """Return what a finding belongs to, what that is called, and what is missing there.
+
+        It is a child whose mapping is begun, else the subject of the check. Children nobody has
+        begun with belong together, and each is named in the line of all.
+        """
+        name = _named(found) if check.subject == _CHILD else ""
+        place, called = check.subject, self._texts.say(Message(f"checks.subject_{check.subject}"))
+        short = self._texts.say(Message(f"checks.short_{found.sentence}"))
+        if found.sentence == _UNBEGUN:
+            place, short = _UNBEGUN, name or short
+        elif name:
+            place, called = f"{_CHILD}:{found.about}", name
+        return place, called, short
 
     def lines(self, found: Sequence[Finding]) -> tuple[FindingLine, ...]:
         """Return the lines of all, in order; what many measures lack is told once.
@@ -79,12 +101,9 @@ class FindingWords:
                 self._terms.get(f"life_area.{area}") for area in str(params["areas"]).split(",")
             )
         said = self._texts.say(Message(f"checks.{found.sentence}", params))
-        name = " ".join(found.named.split())
-        if not name:
-            return said
-        short = name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME].rstrip()} …"
+        name = _named(found)
         # Put together here: what a person is called is no parameter of a message.
-        return f"{short}: {said}"
+        return f"{name}: {said}" if name else said
 
     def _why(self, check: Check) -> str:
         if not check.law:
@@ -92,6 +111,13 @@ class FindingWords:
         act, _, section = check.law.partition(" ")
         law = self._texts.say(Message(f"checks.law_{act}", {"section": section}))
         return self._texts.say(Message(f"checks.because_{check.because.value}_law", {"law": law}))
+
+
+def _named(found: Finding) -> str:
+    """Return what people call what a finding is about, as a sentence begins with it."""
+    name = " ".join(found.named.split())
+    short = name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME].rstrip()} …"
+    return short[:1].upper() + short[1:]
 
 
 def target_of(spot: str) -> Target | None:

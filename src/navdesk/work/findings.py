@@ -90,14 +90,15 @@ class FindingsReader:
         card = PersonCard.from_json(file.settings.get(CARD_SETTING))
         purposes = self._stated.purposes_of(case_id)
         today = self._clock.today()
+        age = _age(card.born, today) if card is not None and card.born is not None else None
         goals = chains(file.goals.all())
         notes = (*file.notes.sealed(), *(one.note for one in self._rebuild.notes(case_id)))
         return CheckInput(
             today=today,
-            age=_age(card.born, today) if card is not None and card.born is not None else None,
+            age=age,
             interpreter=card is not None and card.interpreter,
             purposes=purposes,
-            areas=self._areas(purposes),
+            areas=self._areas(purposes, age),
             facts=facts,
             answers=answers,
             children=tuple(_children(answers, facts, today)),
@@ -119,14 +120,16 @@ class FindingsReader:
         held = self._view.those_not_asked(case_id, fields)
         return tuple(one for one in told if one.field not in held)
 
-    def _areas(self, purposes: frozenset[Purpose]) -> tuple[LifeArea, ...]:
-        """Return the life areas that the purposes ask something about."""
+    def _areas(self, purposes: frozenset[Purpose], age: int | None) -> tuple[LifeArea, ...]:
+        """Return the life areas that the purposes ask something about, at this age."""
+        aside = {one.area for one in self.table.asides if one.holds(age, purposes)}
+        asked = [area for area in LifeArea if area not in aside]
         if not purposes:
-            return tuple(LifeArea)
+            return tuple(asked)
         rules = [self._relevance.rules[purpose] for purpose in purposes]
         return tuple(
             area
-            for area in LifeArea
+            for area in asked
             if any(
                 area in rule.areas
                 or any(

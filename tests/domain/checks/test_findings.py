@@ -157,7 +157,17 @@ def test_each_child_is_seen_heard_and_weighed() -> None:
     }
     assert found(children=(Child("", "Kvikk"),), **asked) == {"child_unmapped"}
     child = Child("c1", "Kvikk")
-    assert found(children=(child,), **asked) == {"child_open", "child_view", "child_best"}
+    assert found(children=(child,), **asked) == {"child_unmapped"}, "one thing until it is begun"
+    lives = answer("FAMILY.child.lives", "Hos mor", child="c1")
+    begun = replace(child, answers={"lives": lives})
+    more = asked | {"child_fields": ("lives", "school", "home", "view")}
+    [left] = [
+        one
+        for one in findings(CheckInput(today=TODAY, areas=(), children=(begun,), **more), TABLE)  # type: ignore[arg-type]
+        if one.check == "C-CHI-1"
+    ]
+    assert (left.sentence, left.params["n"]) == ("child_open", 2), "the view is told on its own"
+    assert found(children=(begun,), **more) == {"child_open", "child_view", "child_best"}
     said = {
         "school": answer("FAMILY.child.school", "Trives", child="c1"),
         "view": answer("FAMILY.child.view", "", client_words="Vil på fotball", child="c1"),
@@ -259,9 +269,9 @@ def test_a_meeting_is_written_about_within_five_working_days() -> None:
     ("age", "purpose", "says"),
     [
         (29, Purpose.ACTIVITY_CONDITION, {"kvp_condition"}),
-        (30, Purpose.ACTIVITY_CONDITION, set()),
+        (30, Purpose.ACTIVITY_CONDITION, {"condition_activity"}),
         (29, Purpose.SICK_LEAVE, set()),
-        (17, Purpose.ACTIVITY_CONDITION, set()),
+        (17, Purpose.ACTIVITY_CONDITION, {"condition_activity"}),
     ],
 )
 def test_the_programme_comes_before_a_condition_under_30(
@@ -271,7 +281,11 @@ def test_the_programme_comes_before_a_condition_under_30(
 
 
 def test_a_screening_is_an_answer_a_programme_or_an_assessment() -> None:
-    condition = {"age": 22, "purposes": frozenset({Purpose.ACTIVITY_CONDITION})}
+    condition = {
+        "age": 22,
+        "purposes": frozenset({Purpose.ACTIVITY_CONDITION}),
+        "measures": chains((measure(legal_basis=LegalBasis.STL_20A),)),
+    }
     assessed = note("Vurdert", LegalBasis.STL_29, content=Content.ASSESSMENT)
     running = fact("QUALIFICATION.programme", {"programme": "KVP", "to": None})
     asked = {"C-KVP-1": ("WORK.screening",)}
@@ -393,6 +407,51 @@ def test_an_acute_need_is_met_with_help_or_a_decision() -> None:
     course = ("2026-09-14", "I", "Søknad om materiell til kurs")
     assert found(facts=municipal("STL-18", "2026-09-14", course)) == set()
     assert found(more=[answer("ECONOMY.acute", False)]) == set()
+
+
+def test_the_same_acute_need_is_told_once_from_the_day_it_was_known() -> None:
+    bill = ("2026-09-14", "I", "Søknad om stønad til strøm")
+    noted = note("Uten strøm", LegalBasis.STL_18, Flag.ACUTE)
+    case = CheckInput(
+        today=TODAY,
+        areas=(),
+        facts=municipal("STL-18", "2026-09-14", bill),
+        answers=(answer("ECONOMY.acute", {"power": True}),),
+        notes=(noted,),
+    )
+    [one] = [each for each in findings(case, TABLE) if each.check == "C-ACU-1"]
+    assert (one.about, one.params["when"]) == ("", "14.09.2026")
+
+
+def test_what_asks_for_the_same_is_said_once() -> None:
+    told = found(
+        age=22,
+        purposes=frozenset({Purpose.FINANCIAL_ASSISTANCE}),
+        facts=municipal("STL-18", "2025-09-01"),
+    )
+    assert told == {"kvp_condition"}
+    asked = fact("ECONOMY.x_requested_document", {"title": "kontrakt", "due": None})
+    came = fact("ECONOMY.x_attachment", {"title": "Kontrakt"})
+    assert found(facts=(asked, came)) == {"asked_twice"}
+
+
+def test_a_condition_has_a_concrete_activity_to_offer() -> None:
+    condition = {"purposes": frozenset({Purpose.ACTIVITY_CONDITION})}
+    assert found(**condition) == {"condition_activity"}
+    assert found(facts=municipal("STL-20A", "2026-09-01")) == {"condition_activity"}
+    talk = measure(legal_basis=LegalBasis.STL_17)
+    assert found(measures=chains((talk,)), **condition) == {"condition_activity"}
+    course = measure(legal_basis=LegalBasis.STL_20A)
+    assert found(measures=chains((course,)), **condition) == set()
+    over = replace(course, status=PlanStatus.STOPPED, outcome="Ble ikke noe av")
+    assert found(measures=chains((over,)), **condition) == {"condition_activity"}
+    for kind, status, says in (
+        ("EGEN", "GJENNOMFORES", set()),
+        ("EGEN", "FULLFORT", {"condition_activity"}),
+        ("MOTE", "PLANLAGT", {"condition_activity"}),
+    ):
+        item = fact("WORK.x_plan_item", {"type": kind, "status": status, "to": "2026-12-01"})
+        assert found(facts=(item,), **condition) == says, kind
 
 
 def test_whoever_is_not_digital_is_reached_another_way() -> None:

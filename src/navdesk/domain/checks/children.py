@@ -17,15 +17,22 @@ _SPOT = "mapping:FAMILY.child"
 
 
 def mapped(case: CheckInput) -> Iterator[Finding]:
-    """C-CHI-1: every child has a mapping of its own, each question answered or not relevant."""
+    """C-CHI-1: every child has a mapping of its own, each question answered or not relevant.
+
+    Until the mapping of a child is begun, that is all there is to say of it. The child's view is
+    not counted among the questions: C-CHI-2 tells of it.
+    """
+    view = _of_child(case, "C-CHI-2")
     for at, child in enumerate(case.children):
-        if not child.id:
-            yield Finding("C-CHI-1", "child_unmapped", f"register:{at}", child.name)
-            continue
-        left = [name for name in case.child_fields if not child.said(name)]
-        if left:
+        left = [name for name in case.child_fields if name not in view and not child.said(name)]
+        if not _begun(case, child):
+            spot = f"{_SPOT}.{left[0]}:{child.id}" if child.id and left else ""
+            about = child.id or f"register:{at}"
+            yield Finding("C-CHI-1", "child_unmapped", about, child.name, spot)
+        elif left:
+            sentence = "child_open" if len(left) > 1 else "child_open_one"
             spot = f"{_SPOT}.{left[0]}:{child.id}"
-            yield Finding("C-CHI-1", "child_open", child.id, child.name, spot, {"n": len(left)})
+            yield Finding("C-CHI-1", sentence, child.id, child.name, spot, {"n": len(left)})
 
 
 def heard(case: CheckInput) -> Iterator[Finding]:
@@ -99,12 +106,19 @@ def _worries(value: FactValue) -> bool:
     return value == "WORRY" or value is True
 
 
-def _of_child(case: CheckInput, check: str) -> tuple[str, ...]:
-    """Return the questions of a child that meet a check, without their `FAMILY.child.`."""
+def _of_child(case: CheckInput, *checks: str) -> tuple[str, ...]:
+    """Return the questions of a child that meet `checks`, without their `FAMILY.child.`."""
     return tuple(
-        each.removeprefix(_FIELD) for each in case.questions(check) if each.startswith(_FIELD)
+        each.removeprefix(_FIELD) for each in case.questions(*checks) if each.startswith(_FIELD)
     )
 
 
 def _mapped(case: CheckInput) -> tuple[Child, ...]:
-    return tuple(child for child in case.children if child.id)
+    """Return the children whose mapping is begun: of the others one thing is said (C-CHI-1)."""
+    return tuple(child for child in case.children if _begun(case, child))
+
+
+def _begun(case: CheckInput, child: Child) -> bool:
+    """Return whether anything is answered about a child that is in the mapping."""
+    asked = {*case.child_fields, *case.best_fields, *_of_child(case, "C-CHI-2", "C-CHI-5")}
+    return bool(child.id) and any(map(child.said, asked))

@@ -39,6 +39,7 @@ _WORDED: Final[tuple[Worded, ...]] = (
     services.counselling_followed,
     services.temporary_housing,
     services.young_in_temporary_housing,
+    services.activity_offered,
     services.coordinated,
     services.individual_plan,
     services.acute_closed,
@@ -49,6 +50,12 @@ _WORDED: Final[tuple[Worded, ...]] = (
 _CHILDREN = "C-CHI-"
 _AT_ONCE = "C-ACU-1"
 """What is owed the same day stands above everything else."""
+_TOLD_BY: Final = {
+    "kvp_long": "kvp_condition",
+    "condition_activity": "kvp_condition",
+    "request_undated": "asked_twice",
+}
+"""What is not said beside another sentence about the same, which comes first or asks for more."""
 
 
 def findings(case: CheckInput, table: CheckTable) -> tuple[Finding, ...]:
@@ -59,6 +66,8 @@ def findings(case: CheckInput, table: CheckTable) -> tuple[Finding, ...]:
     """
     found = [one for check in _PLAIN for one in check(case)]
     found += [one for check in _WORDED for one in check(case, table.words)]
+    said = {(one.sentence, one.about) for one in found}
+    found = [one for one in found if (_TOLD_BY.get(one.sentence), one.about) not in said]
     state_only = bool(case.purposes) and case.purposes <= STATE_ONLY
     order = {name: at for at, name in enumerate(table.checks)}
     told = [

@@ -8,8 +8,9 @@ from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
-from navdesk.domain.codes import LegalBasis
+from navdesk.domain.codes import LegalBasis, LifeArea
 from navdesk.domain.messages import MessageParameter
+from navdesk.domain.purposes import Purpose
 
 
 class Weight(StrEnum):
@@ -50,7 +51,9 @@ class Check:
     """One row of the table. `sentences` are the ids of what it can say (`checks.<id>`).
 
     `bases` are the legal bases of the records it concerns, empty for every one; `spot` is where it
-    is answered, as `Target.spot` names it. It holds from `since` up to `until`.
+    is answered, as `Target.spot` names it. `subject` is what several of its findings are gathered
+    under (`checks.subject_<id>`), `deadlines` the deadlines that tell of the same. It holds from
+    `since` up to `until`.
     """
 
     id: str
@@ -66,6 +69,8 @@ class Check:
     bases: frozenset[LegalBasis]
     since: date
     until: date | None = None
+    subject: str = ""
+    deadlines: tuple[str, ...] = ()
 
     def holds_on(self, day: date) -> bool:
         """Return whether the check is in force."""
@@ -91,11 +96,25 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
+class Aside:
+    """A life area nobody is asked to map from an age on, unless the case is open for it."""
+
+    area: LifeArea
+    from_age: int
+    unless: frozenset[Purpose]
+
+    def holds(self, age: int | None, purposes: frozenset[Purpose]) -> bool:
+        """Return whether the area is left alone; of an unknown age it is not."""
+        return age is not None and age >= self.from_age and not purposes & self.unless
+
+
+@dataclass(frozen=True, slots=True)
 class CheckTable:
     """Every check by its id, in the order of the sheet, and the words they look for."""
 
     checks: Mapping[str, Check]
     words: Words
+    asides: tuple[Aside, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

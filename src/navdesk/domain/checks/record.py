@@ -156,25 +156,26 @@ _CHECKS = (
 
 
 def read(record: Record, table: CheckTable, standard: StandardTexts) -> tuple[Finding, ...]:
-    """Return what is missing in the text of a record."""
-    return tuple(found for check in _CHECKS for found in check(record, table.words, standard))
+    """Return what is missing in the text of a record; that it names no fact at all is said once."""
+    found = [one for check in _CHECKS for one in check(record, table.words, standard)]
+    few = any(one.sentence == "two_facts" for one in found)
+    return tuple(one for one in found if not (few and one.sentence == "reason_facts"))
 
 
 def concerning(
     record: Record, found: Sequence[Finding], table: CheckTable, case: CheckInput
 ) -> tuple[Finding, ...]:
-    """Return those of a case's findings that block this record, and no others.
+    """Return those of a case's findings that concern this record, and no others.
 
-    What the record itself does is not asked of it: the decision that is missing, the help that
-    an acute need waits for.
+    They are what blocks it, and a warning about the very law it rests on. What the record itself
+    does is not asked of it: the decision that is missing, the help an acute need waits for.
     """
     return tuple(
         one
         for one in found
         if (check := table.checks.get(one.check)) is not None
         and check.holds_on(case.today)
-        and check.weight is Weight.BLOCKS
-        and (not check.bases or check.bases & record.bases)
+        and (check.bases & record.bases or (not check.bases and check.weight is Weight.BLOCKS))
         and not _does_itself(one, record)
     )
 

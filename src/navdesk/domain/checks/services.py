@@ -23,6 +23,20 @@ _HELP = ASSISTANCE | {LegalBasis.STL_27}
 _ACUTE_SERVICES = ("STL-18", "STL-27")
 _SHARING = ("partner", "service", "housing_cooperation")
 """The records that say what permits sharing."""
+_ACTIVE = frozenset(
+    {
+        LegalBasis.NAV_14A,
+        LegalBasis.AML_12,
+        LegalBasis.EGENREGI,
+        LegalBasis.YOUTH,
+        LegalBasis.STL_20A,
+        LegalBasis.STL_29,
+        LegalBasis.INTRO,
+    }
+)
+"""What a measure rests on that gives somebody something to do."""
+_NO_ACTIVITY = frozenset({"MOTE", "BEHANDLING"})
+_GOES_ON = frozenset({"PLANLAGT", "GJENNOMFORES"})
 _NO_DIGITAL = frozenset({"RESERVED", "NOT"})
 
 
@@ -34,6 +48,28 @@ def screened_before_condition(case: CheckInput, _words: Words) -> Iterator[Findi
     )
     if case.under_30 and concerned and not case.kvp_screened:
         yield Finding("C-KVP-1", "kvp_condition")
+
+
+def activity_offered(case: CheckInput, _words: Words) -> Iterator[Finding]:
+    """C-ACT-1: a condition on activity is set only with a concrete activity to offer (R115)."""
+    concerned = (
+        Purpose.ACTIVITY_CONDITION in case.purposes
+        or bool(case.municipal("STL-20A"))
+        or case.decided(frozenset({LegalBasis.STL_20A}))
+    )
+    if not concerned or case.in_programme:
+        return
+    planned = any(
+        is_open(one.current) and one.current.legal_basis in _ACTIVE for one in case.measures
+    )
+    with_the_state = any(
+        isinstance(one, Mapping)
+        and one.get("type") not in _NO_ACTIVITY
+        and one.get("status") in _GOES_ON
+        for one in case.told("WORK.x_plan_item")
+    )
+    if not (planned or with_the_state):
+        yield Finding("C-ACT-1", "condition_activity")
 
 
 def screened_in_the_long_run(case: CheckInput, _words: Words) -> Iterator[Finding]:
@@ -190,23 +226,29 @@ _LASTING = frozenset({"HEALTH.rights", "WORK.effort"})
 
 
 def acute_closed(case: CheckInput, words: Words) -> Iterator[Finding]:
-    """C-ACU-1: what is acute is met with help or a reasoned decision the same day."""
-    for one in case.municipal("STL-18"):
-        for day, kind, title in one.records:
-            if kind != "I" or not says(title, words.acute):
-                continue
-            if not _helped(case, day):
-                yield _unmet(day, "record")
+    """C-ACU-1: what is acute is met with help or a reasoned decision the same day.
+
+    The same need comes in the application, in the mapping and in a note: it is told once, with
+    the day it was first known.
+    """
+    days = [
+        day
+        for one in case.municipal("STL-18")
+        for day, kind, title in one.records
+        if kind == "I" and says(title, words.acute)
+    ]
     answer = case.answer("ECONOMY.acute")
     if answer is not None and _acute(answer.value):
-        day = answer.written_at.date()
-        if not _helped(case, day):
-            yield _unmet(day, "")
-    for note in case.notes:
-        day = note.written_at.date()
-        acute = any(Flag.ACUTE in part.flags for part in note.segments)
-        if acute and not _helped(case, day):
-            yield _unmet(day, str(note.id))
+        days.append(answer.written_at.date())
+    days += [
+        note.written_at.date()
+        for note in case.notes
+        if any(Flag.ACUTE in part.flags for part in note.segments)
+    ]
+    unmet = min((day for day in days if not _helped(case, day)), default=None)
+    if unmet is not None:
+        when = {"when": f"{unmet:%d.%m.%Y}"}
+        yield Finding("C-ACU-1", "acute_open", spot="note:new", params=when)
 
 
 def _helped(case: CheckInput, day: date) -> bool:
@@ -217,11 +259,6 @@ def _helped(case: CheckInput, day: date) -> bool:
         for one in case.municipal(service)
         for sent, kind, _ in one.records
     )
-
-
-def _unmet(day: date, about: str) -> Finding:
-    when = {"when": f"{day:%d.%m.%Y}"}
-    return Finding("C-ACU-1", "acute_open", about, spot="note:new", params=when)
 
 
 def _acute(value: FactValue) -> bool:
