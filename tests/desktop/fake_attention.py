@@ -31,12 +31,36 @@ def finding(
     blocks: bool = True,
     spot: str = "mapping:FAMILY.household",
     about: str = "child_view",
+    place: tuple[str, str] = ("", ""),
+    short: str = "",
+    deadlines: tuple[str, ...] = (),
 ) -> FindingLine:
     """A finding as the mapping would be asked for it."""
     severity = Severity.BLOCKS if blocks else Severity.WARNS
     target = Target(CaseTab.MAPPING, spot)
     return FindingLine(
-        check, sentence, "Tilsyn finner ofte at dette mangler.", severity, target, about
+        check,
+        sentence,
+        "Tilsyn finner ofte at dette mangler.",
+        severity,
+        target,
+        about,
+        place=place[0],
+        place_name=place[1],
+        short=short,
+        deadlines=deadlines,
+    )
+
+
+def stay(short: str, sentence: str) -> FindingLine:
+    """A finding of a temporary place to stay: several of them belong together."""
+    return finding(
+        "C-HOU-1",
+        sentence,
+        spot="mapping:HOUSING.temp",
+        about=short,
+        place=("temporary_housing", "midlertidig bolig"),
+        short=short,
     )
 
 

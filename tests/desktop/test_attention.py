@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
-from tests.desktop.fake_attention import FakeAttention, deadline, finding
+from tests.desktop.fake_attention import FakeAttention, deadline, finding, stay
 from tests.desktop.fakes import Office
 
 from navdesk.desktop.case.page import CasePage
@@ -72,6 +72,58 @@ def test_the_pressing_comes_first_in_words_and_the_rest_is_one_press_away(
     order = [one for one in words if one in {"Gått ut", "Nær", "Mangler", "Se på", "Senere"}]
     assert order == ["Gått ut", "Nær", "Mangler", "Se på", "Senere"]
     assert any("forvaltningsloven § 11 a" in one for one in words), "why is told"
+
+
+STAY = (
+    stay("sted", "Det står ikke hvilket midlertidig botilbud det er."),
+    stay("vei ut", "Det er ingen plan for veien ut av midlertidig bolig."),
+    stay("vedtak", "Midlertidig bolig er gitt uten skriftlig vedtak."),
+)
+
+
+def test_many_about_the_same_are_one_line_that_opens_and_what_blocks_is_never_folded_away(
+    qtbot: QtBot, case: CasePage, office: Office, attention: FakeAttention, settle: Settle
+) -> None:
+    attention.deadlines = tuple(
+        deadline(f"Frist {at}", Urgency.WARNED, at, rule="D19") for at in range(1, 4)
+    )
+    attention.findings = (*STAY, finding("C-PAR-1", "Målet mangler ord.", blocks=False))
+    _read_again(office, case, settle)
+    qtbot.waitUntil(lambda: "Mangler" in _words(case))
+    gathered = "3 ting mangler for midlertidig bolig: sted, vei ut, vedtak"
+    words = _words(case)
+    assert gathered in words
+    assert not any("Frist 3" in one or "Målet" in one for one in words), "folded"
+    assert not any(one.sentence in words for one in STAY)
+    [show] = _buttons(case, "Vis 3")
+    assert show in case.overview.focus_order
+    assert gathered in show.accessibleName()
+    show.click()
+    assert all(one.sentence in _words(case) for one in STAY)
+    [hide] = _buttons(case, "Skjul")
+    assert hide.hasFocus() or not case.isActiveWindow()
+    order = [one.accessibleName() for one in case.overview.focus_order]
+    assert [f"Gå dit: {one.sentence}" in order for one in STAY] == [True] * 3
+    [leads] = [one for one in _buttons(case, "Gå dit") if "vedtak" in one.accessibleName()]
+    leads.click()
+    assert case.tabs.currentIndex() == MAPPING
+    hide.click()
+    assert not any(one.sentence in _words(case) for one in STAY)
+
+
+def test_what_a_deadline_and_a_finding_tell_of_is_one_line_that_leads_to_the_help(
+    qtbot: QtBot, case: CasePage, office: Office, attention: FakeAttention, settle: Settle
+) -> None:
+    met = "Det akutte behovet fra 14.09.2026 er ikke møtt med hjelp."
+    attention.deadlines = (deadline("Akutt behov", Urgency.OVERDUE, -1, rule="D17"),)
+    attention.findings = (finding("C-ACU-1", met, about="acute_open", deadlines=("D17",)),)
+    _read_again(office, case, settle)
+    qtbot.waitUntil(lambda: met in _words(case))
+    words = _words(case)
+    assert ("Gått ut" in words, "Mangler" in words) == (True, False)
+    assert [one.accessibleName() for one in _buttons(case, "Gå dit")] == [f"Gå dit: {met}"]
+    case.attention.more_button.click()
+    assert any(one.startswith("Akutt behov: 14. sep.") for one in _words(case))
 
 
 def test_a_finding_leads_to_where_it_is_answered(
@@ -170,6 +222,28 @@ def test_a_record_leads_to_the_field_and_an_ordinary_note_is_never_held(
     case.tabs.setCurrentIndex(OVERVIEW)
 
 
+def test_what_is_about_the_same_shares_a_card_and_a_reason_and_each_is_logged(
+    qtbot: QtBot, case: CasePage, attention: FakeAttention, settle: Settle
+) -> None:
+    attention.holds = (*STAY, finding())
+    _assess(qtbot, case, settle)
+    panel = case.notes.preview.record
+    qtbot.waitUntil(lambda: not panel.isHidden())
+    told = [one.text() for one in panel.findChildren(QLabel)]
+    assert "3 ting mangler for midlertidig bolig" in told
+    assert all(one.sentence in told for one in STAY)
+    past = [one for one in panel.findChildren(QPushButton) if "likevel" in one.text()]
+    assert len(past) == 2, "one for each card"
+    assert len([one for one in panel.findChildren(QPushButton) if one.text() == "Gå dit"]) == 4
+    past[0].click()
+    field = next(one for one in panel.findChildren(QLineEdit) if one.isVisibleTo(panel))
+    qtbot.keyClicks(field, "Skrives i dag")
+    field.returnPressed.emit()
+    qtbot.waitUntil(lambda: len(attention.passed) == 3)
+    assert attention.passed == [("C-HOU-1", one.about, "Skrives i dag") for one in STAY]
+    qtbot.waitUntil(lambda: case.notes.seal_label.text().startswith("1 ting mangler"))
+
+
 def test_a_reason_that_is_begun_stays_when_something_else_is_answered(
     qtbot: QtBot, case: CasePage, attention: FakeAttention, settle: Settle
 ) -> None:
@@ -185,7 +259,7 @@ def test_a_reason_that_is_begun_stays_when_something_else_is_answered(
     ]
     past.click()
     qtbot.keyClicks(
-        next(one for one in panel.findChildren(QLineEdit) if not one.isHidden()), "Kart"
+        next(one for one in panel.findChildren(QLineEdit) if one.isVisibleTo(panel)), "Kart"
     )
     panel.show_findings([finding()])
     qtbot.waitUntil(

@@ -1,12 +1,12 @@
 """Above the cards: what is due, what is missing and when money comes, calm and short.
 
-Two lines are shown, the most pressing first; the rest is one press away, so that the six cards
-stay on a small screen.
+Two lines are shown, the most pressing first, and everything that blocks a decision; the rest is
+one press away, so that the six cards stay on a small screen.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import partial
 from typing import Final
 from uuid import UUID
@@ -22,20 +22,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from navdesk.desktop import dates
+from navdesk.desktop.case.attention_lines import AttentionLine, attention_lines, pressing
 from navdesk.desktop.counting import counted
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.jobs import Failure
 from navdesk.desktop.widgets.focus_order import focusable
 from navdesk.desktop.widgets.styling import plain_label, restyle
 from navdesk.domain.changes import Change, ChangeKind
-from navdesk.work.deadline_states import Attention, DeadlineLine, FindingLine, Severity, Urgency
+from navdesk.work.deadline_states import Attention, Severity, Urgency
 from navdesk.work.following_usecases import Following
-from navdesk.work.targets import Target
 
 _FIRST: Final = 2
 _SOON_MS: Final = 200
 _ROW_PADDING: Final = 4
+_INDENT: Final = 20
 _HEARD: Final = frozenset(
     {
         ChangeKind.SNAPSHOTS,
@@ -45,18 +45,6 @@ _HEARD: Final = frozenset(
         ChangeKind.DELIVERIES,
     }
 )
-_PRESSING: Final = frozenset({Urgency.OVERDUE, Urgency.NOW, Urgency.WARNED})
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """One line: a word for how it stands, what it is, why, and where it is answered."""
-
-    word: str
-    tone: str
-    said: str
-    more: str
-    target: Target | None
 
 
 class AttentionStrip(QFrame):
@@ -74,7 +62,9 @@ class AttentionStrip(QFrame):
         self._round = 0
         self._unfolded = False
         self._attention: Attention | None = None
-        self._lines: tuple[_Line, ...] = ()
+        self._lines: tuple[AttentionLine, ...] = ()
+        self._opened: set[tuple[str, ...]] = set()
+        self._toggles: dict[tuple[str, ...], QPushButton] = {}
         self.setAccessibleName(self.tr("Frister og det som mangler"))
         restyle(self, kind="card")
         layout = QVBoxLayout(self)
@@ -146,16 +136,12 @@ class AttentionStrip(QFrame):
         before = self._attention
         self._attention = attention
         if before is None or told != (before.deadlines, before.findings):
-            self._lines = (
-                *map(self._deadline, _pressing(attention)),
-                *map(self._finding, attention.findings),
-                *map(self._deadline, _calm(attention)),
-            )
+            self._lines = attention_lines(attention, self._desk.clock)
             self._render()
 
     def focus_first(self) -> None:
         """Put the keyboard on the first line, unfolded: it was asked for."""
-        if not self._unfolded and len(self._lines) > _FIRST:
+        if not self._unfolded and len(self._first) < len(self._lines):
             self._fold()
         order = self.focus_order
         if order:
@@ -166,66 +152,110 @@ class AttentionStrip(QFrame):
         """What Tab visits here, in reading order."""
         rows = [widget for made in self._made for widget in (made, *focusable(made))]
         buttons = [widget for widget in rows if isinstance(widget, QPushButton)]
-        more = [self.more_button] if len(self._lines) > _FIRST else []
+        more = [self.more_button] if self._has_more else []
         return [*buttons, *more] if not self.isHidden() else []
+
+    @property
+    def _first(self) -> tuple[AttentionLine, ...]:
+        """What is shown while the rest is folded away: what blocks never is."""
+        return tuple(line for at, line in enumerate(self._lines) if at < _FIRST or line.blocks)
+
+    @property
+    def _has_more(self) -> bool:
+        """Whether there is more to show: other lines, or why these are here."""
+        return any(line.more for line in self._lines)
 
     def _fold(self) -> None:
         self._unfolded = not self._unfolded
         self._render()
+
+    def _open(self, key: tuple[str, ...]) -> None:
+        """Show what a line gathers, or put it away; the keyboard stays on its button."""
+        self._opened ^= {key}
+        self._render()
+        self._toggles[key].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _render(self) -> None:
         for widget in self._made:
             widget.setParent(None)
             widget.deleteLater()
         self._made.clear()
-        shown = self._lines if self._unfolded else self._lines[:_FIRST]
+        self._toggles = {}
+        shown = self._lines if self._unfolded else self._first
         width = max((self._tag(line).sizeHint().width() for line in self._lines), default=0)
-        for row, line in enumerate(shown):
-            tag = self._tag(line)
-            tag.setMinimumWidth(width)
-            said = plain_label(line.said, "")
-            cells: list[QWidget] = [tag, self._told(said, line.more)]
-            if line.target is not None:
-                go = QPushButton(self.tr("Gå dit"))
-                restyle(go, kind="quiet")
-                go.setAccessibleName(self.tr("Gå dit: {what}").format(what=line.said))
-                go.setAccessibleDescription(f"{line.word}. {line.more}")
-                go.clicked.connect(partial(self.target_wanted.emit, line.target))
-                go.setMaximumHeight(go.fontMetrics().height() + 2 * _ROW_PADDING)
-                cells.append(go)
-            said.setToolTip(line.more)
-            said.setAccessibleName(f"{line.word}: {line.said} {line.more}")
-            for column, widget in enumerate(cells):
+        for row, (line, within) in enumerate(self._rows(shown)):
+            cells: dict[int, QWidget] = {1: self._told(line, within=within)}
+            if not within:
+                cells[0] = self._tag(line)
+                cells[0].setMinimumWidth(width)
+            button = self._button(line)
+            if button is not None:
+                cells[2] = button
+            for column, widget in sorted(cells.items()):
                 self._grid.addWidget(widget, row, column, Qt.AlignmentFlag.AlignVCenter)
                 # At once: what is not shown yet takes no keyboard.
                 widget.show()
-            self._made += cells
-        self.more_button.setVisible(len(self._lines) > _FIRST)
-        self.more_button.setText(
-            self.tr("Vis færre")
-            if self._unfolded
-            else self.tr("Vis alle {n}").format(n=len(self._lines))
-        )
+                self._made.append(widget)
+        self.more_button.setVisible(self._has_more)
+        self.more_button.setText(self._more_text())
         self.more_button.setAccessibleName(f"{self.accessibleName()}: {self.more_button.text()}")
         self.summary_label.setText(self._summary())
         self.drawn.emit()
 
-    def _told(self, said: QLabel, more: str) -> QWidget:
+    def _rows(self, lines: tuple[AttentionLine, ...]) -> Iterator[tuple[AttentionLine, bool]]:
+        """Yield each line, and below one that is open what it gathers."""
+        for line in lines:
+            yield line, False
+            if line.inside and line.key in self._opened:
+                yield from ((each, True) for each in line.inside)
+
+    def _more_text(self) -> str:
+        if self._unfolded:
+            return self.tr("Vis færre")
+        if len(self._first) == len(self._lines):
+            return self.tr("Vis hvorfor")
+        return self.tr("Vis alle {n}").format(n=len(self._lines))
+
+    def _button(self, line: AttentionLine) -> QPushButton | None:
+        """Return what leads to the field, or opens the line."""
+        button = QPushButton()
+        if line.inside:
+            opened = line.key in self._opened
+            text = self.tr("Skjul") if opened else self.tr("Vis {n}").format(n=len(line.inside))
+            button.clicked.connect(partial(self._open, line.key))
+            self._toggles[line.key] = button
+        elif line.target is not None:
+            text = self.tr("Gå dit")
+            button.clicked.connect(partial(self.target_wanted.emit, line.target))
+        else:
+            return None
+        button.setText(text)
+        restyle(button, kind="quiet")
+        button.setAccessibleName(f"{text}: {line.said}")
+        button.setAccessibleDescription(f"{line.word}. {line.more}")
+        button.setMaximumHeight(button.fontMetrics().height() + 2 * _ROW_PADDING)
+        return button
+
+    def _told(self, line: AttentionLine, *, within: bool) -> QWidget:
         """Return what is said, and where all is unfolded why, smaller: it is read when wanted."""
-        if not (self._unfolded and more):
-            return said
+        said = plain_label(line.said)
+        said.setToolTip(line.more)
+        said.setAccessibleName(f"{line.word}: {line.said} {line.more}")
         both = QWidget()
         layout = QVBoxLayout(both)
-        layout.setContentsMargins(0, 0, 0, 4)
+        layout.setContentsMargins(_INDENT if within else 0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(said)
-        layout.addWidget(plain_label(more, "small"))
+        # What an open line gathers is asked for as the line is: that is said once.
+        if self._unfolded and line.more and not within:
+            layout.addWidget(plain_label(line.more, "small"))
+            layout.setContentsMargins(0, 0, 0, 4)
         return both
 
     def _summary(self) -> str:
         if self._attention is None:
             return ""
-        near = _pressing(self._attention)
+        near = pressing(self._attention)
         overdue = sum(one.urgency is Urgency.OVERDUE for one in near)
         soon = len(near) - overdue
         blocking = sum(one.severity is Severity.BLOCKS for one in self._attention.findings)
@@ -245,37 +275,7 @@ class AttentionStrip(QFrame):
             return self.tr("Ingen frister er nær, og ingenting mangler før vedtak.")
         return " · ".join(said)
 
-    def _deadline(self, line: DeadlineLine) -> _Line:
-        word, tone = {
-            Urgency.OVERDUE: (self.tr("Gått ut"), "danger"),
-            Urgency.NOW: (self.tr("I dag"), "warning"),
-            Urgency.WARNED: (self.tr("Nær"), "warning"),
-            Urgency.LATER: (self.tr("Senere"), "info"),
-            Urgency.UNKNOWN: (self.tr("Ukjent dato"), "info"),
-        }[line.urgency]
-        when = line.problem
-        if line.due is not None:
-            day = dates.short_date(line.due, self._desk.clock.today())
-            left = line.days_left if line.days_left is not None else 0
-            away = self._away(left)
-            when = self.tr("{day} ({away})").format(day=day, away=away)
-        said = self.tr("{what}: {when}").format(what=line.title, when=when)
-        more = " · ".join(part for part in (line.rule_text, line.started, line.law) if part)
-        return _Line(word, tone, said, more, line.target)
-
-    def _away(self, left: int) -> str:
-        if left == 0:
-            return self.tr("i dag")
-        if left < 0:
-            return counted(-left, self.tr("1 dag siden"), self.tr("{n} dager siden"))
-        return counted(left, self.tr("om 1 dag"), self.tr("om {n} dager"))
-
-    def _finding(self, one: FindingLine) -> _Line:
-        blocks = one.severity is Severity.BLOCKS
-        word = self.tr("Mangler") if blocks else self.tr("Se på")
-        return _Line(word, "info", one.sentence, one.why, one.target)
-
-    def _tag(self, line: _Line) -> QLabel:
+    def _tag(self, line: AttentionLine) -> QLabel:
         tag = QLabel(line.word)
         restyle(tag, role="tag", tone=line.tone)
         tag.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -288,13 +288,3 @@ class AttentionStrip(QFrame):
         self.money_label.hide()
         self.summary_label.setText(sentence)
         self.show()
-
-
-def _pressing(attention: Attention) -> list[DeadlineLine]:
-    """Return the deadlines that press: gone by, today, or warned of."""
-    return [one for one in attention.deadlines if one.urgency in _PRESSING]
-
-
-def _calm(attention: Attention) -> list[DeadlineLine]:
-    """Return those with no date, and those that are far off."""
-    return [one for one in attention.deadlines if one.urgency not in _PRESSING]

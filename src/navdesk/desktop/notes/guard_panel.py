@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -20,11 +19,11 @@ from PySide6.QtWidgets import (
 from navdesk.desktop.commands import key_text
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.notes.page_editor import PageEditor
+from navdesk.desktop.notes.reason_ask import ReasonAsk
 from navdesk.desktop.widgets.focus_order import focusable, order_focus
 from navdesk.desktop.widgets.styling import plain_label, restyle
 from navdesk.domain.guards import GuardFinding
 from navdesk.domain.notes import Note
-from navdesk.work.note_guards import LONGEST_REASON
 from navdesk.work.note_states import NotePreview, SegmentPreview
 
 USE_KEY = "Ctrl+Shift+U"
@@ -133,39 +132,20 @@ class GuardPanel(QWidget):
         elif not (finding.must_change or finding.offered):
             keep = self._button(self.tr("Behold, fordi …"), finding)
             row.addWidget(keep)
-            box.addLayout(self._reason(index, finding, keep))
+            box.addWidget(self._reason(index, finding, keep))
         row.addStretch(1)
         return box
 
-    def _reason(self, index: int, finding: GuardFinding, keep: QPushButton) -> QVBoxLayout:
-        field = QLineEdit()
-        field.setMaxLength(LONGEST_REASON)
-        field.setAccessibleName(self.tr("Hvorfor det må stå"))
-        field.setPlaceholderText(self.tr("Hvorfor må det stå? Uten ordene det gjelder"))
-        hint = plain_label(self.tr("Begrunnelsen går i loggen når du forsegler."), "small")
-        done = self._button(self.tr("Behold"), finding)
-        box = QVBoxLayout()
-        box.setSpacing(4)
-        for widget in (field, hint, done):
-            widget.hide()
-        box.addWidget(field)
-        box.addWidget(hint)
-        box.addWidget(done, 0, Qt.AlignmentFlag.AlignLeft)
-
-        def ask() -> None:
-            for widget in (field, hint, done):
-                widget.show()
-            keep.hide()
-            field.setFocus()
-
-        def state() -> None:
-            if field.text().strip():
-                self.kept.emit(index, finding.id, field.text().strip())
-
-        keep.clicked.connect(ask)
-        field.returnPressed.connect(state)
-        done.clicked.connect(state)
-        return box
+    def _reason(self, index: int, finding: GuardFinding, keep: QPushButton) -> ReasonAsk:
+        ask = ReasonAsk(
+            keep,
+            self._button(self.tr("Behold"), finding),
+            name=self.tr("Hvorfor det må stå"),
+            placeholder=self.tr("Hvorfor må det stå? Uten ordene det gjelder"),
+            hint=self.tr("Begrunnelsen går i loggen når du forsegler."),
+        )
+        ask.stated.connect(partial(self.kept.emit, index, finding.id))
+        return ask
 
     def _propose(self, layout: QVBoxLayout, index: int, proposal: str) -> None:
         said = (

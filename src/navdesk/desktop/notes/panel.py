@@ -43,6 +43,7 @@ from navdesk.desktop.widgets.table_memory import SplitMemory
 from navdesk.desktop.widgets.unsaved import UnsavedDialog, ask_unsaved
 from navdesk.domain.employee import Employee
 from navdesk.domain.notes import Note, NoteSegment
+from navdesk.work.deadline_states import FindingLine
 from navdesk.work.note_states import NotePreview, OutboxItem
 from navdesk.work.note_usecases import NotesCase
 from navdesk.work.usecases import AttachmentsCase
@@ -371,15 +372,20 @@ class NotesPanel(QWidget):
             fail
         ).run(self)
 
-    def _pass(self, check: str, about: str, reason: str) -> None:
+    def _pass(self, findings: Sequence[FindingLine], reason: str) -> None:
         """Go past what is missing, for the stated reason; the text is kept first."""
         note = self._current()
         if note is None or self._draft.sealing:
             return
         # What was pressed goes when the panel is built anew; the keyboard must not go with it.
         self.editor.focus_last()
+
+        def passed(_: object) -> None:
+            for one in findings:
+                self._notes.pass_finding(note, one.check, one.about, reason)
+
         (
-            self._desk.jobs.job(lambda _: self._notes.pass_finding(note, check, about, reason))
+            self._desk.jobs.job(passed)
             .on_success(lambda _: self._ask_preview())
             .on_failure(self._failed)
             .run(self)

@@ -10,27 +10,30 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
+from navdesk.desktop.notes.reason_ask import ReasonAsk
 from navdesk.desktop.widgets.focus_order import focusable
 from navdesk.desktop.widgets.styling import plain_label, restyle
-from navdesk.work.deadline_states import FindingLine, Severity
-from navdesk.work.note_guards import LONGEST_REASON
+from navdesk.work.deadline_states import FindingLine
+from navdesk.work.finding_groups import FindingGroup, grouped
+
+_TOGETHER = 2
+"""So many findings about the same share a card, and may be passed with one reason."""
 
 
 class RecordPanel(QWidget):
     """Lists the findings that concern a decision-preparing record; nothing for any other note.
 
-    `wanted` carries the `Target` of a finding, `passed` its check, what it is about and why the
-    person goes on all the same.
+    What is about the same shares a card. `wanted` carries the `Target` of a finding, `passed` the
+    `FindingLine`s of a card and why the person goes on all the same.
     """
 
     wanted = Signal(object)
-    passed = Signal(str, str, str)
+    passed = Signal(object, str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -48,7 +51,7 @@ class RecordPanel(QWidget):
         if told == self._shown:
             return
         self._shown = told
-        open_ones = {(one.check, one.about) for one in told if not one.passed}
+        open_ones = {_name(one) for one in told if not one.passed}
         self._begun = {name: text for name, text in self._begun.items() if name in open_ones}
         while self._layout.count():
             item = self._layout.takeAt(0)
@@ -62,79 +65,82 @@ class RecordPanel(QWidget):
         title = QLabel(self.tr("Mangler før vedtak"))
         restyle(title, role="heading")
         self._layout.addWidget(title)
-        for one in told:
-            self._layout.addWidget(self._card(one))
+        for group in grouped(told, _TOGETHER):
+            self._layout.addWidget(self._card(group))
 
     @property
     def focus_order(self) -> list[QWidget]:
         """What Tab visits here, in reading order."""
         return focusable(self)
 
-    def _card(self, one: FindingLine) -> QWidget:
+    def _card(self, group: FindingGroup) -> QWidget:
         card = QFrame()
         restyle(card, kind="card")
         layout = QVBoxLayout(card)
         layout.setContentsMargins(12, 10, 12, 10)
         layout.setSpacing(6)
-        blocks = one.severity is Severity.BLOCKS and not one.passed
-        layout.addWidget(plain_label(one.sentence, ""))
-        layout.addWidget(plain_label(one.why, "small"))
-        if one.passed:
-            said = self.tr("Du går videre fordi: {why}").format(why=one.passed)
-            layout.addWidget(plain_label(said, "small"))
-        elif not blocks:
-            layout.addWidget(plain_label(self.tr("Stanser ikke forseglingen."), "small"))
+        first = group.first
+        if not group.alone:
+            words = self.tr("{n} ting mangler for {place}")
+            said = words.format(n=len(group.lines), place=first.place_name)
+            layout.addWidget(plain_label(said, "strong"))
+        for one in group.lines:
+            layout.addLayout(self._line(one, group))
+        layout.addWidget(plain_label(" ".join(group.whys), "small"))
         row = QHBoxLayout()
         row.setSpacing(8)
+        if first.passed:
+            said = self.tr("Du går videre fordi: {why}").format(why=first.passed)
+            layout.addWidget(plain_label(said, "small"))
+        elif not group.blocks:
+            layout.addWidget(plain_label(self.tr("Stanser ikke forseglingen."), "small"))
         layout.addLayout(row)
-        if one.target is not None:
-            go = self._button(self.tr("Gå dit"), one)
-            go.clicked.connect(partial(self.wanted.emit, one.target))
-            row.addWidget(go)
-        if blocks:
-            past = self._button(self.tr("Gå videre likevel …"), one)
+        if group.alone and first.target is not None:
+            row.addWidget(self._go(first))
+        if group.blocks and not first.passed:
+            past = self._button(self.tr("Gå videre likevel …"), first)
             row.addWidget(past)
-            layout.addLayout(self._reason(one, past))
+            layout.addWidget(self._reason(group, past))
         row.addStretch(1)
         return card
 
-    def _reason(self, one: FindingLine, past: QPushButton) -> QVBoxLayout:
-        field = QLineEdit()
-        field.setMaxLength(LONGEST_REASON)
-        field.setAccessibleName(self.tr("Hvorfor du går videre likevel"))
-        field.setPlaceholderText(self.tr("Hvorfor går du videre? Uten navn og tjenester"))
-        hint = plain_label(
-            self.tr("Begrunnelsen går i loggen. Den gjelder til teksten endres."), "small"
+    def _line(self, one: FindingLine, group: FindingGroup) -> QHBoxLayout:
+        """Return the sentence, with its own way there where several share the card."""
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(plain_label(one.sentence, ""), 1)
+        if not group.alone and one.target is not None:
+            go = self._go(one)
+            restyle(go, kind="quiet")
+            row.addWidget(go, 0, Qt.AlignmentFlag.AlignTop)
+        return row
+
+    def _go(self, one: FindingLine) -> QPushButton:
+        go = self._button(self.tr("Gå dit"), one)
+        go.clicked.connect(partial(self.wanted.emit, one.target))
+        return go
+
+    def _reason(self, group: FindingGroup, past: QPushButton) -> ReasonAsk:
+        first, name = group.first, _name(group.first)
+        ask = ReasonAsk(
+            past,
+            self._button(self.tr("Gå videre"), first),
+            name=self.tr("Hvorfor du går videre likevel"),
+            placeholder=self.tr("Hvorfor går du videre? Uten navn og tjenester"),
+            hint=self.tr("Begrunnelsen går i loggen. Den gjelder til teksten endres."),
+            typed=self._begun.get(name, ""),
         )
-        done = self._button(self.tr("Gå videre"), one)
-        box = QVBoxLayout()
-        box.setSpacing(4)
-        name = (one.check, one.about)
-        field.setText(self._begun.get(name, ""))
-        for widget in (past,) if field.text() else (field, hint, done):
-            widget.hide()
-        box.addWidget(field)
-        box.addWidget(hint)
-        box.addWidget(done, 0, Qt.AlignmentFlag.AlignLeft)
-
-        def ask() -> None:
-            for widget in (field, hint, done):
-                widget.show()
-            past.hide()
-            field.setFocus()
-
-        def state() -> None:
-            if field.text().strip():
-                self.passed.emit(one.check, one.about, field.text().strip())
-
-        field.textChanged.connect(lambda text: self._begun.__setitem__(name, text))
-        past.clicked.connect(ask)
-        field.returnPressed.connect(state)
-        done.clicked.connect(state)
-        return box
+        ask.begun.connect(partial(self._begun.__setitem__, name))
+        ask.stated.connect(partial(self.passed.emit, group.lines))
+        return ask
 
     def _button(self, text: str, one: FindingLine) -> QPushButton:
         button = QPushButton(text)
         restyle(button, kind="secondary")
         button.setAccessibleDescription(one.sentence)
         return button
+
+
+def _name(one: FindingLine) -> tuple[str, str]:
+    """Return what a begun reason is kept under: where a card is, whatever else comes to it."""
+    return (one.place, "") if one.place else (one.check, one.about)
