@@ -163,16 +163,24 @@
         <translation>Go there</translation>
     </message>
     <message>
-        <source>Gå dit: {what}</source>
-        <translation>Go there: {what}</translation>
-    </message>
-    <message>
         <source>Vis færre</source>
         <translation>Show fewer</translation>
     </message>
     <message>
+        <source>Vis hvorfor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Vis alle {n}</source>
         <translation>Show all {n}</translation>
+    </message>
+    <message>
+        <source>Skjul</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vis {n}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>1 frist er gått ut</source>
@@ -251,12 +259,35 @@
         <translation>in {n} days</translation>
     </message>
     <message>
+        <source>{n} ting mangler for {place}: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Mangler</source>
         <translation>Missing</translation>
     </message>
     <message>
         <source>Se på</source>
         <translation>Look at</translation>
+    </message>
+</context>
+<context>
+    <name>BasisPart</name>
+    <message>
+        <source>Lovgrunnlag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hvorfor dette lovgrunnlaget?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skriv hvorfor du velger noe annet enn reglene gir.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Etter reglene: {law}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1765,12 +1796,24 @@
         <translation>History</translation>
     </message>
     <message>
+        <source>Barnets egne ord (valgfritt)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Det barnet selv har sagt. Hvordan det ble hørt, står under «Barnets syn».</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Ikke relevant</source>
         <translation>Not relevant</translation>
     </message>
     <message>
         <source>Ønsker ikke å si noe</source>
         <translation>Does not wish to say</translation>
+    </message>
+    <message>
+        <source>Barnets egne ord</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Forkastet.</source>
@@ -2046,6 +2089,29 @@
     <message>
         <source>Lukk</source>
         <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPart</name>
+    <message>
+        <source>Historikk</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>Skrevet første gang</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>En annen endret det samme uten å vite om dette.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: «{before}» er tatt bort</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: «{before}» ble til «{after}»</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3052,8 +3118,8 @@
         <translation>The child&apos;s situation</translation>
     </message>
     <message>
-        <source>Gjelder dette barnet alene. Søsken kartlegges hver for seg.</source>
-        <translation>About this child alone. Siblings are mapped each on their own.</translation>
+        <source>Gjelder dette barnet alene. Søsken kartlegges hver for seg. «Barnets egne ord» er det barnet selv har sagt; hvordan det ble hørt, står under «Barnets syn».</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Barnets syn</source>
@@ -3156,6 +3222,10 @@
     <message>
         <source>Ikke knyttet til et behov</source>
         <translation>Not tied to a need</translation>
+    </message>
+    <message>
+        <source>Del av</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Fra</source>
@@ -3905,6 +3975,13 @@
     </message>
 </context>
 <context>
+    <name>People</name>
+    <message>
+        <source>en annen veileder ({ident})</source>
+        <translation>another caseworker ({ident})</translation>
+    </message>
+</context>
+<context>
     <name>Phrases</name>
     <message>
         <source>Økonomi</source>
@@ -4596,8 +4673,32 @@
         <translation>answers “{need}”</translation>
     </message>
     <message>
+        <source>lovgrunnlaget er valgt fordi: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fordi: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evaluert {day}: {outcome}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evaluering: {outcome}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evaluert {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>forfalt</source>
         <translation>overdue</translation>
+    </message>
+    <message>
+        <source>Den felles planen</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5154,6 +5255,10 @@
 <context>
     <name>ReadyCard</name>
     <message>
+        <source>Begynn uten datoer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{n} punkter. Ikke begynt.</source>
         <translation>{n} lines. Not begun.</translation>
     </message>
@@ -5319,6 +5424,10 @@
     <message>
         <source>Mangler før vedtak</source>
         <translation>Missing before a decision</translation>
+    </message>
+    <message>
+        <source>{n} ting mangler for {place}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Du går videre fordi: {why}</source>
@@ -5804,8 +5913,20 @@
         <translation>No source tells of services, and none is written down yet.</translation>
     </message>
     <message>
+        <source>Grunnlag og kilde</source>
+        <translation>Basis and source</translation>
+    </message>
+    <message>
+        <source>Kontakt: {who}</source>
+        <translation>Contact: {who}</translation>
+    </message>
+    <message>
         <source>Dette kan kontaktsenteret lese</source>
         <translation>The contact centre can read this</translation>
+    </message>
+    <message>
+        <source>Vis {n} til</source>
+        <translation>Show {n} more</translation>
     </message>
     <message>
         <source>Tjeneste</source>
@@ -5816,28 +5937,12 @@
         <translation>Who</translation>
     </message>
     <message>
-        <source>Kontakt</source>
-        <translation>Contact</translation>
-    </message>
-    <message>
         <source>Neste dato</source>
         <translation>Next date</translation>
     </message>
     <message>
-        <source>Grunnlag</source>
-        <translation>Basis</translation>
-    </message>
-    <message>
-        <source>Kilde</source>
-        <translation>Source</translation>
-    </message>
-    <message>
         <source>Tjenester side om side</source>
         <translation>Services side by side</translation>
-    </message>
-    <message>
-        <source>ikke oppgitt</source>
-        <translation>not given</translation>
     </message>
     <message>
         <source>Skriv ned</source>
@@ -6196,6 +6301,18 @@
     <message>
         <source>Tidslinje</source>
         <translation>Time line</translation>
+    </message>
+    <message>
+        <source>Uten dato</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>og {n} til</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Uten dato: {what}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Når</source>

@@ -163,16 +163,24 @@
         <translation>Gå dit</translation>
     </message>
     <message>
-        <source>Gå dit: {what}</source>
-        <translation>Gå dit: {what}</translation>
-    </message>
-    <message>
         <source>Vis færre</source>
         <translation>Vis færre</translation>
     </message>
     <message>
+        <source>Vis hvorfor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Vis alle {n}</source>
         <translation>Vis alle {n}</translation>
+    </message>
+    <message>
+        <source>Skjul</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vis {n}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>1 frist er gått ut</source>
@@ -251,12 +259,35 @@
         <translation>om {n} dagar</translation>
     </message>
     <message>
+        <source>{n} ting mangler for {place}: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Mangler</source>
         <translation>Manglar</translation>
     </message>
     <message>
         <source>Se på</source>
         <translation>Sjå på</translation>
+    </message>
+</context>
+<context>
+    <name>BasisPart</name>
+    <message>
+        <source>Lovgrunnlag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hvorfor dette lovgrunnlaget?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skriv hvorfor du velger noe annet enn reglene gir.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Etter reglene: {law}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1765,12 +1796,24 @@
         <translation>Historikk</translation>
     </message>
     <message>
+        <source>Barnets egne ord (valgfritt)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Det barnet selv har sagt. Hvordan det ble hørt, står under «Barnets syn».</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Ikke relevant</source>
         <translation>Ikkje relevant</translation>
     </message>
     <message>
         <source>Ønsker ikke å si noe</source>
         <translation>Ønskjer ikkje å seie noko</translation>
+    </message>
+    <message>
+        <source>Barnets egne ord</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Forkastet.</source>
@@ -2046,6 +2089,29 @@
     <message>
         <source>Lukk</source>
         <translation>Lukk</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPart</name>
+    <message>
+        <source>Historikk</source>
+        <translation>Historikk</translation>
+    </message>
+    <message>
+        <source>Skrevet første gang</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>En annen endret det samme uten å vite om dette.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: «{before}» er tatt bort</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: «{before}» ble til «{after}»</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3052,8 +3118,8 @@
         <translation>Situasjonen til barnet</translation>
     </message>
     <message>
-        <source>Gjelder dette barnet alene. Søsken kartlegges hver for seg.</source>
-        <translation>Gjeld dette barnet åleine. Sysken blir kartlagde kvar for seg.</translation>
+        <source>Gjelder dette barnet alene. Søsken kartlegges hver for seg. «Barnets egne ord» er det barnet selv har sagt; hvordan det ble hørt, står under «Barnets syn».</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Barnets syn</source>
@@ -3156,6 +3222,10 @@
     <message>
         <source>Ikke knyttet til et behov</source>
         <translation>Ikkje knytt til eit behov</translation>
+    </message>
+    <message>
+        <source>Del av</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Fra</source>
@@ -3905,6 +3975,13 @@
     </message>
 </context>
 <context>
+    <name>People</name>
+    <message>
+        <source>en annen veileder ({ident})</source>
+        <translation>ein annan rettleiar ({ident})</translation>
+    </message>
+</context>
+<context>
     <name>Phrases</name>
     <message>
         <source>Økonomi</source>
@@ -4596,8 +4673,32 @@
         <translation>svarer på «{need}»</translation>
     </message>
     <message>
+        <source>lovgrunnlaget er valgt fordi: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fordi: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evaluert {day}: {outcome}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evaluering: {outcome}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evaluert {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>forfalt</source>
         <translation>forfalle</translation>
+    </message>
+    <message>
+        <source>Den felles planen</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5154,6 +5255,10 @@
 <context>
     <name>ReadyCard</name>
     <message>
+        <source>Begynn uten datoer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{n} punkter. Ikke begynt.</source>
         <translation>{n} punkt. Ikkje byrja.</translation>
     </message>
@@ -5319,6 +5424,10 @@
     <message>
         <source>Mangler før vedtak</source>
         <translation>Manglar før vedtak</translation>
+    </message>
+    <message>
+        <source>{n} ting mangler for {place}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Du går videre fordi: {why}</source>
@@ -5804,8 +5913,20 @@
         <translation>Inga kjelde fortel om tenester, og ingen er skrivne ned enno.</translation>
     </message>
     <message>
+        <source>Grunnlag og kilde</source>
+        <translation>Grunnlag og kjelde</translation>
+    </message>
+    <message>
+        <source>Kontakt: {who}</source>
+        <translation>Kontakt: {who}</translation>
+    </message>
+    <message>
         <source>Dette kan kontaktsenteret lese</source>
         <translation>Dette kan kontaktsenteret lese</translation>
+    </message>
+    <message>
+        <source>Vis {n} til</source>
+        <translation>Vis {n} til</translation>
     </message>
     <message>
         <source>Tjeneste</source>
@@ -5816,28 +5937,12 @@
         <translation>Kven</translation>
     </message>
     <message>
-        <source>Kontakt</source>
-        <translation>Kontakt</translation>
-    </message>
-    <message>
         <source>Neste dato</source>
         <translation>Neste dato</translation>
     </message>
     <message>
-        <source>Grunnlag</source>
-        <translation>Grunnlag</translation>
-    </message>
-    <message>
-        <source>Kilde</source>
-        <translation>Kjelde</translation>
-    </message>
-    <message>
         <source>Tjenester side om side</source>
         <translation>Tenester side om side</translation>
-    </message>
-    <message>
-        <source>ikke oppgitt</source>
-        <translation>ikkje oppgitt</translation>
     </message>
     <message>
         <source>Skriv ned</source>
@@ -6196,6 +6301,18 @@
     <message>
         <source>Tidslinje</source>
         <translation>Tidslinje</translation>
+    </message>
+    <message>
+        <source>Uten dato</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>og {n} til</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Uten dato: {what}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Når</source>
