@@ -101,7 +101,7 @@ OLD = RecordKindState(
 STEPS = {"Hør brukerens forklaring": "reason", "Vurder hva det betyr for barna": "child_effect"}
 SERVICES = (
     ServiceLine(
-        "Arbeidsrettet oppfølging", "Nav Testdal", "Staten", "Z990102", date(2026, 9, 22),
+        "Arbeidsrettet oppfølging", "Nav Testdal", "Staten", "Per Testrådgiver", date(2026, 9, 22),
         "Nav-loven § 14 a", "Arbeidsrettet oppfølging",
     ),
     ServiceLine(

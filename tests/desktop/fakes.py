@@ -331,6 +331,7 @@ class FakeQueue:
             priority=priority,
             owner=owner,
             assigned_to=who,
+            assigned_name=who or "",
             last_contact=date(2026, 9, 1) if at % 2 else None,
         )
 

@@ -83,7 +83,8 @@ def cells(panel: CooperationPanel, row: int) -> list[str]:
 def test_the_map_shows_services_side_by_side_and_says_what_is_missing(
     panel: CooperationPanel,
 ) -> None:
-    assert cells(panel, 0)[:2] == ["Arbeidsrettet oppfølging", "Nav Testdal (staten)"]
+    who = "Nav Testdal (staten)\nKontakt: Per Testrådgiver"
+    assert cells(panel, 0)[:2] == ["Arbeidsrettet oppfølging", who]
     assert cells(panel, 1)[:2] == ["Økonomisk stønad", "Kommunen"]
     assert "3 tjenester og ingen koordinator. Avtal hvem det skal være." in said(panel.services)
     assert "Søknad om økonomisk stønad: Ferdig behandlet" in said(panel.services)

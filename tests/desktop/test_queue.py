@@ -114,9 +114,9 @@ def test_ones_own_lines_say_so_instead_of_a_code(
     row = office.queue.rows(office.queue.ids(QueueColumn.DUE, False, QueueFilter())[:1])[0]
     model = window.queue.model
     mine = replace(row, assigned_to="K100001")
-    other = replace(row, assigned_to="K100002")
+    other = replace(row, assigned_to="K100002", assigned_name="Per Testrådgiver")
     assert model.text(mine, QueueColumn.ASSIGNED) == "Meg"
-    assert model.text(other, QueueColumn.ASSIGNED) == "K100002"
+    assert model.text(other, QueueColumn.ASSIGNED) == "Per Testrådgiver"
 
 
 def test_enter_opens_the_chosen_line(qtbot: QtBot, window: MainWindow, settle: Settle) -> None:

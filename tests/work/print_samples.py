@@ -51,7 +51,7 @@ CHILDREN = 9
 
 def speech(language: str) -> Speech:
     """Return the words of one language, strict: a missing word fails."""
-    return Speech(load_terms(language), Texts.load(language, strict=True))
+    return Speech(load_terms(language), Texts.load(language, strict=True), lambda ident, _: ident)
 
 
 def report(blocks: tuple[Block, ...] | list[Block], language: str, **changed: object) -> Report:

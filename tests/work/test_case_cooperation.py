@@ -332,6 +332,7 @@ def test_the_service_map_sets_both_sides_beside_each_other_and_says_what_is_miss
     found = cooperation.state(case_id).services
     assert {line.side for line in found.lines} == {"Staten", "Kommunen"}
     assert any("ingen koordinator" in sentence for sentence in found.gaps)
+    assert "Kari Testveileder" in {line.contact for line in found.lines}
     cooperation.keep(
         case_id,
         "coordinator",

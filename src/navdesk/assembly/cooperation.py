@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from navdesk.assembly.writing import Ground, Writing
 from navdesk.domain.profile import SystemKind
 from navdesk.work.contact_centre import ContactCentre
@@ -21,7 +23,12 @@ def build_cooperation(ground: Ground, writing: Writing) -> Cooperation:
         book=ground.records,
         wording=wording,
         mapper=ServiceMapper(
-            wording, ground.terms, ground.texts, ground.clock.today, ground.profile.office
+            wording=wording,
+            terms=ground.terms,
+            texts=ground.texts,
+            today=ground.clock.today,
+            office=ground.profile.office,
+            called=partial(ground.colleagues.called, texts=ground.texts),
         ),
         centre=ContactCentre(digisos, ground.form, ground.terms, ground.texts),
         vault=ground.vault,

@@ -49,6 +49,7 @@ from navdesk.work.case_files import CaseFiles
 from navdesk.work.case_view import CaseView
 from navdesk.work.cases import Cases
 from navdesk.work.changes import ChangeHub
+from navdesk.work.colleagues import Colleagues
 from navdesk.work.denials import Denials
 from navdesk.work.documents import CaseDocuments
 from navdesk.work.drafts import Drafts
@@ -56,7 +57,7 @@ from navdesk.work.entry import Entry
 from navdesk.work.errors import NotReady
 from navdesk.work.fact_news import FactNewsReader
 from navdesk.work.finishing import Finisher
-from navdesk.work.gather import Gather, SkippedSource
+from navdesk.work.gather import Gather, SkippedSource, in_turn
 from navdesk.work.header_records import HeaderReader
 from navdesk.work.inbox import CaseInbox, is_message
 from navdesk.work.leases import Leases
@@ -221,6 +222,8 @@ def _lay_out(desk: Desk) -> _Tools:
         changes=changes,
         practice=profile.is_practice,
     )
+    colleagues = Colleagues(vault, view, employee)
+    called = partial(colleagues.called, texts=texts)
     gather = Gather(
         sources=build_sources(profile, desk.clients, codes),
         skipped=_skipped(profile),
@@ -233,7 +236,7 @@ def _lay_out(desk: Desk) -> _Tools:
         identities=partial(identities_of, _client(desk, SystemKind.PDL)),
         purposes=stated.purposes_of,
         abouts=describe_sources(profile, declaration_of, terms),
-        afterwards=rebuild.run,
+        afterwards=in_turn(colleagues.learn, rebuild.run),
     )
     reading = ReadingLog(vault.audit, files, clock)
     inbox = CaseInbox(
@@ -263,6 +266,7 @@ def _lay_out(desk: Desk) -> _Tools:
         terms=terms,
         texts=texts,
         jitter=desk.jitter,
+        colleagues=colleagues,
     )
     writing = build_writing(ground)
     outbox = writing.outbox
@@ -343,6 +347,7 @@ def _lay_out(desk: Desk) -> _Tools:
             changes=changes,
             reachability=reach,
             terms=terms,
+            called=called,
         ),
         cases=cases,
         purposes=Purposes(
@@ -385,6 +390,7 @@ def _lay_out(desk: Desk) -> _Tools:
             changes=changes,
             terms=terms,
             language=desk.language,
+            called=called,
         ),
         drafts=Drafts(form=form, files=files, clock=clock, changes=changes),
         notes=writing.notes,

@@ -80,6 +80,7 @@ def _retold(built: Built, ground: Ground) -> Telling:
             texts=ground.texts,
             language=ground.texts.language,
         ).lines,
+        called=ground.colleagues.called,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from navdesk.assembly.attention import build_record_checks
 from navdesk.backoffice.archives import build_archives
@@ -29,6 +30,7 @@ from navdesk.work.backoff import Jitter
 from navdesk.work.case_files import CaseFiles
 from navdesk.work.case_view import CaseView
 from navdesk.work.changes import ChangeHub
+from navdesk.work.colleagues import Colleagues
 from navdesk.work.courier import Courier
 from navdesk.work.event_records import EventRecords
 from navdesk.work.inbox import CaseInbox
@@ -73,6 +75,7 @@ class Ground:
     terms: Terms
     texts: Texts
     jitter: Jitter
+    colleagues: Colleagues
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,5 +191,6 @@ def build_writing(ground: Ground) -> Writing:
         clock=ground.clock,
         changes=ground.changes,
         destination=destination,
+        called=partial(ground.colleagues.called, texts=ground.texts),
     )
     return Writing(notes, outbox, answers, drafts, checks, plan)

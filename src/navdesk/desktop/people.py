@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QCoreApplication
+
 from navdesk.domain.employee import Employee
 
 
 def called(nav_ident: str, me: Employee) -> str:
-    """Return the signed-in employee's own name for their NAVident; any other is left as it is.
+    """Return the signed-in employee's own name for their NAVident; of any other, that it is one.
 
-    Colleagues' names are in no register navdesk may ask, so their NAVident is what there is.
+    Colleagues' names are in no register navdesk may ask, and a code alone says nothing.
     """
-    return me.name if nav_ident == me.nav_ident else nav_ident
+    if nav_ident == me.nav_ident:
+        return me.name
+    text = QCoreApplication.translate("People", "en annen veileder ({ident})")
+    return text.format(ident=nav_ident)

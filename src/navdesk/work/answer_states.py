@@ -23,7 +23,7 @@ class AnswerPiece:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """One sealed answer to a message, and how its parts are doing."""
+    """One sealed answer to a message, by whom in words, and how its parts are doing."""
 
     note_id: UUID
     written_at: datetime

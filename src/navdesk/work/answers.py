@@ -70,7 +70,9 @@ class Answers:
         clock: Clock,
         changes: ChangeHub,
         destination: Destination,
+        called: Callable[[str], str],
     ) -> None:
+        """`called` tells the name behind a NAVident."""
         self._vault = vault
         self._files = files
         self._view = view
@@ -80,6 +82,7 @@ class Answers:
         self._clock = clock
         self._changes = changes
         self._destination = destination
+        self._called = called
         self._one_at_a_time = Lock()
 
     def state(self, case_id: UUID) -> AnswerState:
@@ -91,7 +94,7 @@ class Answers:
             pieces = tuple(
                 AnswerPiece(self._destination(row), row.state, row.reason) for row in rows
             )
-            told = Answered(note.id, note.written_at, note.author, pieces)
+            told = Answered(note.id, note.written_at, self._called(note.author), pieces)
             answered[answers] = (*answered.get(answers, ()), told)
             questions += [
                 SendQuestion(row.id, answers, row.content.text, row.reason, unknown=_unknown(row))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from datetime import date
 from typing import Final
 
 from navdesk.domain.facts import Fact
@@ -15,6 +16,7 @@ from navdesk.domain.mapping_form import MappingForm
 from navdesk.domain.messages import Message
 from navdesk.rulebook.messages import Texts
 from navdesk.rulebook.terms import Terms
+from navdesk.work.case_facts import day_part
 from navdesk.work.wording import Wording
 
 _KEY_FACTS: Final = frozenset({"ECONOMY.x_application", "ECONOMY.x_requested_document"})
@@ -41,12 +43,10 @@ class ContactCentre:
         self._wording = Wording(terms)
 
     def sees(self, facts: Iterable[Fact]) -> Sequence[tuple[str, str]]:
-        """Return label and words of each fact the contact centre can read, each once."""
-        found = [
-            (self._label(fact.field), self._wording.fact(fact))
-            for fact in facts
-            if fact.source in self._systems and _is_key(fact)
-        ]
+        """Return label and words of each fact the contact centre can read, once, newest first."""
+        read = [fact for fact in facts if fact.source in self._systems and _is_key(fact)]
+        read.sort(key=_told_on, reverse=True)
+        found = [(self._label(fact.field), self._wording.fact(fact)) for fact in read]
         return tuple(dict.fromkeys(found))
 
     def guidance(self) -> Sequence[tuple[str, str]]:
@@ -59,6 +59,12 @@ class ContactCentre:
 
     def _say(self, message_id: str) -> str:
         return self._texts.say(Message(message_id))
+
+
+def _told_on(fact: Fact) -> date:
+    """Return the day a fact is of; what has none is of today."""
+    changed = day_part(fact.value, "changed_on") if isinstance(fact.value, Mapping) else None
+    return fact.valid_from or changed or date.max
 
 
 def _is_key(fact: Fact) -> bool:

@@ -65,6 +65,16 @@ _FAREWELL_S = 0.5
 """How long one that was stopped waits for its threads; they end anyway, and are not heard."""
 
 
+def in_turn(*steps: Afterwards) -> Afterwards:
+    """Return what does several things after a gathering; one that fails stops those after it."""
+
+    def run(case_id: UUID, progress: Progress) -> None:
+        for step in steps:
+            step(case_id, progress)
+
+    return run
+
+
 def _nothing(case_id: UUID, progress: Progress) -> None:
     """Follow nothing up."""
 

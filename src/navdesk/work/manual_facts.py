@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
 from datetime import date
 from threading import Lock
@@ -61,7 +61,9 @@ class ManualFacts:
         changes: ChangeHub,
         terms: Terms,
         language: str,
+        called: Callable[[str], str],
     ) -> None:
+        """`called` tells the name behind a NAVident."""
         self._registers = {register.id: register for register in registers}
         self._files = files
         self._view = view
@@ -72,6 +74,7 @@ class ManualFacts:
         self._changes = changes
         self._terms = terms
         self._language = language
+        self._called = called
         self._wording = Wording(terms)
         self._writing = Lock()
 
@@ -237,7 +240,7 @@ class ManualFacts:
             told_by=entry.told.by,
             told_on=entry.told.on,
             verified=entry.told.verified,
-            author=entry.author,
+            author=self._called(entry.author),
             written_at=entry.written_at,
             withdrawn=gone is not None,
             source=self._wording.source(entry.fact),

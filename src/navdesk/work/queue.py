@@ -6,7 +6,7 @@ are never in anything kept offline (domain sheet, section 8).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from uuid import uuid4
 
@@ -64,7 +64,9 @@ class Queue:
         changes: ChangeHub,
         reachability: Reachability,
         terms: Terms,
+        called: Callable[[str], str],
     ) -> None:
+        """`called` tells the name behind a NAVident."""
         self._vault = vault
         self._tasks = tasks
         self._register = register
@@ -76,6 +78,7 @@ class Queue:
         self._changes = changes
         self._reachability = reachability
         self._terms = terms
+        self._called = called
         self._problems: tuple[Message, ...] = ()
 
     def status(self) -> QueueStatus:
@@ -152,11 +155,10 @@ class Queue:
         """Return the rows of `ids`, in that order."""
         today = self._clock.today()
         hidden = self._hidden
-        return tuple(
-            self._row(entry, today)
-            for entry in self._vault.queue.entries(ids)
-            if entry.person not in hidden
-        )
+        entries = [one for one in self._vault.queue.entries(ids) if one.person not in hidden]
+        assigned = {one.assigned_to for one in entries if one.assigned_to}
+        names = {ident: self._called(ident) for ident in assigned}
+        return tuple(self._row(entry, today, names) for entry in entries)
 
     @property
     def _hidden(self) -> frozenset[str]:
@@ -198,7 +200,7 @@ class Queue:
             last_contact=last_contact,
         )
 
-    def _row(self, entry: QueueEntry, today: date) -> QueueRow:
+    def _row(self, entry: QueueEntry, today: date, names: Mapping[str, str]) -> QueueRow:
         return QueueRow(
             id=entry.id,
             person=entry.person,
@@ -210,5 +212,6 @@ class Queue:
             priority=self._terms.priority(_CODES[entry.priority]),
             owner=entry.owner,
             assigned_to=entry.assigned_to,
+            assigned_name=names.get(entry.assigned_to or "", ""),
             last_contact=entry.last_contact,
         )

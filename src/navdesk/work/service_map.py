@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from navdesk.domain.codes import LegalBasis, Owner
@@ -31,6 +31,7 @@ _ENDED_MEASURE: Final = frozenset(
 )
 _ALLOWANCE: Final = "ECONOMY.x_housing_allowance"
 _DECIDED: Final = frozenset({"FERDIGBEHANDLET", "BEHANDLES_IKKE"})
+_LONG_AGO: Final = timedelta(days=184)
 
 
 class ServiceMapper:
@@ -38,18 +39,22 @@ class ServiceMapper:
 
     def __init__(
         self,
+        *,
         wording: RecordWording,
         terms: Terms,
         texts: Texts,
         today: Callable[[], date],
         office: Office,
+        called: Callable[[str], str],
     ) -> None:
+        """`called` tells the name behind a NAVident."""
         self._wording = wording
         self._terms = terms
         self._texts = texts
         self._values = Wording(terms)
         self._today = today
         self._office = office
+        self._called = called
 
     def build(
         self, facts: Sequence[Fact], measures: Iterable[Measure], records: Iterable[Record]
@@ -97,7 +102,8 @@ class ServiceMapper:
             follow_up = self._texts.say(Message("cooperation.follow_up"))
             yield Service(
                 follow_up, self._unit(text_part(value, "unit")), Owner.STATE, "FOLLOW_UP",
-                text_part(value, "caseworker"), meeting, self._law(LegalBasis.NAV_14A), source,
+                self._called(text_part(value, "caseworker")), meeting,
+                self._law(LegalBasis.NAV_14A), source,
             )  # fmt: skip
         elif name == "measures" and self._runs(value):
             called = text_part(value, "name")
@@ -111,10 +117,10 @@ class ServiceMapper:
             code = "STL-29" if value.get("programme") == "KVP" else "INTRO"
             given = {"class": code, "to": value.get("to")}
             yield from self._municipal(given, source)
-        elif name == "x_application" and value.get("status") not in _DECIDED:
+        elif name == "x_application" and self._waits(value):
             yield Service(
                 self._texts.say(Message("cooperation.application")),
-                text_part(value, "office") or text_part(value, "municipality"), Owner.MUNICIPAL,
+                self._texts.say(Message("cooperation.municipality")), Owner.MUNICIPAL,
                 basis=self._law(LegalBasis.STL_18), source=source, given=False,
             )  # fmt: skip
         elif name in {"x_benefit", "x_housing_allowance"} and self._runs(value):
@@ -210,6 +216,13 @@ class ServiceMapper:
         if str(value.get("status") or "").upper() in _ENDED_MEASURE:
             return False
         return until is None or until >= self._today()
+
+    def _waits(self, value: Mapping[str, FactValue]) -> bool:
+        """Whether an application is still to be decided; an old one nobody tells of is not."""
+        if text_part(value, "status"):
+            return text_part(value, "status") not in _DECIDED
+        last = day_part(value, "changed_on") or day_part(value, "sent_on")
+        return last is None or self._today() - last <= _LONG_AGO
 
     def _unit(self, number: str) -> str:
         return self._office.name if number == self._office.unit else number

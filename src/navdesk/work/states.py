@@ -17,6 +17,7 @@ from navdesk.domain.fact_changes import ChangeSort
 from navdesk.domain.facts import FactValue
 from navdesk.domain.messages import Message
 from navdesk.work.case_header import CaseHeader
+from navdesk.work.child_states import ChildCard
 from navdesk.work.hidden_field import HiddenField
 from navdesk.work.news_states import News
 
@@ -101,7 +102,10 @@ class QueueColumn(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class QueueRow:
-    """One line of the queue. `age_days` counts from when it arrived; `person` is never shown."""
+    """One line of the queue. `age_days` counts from when it arrived; `person` is never shown.
+
+    `assigned_name` tells in words whom the NAVident `assigned_to` is.
+    """
 
     id: int
     person: str
@@ -113,6 +117,7 @@ class QueueRow:
     priority: str
     owner: Owner
     assigned_to: str | None
+    assigned_name: str
     last_contact: date | None
 
 
@@ -232,6 +237,7 @@ class AreaCard:
     `hidden` are the fields that hold facts and are held back, `left_out` the titles of the sources
     that hold something of the area and are not asked for what the case is open for. `state` is
     how far the mapping has come, in words with the reason, `priority` the client's place for it.
+    `children` are those taken into the mapping, told with the family.
     """
 
     area: LifeArea
@@ -246,6 +252,7 @@ class AreaCard:
     left_out: tuple[str, ...] = ()
     state: str = ""
     priority: str = ""
+    children: tuple[ChildCard, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ The latest decision is not always in force: it lapses with the follow-up period 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import ClassVar
 
@@ -80,12 +80,16 @@ class Decision14aSource(SystemSource):
             "sources.no_current_decision",
             lambda: in_force.append(self._is_in_force(body, request, reading)),
         )
-        _latest(body, in_force[0] if in_force else None, reading)
+        made: list[Mapping[str, object]] = []
         self._optional(
             reading,
             "sources.no_decision_list",
-            lambda: self._earlier(day(body.get("fattetDato")), request, reading),
+            lambda: made.extend(self._made_here(request, reading)),
         )
+        decided = day(body.get("fattetDato"))
+        dated = (row for row in made if decided and day(row.get("vedtakFattet")) == decided)
+        _latest(body, in_force[0] if in_force else None, next(dated, {}), reading)
+        _earlier(decided, made, reading)
 
     def _ask(self, path: str, request: SourceRequest) -> Reply:
         return self._client.call(
@@ -108,32 +112,51 @@ class Decision14aSource(SystemSource):
             raise BadAnswer(Message("sources.form"))
         return day(current.get("fattetDato")) == day(latest.get("fattetDato"))
 
-    def _earlier(self, latest: date | None, request: SourceRequest, reading: Reading) -> None:
-        """Read what was decided before; the reasons are free text and stay in the archive."""
+    def _made_here(
+        self, request: SourceRequest, reading: Reading
+    ) -> Sequence[Mapping[str, object]]:
+        """Return every decision; the reasons are free text and stay in the archive."""
         reply = self._ask("/api/v2/vedtak/hent-fattet", request)
         if not checked(reply):
-            return
+            return ()
         rows = reply.json()
         if not isinstance(rows, list):
             raise BadAnswer(Message("sources.form"))
         kept = [{k: v for k, v in row.items() if k not in _FREE_TEXT} for row in records(rows)]
         reading.keep("all", json.dumps(kept, ensure_ascii=False))
-        for row in records(rows):
-            decided, word = day(row.get("vedtakFattet")), text(row.get("innsatsgruppe"))
-            if decided is None or word is None or decided == latest:
-                continue
-            group, goal = _GROUPS.get(word), text(row.get("hovedmal"))
-            value: dict[str, FactValue] = {
-                "group": group.value if group is not None else word,
-                "main_goal": _GOALS.get(goal or "", goal),
-                "decided_on": decided.isoformat(),
-                "unit": text(row.get("oppfolgingsenhetNavn")),
-            }
-            ref = key(row.get("id")) or f"14a-{decided.isoformat()}"
-            reading.fact("WORK.x_effort_earlier", value, ref, Sensitivity.NORMAL, since=decided)
+        return kept
 
 
-def _latest(body: Mapping[str, object], in_force: bool | None, reading: Reading) -> None:
+def _earlier(latest: date | None, made: Iterable[Mapping[str, object]], reading: Reading) -> None:
+    """Read what was decided before the latest."""
+    for row in made:
+        decided, word = day(row.get("vedtakFattet")), text(row.get("innsatsgruppe"))
+        if decided is None or word is None or decided == latest:
+            continue
+        group, goal = _GROUPS.get(word), text(row.get("hovedmal"))
+        value: dict[str, FactValue] = {
+            "group": group.value if group is not None else word,
+            "main_goal": _GOALS.get(goal or "", goal),
+            "decided_on": decided.isoformat(),
+            "unit": text(row.get("oppfolgingsenhetNavn")),
+            **_by(row),
+        }
+        ref = key(row.get("id")) or f"14a-{decided.isoformat()}"
+        reading.fact("WORK.x_effort_earlier", value, ref, Sensitivity.NORMAL, since=decided)
+
+
+def _by(row: Mapping[str, object]) -> Mapping[str, FactValue]:
+    """Return who decided: the only place a state system tells what a caseworker is called."""
+    ident, name = text(row.get("veilederIdent")), text(row.get("veilederNavn"))
+    return {"caseworker": ident, "caseworker_name": name} if ident and name else {}
+
+
+def _latest(
+    body: Mapping[str, object],
+    in_force: bool | None,
+    made: Mapping[str, object],
+    reading: Reading,
+) -> None:
     word, goal = text(body.get("innsatsgruppe")) or "", text(body.get("hovedmal"))
     decided = day(body.get("fattetDato"))
     group = _GROUPS.get(word)
@@ -146,5 +169,6 @@ def _latest(body: Mapping[str, object], in_force: bool | None, reading: Reading)
         "decided_on": iso(body.get("fattetDato")),
         "from_arena": flag(body.get("fraArena")),
         "not_in_force": None if in_force is None else not in_force,
+        **_by(made),
     }
     reading.fact("WORK.x_effort_decision", value, ref, Sensitivity.NORMAL, since=decided)

@@ -8,22 +8,22 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QPushButton,
     QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
 from navdesk.desktop import dates
 from navdesk.desktop.desk import Desk
+from navdesk.desktop.widgets.page_table import Cell, PageTable
 from navdesk.desktop.widgets.styling import restyle
-from navdesk.desktop.widgets.table_memory import dress_table
 from navdesk.work.record_states import CooperationState, RecordPrompt, ServiceLine
 
-_MOST_ROWS = 12
+_MOST_READ = 5
+"""So many lines of what the contact centre reads are shown before the rest is asked for."""
+_NOTHING = "–"
 
 
 class ServicePage(QWidget):
@@ -61,7 +61,8 @@ class ServicePage(QWidget):
         self.empty.setWordWrap(True)
         self.empty.setProperty("role", "subtle")
         layout.addWidget(self.empty)
-        self.table = self._new_table()
+        self._services = self._new_table()
+        self.table = self._services.table
         layout.addWidget(self.table)
         self._below = QVBoxLayout()
         self._below.setSpacing(8)
@@ -84,50 +85,47 @@ class ServicePage(QWidget):
         self.table.setVisible(bool(lines))
         self._fill(lines)
         _clear(self._below)
-        self._tell(
-            self.tr("Dette kan kontaktsenteret lese"),
-            [f"{label}: {said}" for label, said in state.contact_centre],
-        )
+        self._tell_read([f"{label}: {said}" for label, said in state.contact_centre])
         for heading, text in state.guidance:
             self._tell(heading, [text])
 
-    def _new_table(self) -> QTableWidget:
+    def _new_table(self) -> PageTable:
         headings = (
             self.tr("Tjeneste"),
             self.tr("Hvem"),
-            self.tr("Kontakt"),
             self.tr("Neste dato"),
-            self.tr("Grunnlag"),
-            self.tr("Kilde"),
+            self.tr("Grunnlag og kilde"),
         )
         table = QTableWidget(0, len(headings))
         table.setAccessibleName(self.tr("Tjenester side om side"))
         table.setHorizontalHeaderLabels(list(headings))
-        dress_table(table)
-        letter = table.fontMetrics().averageCharWidth()
-        for column, letters in enumerate((0, 17, 12, 11, 24, 13)):
-            table.setColumnWidth(column, letter * letters)
-        table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        return table
+        table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        return PageTable(table, 0, 1, 3)
 
     def _fill(self, lines: Sequence[ServiceLine]) -> None:
-        table, today = self.table, self._desk.clock.today()
-        table.setRowCount(len(lines))
-        for row, line in enumerate(lines):
-            day = dates.short_date(line.next_date, today) if line.next_date else ""
-            cells = (line.service, _who(line), line.contact, day, line.basis, line.source)
-            for column, text in enumerate(cells):
-                item = QTableWidgetItem(text or "–")
-                item.setToolTip(text)
-                spoken = text or self.tr("ikke oppgitt")
-                item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
-                item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
-                table.setItem(row, column, item)
-        height = table.verticalHeader().defaultSectionSize()
-        shown = min(max(len(lines), 1), _MOST_ROWS)
-        table.setFixedHeight(table.horizontalHeader().sizeHint().height() + height * shown + 24)
-        if lines and table.currentRow() < 0:
-            table.selectRow(0)
+        today = self._desk.clock.today()
+        self._services.fill(
+            [
+                (
+                    Cell(line.service),
+                    Cell(self._who(line)),
+                    Cell(dates.short_date(line.next_date, today) if line.next_date else _NOTHING),
+                    Cell("\n".join(filter(None, (line.basis, line.source)))),
+                )
+                for line in lines
+            ]
+        )
+        if lines and self.table.currentRow() < 0:
+            self.table.selectRow(0)
+
+    def _who(self, line: ServiceLine) -> str:
+        """Return who gives a service, on whose side where the name hides it, and whom to call."""
+        who = line.provider or line.side
+        if line.side.casefold() not in who.casefold():
+            who = f"{who} ({line.side.lower()})"
+        if line.contact:
+            who = "\n".join((who, self.tr("Kontakt: {who}").format(who=line.contact)))
+        return who
 
     def _prompt(self, prompt: RecordPrompt) -> QFrame:
         card = QFrame()
@@ -144,6 +142,28 @@ class ServicePage(QWidget):
         layout.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         return card
 
+    def _tell_read(self, lines: Sequence[str]) -> None:
+        """Tell what the contact centre reads; more than a few lines are folded."""
+        self._tell(self.tr("Dette kan kontaktsenteret lese"), lines[:_MOST_READ])
+        rest = [_words(text) for text in lines[_MOST_READ:]]
+        if not rest:
+            return
+        button = QPushButton(self.tr("Vis {n} til").format(n=len(rest)))
+        button.setProperty("kind", "quiet")
+        button.setAutoDefault(True)
+        for label in rest:
+            label.hide()
+            self._below.addWidget(label)
+
+        def unfold() -> None:
+            for label in rest:
+                label.show()
+            rest[0].setFocus(Qt.FocusReason.OtherFocusReason)
+            button.hide()
+
+        button.clicked.connect(unfold)
+        self._below.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+
     def _tell(self, heading: str, texts: Sequence[str]) -> None:
         if not texts:
             return
@@ -152,13 +172,6 @@ class ServicePage(QWidget):
         self._below.addWidget(title)
         for text in texts:
             self._below.addWidget(_words(text))
-
-
-def _who(line: ServiceLine) -> str:
-    """Return who gives a service, and on whose side where the name does not say it."""
-    if not line.provider or line.side.casefold() in line.provider.casefold():
-        return line.provider or line.side
-    return f"{line.provider} ({line.side.lower()})"
 
 
 def _card(sentences: Sequence[str]) -> QFrame:

@@ -22,11 +22,11 @@ from navdesk.desktop.case.shutting import say_or_shut
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.economy import words
 from navdesk.desktop.economy.picture import MonthPicture
-from navdesk.desktop.economy.tables import Cell, PageTable
 from navdesk.desktop.forms import Form
 from navdesk.desktop.jobs import Failure
 from navdesk.desktop.widgets.focus_order import order_as_made
 from navdesk.desktop.widgets.message_bar import MessageBar
+from navdesk.desktop.widgets.page_table import Cell, PageTable
 from navdesk.desktop.widgets.sight import Sight
 from navdesk.domain.changes import Change, ChangeKind
 from navdesk.work.economy_states import (

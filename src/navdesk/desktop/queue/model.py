@@ -125,8 +125,8 @@ class QueueModel(QAbstractTableModel):
             case QueueColumn.OWNER:
                 text = phrases.owner(row.owner)
             case QueueColumn.ASSIGNED:
-                text = row.assigned_to or self.tr("Ufordelt")
-                if text == self._me.nav_ident:
+                text = row.assigned_name or self.tr("Ufordelt")
+                if row.assigned_to == self._me.nav_ident:
                     text = self.tr("Meg")
             case QueueColumn.LAST_CONTACT:
                 day = row.last_contact

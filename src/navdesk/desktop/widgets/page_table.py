@@ -51,12 +51,11 @@ class _Roomy(QStyledItemDelegate):
 
 
 class PageTable(QObject):
-    """Dresses a table of a form; `wide` is the column that takes the room that is left."""
+    """Dresses a table of a form; the `wide` columns share the room that is left."""
 
-    def __init__(self, table: QTableWidget, wide: int) -> None:
+    def __init__(self, table: QTableWidget, *wide: int) -> None:
         super().__init__(table)
         self.table = table
-        self._wide = wide
         dress_table(table)
         table.setWordWrap(True)
         table.setItemDelegate(_Roomy(table))
@@ -68,7 +67,7 @@ class PageTable(QObject):
         for column in range(table.columnCount()):
             mode = QHeaderView.ResizeMode
             header.setSectionResizeMode(
-                column, mode.Stretch if column == wide else mode.ResizeToContents
+                column, mode.Stretch if column in wide else mode.ResizeToContents
             )
         self._later = QTimer(self)
         self._later.setSingleShot(True)

@@ -1,0 +1,66 @@
+"""What people at work are called: by name where a source told it, else in words.
+
+Systems tell of a caseworker by NAVident. Only the decisions under NAVL § 14 a give the name beside
+it; what a case tells is remembered for the office's lists, which no case is open for. A name that
+nobody told is never made up, and a code never stands alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+from uuid import UUID
+
+from navdesk.domain.employee import Employee
+from navdesk.domain.facts import Fact
+from navdesk.domain.messages import Message
+from navdesk.rulebook.messages import Texts
+from navdesk.vault.vault import Vault
+from navdesk.work.case_facts import text_part
+from navdesk.work.case_view import CaseView
+from navdesk.work.progress import Progress
+
+_SETTING: Final = "colleagues"
+_MOST: Final = 1000
+"""So many names are remembered: those told last."""
+
+
+class Colleagues:
+    """Says who somebody at work is, to the employee who is signed in."""
+
+    def __init__(self, vault: Vault, view: CaseView, employee: Employee) -> None:
+        self._vault = vault
+        self._view = view
+        self._employee = employee
+
+    def learn(self, case_id: UUID, _progress: Progress) -> None:
+        """Remember the names that the sources of an open case told."""
+        known, told = self._names(), names_told(self._view.facts(case_id))
+        if told.items() - known.items():
+            older = {ident: name for ident, name in known.items() if ident not in told}
+            kept = list({**older, **told}.items())[-_MOST:]
+            self._vault.settings.put(_SETTING, dict(kept))
+
+    def called(self, ident: str, texts: Texts) -> str:
+        """Return the name behind a NAVident; `another caseworker (Z990102)` where none is told."""
+        if not ident:
+            return ""
+        if ident == self._employee.nav_ident:
+            return self._employee.name
+        return self._names().get(ident) or texts.say(Message("work.colleague", {"ident": ident}))
+
+    def _names(self) -> Mapping[str, str]:
+        names: Mapping[str, str] = self._vault.settings.get(_SETTING, {})
+        return names
+
+
+def names_told(facts: Iterable[Fact]) -> Mapping[str, str]:
+    """Return the names that facts give beside the NAVident of a caseworker."""
+    told: dict[str, str] = {}
+    for fact in facts:
+        if isinstance(fact.value, Mapping):
+            ident = text_part(fact.value, "caseworker")
+            name = text_part(fact.value, "caseworker_name")
+            if ident and name:
+                told[ident] = name
+    return told

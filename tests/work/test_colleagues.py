@@ -1,0 +1,66 @@
+"""What colleagues are called: by the name a source told, and never by a code alone."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from navdesk.domain.codes import LifeArea, Role, Sensitivity
+from navdesk.domain.employee import Employee
+from navdesk.domain.facts import Fact
+from navdesk.rulebook.messages import LANGUAGES, Texts
+from navdesk.work.colleagues import Colleagues
+from navdesk.work.progress import Silent
+
+KARI = Employee("Z990101", "Kari Testveileder", frozenset({Role.CASEWORKER}))
+
+
+class Kept:
+    """A vault of which only the settings are asked."""
+
+    def __init__(self) -> None:
+        self.settings = self
+        self.values: dict[str, Any] = {}
+        self.puts = 0
+
+    def get(self, key: str, default: Any) -> Any:
+        return self.values.get(key, default)
+
+    def put(self, key: str, value: Any) -> None:
+        self.values[key] = value
+        self.puts += 1
+
+
+class Shown:
+    """A view that shows a decision somebody made."""
+
+    def __init__(self, **told: str) -> None:
+        self.told = told
+
+    def facts(self, _: object) -> list[Fact]:
+        when = datetime(2026, 9, 15, tzinfo=UTC)
+        return [
+            Fact(
+                LifeArea.WORK, "WORK.x_effort_decision", self.told, Sensitivity.NORMAL,
+                "veilarbvedtaksstotte", "1", when,
+            )
+        ]  # fmt: skip
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_name_is_the_one_a_source_told_and_a_code_never_stands_alone(language: str) -> None:
+    texts, kept = Texts.load(language, strict=True), Kept()
+    told = Shown(caseworker="Z990102", caseworker_name="Per Testrådgiver")
+    people = Colleagues(kept, told, KARI)  # type: ignore[arg-type]
+    assert people.called("Z990101", texts) == "Kari Testveileder"
+    assert people.called("", texts) == ""
+    before = people.called("Z990102", texts)
+    assert before != "Z990102"
+    assert before.endswith("(Z990102)")
+    people.learn(uuid4(), Silent())
+    people.learn(uuid4(), Silent())
+    assert people.called("Z990102", texts) == "Per Testrådgiver"
+    assert kept.puts == 1, "a name that is known is not written again"
