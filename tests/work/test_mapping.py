@@ -223,11 +223,11 @@ def test_a_child_without_a_name_or_with_an_impossible_birthday_is_refused(
 
 
 BAD = [
-    ("ECONOMY.debts", [{"creditor": "Banken", "amount": "-500"}], "form.part_money"),
-    ("ECONOMY.debts", [{"creditor": "Banken", "amount": 10**12}], "form.part_money"),
-    ("ECONOMY.debts", [{"creditor": "Banken", "due": "31.02.2026"}], "form.part_date"),
-    ("ECONOMY.debts", [{"amount": "500"}], "form.part_needed"),
-    ("ECONOMY.debts", [{"creditor": "x" * 50_000}], "form.part_too_long"),
+    ("ECONOMY.debts", [{"creditor": "Banken", "amount": "-500"}], "form.line_money"),
+    ("ECONOMY.debts", [{"creditor": "Banken", "amount": 10**12}], "form.line_money"),
+    ("ECONOMY.debts", [{"creditor": "Banken", "due": "31.02.2026"}], "form.line_date"),
+    ("ECONOMY.debts", [{"amount": "500"}], "form.line_needed"),
+    ("ECONOMY.debts", [{"creditor": "x" * 50_000}], "form.line_too_long"),
     ("ECONOMY.debts", [{"creditor": "Banken"}] * 61, "form.too_many_lines"),
     ("ECONOMY.debts", [{"creditor": "Banken", "sum": 3}], "form.unknown_part"),
     ("ECONOMY.debts", [3.5], "form.record"),
@@ -260,21 +260,38 @@ def test_a_refusal_names_the_line_and_the_part_and_never_what_was_typed(
     wrong = [{"creditor": "Banken"}, {"creditor": "Strøm", "amount": "masse"}]
     with pytest.raises(FormError) as refused:
         desk.workbench.mapping.answer(family, "ECONOMY.debts", wrong)
-    params = refused.value.message.params
-    assert params["part"] == "2. Beløp"
-    assert "masse" not in str(dict(params))
+    said = refused.value.message
+    assert said.id == "form.line_money"
+    assert (said.params["part"], said.params["line"], said.params["at"]) == ("Beløp", 2, "amount")
+    assert "masse" not in str(dict(said.params))
 
 
-def test_a_child_is_taken_in_once(desk: Desk, case_id: UUID) -> None:
-    desk.workbench.mapping.add_child(case_id, "Ung Testfuru", "20.11.2009")
+def test_a_child_is_taken_in_once_and_its_age_follows_from_its_birth_date(
+    desk: Desk, case_id: UUID
+) -> None:
+    mapping, age_id = desk.workbench.mapping, "FAMILY.child.age"
+    at = mapping.add_child(case_id, "Ung Testfuru", "201109")
     with pytest.raises(NotReady) as refused:
-        desk.workbench.mapping.add_child(case_id, "Ung Testfuru", "2009-11-20")
+        mapping.add_child(case_id, "Ung Testfuru", "2009-11-20")
     assert refused.value.message.id == "mapping.child_there"
+    unknown = mapping.add_child(case_id, "Eldste barn", "")
+
+    def age(of: str) -> FieldState:
+        return next(one for one in child(desk, case_id, of).fields if one.id == age_id)
+
+    assert (age(at).raw, age(at).answered) == ({"years": 16}, False)
+    assert age(at).computed == "16 år, regnet ut av fødselsdatoen 20.11.2009"
+    assert (age(unknown).raw, age(unknown).computed) == (None, "")
+    mapping.answer(case_id, age_id, {"years": 15, "maturity": "Moden"}, child=at)
+    assert age(at).raw == {"years": 16, "maturity": "Moden"}
 
 
 def test_what_is_typed_about_one_child_stays_with_that_child(desk: Desk, case_id: UUID) -> None:
     mapping, drafts = desk.workbench.mapping, desk.workbench.drafts
-    one, two = (mapping.add_child(case_id, name, "") for name in ("Eldste", "Yngste"))
+    one, two = (
+        mapping.add_child(case_id, name, born)
+        for name, born in (("Eldste", "4.2.10"), ("Yngste", ""))
+    )
     drafts.keep(case_id, "FAMILY.child.school", "begynte å", "", child=one)
     school = {
         at: next(f for f in child(desk, case_id, at).fields if f.id.endswith("school"))
@@ -284,6 +301,11 @@ def test_what_is_typed_about_one_child_stays_with_that_child(desk: Desk, case_id
     assert school[two].typed is None
     mapping.answer(case_id, "FAMILY.child.school", "begynte å lese", child=one)
     assert all(each.typed is None for each in child(desk, case_id, one).fields)
+    # They stand in the list beside the mapping before anybody reads the family's page.
+    cards = {card.area: card.children for card in desk.workbench.overview.state(case_id).areas}
+    listed = [(card.id, card.name, card.age) for card in cards.pop(FAMILY)]
+    assert listed == [(one, "Eldste", 16), (two, "Yngste", None)]
+    assert not any(cards.values())
 
 
 def test_an_area_that_is_not_relevant_says_why(desk: Desk, case_id: UUID) -> None:

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Final
 
 from navdesk.domain.facts import FactValue
@@ -24,6 +25,7 @@ from navdesk.domain.form_fields import (
     FormPart,
     Option,
 )
+from navdesk.domain.messages import Message, MessageParameter
 from navdesk.domain.typed_dates import read_day
 
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
@@ -43,6 +45,8 @@ _NAMED: Final = {
     "form.choice": "form.part_choice",
 }
 """What is said of a field, as it is said where a part of it has to be named."""
+_PART: Final = "form.part_"
+_LINE: Final = "form.line_"
 
 
 def check_value(field: FormField, value: FactValue, language: str = "nb") -> FactValue:
@@ -143,24 +147,37 @@ def _record(
             raise FormError.of("form.unknown_part")
     checked: dict[str, FactValue] = {}
     for part in field.parts:
-        named = f"{line}. {part.label(language)}" if line else part.label(language)
         value = given.get(part.id)
         if value is None or (isinstance(value, str) and not value.strip()):
             if part.required:
-                raise FormError.of("form.part_needed", part=named)
+                raise refused_part("form.part_needed", part, language, line)
             continue
-        checked[part.id] = _part(value, part, named)
+        try:
+            checked[part.id] = check_part(part, value)
+        except FormError as error:
+            why = error.message
+            said = _NAMED.get(why.id, why.id)
+            raise refused_part(said, part, language, line, why.params) from None
     if not checked:
         raise FormError.of("form.empty")
     return checked
 
 
-def _part(value: FactValue, part: FormPart, named: str) -> FactValue:
-    try:
-        return check_part(part, value)
-    except FormError as error:
-        told = error.message
-        raise FormError.of(_NAMED.get(told.id, told.id), part=named, **told.params) from None
+def refused_part(
+    message_id: str,
+    part: FormPart,
+    language: str,
+    line: int = 0,
+    params: Mapping[str, MessageParameter] = MappingProxyType({}),
+) -> FormError:
+    """Return the refusal of a part by its name, and the line it stands in where there are lines.
+
+    `at` is the part's id, so that a screen can go there.
+    """
+    said = {**params, "part": part.label(language), "at": part.id}
+    if line:
+        message_id, said["line"] = message_id.replace(_PART, _LINE), line
+    return FormError(Message(message_id, MappingProxyType(said)))
 
 
 def _lines(value: FactValue, field: FormField, language: str) -> list[FactValue]:

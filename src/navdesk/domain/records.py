@@ -17,7 +17,7 @@ from navdesk.domain.codes import LegalBasis, LifeArea, Sensitivity
 from navdesk.domain.events import Answer, AnswerKind
 from navdesk.domain.facts import FactValue
 from navdesk.domain.form_fields import FieldType, FormError, FormField, FormPart
-from navdesk.domain.mapping_values import check_value
+from navdesk.domain.mapping_values import check_value, refused_part
 
 SIDE: Final = "side"
 """The part that tells whose service a record is about, for the kinds that may be either's."""
@@ -252,8 +252,8 @@ def check_record(
     for part in kind.parts:
         need = part.need
         if need and part.id not in checked and checked.get(need.part) in need.codes:
-            raise FormError.of("form.part_needed", part=part.part.label(language))
+            raise refused_part("form.part_needed", part.part, language)
     if checked.get("role") in _CONSENT_ONLY and checked.get(SHARING) == "LAW":
         sharing = next(part for part in kind.parts if part.id == SHARING)
-        raise FormError.of("records.needs_consent", part=sharing.part.label(language))
+        raise refused_part("records.needs_consent", sharing.part, language)
     return checked

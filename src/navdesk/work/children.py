@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -11,16 +11,20 @@ from navdesk.domain.events import Answer
 from navdesk.domain.facts import Fact, FactValue
 from navdesk.domain.form_fields import FormError
 from navdesk.domain.mapping_form import CHILD, MappingForm, check_text, check_value
-from navdesk.domain.mapping_history import standing
+from navdesk.domain.mapping_history import Key, standing
 from navdesk.domain.messages import Message
+from navdesk.rulebook.terms import Terms
 from navdesk.work.case_facts import fact_ref
+from navdesk.work.child_states import ChildCard
 from navdesk.work.errors import NotReady
 from navdesk.work.mapping_fields import FieldStates, Sources
-from navdesk.work.states import ChildForm, Prefill
+from navdesk.work.states import ChildForm, FieldState, Prefill
 from navdesk.work.wording import Wording
 
 _HOUSEHOLD: Final = "FAMILY.household"
 _PLACE: Final = "#"
+_AGE: Final = f"{CHILD}.age"
+_YEARS: Final = "years"
 
 Facts = Mapping[str, Sequence[Fact]]
 
@@ -42,19 +46,15 @@ class _Known:
 class Children:
     """The roster of a case's children, and the list that is gone through for each."""
 
-    def __init__(self, form: MappingForm, states: FieldStates, wording: Wording) -> None:
+    def __init__(self, form: MappingForm, states: FieldStates, terms: Terms) -> None:
         self._form = form
         self._states = states
-        self._wording = wording
+        self._terms = terms
+        self._wording = Wording(terms)
 
     def forms(self, known: Sources, today: date) -> tuple[ChildForm, ...]:
         """Return every child taken into the mapping, the oldest first, with its own questions."""
-        roster = [
-            (child, *_named(answer.value))
-            for (_, child), answer in standing(_roster(known)).items()
-            if child is not None
-        ]
-        roster.sort(key=lambda one: (one[2] or "9999", one[1]))
+        roster = _in_order(standing(_roster(known)))
         return tuple(self._form_of(known, today, *one) for one in roster)
 
     def offered(self, known: Sources) -> tuple[Prefill, ...]:
@@ -97,11 +97,46 @@ class Children:
         return checked, source
 
     def _form_of(self, known: Sources, today: date, child: str, name: str, born: str) -> ChildForm:
-        fields = tuple(self._states.of(one, known, child) for one in self._form.child)
+        fields = tuple(
+            self._aged(self._states.of(one, known, child), born, today) for one in self._form.child
+        )
         weighed = tuple(self._states.of(one, known, child) for one in self._form.best_interests)
         missing = sum(not each.answered for each in (*fields, *weighed))
         age = _age(born, today)
         return ChildForm(child, name, age, fields, weighed, missing)
+
+    def _aged(self, asked: FieldState, born: str, today: date) -> FieldState:
+        """Return the question of the age with the years of today, where the birth date is told.
+
+        An answer grows old with the child, and so does what is typed: the date tells it.
+        """
+        years = _age(born, today)
+        if asked.id != _AGE or years is None or _YEARS not in {part.id for part in asked.parts}:
+            return asked
+        told = dict(asked.raw) if isinstance(asked.raw, Mapping) else {}
+        words = self._terms.get("value.age_from_birth")
+        words = words.format(years=years, born=self._wording.value(born))
+        return replace(asked, raw={**told, _YEARS: years}, computed=words)
+
+
+def child_cards(form: MappingForm, answers: Iterable[Answer], today: date) -> tuple[ChildCard, ...]:
+    """Return every child taken into the mapping, as a list shows it, the oldest first."""
+    stands = standing(answers)
+    asked = [one.id for one in (*form.child, *form.best_interests)]
+    return tuple(
+        ChildCard(child, name, _age(born, today), sum((one, child) not in stands for one in asked))
+        for child, name, born in _in_order(stands)
+    )
+
+
+def _in_order(stands: Mapping[Key, Answer]) -> Sequence[tuple[str, str, str]]:
+    """Return id, name and birth date of the children that stand, the oldest first."""
+    roster = [
+        (child, *_named(answer.value))
+        for (field, child), answer in stands.items()
+        if field == CHILD and child is not None
+    ]
+    return sorted(roster, key=lambda one: (one[2] or "9999", one[1]))
 
 
 def _roster(known: Sources) -> Iterator[Answer]:

@@ -42,7 +42,6 @@ from navdesk.work.hidden_field import HiddenField
 from navdesk.work.mapping_fields import FieldStates, Sources, Teller, offers
 from navdesk.work.reading_log import SENSITIVE, ReadingLog
 from navdesk.work.states import AreaForm, ComparedField, Comparison, FieldState
-from navdesk.work.wording import Wording
 
 
 class Mapping:
@@ -73,7 +72,7 @@ class Mapping:
         self._terms = terms
         self._language = language
         self._states = FieldStates(form, AnswerWording(terms, language), language)
-        self._children = Children(form, self._states, Wording(terms))
+        self._children = Children(form, self._states, terms)
         self._tellers: dict[str, Teller] = {}
 
     def computed_by(self, field_id: str, teller: Teller) -> None:

@@ -168,12 +168,20 @@ class MappingRecord:
             kind if answer.kind in _TOLD_BY_KIND else "",
             rows[0] if len(rows) == 1 else "",
             answer.reason.strip(),
-            f"«{words}»" if (words := answer.client_words.strip()) else "",
+            self._quoted(answer),
         ]
         when = norwegian_date(answer.written_at.astimezone(OSLO).date())
         gap = " " if label.endswith("?") else ": "
         line = f"{label}{gap}{' – '.join(filter(None, told))} ({when})".replace("  ", " ")
         return "\n".join([line, *(f"– {row}" for row in rows)]) if len(rows) > 1 else line
+
+    def _quoted(self, answer: Answer) -> str:
+        """Return the words of whoever was asked; beside an answer about a child they are its."""
+        words = answer.client_words.strip()
+        if not words:
+            return ""
+        whose = self._terms.get("value.childs_words") if _is_of_child(answer) else ""
+        return f"{whose}: «{words}»" if whose else f"«{words}»"
 
     def _said(self, field: FormField | None, value: FactValue) -> Sequence[str]:
         rows = self._wording.lines(field, value)
@@ -216,6 +224,10 @@ def _left(answers: Iterable[Answer], taken: set[UUID]) -> list[Answer]:
         else:
             last[key_of(answer)] = answer
     return [answer for answer in (*last.values(), *rejected) if answer.id not in taken]
+
+
+def _is_of_child(answer: Answer) -> bool:
+    return answer.child is not None and answer.field.startswith(CHILD)
 
 
 def _names(answers: Iterable[Answer]) -> dict[str, str]:

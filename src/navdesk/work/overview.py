@@ -14,7 +14,7 @@ from navdesk.domain.codes import LifeArea
 from navdesk.domain.events import Answer
 from navdesk.domain.fact_changes import is_stale
 from navdesk.domain.facts import Fact
-from navdesk.domain.mapping_form import FieldType, FormField, MappingForm
+from navdesk.domain.mapping_form import CHILD, FieldType, FormField, MappingForm
 from navdesk.domain.mapping_history import standing
 from navdesk.domain.messages import Message
 from navdesk.rulebook.messages import Texts
@@ -24,6 +24,8 @@ from navdesk.work.case_facts import by_field, fact_ref
 from navdesk.work.case_files import CaseFiles
 from navdesk.work.case_view import CaseView, Withheld
 from navdesk.work.cases import Cases
+from navdesk.work.child_states import ChildCard
+from navdesk.work.children import child_cards
 from navdesk.work.drafts import begun_fields
 from navdesk.work.fact_news import FactNews, FactNewsReader, fact_key
 from navdesk.work.held_back import hidden_fields
@@ -82,6 +84,7 @@ class OverviewBuilder:
         self._reading.shown(
             case_id, {fact.field for fact in facts if fact.sensitivity in SENSITIVE}
         )
+        children = self._children(case_id, answers)
         cards = tuple(
             self._card(
                 area,
@@ -92,6 +95,7 @@ class OverviewBuilder:
                 fields=self._asked(case_id, area),
                 found=found,
                 left_out=tuple(one.title for one in left_out if area in one.life_areas),
+                children=children if area is LifeArea.FAMILY else (),
             )
             for area in LifeArea
         )
@@ -108,6 +112,11 @@ class OverviewBuilder:
             and self._view.not_asked(case_id, field.id) is None
         ]
 
+    def _children(self, case_id: UUID, answers: Sequence[Answer]) -> tuple[ChildCard, ...]:
+        """Return the children who are mapped, where what was written may be read and is asked."""
+        hidden = self._view.writing_limit(case_id) or self._view.not_asked(case_id, CHILD)
+        return () if hidden else child_cards(self._form, answers, self._clock.today())
+
     def _card(
         self,
         area: LifeArea,
@@ -119,6 +128,7 @@ class OverviewBuilder:
         fields: Sequence[FormField],
         found: FactNews,
         left_out: tuple[str, ...],
+        children: tuple[ChildCard, ...],
     ) -> AreaCard:
         now = self._clock.now()
         answered = {field for field, _ in standing(answers)}
@@ -140,6 +150,7 @@ class OverviewBuilder:
             left_out=left_out,
             state=state,
             priority=priority,
+            children=children,
         )
 
     def _lines(

@@ -97,11 +97,9 @@ class RecordEditor(QFrame):
         """Put the keyboard in the first part."""
         self.input.put_cursor(0)
 
-    def point_at(self, label: str) -> None:
-        """Put the keyboard in the part called `label`, where there is one."""
-        for at, part in enumerate(self.kind.parts):
-            if part.label == label:
-                list(self.input.inputs.values())[at].put_cursor(0)
+    def point_at(self, part: str) -> None:
+        """Put the keyboard in the part with the id `part`, where there is one."""
+        self.input.point_at(part, 0)
 
     def _lay_out(self, layout: QVBoxLayout, me: Employee) -> None:
         heading = QLabel(

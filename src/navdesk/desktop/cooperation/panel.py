@@ -349,7 +349,7 @@ class CooperationPanel(QWidget):
         def refused(failure: Failure) -> None:
             editor.keep_button.setEnabled(True)
             self.message.say(failure.sentence)
-            editor.point_at(str(failure.params.get("part", "")))
+            editor.point_at(str(failure.params.get("at", "")))
             self._show_focus()
             if key in self._unkept:
                 editor.timer.touched()

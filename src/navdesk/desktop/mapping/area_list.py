@@ -13,6 +13,7 @@ from navdesk.desktop.mapping.area_head import priority_words, state_words
 from navdesk.desktop.mapping.children import child_words
 from navdesk.desktop.widgets.lines import Line
 from navdesk.domain.codes import LifeArea
+from navdesk.work.child_states import ChildCard
 from navdesk.work.states import AreaCard, AreaForm, ChildForm
 
 _LONGEST: Final = 44
@@ -24,7 +25,7 @@ def area_lines(
     desk: Desk,
     cards: Mapping[LifeArea, AreaCard],
     forms: Mapping[LifeArea, AreaForm],
-    children: Sequence[ChildForm],
+    children: Sequence[ChildForm | ChildCard],
 ) -> tuple[list[View], list[Line]]:
     """Return what can be chosen, and a line for each: the areas, then the children."""
     views: list[View] = []

@@ -25,6 +25,8 @@ from navdesk.desktop.widgets.dialog import FormDialog
 from navdesk.desktop.widgets.focus_order import focusable, order_focus
 from navdesk.desktop.widgets.lines import Line, LineDelegate, show_lines
 from navdesk.desktop.widgets.turning_row import TurningRows
+from navdesk.desktop.widgets.typed_day import TypedDay
+from navdesk.work.child_states import ChildCard
 from navdesk.work.states import ChildForm, Prefill
 
 _LETTERS: Final = 66
@@ -158,6 +160,7 @@ class ChildDialog(FormDialog):
         super().__init__(desk, parent, "mapping_child_dialog")
         self.name_edit = self.form.find(QLineEdit, "nameEdit")
         self.born_edit = self.form.find(QLineEdit, "bornEdit")
+        self.said = self.form.find(QLabel, "bornSaidLabel")
         self.problem = self.form.find(QLabel, "problemLabel")
         self.ok_button = self.form.find(QPushButton, "okButton")
         self.name_edit.setMaxLength(LONGEST)
@@ -166,6 +169,7 @@ class ChildDialog(FormDialog):
         for edit in (self.name_edit, self.born_edit):
             edit.textChanged.connect(lambda _: self._changed())
         self._changed()
+        TypedDay(self.born_edit, self.said)
         self.form.find(QPushButton, "cancelButton").clicked.connect(self.reject)
         self.name_edit.setFocus()
 
@@ -180,7 +184,7 @@ class ChildDialog(FormDialog):
         self.ok_button.setEnabled(bool(self.name_edit.text().strip()))
 
 
-def child_words(child: ChildForm) -> str:
+def child_words(child: ChildForm | ChildCard) -> str:
     """Return the age of a child and how many of its fields are open."""
     left = counted(
         child.missing,

@@ -5,7 +5,9 @@ What is typed is kept on the machine long before it is an answer (`keep`), and s
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
+from types import MappingProxyType
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -25,11 +27,13 @@ from navdesk.desktop.widgets.styling import restyle
 from navdesk.desktop.widgets.turning_row import TurningRows
 from navdesk.domain.employee import Employee
 from navdesk.domain.facts import FactValue
+from navdesk.domain.messages import MessageParameter
 from navdesk.work.states import FieldState, Prefill, TypedAnswer
 
 Texts = tuple[str, str, str]
 """What is typed, word for word: value, the client's own words, the reason for "not relevant"."""
 NOTHING: Texts = ("", "", "")
+NOWHERE: Final[Mapping[str, MessageParameter]] = MappingProxyType({})
 _LETTERS: Final = 76
 """The width, in letters, from which the buttons stand beside what they belong to."""
 _FRAMED: Final = ".area_"
@@ -58,8 +62,10 @@ class FieldPanel(QWidget):
     history = Signal()
     keep = Signal(object)
 
-    def __init__(self, desk: Desk, field: FieldState, me: Employee) -> None:
-        super().__init__()
+    def __init__(
+        self, desk: Desk, field: FieldState, me: Employee, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
         self._desk = desk
         self._me = me
         self._dirty = False
@@ -81,6 +87,11 @@ class FieldPanel(QWidget):
         self.save_button = form.find(QPushButton, "saveButton")
         self.words_edit = form.find(QLineEdit, "wordsEdit")
         self.words_edit.setMaxLength(LONGEST)
+        if field.child:
+            self.words_edit.setPlaceholderText(self.tr("Barnets egne ord (valgfritt)"))
+            self.words_edit.setToolTip(
+                self.tr("Det barnet selv har sagt. Hvordan det ble hørt, står under «Barnets syn».")
+            )
         self.history_button = self.head.history_button
         self.not_relevant_button = form.find(QPushButton, "notRelevantButton")
         self.will_not_say_button = form.find(QPushButton, "willNotSayButton")
@@ -123,12 +134,16 @@ class FieldPanel(QWidget):
     def _name_parts(self, label: str) -> None:
         for widget, name in (
             (self.save_button, self.tr("Lagre svar")),
-            (self.words_edit, self.tr("Brukerens egne ord")),
+            (self.words_edit, self._whose_words()),
             (self.history_button, self.tr("Historikk")),
             (self.not_relevant_button, self.tr("Ikke relevant")),
             (self.will_not_say_button, self.tr("Ønsker ikke å si noe")),
         ):
             widget.setAccessibleName(f"{label}: {name}")
+
+    def _whose_words(self) -> str:
+        """Return whose words stand beside the answer: of a child they are the child's."""
+        return self.tr("Barnets egne ord") if self.state.child else self.tr("Brukerens egne ord")
 
     def show_state(self, field: FieldState) -> None:
         """Show `field`; an answer being typed is left alone."""
@@ -195,6 +210,16 @@ class FieldPanel(QWidget):
         """Whether something typed is neither kept on this machine nor just being given."""
         return self._sent is None and self.texts != self._kept
 
+    @property
+    def at_rest(self) -> bool:
+        """Whether nothing stands here that is not in the mapping: typed, told, or on its way."""
+        return (
+            self.texts == self._kept == NOTHING
+            and self._sent is None
+            and self._dropped is None
+            and self._problem.isHidden()
+        )
+
     def keep_now(self) -> None:
         """Ask for what is typed to be kept, unless it is, or is just being given as an answer."""
         self._timer.stop()
@@ -241,9 +266,16 @@ class FieldPanel(QWidget):
             self._timer.touched()
         self._show_draft()
 
-    def show_problem(self, sentence: str) -> None:
-        """Say beside the input why no answer was given; what was typed stays, and is kept."""
+    def show_problem(self, sentence: str, at: Mapping[str, MessageParameter] = NOWHERE) -> None:
+        """Say beside the input why no answer was given; what was typed stays, and is kept.
+
+        `at` names the part, and the line of a list, that does not fit: one that is still here is
+        taken there.
+        """
         self._sent = None
+        focus = self.window().focusWidget()
+        if at.get("at") and not self.head.paper and focus is not None and self.isAncestorOf(focus):
+            self.input.point_at(str(at["at"]), int(at.get("line", 0)))
         self._problem.setText(sentence)
         self._problem.show()
         self.keep_now()
@@ -271,7 +303,9 @@ class FieldPanel(QWidget):
     def _show_raw(self) -> None:
         self.input.show_value(self.state.raw)
         self._raw_text = self.input.text()
-        self.save_button.setEnabled(False)
+        # An answer that is worked out is given by saying that it is right.
+        told = bool(self.state.computed) and self.state.raw is not None
+        self.save_button.setEnabled(told and not self.state.answered)
 
     def _show_typed(self, typed: TypedAnswer) -> None:
         self.input.show_text(typed.value)
@@ -344,7 +378,8 @@ class FieldPanel(QWidget):
             ]
         )
         self.prefills.setVisible(bool(self.prefills.rows) and not self.head.paper)
-        order_focus(self, self.focus_order())
+        if self.isVisible():  # a page that is built puts all it has in order
+            order_focus(self, self.focus_order())
 
     def _show_parts(self) -> None:
         """Show what belongs to the field, and to the way it is looked at.
@@ -357,7 +392,10 @@ class FieldPanel(QWidget):
         framed = _FRAMED in self.state.id
         ours = self.state.id.endswith(_OURS)
         self.save_button.setVisible(asked)
-        self.words_edit.setVisible(asked and (not framed or bool(self.words_edit.text())))
+        # A child's view has a part for the words, and one for how they were heard.
+        spoken = bool(self.state.child) and any(part.type == "words" for part in self.state.parts)
+        beside = not framed and not spoken
+        self.words_edit.setVisible(asked and (beside or bool(self.words_edit.text())))
         self.not_relevant_button.setVisible(asked)
         self.will_not_say_button.setVisible(asked and not ours)
 

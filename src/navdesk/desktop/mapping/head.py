@@ -79,10 +79,12 @@ class FieldHead:
 
     def _show_current(self, field: FieldState) -> None:
         newest = given(field)
-        self.current.setVisible(newest is not None and not self.paper)
+        told = field.computed if field.type != "computed" else ""
+        self.current.setVisible((newest is not None or bool(told)) and not self.paper)
+        parts = [told] if told else []
         if newest is None:
+            self.current.setText(told)
             return
-        parts = []
         if newest.value and field.type != "list":  # its lines stand in the input
             parts.append(newest.value)
         if newest.reason:

@@ -77,6 +77,10 @@ class AnswerInput(QWidget):
         """Put the keyboard here and the cursor at `at`, or as near as the text goes."""
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def point_at(self, part: str, line: int) -> None:
+        """Put the keyboard where a refusal points: in `part`, of that `line` of a list."""
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
 
 class LineInput(AnswerInput):
     """One line: text, or a number, an amount or a date as a person types it."""

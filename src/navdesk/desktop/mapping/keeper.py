@@ -236,7 +236,7 @@ class FieldKeeper(QObject):
         if panel is None:
             self.failed.emit(failure)
             return
-        panel.show_problem(failure.sentence)
+        panel.show_problem(failure.sentence, failure.params)
         if panel.head.paper:
             # The person has gone on to the next field, maybe on another page.
             about = " ".join(word for word in (panel.state.number, panel.state.label) if word)

@@ -136,6 +136,12 @@ class LinesInput(AnswerInput):
                 self.record.put_cursor(0)
             self.changed()
 
+    def point_at(self, part: str, line: int) -> None:
+        told = [at for at, texts in enumerate(self._lines) if any(map(str.strip, texts.values()))]
+        if 0 < line <= len(told):
+            self.go_to_line(told[line - 1])
+            self.record.point_at(part, 0)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter goes from a line to its form, Delete takes the line away."""
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):

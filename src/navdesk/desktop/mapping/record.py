@@ -85,6 +85,10 @@ class RecordInput(AnswerInput):
             part, within = divmod(max(0, at), PART_STEP)
             inputs[min(part, len(inputs) - 1)].put_cursor(within)
 
+    def point_at(self, part: str, line: int) -> None:
+        if part in self._inputs:
+            self._inputs[part].put_cursor(PART_STEP - 1)  # after the last letter
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Ctrl+Enter in any part gives the whole answer."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):

@@ -89,7 +89,9 @@ def child_sections(child: ChildForm) -> tuple[Section, ...]:
         (
             QCoreApplication.translate("MappingSections", "Barnets situasjon"),
             QCoreApplication.translate(
-                "MappingSections", "Gjelder dette barnet alene. Søsken kartlegges hver for seg."
+                "MappingSections",
+                "Gjelder dette barnet alene. Søsken kartlegges hver for seg. «Barnets egne ord» er "
+                "det barnet selv har sagt; hvordan det ble hørt, står under «Barnets syn».",
             ),
             rest,
         ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+import shiboken6
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLabel, QLineEdit
 
@@ -37,6 +38,8 @@ class TypedDay(QObject):
         self._tell()
 
     def _finish(self) -> None:
+        if not shiboken6.isValid(self._edit):
+            return  # the keyboard leaves a line that is taken off the screen too
         text = self._edit.text().strip()
         day = read_day(text)
         if day is not None and not _FULL.fullmatch(text):
