@@ -1797,11 +1797,11 @@
     </message>
     <message>
         <source>Barnets egne ord (valgfritt)</source>
-        <translation type="unfinished"></translation>
+        <translation>The child’s own words (optional)</translation>
     </message>
     <message>
         <source>Det barnet selv har sagt. Hvordan det ble hørt, står under «Barnets syn».</source>
-        <translation type="unfinished"></translation>
+        <translation>What the child itself has said. How it was heard is told under “The child’s view”.</translation>
     </message>
     <message>
         <source>Ikke relevant</source>
@@ -1813,7 +1813,7 @@
     </message>
     <message>
         <source>Barnets egne ord</source>
-        <translation type="unfinished"></translation>
+        <translation>The child’s own words</translation>
     </message>
     <message>
         <source>Forkastet.</source>
@@ -3119,7 +3119,7 @@
     </message>
     <message>
         <source>Gjelder dette barnet alene. Søsken kartlegges hver for seg. «Barnets egne ord» er det barnet selv har sagt; hvordan det ble hørt, står under «Barnets syn».</source>
-        <translation type="unfinished"></translation>
+        <translation>Concerns this child alone. Siblings are mapped one by one. “The child’s own words” is what the child itself has said; how it was heard is told under “The child’s view”.</translation>
     </message>
     <message>
         <source>Barnets syn</source>
@@ -6410,7 +6410,7 @@
     <name>TypedDay</name>
     <message>
         <source>Ikke en dato som finnes. Skriv for eksempel 30.09.2026.</source>
-        <translation type="unfinished"></translation>
+        <translation>Not a date that exists. Write for example 30.09.2026.</translation>
     </message>
 </context>
 <context>

@@ -1797,11 +1797,11 @@
     </message>
     <message>
         <source>Barnets egne ord (valgfritt)</source>
-        <translation type="unfinished"></translation>
+        <translation>Orda til barnet (valfritt)</translation>
     </message>
     <message>
         <source>Det barnet selv har sagt. Hvordan det ble hørt, står under «Barnets syn».</source>
-        <translation type="unfinished"></translation>
+        <translation>Det barnet sjølv har sagt. Korleis det vart høyrt, står under «Synet til barnet».</translation>
     </message>
     <message>
         <source>Ikke relevant</source>
@@ -1813,7 +1813,7 @@
     </message>
     <message>
         <source>Barnets egne ord</source>
-        <translation type="unfinished"></translation>
+        <translation>Orda til barnet</translation>
     </message>
     <message>
         <source>Forkastet.</source>
@@ -3119,7 +3119,7 @@
     </message>
     <message>
         <source>Gjelder dette barnet alene. Søsken kartlegges hver for seg. «Barnets egne ord» er det barnet selv har sagt; hvordan det ble hørt, står under «Barnets syn».</source>
-        <translation type="unfinished"></translation>
+        <translation>Gjeld dette barnet åleine. Sysken blir kartlagde kvar for seg. «Orda til barnet» er det barnet sjølv har sagt; korleis det vart høyrt, står under «Synet til barnet».</translation>
     </message>
     <message>
         <source>Barnets syn</source>
@@ -6410,7 +6410,7 @@
     <name>TypedDay</name>
     <message>
         <source>Ikke en dato som finnes. Skriv for eksempel 30.09.2026.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ikkje ein dato som finst. Skriv til dømes 30.09.2026.</translation>
     </message>
 </context>
 <context>
