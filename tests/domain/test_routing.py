@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -329,6 +330,12 @@ def test_a_programme_item_is_mirrored_to_the_plan_only_when_asked_and_only_locke
     assert (plan.archive, plan.archive_class) == (ArchiveKind.STATE_PLAN, "AKT")
     assert (plan.shielding, plan.office_lock) == (Shielding.S1, True)
     assert plan.record_type is RecordType.NOTE
+
+
+def test_who_wrote_a_paragraph_and_who_employs_them_decides_nothing() -> None:
+    """R020: the rules are given what the paragraph is about, and nothing else."""
+    given = {field.name for field in fields(RoutingInput)}
+    assert given == {"legal_basis", "content", "life_area", "flags", "benefit"}
 
 
 def test_a_reason_is_the_deciding_rows_own() -> None:

@@ -8,11 +8,11 @@ import pytest
 from joserfc.jwk import RSAKey
 from tests.work.conftest import Desk, desk_at, open_case
 
-from navdesk.domain.codes import LifeArea
+from navdesk.domain.codes import LifeArea, Owner
 from navdesk.domain.events import GoalKind
 from navdesk.domain.purposes import Purpose
 from navdesk.sandbox.server import start
-from navdesk.work.plan_states import GoalDraft
+from navdesk.work.plan_states import GoalDraft, MeasureDraft
 from navdesk.work.progress import Silent
 
 S01, S02, S08 = "11830451341", "22868720003", "04847331157"
@@ -50,6 +50,22 @@ def test_a_goal_in_an_area_that_blocks_the_rest_is_marked(desk: Desk) -> None:
     mapping.answer(case_id, "HOUSING.area_priority", 1)
     mapping.answer(case_id, "WORK.area_priority", 2)
     assert [goal.id for goal in plan.state(case_id).goals if goal.blocking] == [home]
+
+
+def test_a_parents_work_and_what_a_child_needs_stand_in_one_plan(desk: Desk) -> None:
+    """R104: what the child was asked about is a need the parent's plan can answer."""
+    case_id = open_case(desk, S08)
+    plan, mapping = desk.workbench.following.plan, desk.workbench.mapping
+    work = plan.keep_goal(case_id, GoalDraft(LifeArea.WORK, "Fast jobb", "Jeg vil jobbe"))
+    child = mapping.add_child(case_id, "Lur", "30.8.2017")
+    mapping.answer(case_id, "FAMILY.child.leisure", {"activity": "Fotball"}, child=child)
+    need = next(one for one, words in plan.state(case_id).needs if "Fotball" in words)
+    boots = MeasureDraft(Owner.MUNICIPAL, "Fotballsko", goal=work, need=need)
+    plan.keep_measure(case_id, boots)
+    goal = next(one for one in plan.state(case_id).goals if one.id == work)
+    assert [(one.text, "Fotball" in one.need_text) for one in goal.measures] == [
+        ("Fotballsko", True)
+    ]
 
 
 def test_what_the_contact_centre_reads_is_marked(desk: Desk) -> None:
