@@ -61,6 +61,7 @@ from navdesk.rulebook.templates import load_note_templates
 from navdesk.work.case_header import CaseHeader
 from navdesk.work.case_states import SearchAnswer
 from navdesk.work.errors import NotReady
+from navdesk.work.note_preview import located
 from navdesk.work.note_states import (
     ConnectionState,
     Edited,
@@ -1118,11 +1119,12 @@ class FakeNotes:
                     if route[0] is archive
                 ),
                 True,
+                filed_as,
             )
-            for archive, where, theme in _ARCHIVES
+            for archive, where, theme, filed_as in _ARCHIVES
             if any(route[0] is archive for route in routes)
         ]
-        names = {archive: f"{where} · {theme}" for archive, where, theme in _ARCHIVES}
+        names = {archive: located(where, filed_as) for archive, where, _, filed_as in _ARCHIVES}
         segments = tuple(
             SegmentPreview(
                 at,
@@ -1208,9 +1210,9 @@ class FakeNotes:
 
 
 _ARCHIVES = (
-    (ArchiveKind.STATE_PLAN, "Aktivitetsplan (staten)", "AKT"),
-    (ArchiveKind.JOARK, "Joark (staten)", "OPP"),
-    (ArchiveKind.MUNICIPAL, "Kommunens arkiv, Testdal", "STL-18"),
+    (ArchiveKind.STATE_PLAN, "Aktivitetsplan (staten)", "AKT", ""),
+    (ArchiveKind.JOARK, "Joark (staten)", "OPP", "Oppfølging"),
+    (ArchiveKind.MUNICIPAL, "Kommunens arkiv, Testdal", "STL-18", "Økonomisk stønad"),
 )
 
 

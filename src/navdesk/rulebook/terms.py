@@ -82,6 +82,13 @@ class Terms:
         """Return the name of a theme of the state archive; of an unknown one, its code."""
         return self.find(f"theme.{code}") or code
 
+    def archive_class(self, code: str) -> str:
+        """Return what is filed under a class or theme of an archive; of an unknown one, its code.
+
+        The classes of the municipal archive are the bases of its services.
+        """
+        return self.find(f"legal_basis.{code.replace('-', '_')}") or self.theme(code)
+
     def task_type(self, code: str) -> str:
         """Return the name of a type of state task; of an unknown one, its code."""
         return self.find(f"task_type.{code}") or code

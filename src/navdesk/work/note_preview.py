@@ -60,6 +60,7 @@ class PreviewBuilder:
             title=self.title(note, planned),
             text=self.filed(note, planned).text,
             citizen_reads=planned.visibility is Visibility.VISIBLE,
+            filed_as=self._filed_as(planned.archive, planned.archive_class),
         )
 
     def _segment(self, index: int, verdict: SegmentVerdict) -> SegmentPreview:
@@ -76,9 +77,16 @@ class PreviewBuilder:
 
     def _destinations(self, routing: Routing) -> str:
         return ", ".join(
-            f"{self.destination(delivery.archive)} · {delivery.archive_class}"
+            located(
+                self.destination(delivery.archive),
+                self._filed_as(delivery.archive, delivery.archive_class),
+            )
             for delivery in routing.deliveries
         )
+
+    def _filed_as(self, archive: ArchiveKind, archive_class: str) -> str:
+        """Return in words what an archive files under; the plan of the state has one drawer."""
+        return "" if archive is ArchiveKind.STATE_PLAN else self._terms.archive_class(archive_class)
 
     def _citizen(self, note: Note, routed: RoutedNote) -> str:
         keepers: dict[int, list[ArchiveKind]] = {}
@@ -90,6 +98,11 @@ class PreviewBuilder:
             f"{kept_by(self._texts, part.keepers)}:\n{clean_text(part.text)}"
             for part in citizen_texts(note.segments, keepers)
         )
+
+
+def located(destination: str, filed_as: str) -> str:
+    """Return where a piece goes, and what it is filed as there, as far as there is a choice."""
+    return " · ".join(filter(None, (destination, filed_as)))
 
 
 def kept_by(texts: Texts, keepers: Iterable[ArchiveKind]) -> str:

@@ -42,7 +42,10 @@ class SegmentPreview:
 
 @dataclass(frozen=True, slots=True)
 class PiecePreview:
-    """One delivery as it will be sent: to whom, filed as what, under which title, which text."""
+    """One delivery as it will be sent: to whom, filed as what, under which title, which text.
+
+    `archive_class` is what the archive calls it, `filed_as` the same in words.
+    """
 
     archive: ArchiveKind
     destination: str
@@ -50,6 +53,7 @@ class PiecePreview:
     title: str
     text: str
     citizen_reads: bool
+    filed_as: str
 
 
 @dataclass(frozen=True, slots=True)

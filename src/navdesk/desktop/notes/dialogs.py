@@ -74,7 +74,7 @@ class SealDialog(FormDialog):
         )
         return Line(
             piece.destination,
-            f"{piece.title} · {piece.archive_class}",
+            " · ".join(filter(None, (piece.title, piece.filed_as))),
             reads,
             self.desk.theme.icon("sending", "text-accent-subtle"),
         )

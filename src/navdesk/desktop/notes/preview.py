@@ -168,8 +168,9 @@ class _Section(QWidget):
     def _piece(self, piece: PiecePreview) -> QWidget:
         form = self._desk.forms.load("preview_piece")
         restyle(form.root, kind="card")
-        where = f"{piece.destination} · {piece.archive_class}"
-        form.find(QLabel, "destinationLabel").setText(where)
+        where = form.find(QLabel, "destinationLabel")
+        where.setText(" · ".join(filter(None, (piece.destination, piece.filed_as))))
+        where.setToolTip(piece.archive_class)
         for name, text in (("titleLabel", piece.title), ("textLabel", piece.text)):
             label = form.find(QLabel, name)
             label.setTextFormat(Qt.TextFormat.PlainText)
