@@ -275,19 +275,19 @@
     <name>BasisPart</name>
     <message>
         <source>Lovgrunnlag</source>
-        <translation type="unfinished"></translation>
+        <translation>Legal basis</translation>
     </message>
     <message>
         <source>Hvorfor dette lovgrunnlaget?</source>
-        <translation type="unfinished"></translation>
+        <translation>Why this legal basis?</translation>
     </message>
     <message>
         <source>Skriv hvorfor du velger noe annet enn reglene gir.</source>
-        <translation type="unfinished"></translation>
+        <translation>Write why you choose something else than the rules give.</translation>
     </message>
     <message>
         <source>Etter reglene: {law}</source>
-        <translation type="unfinished"></translation>
+        <translation>By the rules: {law}</translation>
     </message>
 </context>
 <context>
@@ -2099,19 +2099,19 @@
     </message>
     <message>
         <source>Skrevet første gang</source>
-        <translation type="unfinished"></translation>
+        <translation>Written for the first time</translation>
     </message>
     <message>
         <source>En annen endret det samme uten å vite om dette.</source>
-        <translation type="unfinished"></translation>
+        <translation>Somebody else changed the same without knowing of this.</translation>
     </message>
     <message>
         <source>{name}: «{before}» er tatt bort</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: “{before}” was taken away</translation>
     </message>
     <message>
         <source>{name}: «{before}» ble til «{after}»</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: “{before}” became “{after}”</translation>
     </message>
 </context>
 <context>
@@ -3225,7 +3225,7 @@
     </message>
     <message>
         <source>Del av</source>
-        <translation type="unfinished"></translation>
+        <translation>Part of</translation>
     </message>
     <message>
         <source>Fra</source>
@@ -3273,6 +3273,10 @@
     <message>
         <source>Forfalt</source>
         <translation>Overdue</translation>
+    </message>
+    <message>
+        <source>Ikke evaluert</source>
+        <translation>Not evaluated</translation>
     </message>
     <message>
         <source>Kontorsperre</source>
@@ -4674,23 +4678,23 @@
     </message>
     <message>
         <source>lovgrunnlaget er valgt fordi: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>the legal basis was chosen because: {why}</translation>
     </message>
     <message>
         <source>Fordi: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>Because: {why}</translation>
     </message>
     <message>
         <source>Evaluert {day}: {outcome}</source>
-        <translation type="unfinished"></translation>
+        <translation>Evaluated {day}: {outcome}</translation>
     </message>
     <message>
         <source>Evaluering: {outcome}</source>
-        <translation type="unfinished"></translation>
+        <translation>Evaluation: {outcome}</translation>
     </message>
     <message>
         <source>Evaluert {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>Evaluated {day}</translation>
     </message>
     <message>
         <source>forfalt</source>
@@ -4698,7 +4702,7 @@
     </message>
     <message>
         <source>Den felles planen</source>
-        <translation type="unfinished"></translation>
+        <translation>The joint plan</translation>
     </message>
 </context>
 <context>
@@ -5256,7 +5260,7 @@
     <name>ReadyCard</name>
     <message>
         <source>Begynn uten datoer</source>
-        <translation type="unfinished"></translation>
+        <translation>Begin without dates</translation>
     </message>
     <message>
         <source>{n} punkter. Ikke begynt.</source>
@@ -6304,15 +6308,15 @@
     </message>
     <message>
         <source>Uten dato</source>
-        <translation type="unfinished"></translation>
+        <translation>Without a date</translation>
     </message>
     <message>
         <source>og {n} til</source>
-        <translation type="unfinished"></translation>
+        <translation>and {n} more</translation>
     </message>
     <message>
         <source>Uten dato: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Without a date: {what}</translation>
     </message>
     <message>
         <source>Når</source>

@@ -275,19 +275,19 @@
     <name>BasisPart</name>
     <message>
         <source>Lovgrunnlag</source>
-        <translation type="unfinished"></translation>
+        <translation>Lovgrunnlag</translation>
     </message>
     <message>
         <source>Hvorfor dette lovgrunnlaget?</source>
-        <translation type="unfinished"></translation>
+        <translation>Kvifor dette lovgrunnlaget?</translation>
     </message>
     <message>
         <source>Skriv hvorfor du velger noe annet enn reglene gir.</source>
-        <translation type="unfinished"></translation>
+        <translation>Skriv kvifor du vel noko anna enn reglane gjev.</translation>
     </message>
     <message>
         <source>Etter reglene: {law}</source>
-        <translation type="unfinished"></translation>
+        <translation>Etter reglane: {law}</translation>
     </message>
 </context>
 <context>
@@ -2099,19 +2099,19 @@
     </message>
     <message>
         <source>Skrevet første gang</source>
-        <translation type="unfinished"></translation>
+        <translation>Skrive første gong</translation>
     </message>
     <message>
         <source>En annen endret det samme uten å vite om dette.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein annan endra det same utan å vite om dette.</translation>
     </message>
     <message>
         <source>{name}: «{before}» er tatt bort</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: «{before}» er teke bort</translation>
     </message>
     <message>
         <source>{name}: «{before}» ble til «{after}»</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: «{before}» vart til «{after}»</translation>
     </message>
 </context>
 <context>
@@ -3225,7 +3225,7 @@
     </message>
     <message>
         <source>Del av</source>
-        <translation type="unfinished"></translation>
+        <translation>Del av</translation>
     </message>
     <message>
         <source>Fra</source>
@@ -3273,6 +3273,10 @@
     <message>
         <source>Forfalt</source>
         <translation>Forfalle</translation>
+    </message>
+    <message>
+        <source>Ikke evaluert</source>
+        <translation>Ikkje evaluert</translation>
     </message>
     <message>
         <source>Kontorsperre</source>
@@ -4674,23 +4678,23 @@
     </message>
     <message>
         <source>lovgrunnlaget er valgt fordi: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>lovgrunnlaget er valt fordi: {why}</translation>
     </message>
     <message>
         <source>Fordi: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>Fordi: {why}</translation>
     </message>
     <message>
         <source>Evaluert {day}: {outcome}</source>
-        <translation type="unfinished"></translation>
+        <translation>Evaluert {day}: {outcome}</translation>
     </message>
     <message>
         <source>Evaluering: {outcome}</source>
-        <translation type="unfinished"></translation>
+        <translation>Evaluering: {outcome}</translation>
     </message>
     <message>
         <source>Evaluert {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>Evaluert {day}</translation>
     </message>
     <message>
         <source>forfalt</source>
@@ -4698,7 +4702,7 @@
     </message>
     <message>
         <source>Den felles planen</source>
-        <translation type="unfinished"></translation>
+        <translation>Den felles planen</translation>
     </message>
 </context>
 <context>
@@ -5256,7 +5260,7 @@
     <name>ReadyCard</name>
     <message>
         <source>Begynn uten datoer</source>
-        <translation type="unfinished"></translation>
+        <translation>Byrj utan datoar</translation>
     </message>
     <message>
         <source>{n} punkter. Ikke begynt.</source>
@@ -6304,15 +6308,15 @@
     </message>
     <message>
         <source>Uten dato</source>
-        <translation type="unfinished"></translation>
+        <translation>Utan dato</translation>
     </message>
     <message>
         <source>og {n} til</source>
-        <translation type="unfinished"></translation>
+        <translation>og {n} til</translation>
     </message>
     <message>
         <source>Uten dato: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Utan dato: {what}</translation>
     </message>
     <message>
         <source>Når</source>
