@@ -14,11 +14,13 @@ from navdesk.domain.messages import Message, NavdeskError
 from navdesk.domain.notes import Note, NoteKind, NoteSegment
 from navdesk.work.plan_marks import time_marks
 from navdesk.work.plan_states import (
+    BasisRules,
     ChecklistLine,
     GoalDraft,
     GoalLine,
     MeasureDraft,
     MeasureLine,
+    PlanChange,
     PlanState,
     ReadyPlan,
     ServiceChoice,
@@ -41,6 +43,19 @@ AREAS = {
     LifeArea.FAMILY: "Familie og nettverk",
 }
 NEED = uuid4()
+LAWS = {
+    LegalBasis.NAV_14A: "Nav-loven § 14 a",
+    LegalBasis.NAV_15: "Nav-loven § 15",
+    LegalBasis.STL_15: "sosialtjenesteloven § 15",
+    LegalBasis.STL_17: "sosialtjenesteloven § 17",
+    LegalBasis.STL_28: "sosialtjenesteloven § 28",
+}
+RULES = BasisRules(
+    choices=tuple(LAWS.items()),
+    choosable=frozenset(LAWS),
+    areas=dict.fromkeys(LifeArea, LegalBasis.STL_17) | {LifeArea.WORK: LegalBasis.NAV_14A},
+)
+WRITTEN = datetime(2026, 9, 14, 8, tzinfo=UTC)
 ITEM = MeasureLine(
     None,
     Owner.STATE,
@@ -134,6 +149,8 @@ class FakePlan:
             ),
             responsibles=("Kari Testveileder", "Brukeren"),
             notices=self.notices,
+            bases=RULES,
+            undated=tuple(one for one in self.measures.values() if not (one.start or one.due)),
             to_archive=len(self.goals) + len(self.measures) - len(self.archived),
             begun=tuple(self.kept),
         )
@@ -153,8 +170,10 @@ class FakePlan:
             status_text=STATUS[goal.status],
             target_date=day(goal.target_date, "plan.target_not_a_date"),
             outcome=goal.outcome,
-            legal_basis=LegalBasis.STL_17,
+            legal_basis=goal.legal_basis or LegalBasis.STL_17,
             measures=(),
+            basis_text=LAWS[goal.legal_basis or LegalBasis.STL_17],
+            basis_reason=goal.basis_reason,
         )
         self._kept(case_id, f"goal:{goal.id or 'new'}")
         return name
@@ -186,7 +205,9 @@ class FakePlan:
             service=measure.service,
             item=measure.item,
             hours=int(measure.hours) if measure.hours else None,
-            legal_basis=LegalBasis.STL_17,
+            legal_basis=measure.legal_basis or LegalBasis.STL_17,
+            basis_text=LAWS[measure.legal_basis or LegalBasis.STL_17],
+            basis_reason=measure.basis_reason,
             overdue=due is not None
             and due < TODAY
             and measure.status in {PlanStatus.PLANNED, PlanStatus.ACTIVE},
@@ -194,7 +215,17 @@ class FakePlan:
         self._kept(case_id, f"measure:{measure.id or 'new'}")
         return name
 
-    def begin_ready(self, case_id: UUID, kind: PlanKind, event_date: str = "") -> None:
+    def history(self, case_id: UUID, name: UUID) -> tuple[PlanChange, ...]:
+        return (
+            PlanChange("Z990102", WRITTEN, (("Status", "Planlagt", "I gang"),)),
+            PlanChange("Z990101", WRITTEN, (("Tekst", "", "Søke kommunal bolig"),), first=True),
+        )
+
+    def begin_ready(
+        self, case_id: UUID, kind: PlanKind, event_date: str = "", *, undated: bool = False
+    ) -> None:
+        if kind is PlanKind.INDIVIDUAL and not event_date and not undated:
+            raise NavdeskError(Message("plan.event_needed"))
         self.release = day(event_date, "plan.event_not_a_date") or RELEASE
         for item in self._ready(kind).checklist:
             if item.measure is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,12 +15,15 @@ from tests.desktop.fake_plan import NEED, FakePlan
 
 from navdesk.desktop.case.page import CasePage
 from navdesk.desktop.case.tabs import NOTES, PLAN
+from navdesk.desktop.plan.forms import GoalEditor, MeasureEditor
 from navdesk.desktop.plan.panel import PlanPanel
+from navdesk.desktop.plan.ready import ReadyCard
 from navdesk.desktop.widgets.timeline import Zoom
 from navdesk.domain.changes import Change, ChangeKind
-from navdesk.domain.codes import Owner
+from navdesk.domain.codes import LegalBasis, LifeArea, Owner
 from navdesk.domain.events import PlanKind, PlanStatus
 from navdesk.domain.notes import NoteKind
+from navdesk.work.plan_states import MeasureDraft
 from navdesk.work.targets import CaseTab, Target
 
 Settle = Callable[[], None]
@@ -215,6 +219,24 @@ def test_a_ready_plan_is_begun_with_one_click_and_shows_its_check_list(
     assert card.day.selectedText() == "31.02.2027"
 
 
+def test_a_plan_without_a_day_asks_and_is_begun_without_one_when_a_person_says_so(
+    panel: PlanPanel, fake: FakePlan, settle: Settle
+) -> None:
+    def shown() -> ReadyCard:
+        return next(one for one in panel.ready_cards if one.plan.kind is PlanKind.INDIVIDUAL)
+
+    shown().fold_button.click()
+    shown().begin_button.click()
+    settle()
+    assert "ingen dato" in shown().refusal.text
+    assert not shown().plan.begun
+    QTest.keyClick(shown().undated_button, Qt.Key.Key_Return)
+    settle()
+    assert shown().plan.begun
+    loose = next(each for each in fake.measures.values() if each.plan is PlanKind.INDIVIDUAL)
+    assert loose.due is None
+
+
 def test_a_day_that_is_typed_survives_what_is_read_meanwhile(
     panel: PlanPanel, settle: Settle
 ) -> None:
@@ -249,6 +271,44 @@ def test_a_finding_opens_the_measure_it_is_about(
     assert panel.editor.texts["text"] == "Søke kommunal bolig"
     assert panel.spot() == (f"plan:measure:{name}", 0)
     assert panel.editor.field("outcome").isVisible()
+    assert isinstance(panel.editor, MeasureEditor)
+    history = panel.editor.history
+    assert history is not None
+    assert not history.isVisible()
+    QTest.keyClick(history.button, Qt.Key.Key_Space)
+    settle()
+    told = words_on(history)
+    assert "Status: «Planlagt» ble til «I gang»" in told
+    assert told[0].startswith("en annen veileder (Z990102)")
+    assert "Skrevet første gang" in told
+
+
+def test_the_law_is_said_as_one_writes_and_another_is_chosen_with_a_reason(
+    panel: PlanPanel, fake: FakePlan, settle: Settle
+) -> None:
+    assert any(
+        text.startswith("Sosialtjenesteloven § 17") for text in words_on(panel.goal_cards[0])
+    )
+    panel.goal_button.click()
+    settle()
+    editor = panel.editor
+    assert isinstance(editor, GoalEditor)
+    law, reason = editor.basis.box, editor.field("basis_reason")
+    write(panel, "life_area", LifeArea.HOUSING.value)
+    assert law.currentText() == "Etter reglene: sosialtjenesteloven § 17"
+    state_law = law.findData(LegalBasis.NAV_14A.value)
+    assert not law.model().flags(law.model().index(state_law, 0)) & Qt.ItemFlag.ItemIsEnabled
+    write(panel, "life_area", LifeArea.WORK.value)
+    assert law.currentText() == "Etter reglene: Nav-loven § 14 a"
+    assert not reason.isVisible()
+    write(panel, "legal_basis", LegalBasis.STL_15.value)
+    assert reason.isVisible()
+    write(panel, "basis_reason", "Det er bolig det gjelder")
+    write(panel, "text", "Bo alene")
+    editor.save()
+    settle()
+    kept = list(fake.goals.values())[-1]
+    assert (kept.legal_basis, kept.basis_reason) == (LegalBasis.STL_15, "Det er bolig det gjelder")
 
 
 def test_a_spot_nobody_knows_leaves_the_plan_as_it_is(panel: PlanPanel, settle: Settle) -> None:
@@ -270,7 +330,9 @@ def test_a_refused_read_is_told_and_nothing_is_shown_as_empty(
     assert case.following.plan.state is None
 
 
-def test_the_time_line_says_in_words_what_it_shows(panel: PlanPanel) -> None:
+def test_the_time_line_says_in_words_what_it_shows(
+    panel: PlanPanel, fake: FakePlan, settle: Settle
+) -> None:
     table = panel.timeline.table
     rows = [
         [table.item(row, column).text() for column in range(4)] for row in range(table.rowCount())
@@ -280,6 +342,14 @@ def test_the_time_line_says_in_words_what_it_shows(panel: PlanPanel) -> None:
     ]
     assert ["1. mars 2027", "Egen leilighet", "Bruker", "I gang"] in rows
     assert any(row[3] == "I gang, Forfalt" for row in rows)
+    fake.keep_measure(uuid4(), MeasureDraft(Owner.CLIENT, "Ringe broren"))
+    panel.reload()
+    settle()
+    assert "Uten dato: Ringe broren (Bruker)" in words_on(panel.timeline)
+    assert table.item(table.rowCount() - 1, 0).text() == "Uten dato"
+    before = next(text for text in words_on(panel.timeline) if text.startswith("Viser"))
+    panel.timeline.earlier.click()
+    assert before not in words_on(panel.timeline), "what is said follows what is shown"
     assert not table.isVisible()
     panel.timeline.as_table.click()
     assert table.isVisible()

@@ -103,17 +103,22 @@ def test_a_goal_stands_with_the_clients_words_and_its_measures(desk: Desk, case_
 
 def test_what_is_carried_on_keeps_its_name_and_its_history(desk: Desk, case_id: UUID) -> None:
     name = plan(desk).keep_measure(case_id, APPLY)
+    plan(desk).keep_measure(case_id, replace(APPLY, id=name, status=PlanStatus.DONE))
+    assert line(plan(desk).state(case_id), name).unevaluated
+    plan(desk).keep_measure(case_id, replace(APPLY, id=name))
     carried = replace(APPLY, id=name, status=PlanStatus.DONE, outcome="Fikk bolig")
     assert plan(desk).keep_measure(case_id, carried) == name
     shown = line(plan(desk).state(case_id), name)
     assert (shown.status, shown.outcome) == (PlanStatus.DONE, "Fikk bolig")
+    assert (shown.evaluated_on, shown.unevaluated) == (TODAY, False)
     events = desk.entry.vault.open_case(case_id).measures.all()
-    assert len([one for one in events if name in {one.id, one.base}]) == 2
-    latest, begun = plan(desk).history(case_id, name)
+    assert len({one.id for one in events if one.text == APPLY.text}) >= 4
+    latest, *_, begun = plan(desk).history(case_id, name)
     assert latest.author == begun.author == "Z990101"
     assert latest.changes == (
         ("Status", "Planlagt", "Gjennomført"),
-        ("Resultat", "", "Fikk bolig"),
+        ("Evaluering", "", "Fikk bolig"),
+        ("Evaluert", "", "15.09.2026"),
     )
     assert begun.first
     assert ("Tekst", "", "Søke kommunal bolig") in begun.changes

@@ -42,7 +42,7 @@ from navdesk.work.changes import ChangeHub
 from navdesk.work.drafts import storable
 from navdesk.work.plan_events import PlanEvents
 from navdesk.work.plan_history import PlanHistory
-from navdesk.work.plan_marks import time_marks
+from navdesk.work.plan_marks import time_marks, undated
 from navdesk.work.plan_notices import plan_notices
 from navdesk.work.plan_reading import (
     PlanReader,
@@ -134,6 +134,7 @@ class Plan:
             state_items=items,
             ready=ready,
             timeline=time_marks(goals, measures.values(), items),
+            undated=undated(measures.values(), items),
             today=standing.today,
             needs=self._reader.needs(self._asked_for(case_id, standing.answers)),
             services=tuple(

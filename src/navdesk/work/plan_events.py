@@ -84,6 +84,9 @@ class PlanEvents:
             raise PlanError.of("plan.need_gone")
         goal = goals.get(typed.goal) if typed.goal is not None else None
         need = answers.get(typed.need) if typed.need is not None else None
+        evaluated = days.evaluated
+        if evaluated is None and outcome and outcome != _told_before(file, typed):
+            evaluated = self._clock.today()  # How it went is told now, and no other day was said.
         made = Measure(
             id=uuid4(),
             author=self._employee.nav_ident,
@@ -104,7 +107,7 @@ class PlanEvents:
             start=days.start,
             status=typed.status,
             reason=reason,
-            evaluated_on=days.evaluated,
+            evaluated_on=evaluated,
             plan=typed.plan,
             service=typed.service,
             item=typed.item,
@@ -156,3 +159,9 @@ class PlanEvents:
         known = [chain.current for chain in standing.measures]
         found, why = individual_basis([*known, made], self._form.classes)
         return replace(made, legal_basis=found.basis, basis_reason=why)
+
+
+def _told_before(file: CaseFile, typed: MeasureDraft) -> str:
+    """Return how it was said to have gone before."""
+    known = chains(file.measures.all())
+    return next((one.current.outcome for one in known if one.id == typed.id), "")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from enum import Enum
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
@@ -26,6 +27,9 @@ _MEASURE = (
     *("text", "owner", "service", "responsible", "goal", "need", "start", "due", "hours"),
     *("status", "reason", "outcome", "evaluated_on", "plan", "legal_basis", "basis_reason"),
 )
+
+_OF_MEASURE: Mapping[str, str] = MappingProxyType({"outcome": "evaluation"})
+"""What a field is called otherwise of a measure than of a goal."""
 
 
 class PlanHistory:
@@ -68,7 +72,8 @@ class PlanHistory:
             was = speak(name, getattr(before, name)) if before is not None else ""
             now = speak(name, getattr(event, name))
             if was != now:
-                yield self._terms.get(f"plan_field.{name}"), was, now
+                told = _OF_MEASURE.get(name, name) if isinstance(event, Measure) else name
+                yield self._terms.get(f"plan_field.{told}"), was, now
 
     def _speaker(self, standing: Standing) -> Callable[[str, object], str]:
         goals = {one.id: one.current.text for one in standing.goals}

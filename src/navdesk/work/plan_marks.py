@@ -1,4 +1,4 @@
-"""Everything dated in a plan as marks on its time line."""
+"""Everything dated in a plan as marks on its time line, and what has no date beside it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from navdesk.domain.codes import Owner
 from navdesk.domain.events import PlanStatus
+from navdesk.domain.plan import OPEN
 from navdesk.work.plan_states import GoalLine, MeasureLine, TimeMark
 
 
@@ -27,3 +28,14 @@ def time_marks(
             TimeMark(line.owner, line.text, first, end, line.status, line.id, line.id is None)
         )
     return tuple(sorted(marks, key=lambda mark: (mark.start, mark.text)))
+
+
+def undated(
+    measures: Iterable[MeasureLine], items: Iterable[MeasureLine]
+) -> tuple[MeasureLine, ...]:
+    """Return what is still to be done and has no date, which no mark can tell of."""
+    return tuple(
+        line
+        for line in (*measures, *items)
+        if line.start is None and line.due is None and line.status in OPEN
+    )

@@ -19,6 +19,7 @@ from navdesk.domain.plan import (
     is_locked,
     is_overdue,
     may_be_mirrored,
+    wants_evaluation,
 )
 from navdesk.domain.plan_basis import individual_basis
 from navdesk.domain.plan_form import PlanForm, ReadyKind, say
@@ -214,6 +215,7 @@ class PlanReader:
             basis_text=self._terms.law(one.legal_basis),
             basis_reason=one.basis_reason,
             overdue=is_overdue(one, standing.today),
+            unevaluated=wants_evaluation(one),
             locked=is_locked(one, office_lock=lock),
             mirrored=may_be_mirrored(one, office_lock=lock) and one.id in standing.mirrored,
             archived=standing.archived.get(one.id, ""),

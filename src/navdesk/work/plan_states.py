@@ -16,7 +16,8 @@ class MeasureLine:
     """One measure: navdesk's own, or an item of the state's activity plan (`source` set).
 
     `id` names its chain of events, None for a state item. `needs` are what was mapped, in words.
-    `basis_text` is the law it is written for, `basis_reason` why a person chose it. `locked` tells
+    `basis_text` is the law it is written for, `basis_reason` why a person chose it. `unevaluated`
+    tells that it has ended and nobody has said how it went (C-FOL-2). `locked` tells
     that the office lock keeps it to the client's own office; `mirrored` that it is a KVP activity
     shown in the state plan. `archived` tells where it stands archived, in words;
     `others` what somebody else wrote of it at the same time.
@@ -47,6 +48,7 @@ class MeasureLine:
     source: str = ""
     fetched_at: datetime | None = None
     overdue: bool = False
+    unevaluated: bool = False
     locked: bool = False
     mirrored: bool = False
     archived: str = ""
@@ -183,7 +185,8 @@ class PlanState:
     """Everything of the *Plan* tab. `loose` are measures without a goal; `state_items` what the
     state's activity plan holds and navdesk does not. `needs` are (answer id, words) to choose
     from, `services` what kinds of measures there are. `notices` are rules in words (office lock,
-    KVP). `begun` are the places in which something is typed and not yet kept as goal or measure.
+    KVP). `undated` is what is still to be done and has no day on the time line. `begun` are the
+    places in which something is typed and not yet kept as goal or measure.
     """
 
     goals: tuple[GoalLine, ...]
@@ -199,6 +202,7 @@ class PlanState:
     to_archive: int = 0
     begun: tuple[str, ...] = ()
     bases: BasisRules = BasisRules()
+    undated: tuple[MeasureLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

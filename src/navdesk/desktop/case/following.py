@@ -34,7 +34,7 @@ class FollowingPanels(QObject):
         self._desk = desk
         self._bench = bench
         self._case_id = case_id
-        self.plan = PlanPanel(desk, bench.following.plan, case_id)
+        self.plan = PlanPanel(desk, bench.following.plan, case_id, bench.employee)
         self.plan.failed.connect(self.failed)
         self.plan.drafted.connect(self.note_begun)
         self.economy = EconomyPanel(desk, bench.following.economy, case_id)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from navdesk.desktop import dates
 from navdesk.desktop.plan import words
-from navdesk.desktop.widgets.styling import restyle
+from navdesk.desktop.widgets.styling import plain_label
 from navdesk.desktop.widgets.tag_row import TagRow
 from navdesk.domain.events import PlanStatus
 from navdesk.work.plan_states import GoalLine, MeasureLine
@@ -50,16 +50,15 @@ class MeasureRow(QWidget):
         detail = words.details(line, today)
         if detail:
             told.addWidget(plain(detail, "small"))
-        for text in (line.reason, line.outcome):
-            if text:
-                told.addWidget(plain(text, "subtle"))
+        for text in words.evaluation(line, today):
+            told.addWidget(plain(text, "subtle"))
         for other in line.others:
             told.addWidget(plain(self.tr("Annen utgave: {text}").format(text=other), "danger"))
         row.addLayout(told, 1)
         self.button: QPushButton | None = None
         if line.id is not None:
             self.button = QPushButton(self.tr("Endre"))
-            restyle(self.button, kind="quiet")
+            self.button.setProperty("kind", "quiet")
             self.button.setAccessibleName(
                 self.tr("Endre tiltaket: {what}").format(what=words.spoken(line, today))
             )
@@ -73,6 +72,8 @@ class MeasureRow(QWidget):
         tags.append((line.status_text, "success" if line.status is PlanStatus.DONE else ""))
         if line.overdue:
             tags.append((self.tr("Forfalt"), "danger"))
+        if line.unevaluated:
+            tags.append((self.tr("Ikke evaluert"), "warning"))
         if line.locked:
             tags.append((self.tr("Kontorsperre"), "info"))
         if line.mirrored:
@@ -94,7 +95,7 @@ class GoalCard(QFrame):
     def __init__(self, goal: GoalLine, today: date) -> None:
         super().__init__()
         self.goal = goal
-        restyle(self, kind="card")
+        self.setProperty("kind", "card")
         box = QVBoxLayout(self)
         box.setContentsMargins(16, 12, 16, 12)
         box.setSpacing(4)
@@ -108,7 +109,7 @@ class GoalCard(QFrame):
             told.addWidget(plain(goal.text, "" if goal.client_words else "strong"))
         head.addLayout(told, 1)
         self.edit_button = QPushButton(self.tr("Endre"))
-        restyle(self.edit_button, kind="quiet")
+        self.edit_button.setProperty("kind", "quiet")
         name = goal.text or goal.client_words
         self.edit_button.setAccessibleName(self.tr("Endre målet: {what}").format(what=name))
         self.edit_button.clicked.connect(lambda: self.opened.emit(goal.id))
@@ -117,9 +118,10 @@ class GoalCard(QFrame):
         tags = QWidget(self)  # Without a parent it would open as a window.
         TagRow(tags).set_tags(self._tags(today))
         box.addWidget(tags)
-        for text in (goal.outcome, goal.archived):
-            if text:
-                box.addWidget(plain(text, "subtle"))
+        if goal.outcome:
+            box.addWidget(plain(goal.outcome, "subtle"))
+        law = words.law(goal)
+        box.addWidget(plain(law[:1].upper() + law[1:], "small"))
         for other in goal.others:
             box.addWidget(plain(self.tr("Annen utgave: {text}").format(text=other), "danger"))
         self.rows = [MeasureRow(line, today) for line in goal.measures]
@@ -156,7 +158,7 @@ class MeasureList(QFrame):
 
     def __init__(self, title: str, lines: Sequence[MeasureLine], today: date, note: str) -> None:
         super().__init__()
-        restyle(self, kind="card")
+        self.setProperty("kind", "card")
         box = QVBoxLayout(self)
         box.setContentsMargins(16, 12, 16, 12)
         box.setSpacing(4)
@@ -177,18 +179,14 @@ def row_of(rows: Sequence[MeasureRow], name: UUID) -> MeasureRow | None:
 
 def plain(text: str, role: str = "") -> QLabel:
     """Return a text that wraps, and shows what people wrote as they wrote it."""
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
+    label = plain_label(text, role)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-    if role:
-        restyle(label, role=role)
     return label
 
 
 def rule() -> QFrame:
     """Return a thin line between two rows."""
     line = QFrame()
-    restyle(line, kind="rule")
+    line.setProperty("kind", "rule")
     return line

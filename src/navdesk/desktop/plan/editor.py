@@ -136,8 +136,8 @@ class Editor(QWidget):
             self._row.addStretch(1)
         self._row = None
 
-    def add_buttons(self) -> None:
-        """Add what ends the writing, after every field."""
+    def add_buttons(self, history: QPushButton | None = None, below: QWidget | None = None) -> None:
+        """Add what ends the writing, after every field; `history` unfolds what is `below`."""
         self._box.addSpacing(12)
         row = QHBoxLayout()
         self.save_button = QPushButton(self.tr("Lagre"))
@@ -153,7 +153,13 @@ class Editor(QWidget):
             button.setAutoDefault(True)
             row.addWidget(button)
         row.addStretch(1)
+        if history is not None:
+            history.setAutoDefault(True)
+            row.addWidget(history)
         self._box.addLayout(row)
+        if below is not None:
+            self._box.addSpacing(8)
+            self._box.addWidget(below)
         self._box.addStretch(1)
 
     def show_texts(self, texts: Mapping[str, str]) -> None:

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from PySide6.QtCore import QCoreApplication
+
 from navdesk.desktop import dates, phrases
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.plan import words
+from navdesk.desktop.plan.basis import BASIS, REASON, BasisPart, chosen_law
 from navdesk.desktop.plan.editor import Editor, Texts, on_change, uuid_of
-from navdesk.domain.codes import LifeArea, Owner
+from navdesk.desktop.plan.history import HistoryPart
+from navdesk.domain.codes import LegalBasis, LifeArea, Owner
 from navdesk.domain.events import GoalKind, PlanKind, PlanStatus
+from navdesk.domain.plan import measure_basis
+from navdesk.domain.plan_basis import BasisQuestion
 from navdesk.work.plan_states import GoalDraft, GoalLine, MeasureDraft, MeasureLine, PlanState
 
 _NONE = ""
@@ -18,10 +24,14 @@ _NONE = ""
 class GoalEditor(Editor):
     """What the client wants to reach, and by when."""
 
-    def __init__(self, desk: Desk, goal: GoalLine | None, name: UUID | None) -> None:
+    def __init__(
+        self, desk: Desk, state: PlanState, goal: GoalLine | None, name: UUID | None
+    ) -> None:
         title = self.tr("Nytt mål") if name is None else self.tr("Endre målet")
         super().__init__(desk, f"goal:{name or 'new'}", title)
         self.name = name
+        self._rules = state.bases
+        self.history = HistoryPart() if name is not None else None
         self.add_text(
             "client_words",
             self.tr("Brukerens egne ord"),
@@ -29,7 +39,7 @@ class GoalEditor(Editor):
         )
         self.add_text("text", self.tr("Målet, kort"), lines=1)
         self.begin_row()
-        self.add_choice(
+        self.area = self.add_choice(
             "life_area",
             self.tr("Livsområde"),
             [(area.value, phrases.life_area(area)) for area in LifeArea],
@@ -51,8 +61,11 @@ class GoalEditor(Editor):
         self.end_row()
         self.add_text("outcome", self.tr("Resultat: hvordan gikk det?"))
         self.let_show("outcome", name is not None)
-        self.add_buttons()
+        standing = goal.legal_basis if goal is not None and goal.basis_reason else None
+        self.basis = BasisPart(self, state.bases, self._question, (self.area,), standing)
+        _end(self, self.history)
         self.show_texts(_goal_texts(goal))
+        self.basis.refresh()
 
     def draft(self, texts: Texts) -> GoalDraft:
         """Return the goal that the texts say."""
@@ -66,7 +79,13 @@ class GoalEditor(Editor):
             status=PlanStatus(texts.get("status") or PlanStatus.ACTIVE),
             outcome=texts.get("outcome", ""),
             id=self.name,
+            legal_basis=chosen_law(texts),
+            basis_reason=texts.get(REASON, ""),
         )
+
+    def _question(self) -> BasisQuestion:
+        area = LifeArea(self.texts.get("life_area") or LifeArea.WORK)
+        return BasisQuestion(self._rules.areas.get(area, LegalBasis.STL_17), area=area)
 
 
 class MeasureEditor(Editor):
@@ -78,7 +97,9 @@ class MeasureEditor(Editor):
         title = self.tr("Nytt tiltak") if name is None else self.tr("Endre tiltaket")
         super().__init__(desk, f"measure:{name or 'new'}", title)
         self.name = name
+        self.history = HistoryPart() if name is not None else None
         self._measure = measure
+        self._state = state
         self._services = {one.code: one for one in state.services}
         self.add_text("text", self.tr("Hva skal gjøres"))
         self.begin_row()
@@ -111,7 +132,7 @@ class MeasureEditor(Editor):
                 *((str(goal.id), goal.text or goal.client_words) for goal in state.goals),
             ],
         )
-        self.add_choice(
+        self.need = self.add_choice(
             "need",
             self.tr("Kartlagt behov det svarer på"),
             [
@@ -119,6 +140,8 @@ class MeasureEditor(Editor):
                 *((str(need), text) for need, text in _needs(state, measure)),
             ],
         )
+        self.plan = self.add_choice("plan", self.tr("Del av"), _plans(state, measure))
+        self.let_show("plan", self.plan.count() > 1 and not (measure and measure.item))
         self.begin_row()
         self.add_day("start", self.tr("Fra"))
         self.add_day("due", self.tr("Frist"))
@@ -134,15 +157,19 @@ class MeasureEditor(Editor):
         self.add_day("evaluated_on", self.tr("Evaluert"))
         for field in ("outcome", "evaluated_on"):
             self.let_show(field, name is not None)
-        self.add_buttons()
+        watched = (self.owner, self.service, self.goal, self.need, self.plan)
+        standing = measure.legal_basis if measure is not None and measure.basis_reason else None
+        self.basis = BasisPart(self, state.bases, self._question, watched, standing)
+        _end(self, self.history)
         self.show_texts(_measure_texts(measure))
         on_change(self.service, self._service_chosen)
+        self.basis.refresh()
 
     def draft(self, texts: Texts) -> MeasureDraft:
         """Return the measure that the texts say; its plan and check-list line stay."""
         before = self._measure
         service = texts.get("service", "")
-        plan = before.plan if before is not None else PlanKind.JOINT
+        plan = self._plan_of(texts)
         chosen = self._services.get(service)
         if before is None and chosen is not None and chosen.hours:
             plan = PlanKind.KVP
@@ -163,7 +190,35 @@ class MeasureEditor(Editor):
             item=before.item if before is not None else "",
             hours=texts.get("hours", ""),
             id=self.name,
+            legal_basis=chosen_law(texts),
+            basis_reason=texts.get(REASON, ""),
         )
+
+    def _plan_of(self, texts: Texts) -> PlanKind:
+        if self._measure is not None and self._measure.item:
+            return self._measure.plan
+        return PlanKind(texts.get("plan") or PlanKind.JOINT)
+
+    def _question(self) -> BasisQuestion:
+        """What the law is judged by for what stands in the form, as it is when it is saved."""
+        texts, rules = self.texts, self._state.bases
+        owner = Owner(texts.get("owner") or Owner.MUNICIPAL)
+        if self._plan_of(texts) is PlanKind.INDIVIDUAL:
+            municipal = owner is Owner.MUNICIPAL
+            rule = LegalBasis.STL_28 if municipal else rules.individual
+            return BasisQuestion(rule, individual=True)
+        goal = next((one for one in self._state.goals if str(one.id) == texts.get("goal")), None)
+        service = self._services.get(texts.get("service", ""))
+        law = service.basis if service is not None else None
+        need = uuid_of(texts.get("need", ""))
+        rule = measure_basis(
+            owner,
+            service=law,
+            goal=goal.legal_basis if goal is not None else None,
+            need=rules.needs.get(need) if need is not None else None,
+        )
+        area = goal.life_area if goal is not None else None
+        return BasisQuestion(rule, owner=owner, area=area, fixed=law is not None)
 
     def _service_chosen(self) -> None:
         """A kind of measure that is one side's is put there; hours are asked of a programme."""
@@ -173,6 +228,22 @@ class MeasureEditor(Editor):
         kvp = self._measure is not None and self._measure.plan is PlanKind.KVP
         hours = self.texts.get("hours", "")
         self.let_show("hours", bool(hours) or kvp or (chosen is not None and chosen.hours))
+
+
+def _end(editor: Editor, history: HistoryPart | None) -> None:
+    """End a form; what is there already has a history."""
+    if history is None:
+        editor.add_buttons()
+    else:
+        editor.add_buttons(history.button, history)
+
+
+def _plans(state: PlanState, measure: MeasureLine | None) -> list[tuple[str, str]]:
+    """Return which plan a measure may be part of: the joint one, and those that are begun."""
+    own = measure.plan if measure is not None else None
+    begun = [(one.kind.value, one.title) for one in state.ready if one.begun or one.kind is own]
+    joint = QCoreApplication.translate("Plan", "Den felles planen")
+    return [(PlanKind.JOINT.value, joint), *begun]
 
 
 def _needs(state: PlanState, measure: MeasureLine | None) -> list[tuple[UUID, str]]:
@@ -195,6 +266,8 @@ def _goal_texts(goal: GoalLine | None) -> Texts:
         "target_date": dates.typed_date(goal.target_date),
         "status": goal.status.value,
         "outcome": goal.outcome,
+        BASIS: goal.legal_basis.value if goal.basis_reason else "",
+        REASON: goal.basis_reason,
     }
 
 
@@ -215,4 +288,7 @@ def _measure_texts(line: MeasureLine | None) -> Texts:
         "reason": line.reason,
         "outcome": line.outcome,
         "evaluated_on": dates.typed_date(line.evaluated_on),
+        "plan": line.plan.value,
+        BASIS: line.legal_basis.value if line.basis_reason and line.legal_basis else "",
+        REASON: line.basis_reason,
     }

@@ -30,6 +30,7 @@ from navdesk.desktop.widgets.focus_order import focusable, order_focus
 from navdesk.desktop.widgets.message_bar import MessageBar
 from navdesk.desktop.widgets.styling import put_icon, restyle
 from navdesk.domain.changes import Change, ChangeKind
+from navdesk.domain.employee import Employee
 from navdesk.domain.events import PlanKind
 from navdesk.domain.notes import Note
 from navdesk.work.following_usecases import PlanCase
@@ -46,6 +47,7 @@ _HEARD = frozenset(
         ChangeKind.DELIVERIES,
     }
 )
+_NO_DAY = "plan.event_needed"
 _SOON_MS = 150
 _REMADE = (QPushButton, QLineEdit)
 
@@ -59,7 +61,7 @@ class PlanPanel(QWidget):
     failed = Signal(object)
     drafted = Signal(object)
 
-    def __init__(self, desk: Desk, plan: PlanCase, case_id: UUID) -> None:
+    def __init__(self, desk: Desk, plan: PlanCase, case_id: UUID, me: Employee) -> None:
         super().__init__()
         self._desk = desk
         self._plan = plan
@@ -76,7 +78,9 @@ class PlanPanel(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._pages)
         self._build()
-        self.writing = PlanWriting(desk, plan, case_id, self._pages, lambda: self.state)
+        self.writing = PlanWriting(
+            desk, plan, case_id, me=me, pages=self._pages, state=lambda: self.state
+        )
         self.writing.failed.connect(self.failed)
         self.writing.done.connect(self._written)
         self._soon = QTimer(self)
@@ -173,8 +177,8 @@ class PlanPanel(QWidget):
             .run(self)
         )
 
-    def begin(self, kind: PlanKind, day: str) -> None:
-        """Begin a ready plan, or bring one up to date."""
+    def begin(self, kind: PlanKind, day: str, undated: bool) -> None:
+        """Begin a ready plan, or bring one up to date; `undated` where a person has said so."""
         case_id = self._case_id
 
         def cards() -> list[ReadyCard]:
@@ -189,12 +193,12 @@ class PlanPanel(QWidget):
         def refused(failure: Failure) -> None:
             self.message.say("")
             for card in cards():
-                card.refuse(failure.sentence)
+                card.refuse(failure.sentence, undated=failure.message_id == _NO_DAY)
                 # Once it has its place: what was hidden a moment ago has no height.
                 QTimer.singleShot(0, card, partial(self._scroll.ensureWidgetVisible, card.refusal))
 
         (
-            self._run(lambda _: self._plan.begin_ready(case_id, kind, day))
+            self._run(lambda _: self._plan.begin_ready(case_id, kind, day, undated=undated))
             .on_success(done)
             .on_failure(refused)
             .run(self)
@@ -252,7 +256,7 @@ class PlanPanel(QWidget):
         for notice in state.notices:
             self._notice_box.addWidget(plain(notice))
         self._notices.setVisible(bool(state.notices))
-        self.timeline.show_marks(state.timeline, state.today)
+        self.timeline.show_marks(state.timeline, state.today, state.undated)
         focused = self._focused()
         self._show_cards(state)
         for button in self._page.findChildren(QPushButton):

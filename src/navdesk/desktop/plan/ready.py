@@ -20,7 +20,6 @@ from navdesk.desktop import dates
 from navdesk.desktop.plan import words
 from navdesk.desktop.plan.cards import plain, rule
 from navdesk.desktop.widgets.message_bar import MessageBar
-from navdesk.desktop.widgets.styling import restyle
 from navdesk.desktop.widgets.typed_day import TypedDay
 from navdesk.domain.events import PlanKind, PlanStatus
 from navdesk.work.plan_states import ChecklistLine, ReadyPlan
@@ -29,17 +28,18 @@ _LETTERS_OF_A_DATE = 14
 
 
 class ReadyCard(QFrame):
-    """One ready plan. `begin_wanted` carries its kind and the typed day, `opened` the id of the
-    measure that sees to a line. The check list is folded until it is asked for."""
+    """One ready plan. `begin_wanted` carries its kind, the typed day and whether it is to begin
+    without one, `opened` the id of the measure that sees to a line. The check list is folded until
+    it is asked for."""
 
-    begin_wanted = Signal(object, str)
+    begin_wanted = Signal(object, str, bool)
     opened = Signal(object)
 
     def __init__(self, plan: ReadyPlan, today: date, *, unfolded: bool) -> None:
         super().__init__()
         self.plan = plan
         self._taken = False
-        restyle(self, kind="card")
+        self.setProperty("kind", "card")
         box = QVBoxLayout(self)
         box.setContentsMargins(16, 12, 16, 12)
         box.setSpacing(4)
@@ -47,7 +47,7 @@ class ReadyCard(QFrame):
         head.setSpacing(12)
         head.addWidget(plain(plan.title, "strong"), 1)
         self.fold_button = QPushButton()
-        restyle(self.fold_button, kind="quiet")
+        self.fold_button.setProperty("kind", "quiet")
         self.fold_button.setCheckable(True)
         self.fold_button.setChecked(unfolded)
         self.fold_button.toggled.connect(self._fold)
@@ -63,6 +63,11 @@ class ReadyCard(QFrame):
         inside.addLayout(self._begin_row())
         self.refusal = MessageBar()
         inside.addWidget(self.refusal)
+        self.undated_button = QPushButton(self.tr("Begynn uten datoer"))
+        self.undated_button.setAccessibleName(f"{self.undated_button.text()}: {plan.title}")
+        self.undated_button.clicked.connect(self._begin_undated)
+        self.undated_button.hide()
+        inside.addWidget(self.undated_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.item_buttons: list[QPushButton] = []
         why = ""
         for item in plan.checklist:
@@ -100,8 +105,8 @@ class ReadyCard(QFrame):
             text = self.tr("Legg til det som mangler") if missing else self.tr("Oppdater datoene")
         self.begin_button = QPushButton(text)
         self.begin_button.setAccessibleName(f"{text}: {plan.title}")
-        self.begin_button.clicked.connect(self._begin)
-        self.day.returnPressed.connect(self._begin)
+        self.begin_button.clicked.connect(self._begin_pressed)
+        self.day.returnPressed.connect(self._begin_pressed)
         row.addWidget(label)
         row.addWidget(self.day)
         row.addWidget(self.begin_button)
@@ -118,15 +123,23 @@ class ReadyCard(QFrame):
         """The typed day is in the plan now."""
         self._taken = True
 
-    def refuse(self, sentence: str) -> None:
-        """Say at the day why it was not taken: it can be put right there."""
+    def refuse(self, sentence: str, *, undated: bool = False) -> None:
+        """Say at the day why it was not taken: it is put right there, or left out on purpose."""
         self.refusal.say(sentence, "warning")
+        self.undated_button.setVisible(undated)
         self.day.setFocus(Qt.FocusReason.OtherFocusReason)
         self.day.selectAll()
 
-    def _begin(self) -> None:
+    def _begin_pressed(self) -> None:
+        self._begin(undated=False)
+
+    def _begin_undated(self) -> None:
+        self._begin(undated=True)
+
+    def _begin(self, *, undated: bool) -> None:
         self.refusal.say("")
-        self.begin_wanted.emit(self.plan.kind, self.day.text())
+        self.undated_button.hide()
+        self.begin_wanted.emit(self.plan.kind, self.day.text(), undated)
 
     def _item(self, item: ChecklistLine, today: date, *, tell_why: bool) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -151,7 +164,7 @@ class ReadyCard(QFrame):
         if item.measure is not None and item.measure.id is not None:
             name = item.measure.id
             button = QPushButton(self.tr("Endre"))
-            restyle(button, kind="quiet")
+            button.setProperty("kind", "quiet")
             button.setAccessibleName(
                 self.tr("Endre tiltaket: {what}").format(what=words.spoken(item.measure, today))
             )

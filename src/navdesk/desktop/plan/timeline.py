@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
@@ -22,15 +23,17 @@ from PySide6.QtWidgets import (
 from navdesk.desktop import dates
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.plan import words
+from navdesk.desktop.plan.cards import plain
 from navdesk.desktop.widgets.styling import restyle
 from navdesk.desktop.widgets.timeline import Lane, Mark, Timeline, Zoom
 from navdesk.domain.codes import Owner
 from navdesk.domain.events import PlanStatus
 from navdesk.domain.plan import OPEN
-from navdesk.work.plan_states import TimeMark
+from navdesk.work.plan_states import MeasureLine, TimeMark
 
 _ZOOM = "desktop.plan.zoom"
 _TABLE_ROWS = 8
+_MOST_NAMED = 4
 _COLOURS = {
     Owner.STATE: ("bg-accent-moderate", "border-accent"),
     Owner.MUNICIPAL: ("bg-meta-purple-moderate", "border-meta-purple"),
@@ -47,6 +50,7 @@ class TimelineCard(QFrame):
         super().__init__()
         self._desk = desk
         self._today = desk.clock.today()
+        self._keys: tuple[UUID | None, ...] = ()
         restyle(self, kind="card")
         box = QVBoxLayout(self)
         box.setContentsMargins(16, 12, 16, 12)
@@ -83,10 +87,10 @@ class TimelineCard(QFrame):
             row.addWidget(widget)
         box.addLayout(row)
         box.addWidget(self.view)
-        self._told = QLabel()
-        self._told.setWordWrap(True)
-        restyle(self._told, role="small")
+        self._told = plain("", "small")
         box.addWidget(self._told)
+        self._undated = plain("", "small")
+        box.addWidget(self._undated)
         self.table = self._new_table()
         box.addWidget(self.table)
         self.earlier.clicked.connect(lambda: self.view.shift(-0.5))
@@ -97,14 +101,41 @@ class TimelineCard(QFrame):
         self.zoom.setCurrentIndex(self.zoom.findData(self.view.zoom.value))
         self.zoom.currentIndexChanged.connect(self._choose_zoom)
         self.as_table.toggled.connect(self.table.setVisible)
+        self.view.moved.connect(self._say_current)
+        self.table.itemActivated.connect(self._open_row)
 
-    def show_marks(self, marks: Sequence[TimeMark], today: date) -> None:
-        """Show everything dated."""
+    def show_marks(
+        self, marks: Sequence[TimeMark], today: date, undated: Sequence[MeasureLine] = ()
+    ) -> None:
+        """Show everything dated, and say what has no date: it stands in the table too."""
         self._today = today
-        shown = [self._mark(mark) for mark in marks if mark.lane in words.OWNERS]
-        self.view.show_marks(shown, today)
-        self._fill([mark for mark in marks if mark.lane in words.OWNERS])
+        self._keys = (*(mark.measure for mark in marks), *(line.id for line in undated))
+        drawn = [self._mark(mark) for mark in marks if mark.lane in words.OWNERS]
+        self.view.show_marks(drawn, today)
+        self._undated.setText(self._undated_words(undated))
+        self._undated.setVisible(bool(undated))
+        rows = [
+            (self._when(mark), self._what(mark), words.owner(mark.lane), self._status(mark))
+            for mark in marks
+        ]
+        without = self.tr("Uten dato")
+        rows += [
+            (without, line.text, words.owner(line.owner), line.status_text) for line in undated
+        ]
+        self._fill(rows)
         self._say_current()
+
+    def _undated_words(self, lines: Sequence[MeasureLine]) -> str:
+        named = [f"{line.text} ({words.owner(line.owner)})" for line in lines[:_MOST_NAMED]]
+        left = len(lines) - len(named)
+        if left:
+            named.append(self.tr("og {n} til").format(n=left))
+        return self.tr("Uten dato: {what}").format(what="; ".join(named))
+
+    def _open_row(self, item: QTableWidgetItem) -> None:
+        name = self._keys[item.row()]
+        if name is not None:
+            self.opened.emit(name)
 
     def _new_table(self) -> QTableWidget:
         table = QTableWidget(0, 4)
@@ -123,15 +154,9 @@ class TimelineCard(QFrame):
         table.hide()
         return table
 
-    def _fill(self, marks: Sequence[TimeMark]) -> None:
-        self.table.setRowCount(len(marks))
-        for row, mark in enumerate(marks):
-            cells = (
-                self._when(mark),
-                self._what(mark),
-                words.owner(mark.lane),
-                self._status(mark),
-            )
+    def _fill(self, rows: Sequence[tuple[str, ...]]) -> None:
+        self.table.setRowCount(len(rows))
+        for row, cells in enumerate(rows):
             for column, text in enumerate(cells):
                 self.table.setItem(row, column, QTableWidgetItem(text))
 
@@ -174,10 +199,10 @@ class TimelineCard(QFrame):
         return mark.status in OPEN and (mark.end or mark.start) < self._today
 
     def _say_current(self) -> None:
-        mark = self.view.current
+        mark = self.view.current_shown
         if mark is not None:
             self._told.setText(mark.spoken)
-        elif self.table.rowCount():
+        elif self.view.has_marks:
             first = dates.short_date(self.view.first, self._today)
             last = dates.short_date(self.view.last, self._today)
             words_ = self.tr("Viser {first} – {last}, og den røde streken er i dag")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication
@@ -9,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from navdesk.desktop import dates
 from navdesk.domain.codes import Owner
 from navdesk.domain.events import GoalKind, PlanStatus
-from navdesk.work.plan_states import MeasureLine
+from navdesk.work.plan_states import GoalLine, MeasureLine
 
 OWNERS = (Owner.STATE, Owner.MUNICIPAL, Owner.CLIENT)
 TONES = {Owner.STATE: "state", Owner.MUNICIPAL: "municipal", Owner.CLIENT: "success"}
@@ -74,9 +75,34 @@ def details(line: MeasureLine, today: date) -> str:
         line.service_text,
         answers.format(need=line.need_text) if line.need_text else "",
         line.source,
-        line.archived,
+        law(line),
     ]
     return " · ".join(filter(None, parts))
+
+
+def law(line: MeasureLine | GoalLine) -> str:
+    """Return which law it is written for, why where somebody chose it, and where it is archived."""
+    if isinstance(line, MeasureLine) and line.id is None:
+        return ""
+    chosen = QCoreApplication.translate("Plan", "lovgrunnlaget er valgt fordi: {why}")
+    why = chosen.format(why=line.basis_reason) if line.basis_reason else ""
+    return " · ".join(filter(None, (line.basis_text, why, line.archived)))
+
+
+def evaluation(line: MeasureLine, today: date) -> Iterator[str]:
+    """Yield why it was chosen and how it went, each said for what it is."""
+    if line.reason:
+        yield QCoreApplication.translate("Plan", "Fordi: {why}").format(why=line.reason)
+    day = dates.short_date(line.evaluated_on, today) if line.evaluated_on else ""
+    if line.outcome and day:
+        told = QCoreApplication.translate("Plan", "Evaluert {day}: {outcome}")
+        yield told.format(day=day, outcome=line.outcome)
+    elif line.outcome:
+        yield QCoreApplication.translate("Plan", "Evaluering: {outcome}").format(
+            outcome=line.outcome
+        )
+    elif day:
+        yield QCoreApplication.translate("Plan", "Evaluert {day}").format(day=day)
 
 
 def spoken(line: MeasureLine, today: date) -> str:

@@ -21,8 +21,9 @@ from navdesk.desktop.plan.editor import Editor, Texts
 from navdesk.desktop.plan.forms import GoalEditor, MeasureEditor
 from navdesk.desktop.widgets.sight import Sight
 from navdesk.desktop.widgets.styling import restyle
+from navdesk.domain.employee import Employee
 from navdesk.work.following_usecases import PlanCase
-from navdesk.work.plan_states import MeasureLine, PlanState
+from navdesk.work.plan_states import MeasureLine, PlanChange, PlanState
 
 
 class PlanWriting(QObject):
@@ -40,6 +41,8 @@ class PlanWriting(QObject):
         desk: Desk,
         plan: PlanCase,
         case_id: UUID,
+        *,
+        me: Employee,
         pages: QStackedWidget,
         state: Callable[[], PlanState | None],
     ) -> None:
@@ -47,6 +50,7 @@ class PlanWriting(QObject):
         self._desk = desk
         self._plan = plan
         self._case_id = case_id
+        self._me = me
         self._pages = pages
         self._state = state
         self._form_page: QScrollArea | None = None
@@ -101,7 +105,7 @@ class PlanWriting(QObject):
         kind, _, name = place.partition(":")
         if kind == "goal":
             goal = next((one for one in state.goals if str(one.id) == name), None)
-            return GoalEditor(self._desk, goal, goal.id if goal is not None else None)
+            return GoalEditor(self._desk, state, goal, goal.id if goal is not None else None)
         line = line_of(state, name)
         return MeasureEditor(self._desk, state, line, line.id if line is not None else None)
 
@@ -112,6 +116,8 @@ class PlanWriting(QObject):
         editor.saved.connect(lambda texts: self._save(editor, texts))
         editor.closed.connect(lambda: self._leave(editor))
         editor.dropped.connect(lambda: self._forget(editor))
+        if isinstance(editor, GoalEditor | MeasureEditor) and editor.history is not None:
+            editor.history.wanted.connect(lambda: self._tell_history(editor))
         host = QWidget()
         restyle(host, kind="page")
         row = QHBoxLayout(host)
@@ -123,6 +129,24 @@ class PlanWriting(QObject):
         self._pages.setCurrentWidget(self._form_page)
         # What had the keyboard is hidden just now, and Qt looks for another place of its own.
         QTimer.singleShot(0, editor, editor.focus_first)
+
+    def _tell_history(self, editor: GoalEditor | MeasureEditor) -> None:
+        case_id, name = self._case_id, editor.name
+        if name is None:
+            return
+
+        def told(lines: tuple[PlanChange, ...]) -> None:
+            if editor.history is not None:
+                editor.history.show_lines(lines, self._me, self._desk.clock.now())
+
+        (
+            self._desk.jobs.job(lambda _: self._plan.history(case_id, name))
+            .in_lane(("case", case_id))
+            .prompt()
+            .on_success(told)
+            .on_failure(lambda failure: editor.message.say(failure.sentence, "danger"))
+            .run(editor)
+        )
 
     def _leave(self, editor: Editor) -> None:
         """Go back to the plan; what is typed is kept, and is there the next time."""

@@ -34,6 +34,8 @@ from navdesk.desktop.theme.controller import ThemeController
 
 _GAP: Final = 6.0
 _LEAST_BAR: Final = 4.0
+_EDGE: Final = 1.5
+"""What a bar stays short of the line of the day after its last."""
 _LINES_BEFORE: Final = 0.15
 """How much of the width lies before today when the time line is put at today."""
 
@@ -84,7 +86,10 @@ class _Placed:
 
 class Timeline(QWidget):
     """Draws the marks; `opened` carries the key of the one a person opens, `current_changed` that
-    another one has the keyboard.
+    another one has the keyboard, `moved` that other days are shown.
+
+    A day is as wide as it lasts: what begins or ends on it takes all of it, and a point in time and
+    today stand in its middle, so that nothing reaches the line of the day after.
 
     Left and right go through what is on the line in time order, up and down change the lane, Page
     Up and Page Down move through time, Home goes to today, plus and minus zoom.
@@ -93,6 +98,7 @@ class Timeline(QWidget):
     opened = Signal(object)
     current_changed = Signal()
     zoomed = Signal()
+    moved = Signal()
 
     def __init__(self, theme: ThemeController, lanes: Sequence[Lane], today: date) -> None:
         super().__init__()
@@ -117,9 +123,22 @@ class Timeline(QWidget):
         return self._marks[self._at] if 0 <= self._at < len(self._marks) else None
 
     @property
+    def has_marks(self) -> bool:
+        """Whether anything has a date."""
+        return bool(self._marks)
+
+    @property
     def last(self) -> date:
         """The last day that is shown."""
         return self.first + timedelta(days=_DAYS[self.zoom] - 1)
+
+    @property
+    def current_shown(self) -> Mark | None:
+        """The mark that has the keyboard, while it is in sight."""
+        mark = self.current
+        if mark is None or (mark.end or mark.start) < self.first or mark.start > self.last:
+            return None
+        return mark
 
     def show_marks(self, marks: Sequence[Mark], today: date) -> None:
         """Show `marks`, in time order; the one with the keyboard keeps it where it is there."""
@@ -144,6 +163,7 @@ class Timeline(QWidget):
         """Put today near the left edge: what is coming matters most."""
         self.first = self._today - timedelta(days=round(_DAYS[self.zoom] * _LINES_BEFORE))
         self._arrange()
+        self.moved.emit()
 
     def shift(self, screens: float) -> None:
         """Move through time by so many widths."""
@@ -153,6 +173,7 @@ class Timeline(QWidget):
         except OverflowError:
             return
         self._arrange()
+        self.moved.emit()
 
     def sizeHint(self) -> QSize:
         return QSize(480, self._height())
@@ -240,7 +261,7 @@ class Timeline(QWidget):
 
     def _paint_today(self, painter: QPainter) -> None:
         if self.first <= self._today <= self.last:
-            x = self._x(self._today)
+            x = self._middle(self._today)
             painter.setPen(QPen(self._colour("border-danger"), 2))
             painter.drawLine(
                 QPointF(x, self.fontMetrics().lineSpacing()), QPointF(x, self.height())
@@ -293,12 +314,14 @@ class Timeline(QWidget):
             if end < self.first or mark.start > self.last:
                 continue
             left = max(self._x(mark.start), self._left())
-            right = min(max(self._x(end + timedelta(days=1)), left + _LEAST_BAR), self.width())
+            after = self._x(end + timedelta(days=1)) - _EDGE
+            right = min(max(after, left + _LEAST_BAR), self.width())
             half = self._row() / 3.2
+            middle = max(self._middle(mark.start), self._left())
             bar = (
                 QRectF(left, 0, right - left, self._row())
                 if mark.end is not None
-                else QRectF(left - half, 0, 2 * half, self._row())
+                else QRectF(middle - half, 0, 2 * half, self._row())
             )
             inside = mark.end is not None
             start = bar.left() + _GAP if inside else bar.right() + _GAP
@@ -344,6 +367,9 @@ class Timeline(QWidget):
         left = self._left()
         share = (day - self.first).days / _DAYS[self.zoom]
         return left + share * max(self.width() - left, 1.0)
+
+    def _middle(self, day: date) -> float:
+        return (self._x(day) + self._x(day + timedelta(days=1))) / 2
 
     def _under(self, point: QPointF) -> int | None:
         for placed in self._placed:
