@@ -168,7 +168,7 @@
     </message>
     <message>
         <source>Vis hvorfor</source>
-        <translation type="unfinished"></translation>
+        <translation>Show why</translation>
     </message>
     <message>
         <source>Vis alle {n}</source>
@@ -176,11 +176,11 @@
     </message>
     <message>
         <source>Skjul</source>
-        <translation type="unfinished"></translation>
+        <translation>Hide</translation>
     </message>
     <message>
         <source>Vis {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Show {n}</translation>
     </message>
     <message>
         <source>1 frist er gått ut</source>
@@ -260,7 +260,7 @@
     </message>
     <message>
         <source>{n} ting mangler for {place}: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} things are missing for {place}: {what}</translation>
     </message>
     <message>
         <source>Mangler</source>
@@ -1518,6 +1518,22 @@
         <translation>{title} from {payer} ({side})</translation>
     </message>
     <message>
+        <source>{title} fra {payer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Til sammen i måneden: beløpet er ikke kjent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Til sammen i måneden: {amount}</source>
+        <translation>In all in the month: {amount}</translation>
+    </message>
+    <message>
+        <source>Til sammen i måneden: minst {amount}</source>
+        <translation>In all in the month: at least {amount}</translation>
+    </message>
+    <message>
         <source>Ingen kjente utbetalinger i måneden.</source>
         <translation>No known payments in the month.</translation>
     </message>
@@ -1561,14 +1577,6 @@
         <translation>The facts were fetched {when}.</translation>
     </message>
     <message>
-        <source>Til sammen i måneden: {amount}</source>
-        <translation>In all in the month: {amount}</translation>
-    </message>
-    <message>
-        <source>Til sammen i måneden: minst {amount}</source>
-        <translation>In all in the month: at least {amount}</translation>
-    </message>
-    <message>
         <source>Gå til feltet</source>
         <translation>Go to the field</translation>
     </message>
@@ -1593,8 +1601,8 @@
         <translation>Left</translation>
     </message>
     <message>
-        <source>Igjen etter kjente utgifter: {amount}</source>
-        <translation>Left after known expenses: {amount}</translation>
+        <source>Igjen etter kjente utgifter: {amount}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Utgiftene er ikke kjent, så det som er igjen, kan ikke regnes ut.</source>
@@ -2781,6 +2789,21 @@
     <message>
         <source>Legg til opplysning …</source>
         <translation>Add a fact …</translation>
+    </message>
+</context>
+<context>
+    <name>MappingChangeLine</name>
+    <message>
+        <source>Sammenlign</source>
+        <translation>Compare</translation>
+    </message>
+    <message>
+        <source>Endret siden forrige kartlegging {day}: {what}</source>
+        <translation>Changed since the mapping before, {day}: {what}</translation>
+    </message>
+    <message>
+        <source>Ingenting er endret siden forrige kartlegging {day}.</source>
+        <translation>Nothing has changed since the mapping before, {day}.</translation>
     </message>
 </context>
 <context>
@@ -5431,7 +5454,7 @@
     </message>
     <message>
         <source>{n} ting mangler for {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} things are missing for {place}</translation>
     </message>
     <message>
         <source>Du går videre fordi: {why}</source>

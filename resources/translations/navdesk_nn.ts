@@ -168,7 +168,7 @@
     </message>
     <message>
         <source>Vis hvorfor</source>
-        <translation type="unfinished"></translation>
+        <translation>Vis kvifor</translation>
     </message>
     <message>
         <source>Vis alle {n}</source>
@@ -176,11 +176,11 @@
     </message>
     <message>
         <source>Skjul</source>
-        <translation type="unfinished"></translation>
+        <translation>Skjul</translation>
     </message>
     <message>
         <source>Vis {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Vis {n}</translation>
     </message>
     <message>
         <source>1 frist er gått ut</source>
@@ -260,7 +260,7 @@
     </message>
     <message>
         <source>{n} ting mangler for {place}: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} ting manglar for {place}: {what}</translation>
     </message>
     <message>
         <source>Mangler</source>
@@ -1518,6 +1518,22 @@
         <translation>{title} frå {payer} ({side})</translation>
     </message>
     <message>
+        <source>{title} fra {payer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Til sammen i måneden: beløpet er ikke kjent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Til sammen i måneden: {amount}</source>
+        <translation>Til saman i månaden: {amount}</translation>
+    </message>
+    <message>
+        <source>Til sammen i måneden: minst {amount}</source>
+        <translation>Til saman i månaden: minst {amount}</translation>
+    </message>
+    <message>
         <source>Ingen kjente utbetalinger i måneden.</source>
         <translation>Ingen kjende utbetalingar i månaden.</translation>
     </message>
@@ -1561,14 +1577,6 @@
         <translation>Opplysningane vart henta {when}.</translation>
     </message>
     <message>
-        <source>Til sammen i måneden: {amount}</source>
-        <translation>Til saman i månaden: {amount}</translation>
-    </message>
-    <message>
-        <source>Til sammen i måneden: minst {amount}</source>
-        <translation>Til saman i månaden: minst {amount}</translation>
-    </message>
-    <message>
         <source>Gå til feltet</source>
         <translation>Gå til feltet</translation>
     </message>
@@ -1593,8 +1601,8 @@
         <translation>Att</translation>
     </message>
     <message>
-        <source>Igjen etter kjente utgifter: {amount}</source>
-        <translation>Att etter kjende utgifter: {amount}</translation>
+        <source>Igjen etter kjente utgifter: {amount}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Utgiftene er ikke kjent, så det som er igjen, kan ikke regnes ut.</source>
@@ -2781,6 +2789,21 @@
     <message>
         <source>Legg til opplysning …</source>
         <translation>Legg til opplysning …</translation>
+    </message>
+</context>
+<context>
+    <name>MappingChangeLine</name>
+    <message>
+        <source>Sammenlign</source>
+        <translation>Samanlikn</translation>
+    </message>
+    <message>
+        <source>Endret siden forrige kartlegging {day}: {what}</source>
+        <translation>Endra sidan førre kartlegging {day}: {what}</translation>
+    </message>
+    <message>
+        <source>Ingenting er endret siden forrige kartlegging {day}.</source>
+        <translation>Ingenting er endra sidan førre kartlegging {day}.</translation>
     </message>
 </context>
 <context>
@@ -5431,7 +5454,7 @@
     </message>
     <message>
         <source>{n} ting mangler for {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} ting manglar for {place}</translation>
     </message>
     <message>
         <source>Du går videre fordi: {why}</source>
