@@ -12,6 +12,7 @@ from tests.vault import raw
 
 from navdesk.vault.errors import OldFilePutBack
 from navdesk.vault.schema_index import AuditRow, IndexMeta
+from navdesk.work.printed import Printed
 
 
 @pytest.fixture
@@ -41,6 +42,26 @@ def test_lines_are_numbered_and_come_back_as_written(vault, log, clock):
     assert last.at == clock.real_now()
     assert last.case_time == clock.now() == last.at + timedelta(hours=1)
     assert "15890112345" not in repr(entries)
+
+
+def test_what_was_printed_of_a_case_is_read_once_and_then_only_what_came_since(log, monkeypatch):
+    case_id, printed = uuid4(), Printed(log)
+    for case, kind, outcome in (
+        (case_id, "print", "ALLOWED"),
+        (case_id, "print", "DENIED"),
+        (uuid4(), "print", "ALLOWED"),
+        (case_id, "open", "ALLOWED"),
+    ):
+        log.append(kind, "15890112345", case, f"{kind}_{outcome}", outcome, "n1")
+    assert printed.of(case_id) == {("print_ALLOWED", "n1")}
+    read, plain = [], log.of_case
+    monkeypatch.setattr(
+        log, "of_case", lambda *asked, after: read.append(after) or plain(*asked, after=after)
+    )
+    printed.of(case_id)
+    log.append("print", "15890112345", case_id, "plan", "ALLOWED")
+    assert printed.of(case_id) == {("print_ALLOWED", "n1"), ("plan", "")}
+    assert read == [9], "nothing new is not read, and what is new from where it begins"
 
 
 def test_an_untouched_log_is_whole_also_after_opening_again(opener, vault, log):

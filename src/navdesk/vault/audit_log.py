@@ -88,6 +88,14 @@ class AuditLog:
         """
         return self._load(AuditRow.person == person)
 
+    def of_case(self, case_id: UUID, kind: str, *, after: int = 0) -> tuple[AuditEntry, ...]:
+        """Return the lines of one kind about a case, of those after number `after`, oldest first.
+
+        Lines up to `after` are not looked at, however many there are.
+        """
+        of_case = (AuditRow.case_id == case_id) & (AuditRow.kind == kind)
+        return self._load((AuditRow.number > after) & of_case)
+
     def count(self) -> int:
         """Return how many lines there are."""
         with self._database.read() as session:

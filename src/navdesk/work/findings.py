@@ -30,6 +30,7 @@ from navdesk.vault.audit_log import AuditLog
 from navdesk.work.case_files import CARD_SETTING, CaseFiles
 from navdesk.work.case_view import CaseView
 from navdesk.work.print_states import PrintKind
+from navdesk.work.printed import Printed
 from navdesk.work.rebuild import Rebuild
 from navdesk.work.stated_purposes import StatedPurposes
 
@@ -64,7 +65,7 @@ class FindingsReader:
         self._view = view
         self._stated = stated
         self._rebuild = rebuild
-        self._audit = audit
+        self._printed = Printed(audit)
         self._holidays = _Days(holidays)
         self._clock = clock
         self._asked_by = _asked_by(form)
@@ -83,7 +84,7 @@ class FindingsReader:
 
         Raises `NotReady` for a case that is not open, and for a team lead who has not written why.
         """
-        case, file = self._files.case(case_id), self._files.open(case_id)
+        file = self._files.open(case_id)
         self._view.require_writing(case_id)
         facts = tuple(self._view.facts(case_id))
         answers = self._asked_for(case_id, file.answers.all())
@@ -109,7 +110,7 @@ class FindingsReader:
             measures=chains(file.measures.all()),
             notes=notes,
             sent=tuple(map(_sent, file.deliveries.outlines())),
-            copied=bool(goals) and self._handed_out(case.person, case_id, notes),
+            copied=bool(goals) and self._handed_out(case_id, notes),
             holidays=self._holidays,
         )
 
@@ -140,15 +141,12 @@ class FindingsReader:
             )
         )
 
-    def _handed_out(self, person: str, case_id: UUID, notes: Iterable[Note]) -> bool:
+    def _handed_out(self, case_id: UUID, notes: Iterable[Note]) -> bool:
         """Whether the plan was printed: as itself, in the whole case, or as the note it is in."""
         plans = {str(note.id) for note in notes if note.kind is NoteKind.PLAN}
         return any(
-            line.kind == "print"
-            and line.case_id == case_id
-            and line.outcome == "ALLOWED"
-            and (line.reason in _HANDED_OUT or (line.reason == _NOTE and line.detail in plans))
-            for line in self._audit.about(person)
+            why in _HANDED_OUT or (why == _NOTE and which in plans)
+            for why, which in self._printed.of(case_id)
         )
 
 
