@@ -418,7 +418,7 @@ def test_the_own_copy_is_made_only_of_what_a_person_has_seen(desk: tuple[Desk, U
         prints.make(case, _reviewed(before))
     assert refused.value.message.id == "prints.review_again"
     pieces = tuple(prints.review(case, "nb"))
-    assert any("Hentet fra" in one.kept_by for one in pieces)
+    assert any("Registeret tar vare på" in one.kept_by for one in pieces)
     household = next(one for one in pieces if one.doubt and "Stille Testrev" in one.text)
     begun = Reviewed(frozenset({pieces[0].id}), (LeftOut(household.id, "kort \ud83d čđŋ"),))
     prints.keep_review(case, begun)

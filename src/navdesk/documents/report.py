@@ -75,13 +75,15 @@ class Column:
 class Table:
     """Rows under a head that stands on every page the table reaches.
 
-    `caption` is the sentence above it. `blank` adds so many empty rows to write in.
+    `caption` is the sentence above it. `blank` adds so many empty rows to write in, and `roomy`
+    makes every row as high as those.
     """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...] = ()
     caption: str = ""
     blank: int = 0
+    roomy: bool = False
 
     def __repr__(self) -> str:
         """Return how many rows there are."""

@@ -139,7 +139,7 @@ class RowSetter(Setting):
                 self.text(label, TEXT, "P", font=SEMIBOLD, before=5.0, keep=True)
                 self.text(value, TEXT, "P")
             return
-        for label, value in block.pairs:
+        for at, (label, value) in enumerate(block.pairs):
             whole = self.element("P")
             left = Cell(
                 0,
@@ -149,7 +149,7 @@ class RowSetter(Setting):
                 element=self.element("Span", whole),
             )
             right = Cell(WIDE * 0.34, WIDE * 0.66, value, element=self.element("Span", whole))
-            self.across((left, right), TEXT, before=3.0)
+            self.across((left, right), TEXT, before=3.0 if at else 5.0)
 
     @_set.register
     def _(self, block: Table) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,9 @@ UNKNOWN_SIGN = "[?]"
 LEADING = 1.38
 TEXT, SMALL, TABLE = 10.5, 9.0, 9.5
 """Points: running text, where something comes from, what stands in a table."""
+_NO_BREAK = "\N{NO-BREAK SPACE}"
+_BOUND = re.compile(r"(?<=[§☐☑]) (?=\S)|(?<=\d) (?=\d{3}\b|kr\b|kroner\b)")
+"""Where a line never ends: between a section sign, a box or an amount and what it is of."""
 _TALLEST_TOGETHER = 150.0
 """Points: a table row or a pair that is taller may be parted by the end of a page."""
 
@@ -90,7 +94,7 @@ class Setting:
 
     def clean(self, text: str) -> str:
         """Return what can be printed of a text; raises `DocumentError` for more than is allowed."""
-        cleaned = clean_text(text).strip()
+        cleaned = _BOUND.sub(_NO_BREAK, clean_text(text).strip())
         self._written += len(cleaned)
         if self._written > MAX_CHARACTERS:
             raise DocumentError.of("reports.too_long", limit=MAX_CHARACTERS)
@@ -115,8 +119,12 @@ class Setting:
         pad: float = 0.0,
         rule: bool = False,
         head: tuple[Row, ...] = (),
+        least: float = 0.0,
     ) -> None:
-        """Set cells side by side, as one row, or line by line where that would be very tall."""
+        """Set cells side by side, as one row, or line by line where that would be very tall.
+
+        One row is at `least` so many points high.
+        """
         size = self.size(base)
         leading = size * LEADING
         wrapped = [self.lines(self.clean(cell.text), size, cell.wide, cell.font) for cell in cells]
@@ -126,6 +134,7 @@ class Setting:
         for first, last in slices:
             top = pad if first == 0 else 0.0
             high = (last - first) * leading + top + (pad if last == most else 0.0)
+            high = max(high, least) if whole else high
             shapes: list[Shape] = []
             for cell, lines in zip(cells, wrapped, strict=True):
                 shapes += self.placed_lines(lines[first:last], cell, size, top)

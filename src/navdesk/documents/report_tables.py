@@ -43,7 +43,8 @@ def set_table(setting: Setting, table: Table) -> None:
             )
             for (x, wide), column, text in zip(places, table.columns, row, strict=True)
         ]
-        setting.across(cells, TABLE, pad=_PAD * 0.8, rule=True, head=again)
+        least = setting.gap(_BLANK) if table.roomy else 0.0
+        setting.across(cells, TABLE, pad=_PAD * 0.8, rule=True, head=again, least=least)
     for at in range(table.blank):
         blank = _blank(setting, places, again)
         # An empty table is filled in on one paper: its first rows stay with the head.

@@ -92,7 +92,8 @@ class ReviewItem:
     """One piece of the client's own copy, for a person to review before it is handed out.
 
     `id` changes with the content: who reviewed one has not reviewed another. `doubt` says why it
-    may have to stay out (FVL § 19, a third party), `kept_by` who keeps it.
+    may have to stay out (FVL § 19, a third party), `kept_by` who keeps it. `items` are the parts
+    of a text that is a list.
     """
 
     id: str
@@ -100,6 +101,7 @@ class ReviewItem:
     text: str
     kept_by: str
     doubt: str = ""
+    items: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         """Return nothing of its content."""

@@ -63,7 +63,7 @@ def application_blocks(
         blocks.append(Heading(form.title, level=3))
         told = [field for field in fields if _told(field)]
         blocks += answers(told, speech) if told else []
-        blocks.append(WritingLines(3, speech.say("application_correct")))
+        blocks.append(WritingLines(2, speech.say("application_correct")))
     return [*blocks, *_children(by_area.get(LifeArea.FAMILY), speech), *_signed(speech)]
 
 
@@ -81,7 +81,7 @@ def _children(form: AreaForm | None, speech: Speech) -> list[Block]:
     rows = tuple((child.name, _age(child.age, speech), "") for child in children)
     return [
         Heading(speech.say("application_children"), number="4"),
-        Table(columns, rows, blank=max(4 - len(rows), 1)),
+        Table(columns, rows, blank=max(4 - len(rows), 1), roomy=True),
     ]
 
 

@@ -95,8 +95,8 @@ def _due(attention: Attention | None, speech: Speech) -> list[Block]:
         return [*blocks, Paragraph(speech.say("handover_nothing_due"))]
     rows = tuple(
         (
-            on_day(line.due) if line.due else (line.problem or "–"),
-            line.title,
+            on_day(line.due) if line.due else "–",
+            line.title if line.due else "\n".join(filter(None, (line.title, line.problem))),
             speech.say(f"urgency_{line.urgency.value}"),
             line.law,
         )

@@ -6,14 +6,15 @@ a decision made here. What the case holds is told as it stands; what was written
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import Final
 from uuid import UUID
 
-from navdesk.documents.report import Block, Heading, Paragraph
+from navdesk.documents.report import Block, Bullets, Heading, Paragraph
 from navdesk.domain.codes import ArchiveKind, Content, Flag, LifeArea, Sensitivity, Visibility
 from navdesk.domain.delivery import Delivery
 from navdesk.domain.facts import Fact
@@ -43,6 +44,7 @@ _OF_OTHERS: Final = frozenset(
 """What tells of others than the client."""
 _DANGEROUS: Final = frozenset({"FAMILY.safety", "FAMILY.control", "FAMILY.x_safety_measure"})
 """What may put somebody in danger when it lies open at home."""
+_NAV_IDENT: Final = re.compile(r"\b[A-Z]\d{6}\b")
 _DOUBTFUL: Final[Mapping[Content, str]] = {
     Content.THIRD_PARTY: "doubt_third_party",
     Content.CHILD_CONCERN: "doubt_concern",
@@ -77,26 +79,26 @@ def fact_pieces(
     pieces: list[ReviewItem] = []
     wording = speech.wording
     for area in LifeArea:
-        plain: dict[str, list[str]] = defaultdict(list)
-        alone: list[tuple[str, str, str, str]] = []
+        plain: dict[tuple[str, str], list[str]] = defaultdict(list)
+        alone: list[ReviewItem] = []
+        title = speech.terms.name(area)
         for fact in facts:
             if fact.life_area is not area:
                 continue
             label = labels.get(fact.field) or speech.terms.get(f"field.{fact.field}")
-            source = wording.source(fact)
-            told = f"{label}: {wording.fact(fact)} ({source}, {on_day(fact.fetched_at)})"
+            source, when = wording.source(fact), on_day(fact.fetched_at)
+            told = f"{label}: {_NAV_IDENT.sub(lambda at: speech.who(at[0]), wording.fact(fact))}"
             doubt = _fact_doubt(fact)
             if doubt:
-                alone.append((label, told, source, speech.say(doubt)))
+                kept = speech.say("kept_source", when=when)
+                why = speech.say(doubt)
+                alone.append(_piece(f"{title}: {label} ({source})", told, kept, why))
             else:
-                plain[source].append(told)
-        title = speech.terms.name(area)
-        for source, lines in plain.items():
+                plain[source, when].append(told)
+        for (source, when), lines in plain.items():
             named = speech.say("innsyn_facts", area=title, source=source)
-            pieces.append(_piece(named, "\n".join(lines), speech.say("kept_source", source=source)))
-        for label, told, source, doubt in alone:
-            named = f"{title}: {label}"
-            pieces.append(_piece(named, told, speech.say("kept_source", source=source), doubt))
+            pieces.append(_list_piece(named, lines, speech.say("kept_source", when=when)))
+        pieces += alone
     return pieces
 
 
@@ -118,7 +120,7 @@ def answer_pieces(areas: Sequence[AreaForm], speech: Speech) -> list[ReviewItem]
                 lines.append(told)
         if lines:
             title = speech.say("innsyn_mapping", area=form.title)
-            pieces.append(_piece(title, "\n\n".join(lines), speech.say("kept_case")))
+            pieces.append(_list_piece(title, lines, speech.say("kept_case")))
         pieces += alone
         pieces += [_child_piece(child, speech) for child in form.children]
     return pieces
@@ -130,10 +132,9 @@ def other_pieces(others: Sequence[OtherAnswers], speech: Speech) -> list[ReviewI
     for one in others:
         # What tells a place is off the screen of who has a protected address, and is a doubt here.
         doubt = "doubt_danger" if one.field in PLACES else _field_doubt(one.field)
-        text = "\n".join(_line(line, speech) for line in one.lines)
-        pieces.append(
-            _piece(one.title, text, speech.say("kept_case"), speech.say(doubt) if doubt else "")
-        )
+        lines = [_line(line, speech) for line in one.lines]
+        why = speech.say(doubt) if doubt else ""
+        pieces.append(_list_piece(one.title, lines, speech.say("kept_case"), why))
     return pieces
 
 
@@ -174,11 +175,11 @@ def plan_piece(plan: PlanState, speech: Speech) -> list[ReviewItem]:
     for goal in plan.goals:
         words = f" «{goal.client_words}»" if goal.client_words else ""
         lines.append(f"{speech.say('plan_goal')}: {goal.text}{words} ({goal.status_text})")
-        lines += [f"– {_measure(one, speech)}" for one in goal.measures]
-    lines += [f"– {_measure(one, speech)}" for one in (*plan.loose, *plan.state_items)]
+        lines += [_measure(one, speech) for one in goal.measures]
+    lines += [_measure(one, speech) for one in (*plan.loose, *plan.state_items)]
     if not lines:
         return []
-    return [_piece(speech.say("innsyn_plan"), "\n".join(lines), speech.say("kept_case"))]
+    return [_list_piece(speech.say("innsyn_plan"), lines, speech.say("kept_case"))]
 
 
 def record_pieces(
@@ -188,13 +189,13 @@ def record_pieces(
     pieces: list[ReviewItem] = []
     for kind, records in kinds:
         for record in records:
-            text = "\n".join(f"{label}: {value}" for label, value in record.shown if value)
+            shown = [f"{label}: {value}" for label, value in record.shown if value]
             doubt = "doubt_danger" if kind.sensitive else "doubt_third_party"
             title = f"{kind.title}: {record.title}"
             pieces.append(
-                _piece(
+                _list_piece(
                     title,
-                    text or record.title,
+                    shown or [record.title],
                     speech.say("kept_case"),
                     speech.say(doubt),
                 )
@@ -212,7 +213,15 @@ def log_piece(lines: Sequence[AccessLine], speech: Speech) -> list[ReviewItem]:
         return []
     title = speech.say("innsyn_log")
     # Its id does not follow the content: reviewing the copy is itself a line of the log.
-    return [ReviewItem(_digest(title, ""), title, "\n".join(told), speech.say("kept_log"))]
+    return [
+        ReviewItem(
+            _digest(title, ""),
+            title,
+            "\n".join(told),
+            speech.say("kept_log"),
+            items=tuple(told),
+        )
+    ]
 
 
 def innsyn_blocks(
@@ -228,7 +237,7 @@ def innsyn_blocks(
     for piece in pieces:
         blocks.append(Heading(piece.title, level=3))
         blocks.append(Paragraph(piece.kept_by, small=True, together=True))
-        blocks.append(Paragraph(piece.text))
+        blocks.append(Bullets(piece.items) if piece.items else Paragraph(piece.text))
     if not pieces:
         blocks.append(Paragraph(speech.say("innsyn_empty")))
     blocks.append(Heading(speech.say("innsyn_not_in")))
@@ -243,6 +252,10 @@ def innsyn_blocks(
 
 def _piece(title: str, text: str, kept_by: str, doubt: str = "") -> ReviewItem:
     return ReviewItem(_digest(title, text), title, text, kept_by, doubt)
+
+
+def _list_piece(title: str, lines: Sequence[str], kept_by: str, doubt: str = "") -> ReviewItem:
+    return replace(_piece(title, "\n".join(lines), kept_by, doubt), items=tuple(lines))
 
 
 def _digest(title: str, text: str) -> str:
@@ -266,23 +279,26 @@ def _field_doubt(field_id: str) -> str:
 def _field_text(field: FieldState, speech: Speech) -> str:
     """Return a question with everything that was ever answered to it, newest first."""
     lines = [_line(one, speech) for one in field.history]
-    if not lines and field.computed:
+    if not lines and field.computed not in {"", speech.terms.get("value.not_known")}:
         lines = [value_of(field)]
-    return "\n".join((field.label, *lines)) if lines else ""
+    if len(lines) == 1:
+        return f"{field.label}: {lines[0]}"
+    return "\n".join((f"{field.label}:", *lines)) if lines else ""
 
 
 def _line(one: AnswerLine, speech: Speech) -> str:
     words = f"«{one.client_words}»" if one.client_words else ""
     said = " – ".join(filter(None, (one.value, one.reason, words)))
-    kind = speech.terms.name(one.kind)
-    return f"{on_day(one.written_at)}: {said or kind} ({kind}, {speech.who(one.author)})"
+    kind, when, who = speech.terms.name(one.kind), on_day(one.written_at), speech.who(one.author)
+    return f"{said or kind} ({kind} {when}, {who})"
 
 
 def _child_piece(child: ChildForm, speech: Speech) -> ReviewItem:
-    told = [_field_text(field, speech) for field in (*child.fields, *child.best_interests)]
-    text = "\n\n".join(filter(None, told)) or speech.say("child_not_mapped")
+    fields = (*child.fields, *child.best_interests)
+    told = [told for field in fields if (told := _field_text(field, speech))]
+    lines = told or [speech.say("child_not_mapped")]
     title = speech.say("innsyn_child", child=child_title(child, speech))
-    return _piece(title, text, speech.say("kept_case"), speech.say("doubt_child"))
+    return _list_piece(title, lines, speech.say("kept_case"), speech.say("doubt_child"))
 
 
 def _kept_by(archives: Iterable[ArchiveKind], speech: Speech) -> str:

@@ -28,7 +28,7 @@ from navdesk.domain.purposes import Purpose
 from navdesk.domain.relevance import RelevanceTable
 from navdesk.domain.visibility import PLACE_FIELDS
 from navdesk.work.prints.teller import Speech, on_day
-from navdesk.work.states import AreaForm, ChildForm, Comparison, FieldState, PartState
+from navdesk.work.states import AreaForm, ChildForm, Comparison, FieldState, PartState, Prefill
 from navdesk.work.wording import kroner
 
 Wanted = Callable[[FieldState], bool]
@@ -184,7 +184,7 @@ def _area(
     if state is not None:
         row = _row(state, speech)
         told = " · ".join(filter(None, row[1:])) if row else speech.say("not_mapped")
-        blocks.append(Paragraph(f"{state.label}: {told}", strong=True))
+        blocks.append(Paragraph(f"{state.label}: {told}", strong=True, together=True))
     voice = by_name.get("voice")
     if voice is not None and voice.history:
         last = voice.history[0]
@@ -230,11 +230,21 @@ def _row(field: FieldState, speech: Speech) -> tuple[str, str, str] | None:
             value = speech.say("in_own_words")
         return (label, value, _source(field, speech))
     if field.prefills:
-        value = "\n".join(one.value for one in field.prefills)
-        first = field.prefills[0]
-        when = on_day(first.fetched_at)
-        return (label, value, speech.say("unconfirmed", source=first.source, when=when))
+        when = on_day(min(one.fetched_at for one in field.prefills))
+        value, source = _offered(field.prefills)
+        return (label, value, speech.say("unconfirmed", source=source, when=when))
     return None
+
+
+def _offered(prefills: Sequence[Prefill]) -> tuple[str, str]:
+    """Return what sources say and which they are; what several say alike is said once."""
+    said: dict[str, dict[str, None]] = {}
+    for one in prefills:
+        said.setdefault(one.value, {})[one.source] = None
+    sources = ", ".join(dict.fromkeys(one.source for one in prefills))
+    if len(said) == 1 or "," not in sources:
+        return "\n".join(said), sources
+    return "\n".join(f"{value} ({', '.join(by)})" for value, by in said.items()), sources
 
 
 def _kind(field: FieldState, speech: Speech) -> str:

@@ -36,7 +36,7 @@ def plan_variants(
         tuple(_page(state, speech, words, most, figure=figure and not large))
         for words, most, figure in limits
     ]
-    return (*pages, tuple(_shortest(state, speech)))
+    return (*pages, *(tuple(_shortest(state, speech, most)) for most in (28, 18)))
 
 
 def _page(state: PlanState, speech: Speech, words: int, most: int, *, figure: bool) -> list[Block]:
@@ -147,7 +147,7 @@ def _who(one: MeasureLine, speech: Speech) -> str:
     owner = speech.say(f"owner_{one.owner.value}")
     if not one.responsible or one.owner is Owner.CLIENT:
         return owner
-    return f"{shortened(one.responsible, 70)} ({owner})"
+    return f"{shortened(one.responsible, 70)}, {owner}"
 
 
 def _when(one: MeasureLine, speech: Speech) -> str:
@@ -157,7 +157,7 @@ def _when(one: MeasureLine, speech: Speech) -> str:
     return on_day(day) if day else speech.say("plan_no_date")
 
 
-def _shortest(state: PlanState, speech: Speech) -> list[Block]:
+def _shortest(state: PlanState, speech: Speech, most: int) -> list[Block]:
     """What is left where not even the short words fit: how many goals there are, and the next."""
     goals = [goal for goal in state.goals if goal.status not in _OVER]
     rows = tuple(
@@ -165,7 +165,7 @@ def _shortest(state: PlanState, speech: Speech) -> list[Block]:
             shortened(goal.client_words or goal.text, 60),
             shortened(_next(goal), 60),
         )
-        for goal in goals[:18]
+        for goal in goals[:most]
     )
     columns = (Column(speech.say("plan_want"), 1.0), Column(speech.say("plan_next"), 1.0))
     blocks: list[Block] = [Table(columns, rows)]
