@@ -61,6 +61,7 @@ from navdesk.rulebook.templates import load_note_templates
 from navdesk.work.case_header import CaseHeader
 from navdesk.work.case_states import SearchAnswer
 from navdesk.work.errors import NotReady
+from navdesk.work.mapping_change import MappingChange
 from navdesk.work.note_preview import located
 from navdesk.work.note_states import (
     ConnectionState,
@@ -938,6 +939,7 @@ class FakeOverview:
         news: FakeNews,
     ) -> None:
         self._news = news
+        self.change: MappingChange | None = None
         self.marks: dict[str, ChangeSort] = {}
         self._cases = cases
         self._purposes = purposes
@@ -975,7 +977,7 @@ class FakeOverview:
             for area in LifeArea
         )
         header, news = self._cases.header(case_id), self._news.state(case_id)
-        return Overview(header, areas, NOW if known else None, news)
+        return Overview(header, areas, NOW if known else None, news, self.change)
 
 
 class FakeNotes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -15,8 +16,10 @@ from navdesk.desktop.case.news import NewsBlock
 from navdesk.desktop.case.page import CasePage
 from navdesk.desktop.case.tabs import MAPPING
 from navdesk.desktop.main.window import MainWindow
+from navdesk.desktop.mapping.compare import CompareDialog
 from navdesk.domain.fact_changes import ChangeSort
 from navdesk.domain.messages import NavdeskError
+from navdesk.work.mapping_change import MappingChange
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -208,6 +211,24 @@ def test_tab_visits_the_waiting_answer_then_the_changes_then_the_cards(
         f"Merk {ITEM.label} som lest",
     ]
     assert all(names)
+
+
+def test_what_changed_since_the_last_mapping_is_one_step_from_its_picture(
+    qtbot: QtBot, office: Any, case: CasePage, settle: Settle
+) -> None:
+    line = case.overview.change
+    assert line.isHidden(), "with fewer than two mappings there is nothing to compare"
+    told = ((ChangeSort.NEW, 3), (ChangeSort.GONE, 1))
+    office.overview.change = MappingChange(date(2026, 8, 12), told)
+    case.reload()
+    qtbot.waitUntil(lambda: not line.isHidden())
+    assert line.label.text() == "Endret siden forrige kartlegging 12. aug.: 3 nye, 1 borte"
+    assert line.button in case.overview.focus_order
+    line.button.click()
+    [dialog] = [one for one in case.mapping.findChildren(CompareDialog) if one.isVisible()]
+    assert case.tabs.currentIndex() == MAPPING
+    dialog.reject()
+    settle()
 
 
 def test_a_card_marks_its_new_and_changed_values(

@@ -30,6 +30,7 @@ from navdesk.work.drafts import begun_fields
 from navdesk.work.fact_news import FactNews, FactNewsReader, fact_key
 from navdesk.work.held_back import hidden_fields
 from navdesk.work.inbox import is_message
+from navdesk.work.mapping_change import MappingChange, last_change
 from navdesk.work.news import CaseNews
 from navdesk.work.reading_log import SENSITIVE, ReadingLog
 from navdesk.work.states import AreaCard, FactLine, Overview
@@ -101,7 +102,17 @@ class OverviewBuilder:
         )
         header = self._cases.header(case_id)
         news = self._news.told(case_id, found)
-        return Overview(header, cards, header.gathered_at, news)
+        change = self._change(case_id, answers)
+        return Overview(header, cards, header.gathered_at, news, change)
+
+    def _change(self, case_id: UUID, answers: Sequence[Answer]) -> MappingChange | None:
+        """Return how much is new in the mapping, of what the purpose asks for."""
+        if self._view.writing_limit(case_id):
+            return None
+        known = [one for one in answers if self._form.find(one.field) is not None]
+        frames = {field.id for area in LifeArea for field in self._form.frame(area)}
+        held = self._view.those_not_asked(case_id, {one.field for one in known} - frames)
+        return last_change([one for one in known if one.field not in held], self._clock.now())
 
     def _asked(self, case_id: UUID, area: LifeArea) -> Sequence[FormField]:
         """Return the questions somebody can answer, as far as they are asked for the purpose."""

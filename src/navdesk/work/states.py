@@ -19,6 +19,7 @@ from navdesk.domain.messages import Message
 from navdesk.work.case_header import CaseHeader
 from navdesk.work.child_states import ChildCard
 from navdesk.work.hidden_field import HiddenField
+from navdesk.work.mapping_change import MappingChange
 from navdesk.work.news_states import News
 
 
@@ -263,6 +264,7 @@ class Overview:
     areas: tuple[AreaCard, ...]
     gathered_at: datetime | None
     news: News = field(default_factory=News)
+    change: MappingChange | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from navdesk.desktop import dates
 from navdesk.desktop.case.attention import AttentionStrip
+from navdesk.desktop.case.mapping_change import MappingChangeLine
 from navdesk.desktop.case.news import NewsBlock, change_tag, change_word
 from navdesk.desktop.case.reveal_dialog import dress_held
 from navdesk.desktop.desk import Desk
@@ -33,13 +34,15 @@ _SHORT = 40
 
 class OverviewPanel(QWidget):
     """Shows an `Overview`. `opened` carries the `LifeArea` a person wants to map, `held_wanted`
-    the `AreaCard` of which a person wants to see what is held back.
+    the `AreaCard` of which a person wants to see what is held back; `compare_wanted` that both
+    mappings are.
 
     `drawn` tells that there are new cards, whose `focus_order` its owner fits into the window's.
     """
 
     opened = Signal(object)
     held_wanted = Signal(object)
+    compare_wanted = Signal()
     drawn = Signal()
 
     def __init__(self, desk: Desk, news: NewsBlock, attention: AttentionStrip) -> None:
@@ -60,6 +63,9 @@ class OverviewPanel(QWidget):
         above = form.find(QVBoxLayout, "newsLayout")
         above.addWidget(attention)
         above.addWidget(news)
+        self.change = MappingChangeLine(desk)
+        self.change.wanted.connect(self.compare_wanted)
+        above.addWidget(self.change)
         attention.drawn.connect(self.drawn)
         news.drawn.connect(self.drawn)
         news.left.connect(self._focus_cards)
@@ -70,6 +76,7 @@ class OverviewPanel(QWidget):
         any_facts = any(area.facts for area in overview.areas)
         self._empty.setVisible(not any_facts and overview.gathered_at is None)
         self.news.show_news(overview.news)
+        self.change.show_change(overview.change)
         if overview.areas != self._areas:
             self._areas = overview.areas
             self._render()
@@ -96,7 +103,9 @@ class OverviewPanel(QWidget):
     @property
     def focus_order(self) -> list[QWidget]:
         """What Tab visits here, in reading order."""
-        return [*self.attention.focus_order, *self.news.focus_order, *self._focus_order]
+        above = [*self.attention.focus_order, *self.news.focus_order]
+        change = [] if self.change.isHidden() else [self.change.button]
+        return [*above, *change, *self._focus_order]
 
     def _focus_cards(self) -> None:
         if self._focus_order:

@@ -137,6 +137,7 @@ class CasePage(QWidget):
         self.sources_button.clicked.connect(self._remember_sources)
         self.tabs.currentChanged.connect(self._tab_changed)
         self.overview.opened.connect(self.map_area)
+        self.overview.compare_wanted.connect(self._compare_mapping)
         self.overview.drawn.connect(self._order_overview)
         self._hear_purpose()
         self._hear_sources()
@@ -234,6 +235,10 @@ class CasePage(QWidget):
         """Search everything in the case."""
         if self.purpose.once_stated(self.search):
             search_case(self._desk, self, self._bench.search, self._fail)
+
+    def _compare_mapping(self) -> None:
+        self.show_tab(MAPPING)
+        self.mapping.compare()
 
     def add_fact(self) -> None:
         """Type in what somebody told."""

@@ -139,13 +139,14 @@ class CompareDialog(FormDialog):
         self.fit_soon()
 
     def _offer(self, found: Comparison) -> None:
-        """Offer the dates something was mapped on, and compare the last with the one before.
+        """Offer the dates something was mapped on, and compare now with the mapping before.
 
+        That is the one before the last, as everywhere else; a single one is compared with today.
         What was mapped for the first time today is compared with nothing, so that it shows as new.
         """
         today = self.desk.clock.now().astimezone(OSLO).date()
         self._offered = found.dates
-        earlier = [day for day in found.dates if day < today]
+        earlier = found.dates[:-1] or [day for day in found.dates if day < today]
         chosen = (earlier[-1] if earlier else today - timedelta(days=1), today)
         days = sorted({*found.dates, *chosen}, reverse=True)
         for combo, day in zip((self.first_combo, self.second_combo), chosen, strict=True):

@@ -162,13 +162,16 @@ def change_text(bars: Sequence[ChangeBar]) -> str:
     """Return what the picture says, as sentences."""
     said = []
     for bar in bars:
-        parts = [_part(sort, count) for sort in ChangeSort if (count := bar.counts.get(sort, 0))]
+        parts = [
+            change_part(sort, count) for sort in ChangeSort if (count := bar.counts.get(sort, 0))
+        ]
         if parts:
             said.append(f"{bar.title}: {', '.join(parts)}.")
     return " ".join(said) or QCoreApplication.translate("ChangeChart", "Ingenting er endret.")
 
 
-def _part(sort: ChangeSort, count: int) -> str:
+def change_part(sort: ChangeSort, count: int) -> str:
+    """Return how many there are of one sort."""
     one, many = {
         ChangeSort.NEW: (
             QCoreApplication.translate("ChangeChart", "1 ny"),
