@@ -27,10 +27,10 @@ SHEET = {
 }
 
 
-def changed(tmp_path: Path, old: str, new: str, after: str) -> Path:
-    text = resource("forms", "mapping.toml").read_text(encoding="utf-8")
+def changed(tmp_path: Path, old: str, new: str, after: str, *, name: str = "mapping.toml") -> Path:
+    text = resource("forms", name).read_text(encoding="utf-8")
     at = text.index(old, text.index(after))
-    path = tmp_path / "mapping.toml"
+    path = tmp_path / name
     path.write_text(text[:at] + new + text[at + len(old) :], encoding="utf-8")
     return path
 
@@ -129,6 +129,8 @@ def test_only_a_choice_has_options_and_only_an_integer_has_bounds() -> None:
         (('en = "Creditor"', 'en = ""', "ECONOMY.debts"), "rules.file_wrong_type", "en"),
         (('"debt_status"', '"debt"', "ECONOMY.debts"), "rules.file_inconsistent", "debt"),
         (("required = true", "required = 1", "ECONOMY.debts"), "rules.file_wrong_type", "required"),
+        (('"expense"', '"whose"', "[[choices]]"), "rules.file_duplicate", "whose"),
+        (('holds = "PHONE"', 'holds = "TLF"', "FAMILY.network"), "rules.file_unknown_code", "TLF"),
         (('"C-COU-2"', '"C-COU-9"', "ECONOMY.debts"), "rules.file_unknown_code", "C-COU-9"),
         (('"DIG"', '"DOG"', "ECONOMY.expenses"), "rules.file_unknown_code", "DOG"),
         (("max = 120", "max = -2", "HOUSING.stability"), "rules.file_inconsistent", "arrears"),
@@ -152,9 +154,35 @@ def test_a_slip_in_the_form_is_told_with_line_and_word(
         load_mapping_form(path)
     told = caught.value.message
     assert (told.id, told.params["word"]) == (message, word)
-    line = path.read_text(encoding="utf-8").splitlines()[int(told.params["line"]) - 1]
+    lines = path.read_text(encoding="utf-8").splitlines()
+    line = lines[int(told.params["line"]) - 1]
+    if told.id == "rules.file_duplicate":
+        # It is the second of the two that is told.
+        assert any(f'"{word}"' in one for one in lines[: int(told.params["line"]) - 1])
     if told.id not in {"rules.file_missing_key"} and word not in {"options", "type"}:
         assert word in line
+
+
+@pytest.mark.parametrize(
+    ("slip", "message", "word"),
+    [
+        (('"text"', '"tekst"', "child.school"), "rules.file_unknown_code", "tekst"),
+        (('"boolean"', '"boolsk"', "own_room"), "rules.file_unknown_code", "boolsk"),
+        (("child.home", "child.age", "[[field]]"), "rules.file_duplicate", "FAMILY.child.age"),
+        (('"standard"', '"own_room"', "child.home"), "rules.file_duplicate", "own_room"),
+        (("FAMILY.child", "FAMILY.barn", "[roster]"), "rules.file_unknown_code", "FAMILY.barn"),
+    ],
+)
+def test_a_slip_in_what_is_asked_of_a_child_is_told_with_its_line(
+    tmp_path: Path, slip: tuple[str, str, str], message: str, word: str
+) -> None:
+    before = resource("forms", "child.toml").read_text(encoding="utf-8")
+    line = before[: before.index(slip[0], before.index(slip[2]))].count("\n") + 1
+    with pytest.raises(RulebookError) as caught:
+        load_mapping_form(child=changed(tmp_path, *slip, name="child.toml"))
+    told = caught.value.message
+    assert (told.id, told.params["word"]) == (message, word)
+    assert (told.params["file"], told.params["line"]) == ("child.toml", line)
 
 
 @pytest.mark.parametrize(

@@ -56,7 +56,7 @@ def filled(kind: RecordKind, **told: Any) -> dict[str, Any]:
             case FieldType.INTEGER | FieldType.MONEY:
                 values[one.id] = "40"
             case _:
-                values[one.id] = "Tekst"
+                values[one.id] = "Tekst 22 33 44 55"
     return values | told
 
 
@@ -139,6 +139,16 @@ def test_the_side_decides_the_legal_basis() -> None:
         ("norwegian_condition", {"age": "-4"}, "form.part_integer", "Alder"),
         ("norwegian_condition", {"age": "900"}, "form.part_integer", "Alder"),
         ("assisted_application", {"amount": "-5"}, "form.part_money", "Beløp"),
+        ("assisted_application", {"amount": "9" * 12}, "form.part_money", "Beløp"),
+        ("prison_contact", {"contact": "-5 😀"}, "form.part_name", "Kontaktperson i fengselet"),
+        ("prison_contact", {"phone": "-5 😀"}, "form.part_phone", "Telefon og telefontider"),
+        (
+            "coordinator",
+            {"contact": "navn@kommune"},
+            "form.part_reach",
+            "Telefon eller e-post på jobb",
+        ),
+        ("partner", {"contact": "-5 😀"}, "form.part_contact", "Kontaktperson og telefon"),
     ],
 )
 def test_what_does_not_fit_is_told_with_the_part_it_stands_in(
@@ -149,6 +159,24 @@ def test_what_does_not_fit_is_told_with_the_part_it_stands_in(
         check_record(kind, filled(kind, **told))
     assert refused.value.message.id == message_id
     assert refused.value.message.params["part"] == label
+
+
+@pytest.mark.parametrize(
+    ("kind_id", "told"),
+    [
+        ("prison_contact", {"phone": "+47 22 33 44 55, hverdager 9–11", "ours": "Åse Øye"}),
+        ("coordinator", {"contact": "åse.øye@nærøysund.kommune.no"}),
+        ("coordinator", {"contact": "Ring 55553 og be om meg"}),
+        ("partner", {"contact": "22334455", "name": "Čáhppe Šuvva"}),
+        ("partner", {"contact": "Kari i resepsjonen"}),
+    ],
+)
+def test_a_name_a_number_or_an_address_is_taken_as_people_write_it(
+    kind_id: str, told: dict[str, str]
+) -> None:
+    kind = BOOK.kind(kind_id)
+    kept = check_record(kind, filled(kind, **told))
+    assert {part: kept[part] for part in told} == told
 
 
 @pytest.mark.parametrize("role", ["VOLUNTARY", "SOCIAL_ENTREPRENEUR"])
@@ -197,6 +225,9 @@ def test_a_step_is_left_until_its_part_says_something_other_than_no() -> None:
         ('{ part = "reason", nb', '{ part = "raeson", nb', "rules.file_unknown_code"),
         ('provider = "name"', 'provider = "who"', "rules.file_unknown_code"),
         ('id = "asked_alone"', 'id = "no_letters"', "rules.file_duplicate"),
+        ('id = "sharing"', 'id = "side"', "rules.file_duplicate"),
+        ('holds = "PHONE"', 'holds = "TELEFON"', "rules.file_unknown_code"),
+        ('"date", needed', '"date", holds = "NAME", needed', "rules.file_inconsistent"),
         ('id = "how", type = "choice", choices = "safe_way"', 'id = "hw", type = "choice", choices = "safe_way"', "rules.file_unknown_code"),  # noqa: E501
         ('title.nb = "Samarbeidspartner"\n', "", "rules.file_missing_key"),
     ],
@@ -214,6 +245,8 @@ def test_a_mistake_is_told_with_its_line(
     assert caught.value.message.id == message_id
     assert isinstance(caught.value.message.params["line"], int)
     assert caught.value.message.params["file"] == "records.toml"
+    if message_id == "rules.file_duplicate":
+        assert caught.value.message.params["line"] == text[: text.index(old)].count("\n") + 1
     if message_id == "rules.file_unknown_code":
         line = changed.splitlines()[int(caught.value.message.params["line"]) - 1]
         assert str(caught.value.message.params["word"]) in line

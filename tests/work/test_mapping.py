@@ -237,6 +237,8 @@ BAD = [
     ("ECONOMY.strengths", "x" * 50_000, "form.too_long"),
     ("ECONOMY.disposable", "500", "form.computed"),
     ("ECONOMY.area_priority", "7", "form.integer"),
+    ("FAMILY.network", [{"name": "Kari", "phone": "-5 😀"}], "form.line_phone"),
+    ("HEALTH.consent", {"who": "😀"}, "form.part_name"),
 ]
 
 

@@ -53,6 +53,21 @@ SIMPLE_TYPES: Final = frozenset(FieldType) - {
     FieldType.COMPUTED,
 }
 """What a part of a record or of a list's lines may be."""
+
+
+class Holds(StrEnum):
+    """What a text has to hold to be of use, whatever else it says.
+
+    NAME is letters, PHONE a telephone number, REACH a number or an e-mail address, and CONTACT
+    any of them.
+    """
+
+    NAME = "NAME"
+    PHONE = "PHONE"
+    REACH = "REACH"
+    CONTACT = "CONTACT"
+
+
 TEXT_TYPES: Final = frozenset({FieldType.TEXT, FieldType.WORDS})
 
 
@@ -74,7 +89,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class FormPart:
-    """One part of a record, or of each line of a list."""
+    """One part of a record, or of each line of a list; `holds` is what a text has to hold."""
 
     id: str
     type: FieldType
@@ -83,6 +98,7 @@ class FormPart:
     required: bool = False
     minimum: int = 0
     maximum: int = MAX_INTEGER
+    holds: Holds | None = None
 
     def label(self, language: str) -> str:
         """Return what the part is called in `language`, in Bokmål where it has no name there."""

@@ -23,6 +23,7 @@ from navdesk.domain.form_fields import (
     FormError,
     FormField,
     FormPart,
+    Holds,
     Option,
 )
 from navdesk.domain.messages import Message, MessageParameter
@@ -33,6 +34,9 @@ _BIDI_OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2
 _KEPT_CONTROLS = frozenset("\n\t")
 _AMOUNT = re.compile(r"([0-9]{1,12})(?:[.,]([0-9]{1,2}))?")
 _WHOLE = re.compile(r"[0-9]{1,12}")
+_LETTERS = re.compile(r"[^\W\d_](?:[^\W\d_]|['’. -])*[^\W\d_]")
+_PHONE = re.compile(r"(?:[0-9][ ().-]{0,2}){5,15}")
+_EMAIL = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\W\d_]{2,}")
 _NAMED: Final = {
     "form.text": "form.part_text",
     "form.too_long": "form.part_too_long",
@@ -45,6 +49,12 @@ _NAMED: Final = {
     "form.choice": "form.part_choice",
 }
 """What is said of a field, as it is said where a part of it has to be named."""
+_UNHELD: Final = {
+    Holds.NAME: "form.part_name",
+    Holds.PHONE: "form.part_phone",
+    Holds.REACH: "form.part_reach",
+    Holds.CONTACT: "form.part_contact",
+}
 _PART: Final = "form.part_"
 _LINE: Final = "form.line_"
 
@@ -72,7 +82,10 @@ def check_value(field: FormField, value: FactValue, language: str = "nb") -> Fac
 
 def check_part(part: FormPart, value: FactValue) -> FactValue:
     """Return `value` as it is kept in `part`; raises `FormError` when it does not fit."""
-    return _simple(value, part.type, part.options, part.minimum, part.maximum)
+    checked = _simple(value, part.type, part.options, part.minimum, part.maximum)
+    if part.holds is not None and not _holds(str(checked), part.holds):
+        raise FormError.of(_UNHELD[part.holds])
+    return checked
 
 
 def check_text(text: str) -> str:
@@ -114,6 +127,20 @@ def _simple(
         case _:
             checked = _text(value)
     return checked
+
+
+def _holds(text: str, what: Holds) -> bool:
+    """Whether a text holds what it has to; what else stands there is nobody's business."""
+    named, number = _LETTERS.search(text) is not None, _PHONE.search(text) is not None
+    match what:
+        case Holds.NAME:
+            return named
+        case Holds.PHONE:
+            return number
+        case Holds.REACH:
+            return number or _EMAIL.search(text) is not None
+        case Holds.CONTACT:
+            return named or number
 
 
 def _mapping(value: FactValue, field: FormField) -> Mapping[str, FactValue]:

@@ -17,8 +17,10 @@ from navdesk.domain.codes import LifeArea
 from navdesk.domain.form_fields import (
     MAX_INTEGER,
     SIMPLE_TYPES,
+    TEXT_TYPES,
     FieldType,
     FormPart,
+    Holds,
     Option,
     PrefillPath,
 )
@@ -104,6 +106,14 @@ class Row:
         """Raise with the line of `word`, looked for from the row's own place on."""
         self.owner.fail(message_id, word, near=self.key, **params)
 
+    def fail_twice(self, key: str, word: str) -> NoReturn:
+        """Raise for a `key` that says `word` in two rows, with the line of the second."""
+        owner, said = self.owner, re.compile(rf"""\b{key}\s*=\s*["']{re.escape(word)}["']""")
+        body = range(owner.line_of(self.key), min(owner.end, len(owner.lines) + 1))
+        found = [line for line in body if said.search(owner.lines[line - 1])]
+        line = found[1] if len(found) > 1 else body.start
+        raise RulebookError.of("rules.file_duplicate", file=owner.file, line=line, word=word)
+
     def _fail_named(self, message_id: str, key: str, **params: str) -> NoReturn:
         line = self.owner.line_of(self.name, self.key)
         raise RulebookError.of(message_id, file=self.owner.file, line=line, word=key, **params)
@@ -129,7 +139,7 @@ def read_options(section: Section, key: str) -> tuple[Option, ...]:
         if not _OPTION_CODE.fullmatch(code):
             row.fail("rules.file_unknown_code", code, allowed="A-Z, 0-9, _")
         if code in {option.code for option in options}:
-            row.fail("rules.file_duplicate", code)
+            row.fail_twice("code", code)
         options.append(Option(code, row.labels()))
     return tuple(options)
 
@@ -138,12 +148,12 @@ def read_parts(section: Section, sets: OptionSets) -> tuple[FormPart, ...]:
     """Return the parts of a record or of a list's lines; a part is of a simple type."""
     parts: list[FormPart] = []
     for row in rows(section, "parts", "id"):
-        row.only("id", "type", "required", "choices", "min", "max", *LANGUAGES)
+        row.only("id", "type", "required", "choices", "min", "max", "holds", *LANGUAGES)
         part_id, kind = row.text("id"), row.code("type", FieldType)
         if not _PART_ID.fullmatch(part_id):
             row.fail("rules.file_unknown_code", part_id, allowed="a-z, 0-9, _")
         if part_id in {part.id for part in parts}:
-            row.fail("rules.file_duplicate", part_id)
+            row.fail_twice("id", part_id)
         if kind not in SIMPLE_TYPES:
             allowed = ", ".join(sorted(SIMPLE_TYPES))
             row.fail("rules.file_unknown_code", kind.value, allowed=allowed)
@@ -157,8 +167,18 @@ def read_parts(section: Section, sets: OptionSets) -> tuple[FormPart, ...]:
             row.fail("rules.file_inconsistent", part_id)
         options = sets.get(named, ())
         required = row.truth("required")
-        parts.append(FormPart(part_id, kind, row.labels(), options, required, low, high))
+        holds = read_holds(row, kind)
+        parts.append(FormPart(part_id, kind, row.labels(), options, required, low, high, holds))
     return tuple(parts)
+
+
+def read_holds(row: Row, kind: FieldType) -> Holds | None:
+    """Return what a text has to hold, None where anything will do."""
+    if "holds" not in row.data:
+        return None
+    if kind not in TEXT_TYPES:
+        row.fail("rules.file_inconsistent", "holds")
+    return row.code("holds", Holds)
 
 
 def read_prefill(section: Section, parts: tuple[FormPart, ...]) -> tuple[PrefillPath, ...]:

@@ -214,6 +214,9 @@ def check_unique(section: Section, ids: Iterable[str]) -> None:
 
 
 def _last_line_with(section: Section, word: str) -> int:
-    pattern = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)")
-    found = [n for n, line in enumerate(section.lines, start=1) if pattern.search(line)]
-    return found[-1] if found else section.start
+    bare = re.escape(word)
+    for pattern in (rf"""^\s*id\s*=\s*["']{bare}["']""", rf"(?<!\w){bare}(?!\w)"):
+        found = [n for n, line in enumerate(section.lines, start=1) if re.search(pattern, line)]
+        if found:
+            return found[-1]
+    return section.start

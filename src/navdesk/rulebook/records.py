@@ -18,7 +18,7 @@ from navdesk.domain.form_fields import (
     Option,
 )
 from navdesk.domain.records import SIDE, STATE, Need, RecordBook, RecordKind, RecordPart, Step
-from navdesk.rulebook.form_rows import Row, read_options, rows
+from navdesk.rulebook.form_rows import Row, read_holds, read_options, rows
 from navdesk.rulebook.messages import LANGUAGES
 from navdesk.rulebook.reading import Section, check_unique, read_document, read_file
 from navdesk.rulebook.terms import Terms
@@ -43,7 +43,9 @@ _KIND_KEYS = (
     "parts",
     "steps",
 )
-_PART_KEYS = ("id", "type", "choices", "required", "needed", "office", "min", "max", "help")
+_PART_KEYS = (
+    *("id", "type", "choices", "required", "needed", "office", "min", "max", "holds", "help"),
+)
 _SERVICE_KEYS = frozenset({"provider", "name", "contact", "next", "basis", "side"})
 _KNOWN: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
     {
@@ -146,7 +148,7 @@ def _parts(section: Section, sets: Mapping[str, tuple[Option, ...]]) -> tuple[Re
         row.only(*_PART_KEYS, *LANGUAGES)
         part = _part(row, sets)
         if part.id in found:
-            row.fail("rules.file_duplicate", part.id)
+            row.fail_twice("id", part.id)
         need = _need(row, found)
         helps = row.pairs("help")
         if helps and set(helps) != set(LANGUAGES):
@@ -169,7 +171,8 @@ def _part(row: Row, sets: Mapping[str, tuple[Option, ...]]) -> FormPart:
     if not 0 <= low <= high <= MAX_INTEGER:
         row.fail("rules.file_inconsistent", part_id)
     required = row.truth("required")
-    return FormPart(part_id, kind, row.labels(), sets.get(named, ()), required, low, high)
+    holds = read_holds(row, kind)
+    return FormPart(part_id, kind, row.labels(), sets.get(named, ()), required, low, high, holds)
 
 
 def _need(row: Row, before: Mapping[str, RecordPart]) -> Need | None:
