@@ -1519,11 +1519,11 @@
     </message>
     <message>
         <source>{title} fra {payer}</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} from {payer}</translation>
     </message>
     <message>
         <source>Til sammen i måneden: beløpet er ikke kjent</source>
-        <translation type="unfinished"></translation>
+        <translation>Total for the month: the amount is not known</translation>
     </message>
     <message>
         <source>Til sammen i måneden: {amount}</source>
@@ -1602,7 +1602,7 @@
     </message>
     <message>
         <source>Igjen etter kjente utgifter: {amount}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Left after known expenses: {amount}.</translation>
     </message>
     <message>
         <source>Utgiftene er ikke kjent, så det som er igjen, kan ikke regnes ut.</source>
@@ -3046,6 +3046,18 @@
     <message>
         <source>Lagre svaret</source>
         <translation>Save the answer</translation>
+    </message>
+    <message>
+        <source>Godta det registeret sier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ikke relevant, fordi …</source>
+        <translation>Not relevant, because …</translation>
+    </message>
+    <message>
+        <source>Ønsker ikke å si noe</source>
+        <translation>Does not wish to say</translation>
     </message>
     <message>
         <source>Neste livsområde eller barn</source>

@@ -1519,11 +1519,11 @@
     </message>
     <message>
         <source>{title} fra {payer}</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} frå {payer}</translation>
     </message>
     <message>
         <source>Til sammen i måneden: beløpet er ikke kjent</source>
-        <translation type="unfinished"></translation>
+        <translation>Til saman i månaden: beløpet er ikkje kjent</translation>
     </message>
     <message>
         <source>Til sammen i måneden: {amount}</source>
@@ -1602,7 +1602,7 @@
     </message>
     <message>
         <source>Igjen etter kjente utgifter: {amount}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Att etter kjende utgifter: {amount}.</translation>
     </message>
     <message>
         <source>Utgiftene er ikke kjent, så det som er igjen, kan ikke regnes ut.</source>
@@ -3046,6 +3046,18 @@
     <message>
         <source>Lagre svaret</source>
         <translation>Lagre svaret</translation>
+    </message>
+    <message>
+        <source>Godta det registeret sier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ikke relevant, fordi …</source>
+        <translation>Ikkje relevant, fordi …</translation>
+    </message>
+    <message>
+        <source>Ønsker ikke å si noe</source>
+        <translation>Ønskjer ikkje å seie noko</translation>
     </message>
     <message>
         <source>Neste livsområde eller barn</source>
