@@ -163,13 +163,15 @@ class FakeCooperation:
         for part in of.parts:
             value = values.get(part.id)
             if part.required and not value:
-                raise NavdeskError(Message("form.part_needed", {"part": part.label}))
+                raise NavdeskError(Message("form.part_needed", {"part": part.label, "at": part.id}))
             if isinstance(value, str) and len(value) > 20_000:
                 raise NavdeskError(
-                    Message("form.part_too_long", {"part": part.label, "max": 20_000})
+                    Message(
+                        "form.part_too_long", {"part": part.label, "at": part.id, "max": 20_000}
+                    )
                 )
             if part.type == "date" and value == "31.02.2026":
-                raise NavdeskError(Message("form.part_date", {"part": part.label}))
+                raise NavdeskError(Message("form.part_date", {"part": part.label, "at": part.id}))
         named = record_id or str(uuid4())
         self._append(of, named, values, "")
         self.typed.pop((kind, record_id or ""), None)

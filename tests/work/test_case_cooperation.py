@@ -203,12 +203,12 @@ def test_the_header_says_how_to_call_safely_and_whom_to_ask(
         case_id,
         "coordinator",
         None,
-        {"name": "Kari", "of": "CASE", "side": "MUNICIPAL", "contact": "99 00"},
+        {"name": "Kari", "of": "CASE", "side": "MUNICIPAL", "contact": "22 33 44 55"},
     )
     cooperation.keep(case_id, "staff_measure", None, {"measure": "TWO_STAFF", "until": "1.1.2027"})
     told = desk.workbench.cases.header(case_id).records
     assert told.safe_contact == "Ring bare i avtalt tid · hverdager 12–13 · ingen brev hjem"
-    assert told.coordinator == "Kari, 99 00"
+    assert told.coordinator == "Kari, 22 33 44 55"
     assert told.measures == ("To ansatte i samtaler",)
     assert "hverdager" not in repr(told)
 
@@ -337,7 +337,7 @@ def test_the_service_map_sets_both_sides_beside_each_other_and_says_what_is_miss
         case_id,
         "coordinator",
         None,
-        {"name": "Kari", "of": "CASE", "side": "MUNICIPAL", "contact": "99 00"},
+        {"name": "Kari", "of": "CASE", "side": "MUNICIPAL", "contact": "22 33 44 55"},
     )
     cooperation.keep(case_id, "partner", None, {**SCHOOL, "role": "VOLUNTARY", "basis": "NONE"})
     found = cooperation.state(case_id).services

@@ -433,3 +433,16 @@ def test_an_earlier_mapping_is_offered_with_who_and_when_and_answers_nothing(
     assert not licences.answered
     desk.workbench.mapping.accept(family, "QUALIFICATION.licences", offered.ref)
     assert field(desk, family, "QUALIFICATION.licences").answered
+    file = "spørsmål;svar;dato\nQUALIFICATION.gap;Fagbrev;040325\nHEALTH.mental;Trist;\n".encode()
+    assert desk.workbench.manual.read_file(file).lines[0].value == "Fagbrev"
+    taken = [
+        desk.workbench.manual.take_file(
+            family, file, told_by="Testdal skole", told_on=date(2026, 1, 2), verified=False
+        )
+        for _ in range(2)
+    ]
+    assert taken == [1, 0]
+    gap = field(desk, family, "QUALIFICATION.gap")
+    assert [(one.value, one.valid_from) for one in gap.prefills] == [("Fagbrev", date(2025, 3, 4))]
+    assert "Testdal skole" in gap.prefills[0].source
+    assert not gap.answered

@@ -53,6 +53,7 @@ from navdesk.work.colleagues import Colleagues
 from navdesk.work.denials import Denials
 from navdesk.work.documents import CaseDocuments
 from navdesk.work.drafts import Drafts
+from navdesk.work.earlier_mapping import EarlierReader
 from navdesk.work.entry import Entry
 from navdesk.work.errors import NotReady
 from navdesk.work.fact_news import FactNewsReader
@@ -391,6 +392,13 @@ def _lay_out(desk: Desk) -> _Tools:
             terms=terms,
             language=desk.language,
             called=called,
+            earlier=EarlierReader(
+                form=form,
+                registers=registers,
+                terms=terms,
+                texts=texts,
+                practice=profile.is_practice,
+            ),
         ),
         drafts=Drafts(form=form, files=files, clock=clock, changes=changes),
         notes=writing.notes,

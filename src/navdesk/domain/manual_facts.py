@@ -19,6 +19,8 @@ from navdesk.domain.mapping_form import FormError, FormField, check_text, check_
 from navdesk.domain.messages import NavdeskError
 
 LONGEST_NAME: Final = 200
+EARLIER: Final = "earlier"
+"""The register of what others mapped before (R160)."""
 _SOURCE: Final = "manual:"
 _FIRST_DAY: Final = date(1900, 1, 1)
 _SAID: Final = {

@@ -128,6 +128,36 @@ class ManualBegun:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierLine:
+    """One answer of an earlier mapping, in words; `on` is the day where the file tells it."""
+
+    label: str
+    value: str
+    on: date | None
+
+    def __repr__(self) -> str:
+        """Return the question, never the answer."""
+        return f"EarlierLine({self.label})"
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierFile:
+    """What a file with an earlier mapping would bring (R160), before anything is taken in.
+
+    `by` is who wrote it where the file tells; `refused` are the numbers of the rows that do not
+    fit, each with a sentence.
+    """
+
+    by: str
+    lines: tuple[EarlierLine, ...]
+    refused: tuple[tuple[int, str], ...] = ()
+
+    def __repr__(self) -> str:
+        """Return how many, nothing that was answered."""
+        return f"EarlierFile({len(self.lines)} lines, {len(self.refused)} refused)"
+
+
+@dataclass(frozen=True, slots=True)
 class ManualLine:
     """One fact a person typed in: who told it, when it was told, who wrote it and when.
 

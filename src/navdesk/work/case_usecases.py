@@ -17,6 +17,7 @@ from navdesk.domain.purposes import Purpose
 from navdesk.work.case_states import (
     DocumentContent,
     DocumentLine,
+    EarlierFile,
     ManualBegun,
     ManualLine,
     ManualRegister,
@@ -128,6 +129,22 @@ class ManualFactsCase(Protocol):
     ) -> None:
         """Add a fact, and forget what was begun of it; raises when a value does not fit or its
         date is in the future."""
+        ...
+
+    def read_file(self, content: bytes) -> EarlierFile:
+        """Return what a file with an earlier mapping would bring; nothing is kept.
+
+        Raises for a file that is no mapping, with what is wrong with it.
+        """
+        ...
+
+    def take_file(
+        self, case_id: UUID, content: bytes, *, told_by: str, told_on: date, verified: bool
+    ) -> int:
+        """Keep what fits of it as told facts, to be offered; returns how many were new.
+
+        `told_on` is the day of what the file tells no day for.
+        """
         ...
 
     def begun(self, case_id: UUID) -> ManualBegun | None:

@@ -15,6 +15,7 @@ from navdesk.domain.codes import SourceOutcome
 from navdesk.domain.employee import Employee
 from navdesk.domain.facts import FactValue, Snapshot
 from navdesk.domain.manual_facts import (
+    EARLIER,
     ManualEntry,
     ManualFactError,
     Register,
@@ -29,10 +30,17 @@ from navdesk.domain.mapping_form import FormField, check_text
 from navdesk.rulebook.terms import Terms
 from navdesk.vault.audit_log import AuditLog
 from navdesk.work.case_files import CaseFiles
-from navdesk.work.case_states import ManualBegun, ManualField, ManualLine, ManualRegister
+from navdesk.work.case_states import (
+    EarlierFile,
+    ManualBegun,
+    ManualField,
+    ManualLine,
+    ManualRegister,
+)
 from navdesk.work.case_view import CaseView
 from navdesk.work.changes import ChangeHub
 from navdesk.work.drafts import storable
+from navdesk.work.earlier_mapping import EarlierReader
 from navdesk.work.reading_log import SENSITIVE, ReadingLog
 from navdesk.work.wording import Wording
 
@@ -62,8 +70,9 @@ class ManualFacts:
         terms: Terms,
         language: str,
         called: Callable[[str], str],
+        earlier: EarlierReader,
     ) -> None:
-        """`called` tells the name behind a NAVident."""
+        """`called` tells the name behind a NAVident, `earlier` reads an earlier mapping's file."""
         self._registers = {register.id: register for register in registers}
         self._files = files
         self._view = view
@@ -75,6 +84,7 @@ class ManualFacts:
         self._terms = terms
         self._language = language
         self._called = called
+        self._earlier = earlier
         self._wording = Wording(terms)
         self._writing = Lock()
 
@@ -140,6 +150,47 @@ class ManualFacts:
             )
             self._keep(case_id, found, (*entries, entry))
         self.keep_begun(case_id, None)
+
+    def read_file(self, content: bytes) -> EarlierFile:
+        """Return what a file with an earlier mapping would bring; nothing is kept."""
+        return self._earlier.told(self._earlier.read(content, self._clock.today()))
+
+    def take_file(
+        self, case_id: UUID, content: bytes, *, told_by: str, told_on: date, verified: bool
+    ) -> int:
+        """Keep what fits of a file as told facts, all of it or nothing; returns how many are new.
+
+        What was taken in before and says the same of the same day is not kept twice.
+        """
+        register, today = self._register(EARLIER), self._clock.today()
+        found = self._earlier.read(content, today)
+        if not found.answers:
+            raise ManualFactError.of("earlier.nothing_fits")
+        with self._writing:
+            entries = self._entries(case_id, register)
+            known = [(e.field, e.value, e.told.on) for e in entries if e.withdrawn is None]
+            new = []
+            for answer in found.answers:
+                told = check_told(told_by, answer.on or told_on, verified, today)
+                if (answer.field.id, answer.value, told.on) not in known:
+                    new.append(
+                        ManualEntry(
+                            id=uuid4(),
+                            register=register.id,
+                            field=answer.field.id,
+                            value=answer.value,
+                            sensitivity=answer.field.sensitivity,
+                            told=told,
+                            author=self._employee.nav_ident,
+                            written_at=self._clock.now(),
+                        )
+                    )
+            person = self._files.case(case_id).person
+            for entry in new:
+                self._audit.append("write", person, case_id, "manual", "ALLOWED", entry.field)
+            if new:
+                self._keep(case_id, register, (*entries, *new))
+        return len(new)
 
     def begun(self, case_id: UUID) -> ManualBegun | None:
         """Return what is typed of a fact and not yet added, or None."""
