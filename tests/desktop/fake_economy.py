@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
+from typing import Any
 from uuid import UUID
 
 from navdesk.domain.codes import Owner
@@ -48,7 +49,7 @@ SENTENCE = (
 )
 
 
-def paid(day: date, title: str, amount: int | None, **more: object) -> PaymentLine:
+def paid(day: date, title: str, amount: int | None, **more: Any) -> PaymentLine:
     """Return a payment the source told of; `more` are the fields that differ."""
     status = PaymentStatus.PAID if day < TODAY else PaymentStatus.PLANNED
     line = PaymentLine(
@@ -63,7 +64,7 @@ def paid(day: date, title: str, amount: int | None, **more: object) -> PaymentLi
         source="Utbetalinger fra Nav",
         fetched_at=FETCHED,
     )
-    return replace(line, **more)  # type: ignore[arg-type]
+    return replace(line, **more)
 
 
 SEPTEMBER = (

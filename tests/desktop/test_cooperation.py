@@ -134,21 +134,21 @@ def test_a_record_is_written_by_keyboard_alone(
 
 
 @pytest.mark.parametrize(
-    ("typed", "told", "named"),
+    ("typed", "told"),
     [
-        ({"name": ""}, "«Virksomhet»", "name"),
-        ({"name": "Skole", "next": "31.02.2026"}, "«Neste avtalte dato»", "next"),
-        ({"name": "x" * 50_000}, "«Virksomhet»", "name"),
+        ({"name": ""}, "«Virksomhet»"),
+        ({"name": "Skole", "next": "31.02.2026"}, "«Neste avtalte dato»"),
+        ({"name": "x" * 50_000}, "«Virksomhet»"),
     ],
 )
-def test_what_does_not_fit_is_told_where_it_is_seen_and_nothing_is_lost(  # noqa: PLR0917
+def test_what_does_not_fit_is_told_where_it_is_seen_and_nothing_is_lost(
     panel: CooperationPanel,
     settle: Settle,
     fake: FakeCooperation,
     typed: dict[str, str],
     told: str,
-    named: str,
 ) -> None:
+    named = list(typed)[-1]
     choose(panel, "Samarbeidspartner")
     panel.page.add_button.click()
     settle()

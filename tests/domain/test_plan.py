@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from random import Random
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -37,8 +39,8 @@ CLASSES = {
 }
 
 
-def measure(number: int, base: int | None = None, **said: object) -> Measure:
-    values: dict[str, object] = {
+def measure(number: int, base: int | None = None, **said: Any) -> Measure:
+    values: dict[str, Any] = {
         "owner": Owner.MUNICIPAL,
         "text": f"Tiltak {number}",
         "legal_basis": LegalBasis.STL_17,
@@ -48,7 +50,7 @@ def measure(number: int, base: int | None = None, **said: object) -> Measure:
         author="Z990101",
         written_at=START + timedelta(minutes=number),
         base=None if base is None else UUID(int=base),
-        **(values | said),  # type: ignore[arg-type]
+        **(values | said),
     )
 
 
@@ -84,7 +86,9 @@ NUMBERS = st.integers(1, 12)
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.tuples(NUMBERS, st.none() | NUMBERS), max_size=12), st.randoms())
-def test_whatever_is_read_back_no_event_is_lost_or_stands_twice(pairs, shuffle) -> None:  # type: ignore[no-untyped-def]
+def test_whatever_is_read_back_no_event_is_lost_or_stands_twice(
+    pairs: list[tuple[int, int | None]], shuffle: Random
+) -> None:
     events = [measure(number, base) for number, base in dict(pairs).items()]
     made = chains(events)
     standing = [event.id for chain in made for event in chain.events]

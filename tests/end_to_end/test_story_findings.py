@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -303,8 +304,8 @@ def test_the_queue_tells_of_what_is_due_and_forgets_it_with_the_case(
     bench.following.attention.state(cases["S01"])
     person = BY_KEY["S01"].person
 
-    def own(**narrowed: object) -> list[str]:
-        ids = queue.ids(QueueColumn.DUE, False, QueueFilter(**narrowed))  # type: ignore[arg-type]
+    def own(**narrowed: Any) -> list[str]:
+        ids = queue.ids(QueueColumn.DUE, False, QueueFilter(**narrowed))
         return [row.why for row in queue.rows(ids) if row.person == person]
 
     told = own()

@@ -10,6 +10,7 @@ import pytest
 from navdesk.domain.codes import LegalBasis, LifeArea, Owner
 from navdesk.domain.events import PlanKind
 from navdesk.domain.plan import PlanError, ServiceClass
+from navdesk.domain.plan_form import ReadyKind
 from navdesk.locator import resource
 from navdesk.rulebook.errors import RulebookError
 from navdesk.rulebook.messages import LANGUAGES
@@ -25,7 +26,7 @@ def test_every_kind_of_plan_but_the_joint_one_is_ready() -> None:
 
 
 @pytest.mark.parametrize("kind", FORM.ready.values(), ids=lambda kind: kind.kind.value)
-def test_every_line_of_a_check_list_is_worded_in_three_languages(kind) -> None:  # type: ignore[no-untyped-def]
+def test_every_line_of_a_check_list_is_worded_in_three_languages(kind: ReadyKind) -> None:
     for words in (kind.titles, kind.events, kind.bases, kind.hints):
         assert set(words) == set(LANGUAGES)
     for item in kind.items:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from navdesk.documents.report import Block, Report
@@ -12,6 +14,7 @@ from navdesk.domain.codes import LegalBasis, LifeArea, Owner, Protection
 from navdesk.domain.events import AnswerKind, GoalKind, PlanStatus
 from navdesk.domain.fact_changes import ChangeSort
 from navdesk.domain.facts import FactValue
+from navdesk.domain.form_fields import FormField
 from navdesk.rulebook.forms import load_mapping_form
 from navdesk.rulebook.messages import Texts
 from navdesk.rulebook.terms import load_terms
@@ -54,7 +57,7 @@ def speech(language: str) -> Speech:
     return Speech(load_terms(language), Texts.load(language, strict=True), lambda ident, _: ident)
 
 
-def report(blocks: tuple[Block, ...] | list[Block], language: str, **changed: object) -> Report:
+def report(blocks: tuple[Block, ...] | list[Block], language: str, **changed: Any) -> Report:
     """Return a report of `blocks` about the person with the long name."""
     whole = Report(
         title="Utskrift",
@@ -67,7 +70,7 @@ def report(blocks: tuple[Block, ...] | list[Block], language: str, **changed: ob
         client_name=LONG_NAME,
         person="22868720003",
     )
-    return replace(whole, **changed)  # type: ignore[arg-type]
+    return replace(whole, **changed)
 
 
 def answered(
@@ -173,13 +176,13 @@ def empty_areas(language: str) -> list[AreaForm]:
     """Return the real form with nothing answered."""
     form, terms = load_mapping_form(), load_terms(language)
 
-    def fields(asked: tuple[object, ...]) -> tuple[FieldState, ...]:
+    def fields(asked: Iterable[FormField]) -> tuple[FieldState, ...]:
         return tuple(
             FieldState(
-                id=one.id,  # type: ignore[attr-defined]
-                label=one.label(language),  # type: ignore[attr-defined]
+                id=one.id,
+                label=one.label(language),
                 help="",
-                type=one.type.value,  # type: ignore[attr-defined]
+                type=one.type.value,
                 options=(),
                 sensitive=False,
                 prefills=(),
@@ -286,7 +289,7 @@ def month(payments: int = 6) -> PaymentMonth:
     return PaymentMonth(2026, 9, "september 2026", lines, TODAY, *gap, total, ("Lønn i oktober",))
 
 
-def header(**changed: object) -> CaseHeader:
+def header(**changed: Any) -> CaseHeader:
     """Return the line above the tabs."""
     whole = CaseHeader(
         case_id=UUID(int=1),
@@ -302,7 +305,7 @@ def header(**changed: object) -> CaseHeader:
         municipality="9901",
         gathered_at=NOW,
     )
-    return replace(whole, **changed)  # type: ignore[arg-type]
+    return replace(whole, **changed)
 
 
 def attention() -> Attention:
@@ -346,7 +349,7 @@ def cooperation() -> CooperationState:
     return CooperationState(ServiceMap(lines, (), ()), ())
 
 
-def handover(**changed: object) -> Handover:
+def handover(**changed: Any) -> Handover:
     """Return a summary of a full case."""
     whole = Handover(
         header=header(),
@@ -361,7 +364,7 @@ def handover(**changed: object) -> Handover:
         cooperation=cooperation(),
         money="Neste utbetaling er 3 200 kr fra Husbanken fredag 18. september.",
     )
-    return replace(whole, **changed)  # type: ignore[arg-type]
+    return replace(whole, **changed)
 
 
 def one_of_each() -> list[Report]:

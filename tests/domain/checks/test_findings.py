@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -25,8 +26,8 @@ NOW = datetime(2026, 9, 15, 10, tzinfo=OSLO)
 MAPPED = tuple(f"{area}.area_state" for area in LifeArea)
 
 
-def answer(field: str, value: FactValue = None, *, days: int = 0, **more: object) -> Answer:
-    given = {
+def answer(field: str, value: FactValue = None, *, days: int = 0, **more: Any) -> Answer:
+    given: dict[str, Any] = {
         "id": uuid4(),
         "author": "Z990101",
         "written_at": NOW - timedelta(days=days),
@@ -36,7 +37,7 @@ def answer(field: str, value: FactValue = None, *, days: int = 0, **more: object
         "kind": AnswerKind.ANSWERED,
         "value": value,
     }
-    return Answer(**(given | more))  # type: ignore[arg-type]
+    return Answer(**(given | more))
 
 
 def fact(field: str, value: FactValue, since: date | None = None) -> Fact:
@@ -66,8 +67,8 @@ def note(
     return Note(uuid4(), uuid4(), "Z990101", kind, NOW - timedelta(days=days), (part,))
 
 
-def goal(**more: object) -> Goal:
-    given = {
+def goal(**more: Any) -> Goal:
+    given: dict[str, Any] = {
         "id": uuid4(),
         "author": "Z990101",
         "written_at": NOW,
@@ -76,11 +77,11 @@ def goal(**more: object) -> Goal:
         "text": "Fast jobb",
         "client_words": "Jeg vil jobbe",
     }
-    return Goal(**(given | more))  # type: ignore[arg-type]
+    return Goal(**(given | more))
 
 
-def measure(**more: object) -> Measure:
-    given = {
+def measure(**more: Any) -> Measure:
+    given: dict[str, Any] = {
         "id": uuid4(),
         "author": "Z990101",
         "written_at": NOW,
@@ -93,7 +94,7 @@ def measure(**more: object) -> Measure:
         "due": date(2026, 10, 1),
         "status": PlanStatus.ACTIVE,
     }
-    return Measure(**(given | more))  # type: ignore[arg-type]
+    return Measure(**(given | more))
 
 
 def whole() -> tuple[Answer, ...]:
@@ -102,11 +103,11 @@ def whole() -> tuple[Answer, ...]:
     return (*(answer(field, "MAPPED") for field in MAPPED), *voices)
 
 
-def found(**known: object) -> set[str]:
+def found(**known: Any) -> set[str]:
     """What is found in an otherwise whole case, by the sentence."""
     case = CheckInput(today=TODAY, age=40, answers=whole())
-    more: tuple[Answer, ...] = tuple(known.pop("more", ()))  # type: ignore[arg-type]
-    case = replace(case, **known)  # type: ignore[arg-type]
+    more: tuple[Answer, ...] = tuple(known.pop("more", ()))
+    case = replace(case, **known)
     if more:
         case = replace(case, answers=(*case.answers, *more))
     return {one.sentence for one in findings(case, TABLE)}
@@ -163,7 +164,7 @@ def test_each_child_is_seen_heard_and_weighed() -> None:
     more = asked | {"child_fields": ("lives", "school", "home", "view")}
     [left] = [
         one
-        for one in findings(CheckInput(today=TODAY, areas=(), children=(begun,), **more), TABLE)  # type: ignore[arg-type]
+        for one in findings(CheckInput(today=TODAY, areas=(), children=(begun,), **more), TABLE)
         if one.check == "C-CHI-1"
     ]
     assert (left.sentence, left.params["n"]) == ("child_open", 2), "the view is told on its own"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID, uuid4
 
 from navdesk.domain.clock import OSLO
@@ -30,8 +31,8 @@ def fact(field: str, value: FactValue, record: str = "1") -> Fact:
     return Fact(area, field, value, "pdl", record, NOW, Sensitivity.NORMAL)
 
 
-def answer(field: str, value: FactValue, child: str | None = None, **changed: object) -> Answer:
-    given: dict[str, object] = {
+def answer(field: str, value: FactValue, child: str | None = None, **changed: Any) -> Answer:
+    given: dict[str, Any] = {
         "id": uuid4(),
         "author": "Kari Testveileder",
         "written_at": NOW,
@@ -42,11 +43,11 @@ def answer(field: str, value: FactValue, child: str | None = None, **changed: ob
         "value": value,
         "child": child,
     }
-    return Answer(**(given | changed))  # type: ignore[arg-type]
+    return Answer(**(given | changed))
 
 
-def measure(text: str = "Søke jobb", **changed: object) -> Measure:
-    given: dict[str, object] = {
+def measure(text: str = "Søke jobb", **changed: Any) -> Measure:
+    given: dict[str, Any] = {
         "id": uuid4(),
         "author": "Kari Testveileder",
         "written_at": NOW,
@@ -56,11 +57,11 @@ def measure(text: str = "Søke jobb", **changed: object) -> Measure:
         "due": date(2026, 9, 30),
         "status": PlanStatus.ACTIVE,
     }
-    return Measure(**(given | changed))  # type: ignore[arg-type]
+    return Measure(**(given | changed))
 
 
-def note(kind: NoteKind, *segments: NoteSegment, **changed: object) -> Note:
-    given: dict[str, object] = {
+def note(kind: NoteKind, *segments: NoteSegment, **changed: Any) -> Note:
+    given: dict[str, Any] = {
         "id": uuid4(),
         "case_id": UUID(int=1),
         "author": "Kari Testveileder",
@@ -68,7 +69,7 @@ def note(kind: NoteKind, *segments: NoteSegment, **changed: object) -> Note:
         "written_at": NOW,
         "segments": segments,
     }
-    return Note(**(given | changed))  # type: ignore[arg-type]
+    return Note(**(given | changed))
 
 
 def started(

@@ -27,6 +27,7 @@ from navdesk.domain.economy.payments import (
     next_payments,
 )
 from navdesk.domain.economy.rhythms import Plan
+from navdesk.domain.facts import FactValue
 from navdesk.rulebook.holidays import NorwegianHolidays
 from navdesk.rulebook.rates import load_pay_table
 
@@ -171,8 +172,8 @@ def test_every_payment_is_in_one_month_and_nothing_is_counted_twice(
         ({"amount": 100}, None),
     ],
 )
-def test_an_amount_is_kroner_or_it_is_none(written: object, amount: str | None) -> None:
-    assert kroner(written) == (Decimal(amount) if amount is not None else None)  # type: ignore[arg-type]
+def test_an_amount_is_kroner_or_it_is_none(written: FactValue, amount: str | None) -> None:
+    assert kroner(written) == (Decimal(amount) if amount is not None else None)
 
 
 def test_half_a_krone_is_rounded_up_and_only_after_the_sum() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -17,12 +18,12 @@ TABLE = load_pay_table()
 BANKS = WorkingDays(NorwegianHolidays())
 
 
-def days(rhythm: str, first: date, last: date, **plan: object) -> list[date]:
-    chosen = Plan(TABLE.rhythms[rhythm], **plan)  # type: ignore[arg-type]
+def days(rhythm: str, first: date, last: date, **plan: Any) -> list[date]:
+    chosen = Plan(TABLE.rhythms[rhythm], **plan)
     return [planned.day for planned in chosen.days(first, last, BANKS)]
 
 
-def in_month(rhythm: str, year: int, month: int, **plan: object) -> list[date]:
+def in_month(rhythm: str, year: int, month: int, **plan: Any) -> list[date]:
     first = date(year, month, 1)
     following = (first + timedelta(days=32)).replace(day=1)
     return days(rhythm, first, following - timedelta(days=1), **plan)
