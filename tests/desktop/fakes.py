@@ -118,7 +118,7 @@ SENTENCES = {
     **{
         key: text
         for key, text in read_messages("nb").items()
-        if key.startswith(("economy.", "form.part_", "notes.", "plan."))
+        if key.startswith(("economy.", "form.part_", "notes.", "plan.", "prints."))
     },
     "mapping.nothing_to_archive": "Alle svar i kartleggingen er allerede i et notat.",
     "test.edited": "Notatet er tilbake som utkast. Ingenting av det er sendt.",

@@ -172,6 +172,49 @@ def test_it_goes_on_paper_without_a_file_on_the_way(
     assert "Sendt til skriveren" in dialog.said_label.text()
 
 
+@pytest.mark.qt_log_ignore("QPainter::begin", extend=True)
+def test_a_printer_that_takes_nothing_is_told_and_nothing_is_said_to_be_sent(
+    open_prints: Open, settle: Settle, tmp_path: Path
+) -> None:
+    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "finnes ikke" / "paper.pdf"))
+    dialog = open_prints(PrintKind.PLAN, printer=lambda _parent: printer)
+    dialog.show_print()
+    settle()
+    dialog.print()
+    settle()
+    assert dialog.said_label.text().startswith("Skriveren tok ikke imot. Ingenting er skrevet ut.")
+    assert dialog.print_button.isEnabled()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a disk that is full when it is told to be")
+def test_a_full_disk_and_a_folder_nobody_may_write_to_are_told_apart(
+    open_prints: Open, settle: Settle, tmp_path: Path
+) -> None:
+    import resource  # Not on every system.
+
+    dialog = open_prints(PrintKind.PLAN, tmp_path / "plan.pdf")
+    dialog.show_print()
+    settle()
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, hard))
+    try:
+        dialog.save()
+        settle()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert dialog.said_label.text().startswith("Det er ikke plass til kopien i")
+    assert list(tmp_path.iterdir()) == []
+    elsewhere = open_prints(PrintKind.PLAN, Path("/sys/plan.pdf"))
+    elsewhere.show_print()
+    settle()
+    elsewhere.save()
+    settle()
+    assert "mappen kan ikke skrives til" in elsewhere.said_label.text()
+    assert elsewhere.save_button.isEnabled()
+
+
 def test_what_may_not_be_printed_says_why_and_blank_forms_may(
     prints: FakePrints, open_prints: Open, settle: Settle
 ) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
 from navdesk.documents import check_pdfa
 from navdesk.documents.citizen_copy import CitizenDocument, CitizenPart, render_citizen_copy
@@ -25,6 +27,9 @@ from navdesk.work.errors import NotReady
 from navdesk.work.note_filing import filed_paragraphs, named_participants
 from navdesk.work.note_preview import kept_by
 from navdesk.work.protected_filing import filing_office
+
+_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+"""What a system says when a disk, a share of it or a stick has no room for a file."""
 
 COPY_LANGUAGES = ("nb", "nn")
 """A copy is in Bokmål or in Nynorsk; the text itself stays as it was written."""
@@ -116,9 +121,12 @@ def write_copy(path: Path, pdf: bytes) -> None:
         with os.fdopen(handle, "wb") as stream:
             stream.write(pdf)
         part.replace(path)
-    except OSError:
+    except OSError as error:
         with suppress(OSError):
             part.unlink()
-        raise NavdeskError(
-            Message("notes.copy_not_written", {"folder": str(path.parent)})
-        ) from None
+        name = "copy_not_written"
+        if error.errno in _FULL:
+            name = "copy_disk_full"
+        elif isinstance(error, PermissionError):
+            name = "copy_not_allowed"
+        raise NavdeskError(Message(f"notes.{name}", {"folder": str(path.parent)})) from None

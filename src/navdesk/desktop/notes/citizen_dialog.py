@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -19,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from navdesk.desktop.desk import Desk
+from navdesk.desktop.documents.on_paper import put_on_paper
 from navdesk.desktop.jobs import Failure
 from navdesk.desktop.widgets.dialog import FormDialog
 from navdesk.desktop.widgets.styling import restyle
@@ -110,29 +109,16 @@ class CitizenCopyDialog(FormDialog):
             return
         notes, note, language, large = self._notes, self._note, *self._chosen()
 
-        def work(_: object) -> tuple[QImage, ...]:
-            from navdesk.documents.reading import (  # noqa: PLC0415 - loads PDFium
-                draw_page,
-                page_sizes,
-            )
+        def work(_: object) -> None:
+            put_on_paper(printer, notes.citizen_copy(note, language, large=large))
 
-            pdf = notes.citizen_copy(note, language, large=large)
-            pages = []
-            for number in range(len(page_sizes(pdf))):
-                drawn = draw_page(pdf, number, _DOTS_PER_POINT)
-                form = QImage.Format.Format_RGB32
-                image = QImage(drawn.data, drawn.width, drawn.height, drawn.stride, form)
-                pages.append(image.copy())
-            return tuple(pages)
-
-        def put_on_paper(pages: tuple[QImage, ...]) -> None:
-            print_pages(printer, pages)
+        def printed(_: None) -> None:
             self._say(self.tr("Sendt til skriveren."), "")
 
         self._busy(True)
         (
             self.desk.jobs.job(work)
-            .on_success(put_on_paper)
+            .on_success(printed)
             .on_failure(self._fail)
             .on_done(lambda: self._busy(False))
             .run(self)
@@ -154,16 +140,3 @@ class CitizenCopyDialog(FormDialog):
         restyle(self.said_label, role=role)
         self.said_label.show()
         self.fit_soon()
-
-
-def print_pages(printer: QPrinter, pages: tuple[QImage, ...]) -> None:
-    """Put pages on paper, each filling a sheet."""
-    painter = QPainter(printer)
-    for number, page in enumerate(pages):
-        if number:
-            printer.newPage()
-        paper = printer.paperRect(QPrinter.Unit.DevicePixel)
-        offset = printer.pageRect(QPrinter.Unit.DevicePixel).topLeft()
-        target = QRectF(-offset.x(), -offset.y(), paper.width(), paper.height())
-        painter.drawImage(target, page)
-    painter.end()

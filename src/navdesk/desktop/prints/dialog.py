@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from navdesk.desktop.desk import Desk
+from navdesk.desktop.documents.on_paper import put_on_paper
 from navdesk.desktop.documents.preview import DocumentPreview, Readable, make_ready
 from navdesk.desktop.jobs import Failure
 from navdesk.desktop.notes.citizen_dialog import (
@@ -27,7 +27,6 @@ from navdesk.desktop.notes.citizen_dialog import (
     AskPrinter,
     ask_path,
     ask_printer,
-    print_pages,
 )
 from navdesk.desktop.prints.review import ReviewPanel
 from navdesk.desktop.prints.review_keeper import ReviewKeeper
@@ -49,7 +48,6 @@ from navdesk.work.print_states import (
     ReviewItem,
 )
 
-_DOTS_PER_POINT = 200 / 72
 _PREVIEW, _REVIEW = range(2)
 _FOR_PURPOSE = frozenset({PrintKind.MAPPING_FOR_PURPOSE, PrintKind.BLANK_MAPPING})
 _PURPOSES = frozenset(Purpose)
@@ -169,19 +167,16 @@ class PrintDialog(FormDialog):
 
     def print(self) -> None:
         """Ask for a printer, and print what is shown; nothing is written to a file on the way."""
-        made = self._made
-        if made is None:
+        choice, made = self.choice, self._made
+        if choice is None or made is None:
             return
         printer = self._ask_printer(self)
         if printer is None:
             return
 
-        def put_on_paper(pages: tuple[QImage, ...]) -> None:
-            print_pages(printer, pages)
-            self._say(self.tr("Sendt til skriveren."))
-
-        job = self.desk.jobs.job(lambda _: _pictures(made))
-        job.on_success(put_on_paper).on_failure(self._fail).run(self)
+        said = self.tr("Sendt til skriveren.")
+        job = self.desk.jobs.job(lambda _: put_on_paper(printer, made))
+        job.on_success(lambda _: self._is_out(choice.kind, said)).on_failure(self._fail).run(self)
 
     def _is_out(self, kind: PrintKind, said: str) -> None:
         """The print has left the window: what was decided of it is in the log, and done with."""
@@ -323,16 +318,3 @@ class PrintDialog(FormDialog):
         self._keeper.keep()
         self.preview.clear()
         self.review.clear()
-
-
-def _pictures(made: bytes) -> tuple[QImage, ...]:
-    """Return the pages as pictures for a printer. Runs in a worker thread."""
-    from navdesk.documents.reading import draw_page, page_sizes  # noqa: PLC0415 - loads PDFium
-
-    pages = []
-    for number in range(len(page_sizes(made))):
-        drawn = draw_page(made, number, _DOTS_PER_POINT)
-        form = QImage.Format.Format_RGB32
-        image = QImage(drawn.data, drawn.width, drawn.height, drawn.stride, form)
-        pages.append(image.copy())
-    return tuple(pages)

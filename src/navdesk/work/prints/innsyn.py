@@ -91,8 +91,9 @@ def fact_pieces(
             doubt = _fact_doubt(fact)
             if doubt:
                 kept = speech.say("kept_source", when=when)
-                why = speech.say(doubt)
-                alone.append(_piece(f"{title}: {label} ({source})", told, kept, why))
+                about = f"{title}: {label}"
+                named = speech.say("innsyn_facts", area=about, source=source)
+                alone.append(_piece(named, told, kept, speech.say(doubt)))
             else:
                 plain[source, when].append(told)
         for (source, when), lines in plain.items():

@@ -142,8 +142,8 @@ def change_blocks(comparison: Comparison, speech: Speech, *, large: bool) -> lis
 def answers(fields: Sequence[FieldState], speech: Speech) -> list[Block]:
     """Return facts as a table, lists as tables of their own, then the client's own words."""
     blocks: list[Block] = []
-    simple = [_row(field, speech) for field in fields if not _is_list(field)]
-    rows = tuple(row for row in simple if row is not None)
+    simple = [field for field in fields if not _is_list(field)]
+    rows = tuple(row for field in simple for row in _rows(field, speech))
     if rows:
         columns = (
             Column(speech.say("column_question"), 1.2),
@@ -182,8 +182,8 @@ def _area(
     blocks: list[Block] = []
     state = by_name.get("state")
     if state is not None:
-        row = _row(state, speech)
-        told = " · ".join(filter(None, row[1:])) if row else speech.say("not_mapped")
+        rows = _rows(state, speech)
+        told = " · ".join(filter(None, rows[0][1:])) if rows else speech.say("not_mapped")
         blocks.append(Paragraph(f"{state.label}: {told}", strong=True, together=True))
     voice = by_name.get("voice")
     if voice is not None and voice.history:
@@ -216,11 +216,11 @@ def _told(field: FieldState) -> bool:
     return bool(field.computed or field.history or field.prefills)
 
 
-def _row(field: FieldState, speech: Speech) -> tuple[str, str, str] | None:
-    """Return question, answer and where it is from; None where there is nothing to tell."""
+def _rows(field: FieldState, speech: Speech) -> list[tuple[str, str, str]]:
+    """Return question, answer and where it is from; nothing where there is nothing to tell."""
     label = _labelled(field)
     if field.computed:
-        return (label, field.computed, speech.say("computed"))
+        return [(label, field.computed, speech.say("computed"))]
     if field.history:
         last = field.history[0]
         said = [_kind(field, speech)] if last.kind in _TOLD_BY_KIND else [last.value]
@@ -228,23 +228,22 @@ def _row(field: FieldState, speech: Speech) -> tuple[str, str, str] | None:
         value = " – ".join(filter(None, said))
         if not value and last.client_words:
             value = speech.say("in_own_words")
-        return (label, value, _source(field, speech))
-    if field.prefills:
-        when = on_day(min(one.fetched_at for one in field.prefills))
-        value, source = _offered(field.prefills)
-        return (label, value, speech.say("unconfirmed", source=source, when=when))
-    return None
+        return [(label, value, _source(field, speech))]
+    return _offered(field, speech)
 
 
-def _offered(prefills: Sequence[Prefill]) -> tuple[str, str]:
-    """Return what sources say and which they are; what several say alike is said once."""
-    said: dict[str, dict[str, None]] = {}
-    for one in prefills:
-        said.setdefault(one.value, {})[one.source] = None
-    sources = ", ".join(dict.fromkeys(one.source for one in prefills))
-    if len(said) == 1 or "," not in sources:
-        return "\n".join(said), sources
-    return "\n".join(f"{value} ({', '.join(by)})" for value, by in said.items()), sources
+def _offered(field: FieldState, speech: Speech) -> list[tuple[str, str, str]]:
+    """Return what sources say and nobody has confirmed, a row for each source."""
+    said: dict[str, list[Prefill]] = {}
+    for one in field.prefills:
+        said.setdefault(one.source, []).append(one)
+    rows: list[tuple[str, str, str]] = []
+    for source, offered in said.items():
+        when = on_day(min(one.fetched_at for one in offered))
+        value = "\n".join(dict.fromkeys(one.value for one in offered))
+        label = "" if rows else _labelled(field)
+        rows.append((label, value, speech.say("unconfirmed", source=source, when=when)))
+    return rows
 
 
 def _kind(field: FieldState, speech: Speech) -> str:
