@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 from uuid import uuid4
 
@@ -238,14 +239,17 @@ def test_a_plan_without_a_day_asks_and_is_begun_without_one_when_a_person_says_s
 
 
 def test_a_day_that_is_typed_survives_what_is_read_meanwhile(
-    panel: PlanPanel, settle: Settle
+    panel: PlanPanel, fake: FakePlan, settle: Settle
 ) -> None:
     card = next(one for one in panel.ready_cards if one.plan.kind is PlanKind.RELEASE)
     card.fold_button.click()
     card.day.setFocus()
     QTest.keyClicks(card.day, "15.01.20")
+    unchanged = panel.goal_cards
+    fake.release = date(2027, 2, 15)
     panel.reload()
     settle()
+    assert panel.goal_cards == unchanged, "what says the same is not made anew"
     again = next(one for one in panel.ready_cards if one.plan.kind is PlanKind.RELEASE)
     assert again is not card
     assert again.day.text().endswith("15.01.20")
@@ -334,6 +338,9 @@ def test_the_time_line_says_in_words_what_it_shows(
     panel: PlanPanel, fake: FakePlan, settle: Settle
 ) -> None:
     table = panel.timeline.table
+    assert not table.isVisible()
+    panel.timeline.as_table.click()
+    assert table.isVisible()
     rows = [
         [table.item(row, column).text() for column in range(4)] for row in range(table.rowCount())
     ]
@@ -350,9 +357,6 @@ def test_the_time_line_says_in_words_what_it_shows(
     before = next(text for text in words_on(panel.timeline) if text.startswith("Viser"))
     panel.timeline.earlier.click()
     assert before not in words_on(panel.timeline), "what is said follows what is shown"
-    assert not table.isVisible()
-    panel.timeline.as_table.click()
-    assert table.isVisible()
 
 
 def test_the_time_line_is_gone_through_with_the_keyboard(panel: PlanPanel, settle: Settle) -> None:

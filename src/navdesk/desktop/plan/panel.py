@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from datetime import date
 from functools import partial
+from typing import TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -21,6 +23,7 @@ from PySide6.QtWidgets import (
 from navdesk.desktop.counting import counted
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.jobs import Failure, Job
+from navdesk.desktop.plan.card_list import CardList, Wanted
 from navdesk.desktop.plan.cards import GoalCard, MeasureList, plain
 from navdesk.desktop.plan.editor import Editor
 from navdesk.desktop.plan.ready import ReadyCard, unfolded_kinds
@@ -28,14 +31,15 @@ from navdesk.desktop.plan.timeline import TimelineCard
 from navdesk.desktop.plan.writing import PlanWriting, line_of, scrolling
 from navdesk.desktop.widgets.focus_order import focusable, order_focus
 from navdesk.desktop.widgets.message_bar import MessageBar
-from navdesk.desktop.widgets.styling import put_icon, restyle
+from navdesk.desktop.widgets.styling import put_icon
 from navdesk.domain.changes import Change, ChangeKind
 from navdesk.domain.employee import Employee
 from navdesk.domain.events import PlanKind
 from navdesk.domain.notes import Note
 from navdesk.work.following_usecases import PlanCase
-from navdesk.work.plan_states import PlanState
+from navdesk.work.plan_states import GoalLine, MeasureLine, PlanState, ReadyPlan
 
+C = TypeVar("C", bound=QWidget)
 _SPOT = "plan:"
 _NEW_GOAL, _NEW_MEASURE = "goal:new", "measure:new"
 _HEARD = frozenset(
@@ -70,9 +74,6 @@ class PlanPanel(QWidget):
         self._started = False
         self._wanted: tuple[str, int] | None = None
         self.state: PlanState | None = None
-        self.goal_cards: list[GoalCard] = []
-        self.lists: list[MeasureList] = []
-        self.ready_cards: list[ReadyCard] = []
         self._pages = QStackedWidget()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -94,6 +95,21 @@ class PlanPanel(QWidget):
     def editor(self) -> Editor | None:
         """The form that is written in, or None while the plan is shown."""
         return self.writing.editor
+
+    @property
+    def goal_cards(self) -> list[GoalCard]:
+        """The goals that are shown."""
+        return [card for card in self._cards.cards if isinstance(card, GoalCard)]
+
+    @property
+    def lists(self) -> list[MeasureList]:
+        """What has no goal, and what the state has."""
+        return [card for card in self._cards.cards if isinstance(card, MeasureList)]
+
+    @property
+    def ready_cards(self) -> list[ReadyCard]:
+        """The ready plans."""
+        return [card for card in self._cards.cards if isinstance(card, ReadyCard)]
 
     def start(self) -> None:
         """Read the plan, unless it has been."""
@@ -206,19 +222,19 @@ class PlanPanel(QWidget):
 
     def _build(self) -> None:
         page = QWidget()
-        restyle(page, kind="page")
+        page.setProperty("kind", "page")
         box = QVBoxLayout(page)
         box.setContentsMargins(24, 16, 24, 24)
         box.setSpacing(12)
         self.goal_button = QPushButton(self.tr("Nytt mål"))
-        restyle(self.goal_button, kind="primary")
+        self.goal_button.setProperty("kind", "primary")
         self.measure_button = QPushButton(self.tr("Nytt tiltak"))
         self.archive_button = QPushButton(self.tr("Til arkiv"))
         self.archive_button.setToolTip(
             self.tr("Lager et notat av planen. Du ser over og forsegler det i Notater.")
         )
         self._left = QLabel()
-        restyle(self._left, role="subtle")
+        self._left.setProperty("role", "subtle")
         self._left.setWordWrap(True)
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -230,17 +246,20 @@ class PlanPanel(QWidget):
         self.message = MessageBar()
         box.addWidget(self.message)
         self._notices = QFrame()
-        restyle(self._notices, kind="message", tone="info")
+        self._notices.setProperty("kind", "message")
+        self._notices.setProperty("tone", "info")
         self._notice_box = QVBoxLayout(self._notices)
         self._notice_box.setContentsMargins(12, 8, 12, 8)
         box.addWidget(self._notices)
         self.timeline = TimelineCard(self._desk)
         box.addWidget(self.timeline)
-        self._cards = QVBoxLayout()
-        self._cards.setSpacing(12)
-        box.addLayout(self._cards)
+        cards = QVBoxLayout()
+        cards.setSpacing(12)
+        box.addLayout(cards)
+        self._cards = CardList(cards, self)
         box.addStretch(1)
-        self._page = page
+        self._page = _pressed_by_enter(page)
+        self._head = focusable(page)
         self._scroll = scrolling(page)
         self._pages.addWidget(self._scroll)
         self.goal_button.clicked.connect(lambda: self.writing.open(_NEW_GOAL))
@@ -257,13 +276,7 @@ class PlanPanel(QWidget):
             self._notice_box.addWidget(plain(notice))
         self._notices.setVisible(bool(state.notices))
         self.timeline.show_marks(state.timeline, state.today, state.undated)
-        focused = self._focused()
         self._show_cards(state)
-        for button in self._page.findChildren(QPushButton):
-            button.setAutoDefault(True)  # Outside dialogs Qt presses a button with Space alone.
-        order_focus(self.goal_button, focusable(self._page)[1:])
-        # Once it is shown: what was made a moment ago takes no keyboard.
-        QTimer.singleShot(0, self, partial(self._focus_again, focused))
         if self._wanted is not None:
             spot, cursor = self._wanted
             self._wanted = None
@@ -273,52 +286,82 @@ class PlanPanel(QWidget):
         unfolded = unfolded_kinds(self.ready_cards)
         typed = {card.plan.kind: card.typed for card in self.ready_cards}
         bar = self._scroll.verticalScrollBar().value()
-        _empty(self._cards)
-        self.goal_cards = [GoalCard(goal, state.today) for goal in state.goals]
-        for card in self.goal_cards:
-            card.opened.connect(lambda name: self.writing.open(f"goal:{name}"))
-            card.measure_opened.connect(lambda name: self.writing.open(f"measure:{name}"))
-            card.measure_wanted.connect(lambda goal: self.writing.open(_NEW_MEASURE, goal))
-        self.lists = self._measure_lists(state)
-        for each in self.lists:
-            each.opened.connect(lambda name: self.writing.open(f"measure:{name}"))
-        self.ready_cards = [
-            ReadyCard(plan, state.today, unfolded=plan.kind in unfolded) for plan in state.ready
-        ]
-        for ready in self.ready_cards:
-            day = typed.get(ready.plan.kind)
-            if day is not None:
-                ready.day.setText(day)
-            ready.refusal.set_close_icon(self._desk.theme.icon("close"))
-            ready.begin_wanted.connect(self.begin)
-            ready.opened.connect(lambda name: self.writing.open(f"measure:{name}"))
-        if not self.goal_cards:
-            words = self.tr("Ingen mål ennå. Begynn med hva brukeren vil skal bli annerledes.")
-            self._cards.addWidget(plain(words, "subtle"))
-        for card in self.goal_cards:
-            self._cards.addWidget(card)
-        for each in self.lists:
-            self._cards.addWidget(each)
-        self._cards.addWidget(_heading(self.tr("Ferdige planer")))
-        for ready in self.ready_cards:
-            self._cards.addWidget(ready)
-        QTimer.singleShot(0, self, lambda: self._scroll.verticalScrollBar().setValue(bar))
+        focused = self._focused()
+        wanted = [*self._goals_wanted(state), *self._lists_wanted(state)]
+        ready = self.tr("Ferdige planer")
+        wanted.append(Wanted("ready", ready, partial(_heading, ready)))
+        for plan in state.ready:
+            made = partial(self._new_ready, plan, state.today, plan.kind in unfolded, typed)
+            wanted.append(Wanted(plan.kind, (plan, state.today), made))
 
-    def _measure_lists(self, state: PlanState) -> list[MeasureList]:
+        def done() -> None:
+            self._order_focus()
+            # Once it is shown: what was made a moment ago takes no keyboard.
+            QTimer.singleShot(0, self, partial(self._focus_again, focused))
+            QTimer.singleShot(0, self, lambda: self._scroll.verticalScrollBar().setValue(bar))
+
+        self._cards.show_cards(wanted, done)
+
+    def _order_focus(self) -> None:
+        every = [widget for card in self._cards.cards for widget in focusable(card)]
+        order_focus(self.goal_button, [*self._head[1:], *every])
+
+    def _goals_wanted(self, state: PlanState) -> list[Wanted]:
+        if not state.goals:
+            words = self.tr("Ingen mål ennå. Begynn med hva brukeren vil skal bli annerledes.")
+            return [Wanted("none", words, partial(plain, words, "subtle"))]
+        return [
+            Wanted(goal.id, (goal, state.today), partial(self._new_goal, goal, state.today))
+            for goal in state.goals
+        ]
+
+    def _lists_wanted(self, state: PlanState) -> list[Wanted]:
+        return [
+            Wanted(title, (lines, state.today), partial(self._new_list, title, lines, note))
+            for title, lines, note in self._measure_lists(state)
+        ]
+
+    def _new_goal(self, goal: GoalLine, today: date) -> GoalCard:
+        card = GoalCard(goal, today)
+        card.opened.connect(lambda name: self.writing.open(f"goal:{name}"))
+        card.measure_opened.connect(lambda name: self.writing.open(f"measure:{name}"))
+        card.measure_wanted.connect(lambda name: self.writing.open(_NEW_MEASURE, name))
+        return _pressed_by_enter(card)
+
+    def _new_list(self, title: str, lines: tuple[MeasureLine, ...], note: str) -> MeasureList:
+        today = self.state.today if self.state is not None else self._desk.clock.today()
+        made = MeasureList(title, lines, today, note)
+        made.opened.connect(lambda name: self.writing.open(f"measure:{name}"))
+        return _pressed_by_enter(made)
+
+    def _new_ready(
+        self, plan: ReadyPlan, today: date, unfolded: bool, typed: Mapping[PlanKind, str | None]
+    ) -> ReadyCard:
+        card = ReadyCard(plan, today, self._desk.theme.icon("close"))
+        card.begin_wanted.connect(self.begin)
+        card.opened.connect(lambda name: self.writing.open(f"measure:{name}"))
+        card.unfolded.connect(self._order_focus)
+        day = typed.get(plan.kind)
+        if day is not None:
+            card.day.setText(day)
+        card.fold_button.setChecked(unfolded)
+        return _pressed_by_enter(card)
+
+    def _measure_lists(self, state: PlanState) -> list[tuple[str, tuple[MeasureLine, ...], str]]:
         """What has no goal, but for what stands on a check list below, and what the state has."""
         listed = {
             item.measure.id for plan in state.ready for item in plan.checklist if item.measure
         }
-        loose = [line for line in state.loose if line.id not in listed]
+        loose = tuple(line for line in state.loose if line.id not in listed)
         found = []
         if loose:
             title = self.tr("Tiltak uten mål")
             note = self.tr("Knytt dem til et mål, så planen viser hva de er til for.")
-            found.append(MeasureList(title, loose, state.today, note))
+            found.append((title, loose, note))
         if state.state_items:
             title = self.tr("I statens aktivitetsplan og tiltaksregister")
             note = self.tr("Hentet derfra. Det endres der, ikke her.")
-            found.append(MeasureList(title, state.state_items, state.today, note))
+            found.append((title, state.state_items, note))
         return found
 
     def _left_words(self, state: PlanState) -> str:
@@ -361,9 +404,16 @@ class PlanPanel(QWidget):
         self.message.set_close_icon(theme.icon("close"))
 
 
+def _pressed_by_enter(card: C) -> C:
+    """Let Enter press its buttons: outside dialogs Qt presses one with Space alone."""
+    for button in card.findChildren(QPushButton):
+        button.setAutoDefault(True)
+    return card
+
+
 def _heading(text: str) -> QLabel:
     label = QLabel(text)
-    restyle(label, role="heading")
+    label.setProperty("role", "heading")
     return label
 
 

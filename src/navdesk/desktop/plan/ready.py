@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -29,16 +30,19 @@ _LETTERS_OF_A_DATE = 14
 
 class ReadyCard(QFrame):
     """One ready plan. `begin_wanted` carries its kind, the typed day and whether it is to begin
-    without one, `opened` the id of the measure that sees to a line. The check list is folded until
-    it is asked for."""
+    without one, `opened` the id of the measure that sees to a line. The check list is folded, and
+    made when it is asked for, which `unfolded` tells."""
 
     begin_wanted = Signal(object, str, bool)
     opened = Signal(object)
+    unfolded = Signal()
 
-    def __init__(self, plan: ReadyPlan, today: date, *, unfolded: bool) -> None:
+    def __init__(self, plan: ReadyPlan, today: date, close: QIcon) -> None:
         super().__init__()
         self.plan = plan
+        self._today = today
         self._taken = False
+        self._built = False
         self.setProperty("kind", "card")
         box = QVBoxLayout(self)
         box.setContentsMargins(16, 12, 16, 12)
@@ -49,33 +53,42 @@ class ReadyCard(QFrame):
         self.fold_button = QPushButton()
         self.fold_button.setProperty("kind", "quiet")
         self.fold_button.setCheckable(True)
-        self.fold_button.setChecked(unfolded)
         self.fold_button.toggled.connect(self._fold)
         head.addWidget(self.fold_button, 0, Qt.AlignmentFlag.AlignTop)
         box.addLayout(head)
         box.addWidget(plain(self._summary(), "subtle"))
-        self._inside = QWidget()
+        self._inside = QWidget(self)  # Without a parent it would open as a window.
+        self.day = QLineEdit(dates.typed_date(plan.event_date), self._inside)
+        self.begin_button = QPushButton(self._inside)
+        self.refusal = MessageBar(self._inside)
+        self.refusal.set_close_icon(close)
+        self.undated_button = QPushButton(self.tr("Begynn uten datoer"), self._inside)
+        self.item_buttons: list[QPushButton] = []
+        box.addWidget(self._inside)
+        self._fold(False)
+
+    def _build(self) -> None:
+        """Make the check list, the first time somebody asks for it."""
+        self._built = True
+        plan = self.plan
         inside = QVBoxLayout(self._inside)
         inside.setContentsMargins(0, 4, 0, 0)
         inside.setSpacing(4)
         inside.addWidget(plain(plan.basis_text, "small"))
         inside.addWidget(plain(plan.hint, "small"))
         inside.addLayout(self._begin_row())
-        self.refusal = MessageBar()
         inside.addWidget(self.refusal)
-        self.undated_button = QPushButton(self.tr("Begynn uten datoer"))
         self.undated_button.setAccessibleName(f"{self.undated_button.text()}: {plan.title}")
         self.undated_button.clicked.connect(self._begin_undated)
         self.undated_button.hide()
         inside.addWidget(self.undated_button, 0, Qt.AlignmentFlag.AlignLeft)
-        self.item_buttons: list[QPushButton] = []
         why = ""
         for item in plan.checklist:
             inside.addWidget(rule())
-            inside.addLayout(self._item(item, today, tell_why=item.why != why))
+            inside.addLayout(self._item(item, self._today, tell_why=item.why != why))
             why = item.why
-        box.addWidget(self._inside)
-        self._fold(unfolded)
+        for button in self._inside.findChildren(QPushButton):
+            button.setAutoDefault(True)
 
     def _summary(self) -> str:
         plan = self.plan
@@ -93,7 +106,6 @@ class ReadyCard(QFrame):
         row = QHBoxLayout()
         row.setSpacing(8)
         label = QLabel(plan.event_text)
-        self.day = QLineEdit(dates.typed_date(plan.event_date))
         self.day.setPlaceholderText(self.tr("dd.mm.åååå"))
         TypedDay(self.day)
         self.day.setMaximumWidth(self.day.fontMetrics().averageCharWidth() * _LETTERS_OF_A_DATE)
@@ -103,7 +115,7 @@ class ReadyCard(QFrame):
         text = self.tr("Begynn planen")
         if plan.begun:
             text = self.tr("Legg til det som mangler") if missing else self.tr("Oppdater datoene")
-        self.begin_button = QPushButton(text)
+        self.begin_button.setText(text)
         self.begin_button.setAccessibleName(f"{text}: {plan.title}")
         self.begin_button.clicked.connect(self._begin_pressed)
         self.day.returnPressed.connect(self._begin_pressed)
@@ -174,6 +186,9 @@ class ReadyCard(QFrame):
         return row
 
     def _fold(self, on: bool) -> None:
+        if on and not self._built:
+            self._build()
+            self.unfolded.emit()
         self._inside.setVisible(on)
         text = self.tr("Skjul sjekklisten") if on else self.tr("Vis sjekklisten")
         self.fold_button.setText(text)

@@ -24,7 +24,6 @@ from navdesk.desktop import dates
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.plan import words
 from navdesk.desktop.plan.cards import plain
-from navdesk.desktop.widgets.styling import restyle
 from navdesk.desktop.widgets.timeline import Lane, Mark, Timeline, Zoom
 from navdesk.domain.codes import Owner
 from navdesk.domain.events import PlanStatus
@@ -51,7 +50,8 @@ class TimelineCard(QFrame):
         self._desk = desk
         self._today = desk.clock.today()
         self._keys: tuple[UUID | None, ...] = ()
-        restyle(self, kind="card")
+        self._rows: list[tuple[str, str, str, str]] = []
+        self.setProperty("kind", "card")
         box = QVBoxLayout(self)
         box.setContentsMargins(16, 12, 16, 12)
         box.setSpacing(8)
@@ -61,24 +61,9 @@ class TimelineCard(QFrame):
         self.view.opened.connect(self.opened)
         self.view.current_changed.connect(self._say_current)
         self.view.zoomed.connect(self._zoomed)
-        self.earlier = QPushButton("‹")
-        self.earlier.setAccessibleName(self.tr("Tidligere"))
-        self.today = QPushButton(self.tr("I dag"))
-        self.later = QPushButton("›")
-        self.later.setAccessibleName(self.tr("Senere"))
-        self.zoom = QComboBox()
-        self.zoom.setAccessibleName(self.tr("Hvor mye tid som vises"))
-        for zoom, text in (
-            (Zoom.MONTH, self.tr("Måned")),
-            (Zoom.QUARTER, self.tr("Kvartal")),
-            (Zoom.YEAR, self.tr("År")),
-        ):
-            self.zoom.addItem(text, zoom.value)
-        self.as_table = QPushButton(self.tr("Vis som tabell"))
-        self.as_table.setCheckable(True)
-        restyle(self.as_table, kind="quiet")
+        self._make_controls()
         title = QLabel(self.tr("Tidslinje"))
-        restyle(title, role="strong")
+        title.setProperty("role", "strong")
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(title)
@@ -100,7 +85,7 @@ class TimelineCard(QFrame):
         self.view.set_zoom(Zoom(kept) if kept in set(Zoom) else Zoom.QUARTER)
         self.zoom.setCurrentIndex(self.zoom.findData(self.view.zoom.value))
         self.zoom.currentIndexChanged.connect(self._choose_zoom)
-        self.as_table.toggled.connect(self.table.setVisible)
+        self.as_table.toggled.connect(self._show_table)
         self.view.moved.connect(self._say_current)
         self.table.itemActivated.connect(self._open_row)
 
@@ -122,8 +107,31 @@ class TimelineCard(QFrame):
         rows += [
             (without, line.text, words.owner(line.owner), line.status_text) for line in undated
         ]
-        self._fill(rows)
+        self._rows = rows
+        self._fill()
         self._say_current()
+
+    def _make_controls(self) -> None:
+        self.earlier = QPushButton("‹")
+        self.earlier.setAccessibleName(self.tr("Tidligere"))
+        self.today = QPushButton(self.tr("I dag"))
+        self.later = QPushButton("›")
+        self.later.setAccessibleName(self.tr("Senere"))
+        self.zoom = QComboBox()
+        self.zoom.setAccessibleName(self.tr("Hvor mye tid som vises"))
+        for zoom, text in (
+            (Zoom.MONTH, self.tr("Måned")),
+            (Zoom.QUARTER, self.tr("Kvartal")),
+            (Zoom.YEAR, self.tr("År")),
+        ):
+            self.zoom.addItem(text, zoom.value)
+        self.as_table = QPushButton(self.tr("Vis som tabell"))
+        self.as_table.setCheckable(True)
+        self.as_table.setProperty("kind", "quiet")
+
+    def _show_table(self, on: bool) -> None:
+        self._fill()
+        self.table.setVisible(on)
 
     def _undated_words(self, lines: Sequence[MeasureLine]) -> str:
         named = [f"{line.text} ({words.owner(line.owner)})" for line in lines[:_MOST_NAMED]]
@@ -154,9 +162,12 @@ class TimelineCard(QFrame):
         table.hide()
         return table
 
-    def _fill(self, rows: Sequence[tuple[str, ...]]) -> None:
-        self.table.setRowCount(len(rows))
-        for row, cells in enumerate(rows):
+    def _fill(self) -> None:
+        """Put the rows in the table, once it is to be seen."""
+        if not self.as_table.isChecked():
+            return
+        self.table.setRowCount(len(self._rows))
+        for row, cells in enumerate(self._rows):
             for column, text in enumerate(cells):
                 self.table.setItem(row, column, QTableWidgetItem(text))
 

@@ -7,23 +7,15 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from navdesk.desktop import dates
+from navdesk.desktop import dates, phrases
 from navdesk.domain.codes import Owner
 from navdesk.domain.events import GoalKind, PlanStatus
 from navdesk.work.plan_states import GoalLine, MeasureLine
 
 OWNERS = (Owner.STATE, Owner.MUNICIPAL, Owner.CLIENT)
 TONES = {Owner.STATE: "state", Owner.MUNICIPAL: "municipal", Owner.CLIENT: "success"}
-
-
-def owner(value: Owner) -> str:
-    """Return whose a measure is, as the name of a lane."""
-    return {
-        Owner.STATE: QCoreApplication.translate("Plan", "Stat"),
-        Owner.MUNICIPAL: QCoreApplication.translate("Plan", "Kommune"),
-        Owner.CLIENT: QCoreApplication.translate("Plan", "Bruker"),
-        Owner.JOINT: QCoreApplication.translate("Plan", "Felles"),
-    }[value]
+owner = phrases.owner
+"""Whose a measure is, as the name of a lane: said here as everywhere else."""
 
 
 def status(value: PlanStatus) -> str:

@@ -109,6 +109,7 @@ class Timeline(QWidget):
         self._placed: tuple[_Placed, ...] = ()
         self._tops: tuple[float, ...] = ()
         self._at = -1
+        self._titles = 0.0
         self.zoom = Zoom.QUARTER
         self.first = today
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -307,6 +308,8 @@ class Timeline(QWidget):
 
     def _arrange(self) -> None:
         """Give every mark that is in sight a row of its own lane where it covers no other."""
+        widest = max((self._width_of(lane.title) for lane in self._lanes), default=0.0)
+        self._titles = widest + 2 * _GAP
         rows: list[list[float]] = [[] for _ in self._lanes]
         spots: list[tuple[int, int, QRectF, QRectF]] = []
         for at, mark in enumerate(self._marks):
@@ -358,7 +361,7 @@ class Timeline(QWidget):
         return float(self.fontMetrics().lineSpacing() + 4)
 
     def _left(self) -> float:
-        return max((self._width_of(lane.title) for lane in self._lanes), default=0.0) + 2 * _GAP
+        return self._titles
 
     def _width_of(self, text: str) -> float:
         return float(self.fontMetrics().horizontalAdvance(text)) + 2
