@@ -7,13 +7,13 @@ What blocks and what only warns are never gathered together, and nothing is left
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from navdesk.work.deadline_states import FindingLine, Severity
 
-MANY: Final = 3
+MANY: Final[Mapping[Severity, int]] = {Severity.BLOCKS: 3, Severity.WARNS: 2}
 """From so many on, a list tells what they are about and not each of them."""
 
 
@@ -61,10 +61,11 @@ class FindingGroup:
         return ", ".join(f"{word} ({n})" if n > 1 else word for word, n in told.items())
 
 
-def grouped(lines: Sequence[FindingLine], least: int = MANY) -> tuple[FindingGroup, ...]:
-    """Return `lines` gathered where at least `least` are about the same, in their order.
+def grouped(lines: Sequence[FindingLine], least: int = 0) -> tuple[FindingGroup, ...]:
+    """Return `lines` gathered where many are about the same, in their order.
 
-    A group stands where its first finding stood: what blocks stays before what warns.
+    Many are `least`, or `MANY` where it is not said. A group stands where its first finding
+    stood: what blocks stays before what warns.
     """
     keys = [
         (line.place, line.severity, line.passed) if line.place else (line.check, line.about, at)
@@ -73,5 +74,5 @@ def grouped(lines: Sequence[FindingLine], least: int = MANY) -> tuple[FindingGro
     many = Counter(keys)
     told: dict[object, list[FindingLine]] = {}
     for at, (key, line) in enumerate(zip(keys, lines, strict=True)):
-        told.setdefault(key if many[key] >= least else at, []).append(line)
+        told.setdefault(key if many[key] >= (least or MANY[line.severity]) else at, []).append(line)
     return tuple(FindingGroup(tuple(each)) for each in told.values())

@@ -34,7 +34,7 @@ from navdesk.work.following_usecases import Following
 
 _FIRST: Final = 2
 _SOON_MS: Final = 200
-_ROW_PADDING: Final = 4
+_ROW_PADDING: Final = 6
 _INDENT: Final = 20
 _HEARD: Final = frozenset(
     {
@@ -182,10 +182,15 @@ class AttentionStrip(QFrame):
         self._made.clear()
         self._toggles = {}
         shown = self._lines if self._unfolded else self._first
+        why = ""
         width = max((self._tag(line).sizeHint().width() for line in self._lines), default=0)
         for row, (line, within) in enumerate(self._rows(shown)):
-            cells: dict[int, QWidget] = {1: self._told(line, within=within)}
+            # What several lines in a row are asked for is said with the first of them, and what
+            # an open line gathers is asked for as the line is.
+            more = line.more if self._unfolded and not within and line.more != why else ""
+            cells: dict[int, QWidget] = {1: self._told(line, more, within=within)}
             if not within:
+                why = line.more
                 cells[0] = self._tag(line)
                 cells[0].setMinimumWidth(width)
             button = self._button(line)
@@ -236,8 +241,8 @@ class AttentionStrip(QFrame):
         button.setMaximumHeight(button.fontMetrics().height() + 2 * _ROW_PADDING)
         return button
 
-    def _told(self, line: AttentionLine, *, within: bool) -> QWidget:
-        """Return what is said, and where all is unfolded why, smaller: it is read when wanted."""
+    def _told(self, line: AttentionLine, more: str, *, within: bool) -> QWidget:
+        """Return what is said, and `more` below it, smaller: it is read when wanted."""
         said = plain_label(line.said)
         said.setToolTip(line.more)
         said.setAccessibleName(f"{line.word}: {line.said} {line.more}")
@@ -246,9 +251,8 @@ class AttentionStrip(QFrame):
         layout.setContentsMargins(_INDENT if within else 0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(said)
-        # What an open line gathers is asked for as the line is: that is said once.
-        if self._unfolded and line.more and not within:
-            layout.addWidget(plain_label(line.more, "small"))
+        if more:
+            layout.addWidget(plain_label(more, "small"))
             layout.setContentsMargins(0, 0, 0, 4)
         return both
 
