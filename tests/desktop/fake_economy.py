@@ -191,7 +191,9 @@ NOTHING = EconomyState(
     month=replace(
         month_of(2026, 9), unknown=("Ikke med: Utbetalinger fra Nav – ikke spurt ennå.",)
     ),
-    budget=Budget((), (), 0, 0, 0, None, None, "", "", (Message("economy.household_unknown"),)),
+    budget=Budget(
+        (), (), None, None, None, None, None, "", "", "", (Message("economy.household_unknown"),)
+    ),
     debts=(),
     debt_total=None,
 )

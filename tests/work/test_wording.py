@@ -34,6 +34,8 @@ def fact(field: str, value: FactValue) -> Fact:
         ("-3200", f"−3{NO_BREAK}200{NO_BREAK}kr"),
         (0, f"0{NO_BREAK}kr"),
         ("ukjent", "ukjent"),
+        ("NaN", "NaN"),
+        ("9" * 40, "9" * 40),
     ],
 )
 def test_amounts_are_grouped_and_show_cents_only_where_there_are_any(

@@ -26,6 +26,7 @@ from navdesk.domain.economy.rates import (
 )
 from navdesk.domain.economy.rhythms import Payer, PayTable, Rhythm, RhythmKind
 from navdesk.rulebook.errors import RulebookError
+from navdesk.rulebook.messages import LANGUAGES
 from navdesk.rulebook.reading import Section, check_unique, read_file
 
 _CHILDREN = (("child_0_5", 5), ("child_6_10", 10), ("child_11_17", 17))
@@ -99,8 +100,8 @@ def _guideline(section: Section) -> GuidelineRate:
     section.only("from", "to", "circular", "source", "verified", *amounts)
     return GuidelineRate(
         in_force=_in_force(section),
-        circular=section.text("circular"),
-        source=section.text("source"),
+        circular=_words(section, "circular"),
+        source=_words(section, "source"),
         verified=section.truth("verified"),
         single=_amount(section, "single"),
         couple=_amount(section, "couple"),
@@ -118,8 +119,8 @@ def _budget(section: Section) -> ReferenceBudget:
     check_unique(section, [*(one.id for one in person), *(one.id for one in household)])
     return ReferenceBudget(
         in_force=_in_force(section),
-        title=section.text("title"),
-        source=section.text("source"),
+        title=_words(section, "title"),
+        source=_words(section, "source"),
         verified=section.truth("verified"),
         person=person,
         household=household,
@@ -159,10 +160,16 @@ def _left_out(section: Section, rhythms: Iterable[str]) -> LeftOut:
     return LeftOut(
         id=section.text("id"),
         in_force=_in_force(section),
-        law=section.text("law"),
+        law=_words(section, "law"),
         rhythms=frozenset(named),
         words=tuple(word.casefold() for word in section.words("words")),
     )
+
+
+def _words(section: Section, key: str) -> MappingProxyType[str, str]:
+    words = section.table(key)
+    words.only(*LANGUAGES)
+    return MappingProxyType({language: words.text(language) for language in LANGUAGES})
 
 
 def _statuses(root: Section) -> dict[str, PaymentStatus]:
@@ -179,12 +186,13 @@ def _statuses(root: Section) -> dict[str, PaymentStatus]:
 
 def _thresholds(section: Section) -> Thresholds:
     keys = ("creditors", "serious_creditors", "serious_debt", "income_fall", "long_term")
-    section.only(*keys)
+    section.only(*keys, "debt_letters")
     numbers = {key: section.integer(key) for key in keys}
     for key, number in numbers.items():
         if number < 1 or (key == "income_fall" and number > 100):
             section.fail("rules.file_inconsistent", key)
-    return Thresholds(**numbers)
+    letters = tuple(word.casefold() for word in section.words("debt_letters"))
+    return Thresholds(**numbers, debt_letters=letters)
 
 
 def _rhythm(section: Section) -> Rhythm:

@@ -65,6 +65,8 @@ _BACK: Final = timedelta(days=45)
 """How far before a month a payment may lie from which the wait for its first one is counted."""
 _YEARS: Final = range(1951, 2099)
 _ANSWERED_BY: Final = frozenset({SourceOutcome.FOUND, SourceOutcome.EMPTY})
+_SILENT: Final = frozenset({SourceOutcome.FAILED, SourceOutcome.PARTIAL})
+"""Answers that left something out, so that more money may come than is told."""
 _SAYS: Final = frozenset(
     {AnswerKind.ANSWERED, AnswerKind.PREFILL_ACCEPTED, AnswerKind.PREFILL_CORRECTED}
 )
@@ -274,7 +276,8 @@ class Economy:
         day = coming[0].day
         on = data.astimezone(OSLO).date() if data is not None else None
         more = any(one.id in _DAY_UNKNOWN for one in known.book.unknown)
-        sentence = self._words.next_money(coming, known.today, on, more=more)
+        silent = any(line.outcome in _SILENT for line in self._money_lines(known))
+        sentence = self._words.next_money(coming, known.today, on, more=more, silent=silent)
         return MoneyCard(sentence, day, (day - known.today).days, data, following)
 
     def _nothing(self, known: _Known) -> str:

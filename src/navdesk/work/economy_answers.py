@@ -86,7 +86,7 @@ class AnswerReader(BookReader):
             rhythm = self.rhythm(value)
             if rhythm.id in seen and rhythm.id != OTHER:
                 continue
-            amount, title = kroner(value.get("amount")), words(value, "payer", "kind")
+            amount, title = kroner(value.get("amount")), words(value, "title", "payer", "kind")
             if amount is None:
                 self.note("amount", title)
                 continue

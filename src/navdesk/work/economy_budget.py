@@ -3,38 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Final, TypeGuard
 
-from navdesk.domain.economy.advice import AdviceKind, Advised, Situation, advise
+from navdesk.domain.economy.advice import AdviceKind, Advised, advise
 from navdesk.domain.economy.budget import Item, Reckoned, Row, reckon
-from navdesk.domain.economy.debts import ARREARS, Debt, DebtStatus, DebtSum, add_up
+from navdesk.domain.economy.debts import ARREARS, Debt, DebtStatus, add_up
 from navdesk.domain.economy.household import Household, household_of
 from navdesk.domain.economy.money import total, whole
-from navdesk.domain.economy.payments import VOID, Payment, Whose, known_total
+from navdesk.domain.economy.payments import VOID, Payment, Whose
 from navdesk.domain.economy.rates import GuidelineRate, Rates, ReferenceBudget
 from navdesk.domain.events import Answer
 from navdesk.domain.facts import Fact, FactValue
 from navdesk.domain.messages import Message
-from navdesk.work.economy_book import Book, newest
+from navdesk.work.economy_book import Book
 from navdesk.work.economy_records import Record, as_day, records_of, words
+from navdesk.work.economy_situation import Known, situation_of
 from navdesk.work.economy_states import Advice, Budget, BudgetLine, DebtLine
 from navdesk.work.economy_words import EconomyWords
 from navdesk.work.targets import CaseTab, Target
 from navdesk.work.wording import kroner, norwegian_date
 
-_RENTING: Final = frozenset({"RENT", "MUNICIPAL"})
 _TOGETHER: Final = frozenset({"MARRIED", "COHABITING"})
-_UNTRIED: Final = frozenset({"UNTRIED"})
+_PARTNER: Final = "PARTNER"
+_UNKNOWN_INCOME: Final = frozenset(
+    {"wages", "allowance", "card", "prison_pay", "municipal_date", "income_words"}
+)
+"""What is known of as income, and of which no amount is in the sum."""
 _SPOTS: Final[Mapping[AdviceKind, str]] = {
     AdviceKind.ACUTE: "mapping:ECONOMY.acute",
     AdviceKind.RIGHT_UNTRIED: "mapping:ECONOMY.rights",
     AdviceKind.HOUSING_ALLOWANCE: "mapping:ECONOMY.rights",
+    AdviceKind.HOUSING_UNKNOWN: "mapping:HOUSING.form",
     AdviceKind.REFUND: "mapping:ECONOMY.rights",
     AdviceKind.COUNSELLING_EARLY: "mapping:ECONOMY.control",
+    AdviceKind.DEBT_UNMAPPED: "mapping:ECONOMY.debts",
     AdviceKind.DEBT_SETTLEMENT: "cooperation:debt_information",
     AdviceKind.NEGATIVE: "mapping:ECONOMY.expenses",
+    AdviceKind.BELOW_REFERENCE: "mapping:ECONOMY.expenses",
     AdviceKind.SPECIAL_PURPOSES: "mapping:ECONOMY.longTerm",
 }
 """Where each piece of advice is dealt with."""
@@ -82,15 +89,21 @@ class BudgetDesk:
         incomes = _incomes(book, month)
         reckoned = reckon(incomes, book.expenses, household, self._rates, today)
         debts = add_up(book.debts, book.withheld)
-        situation = replace(
-            _situation(book, reckoned, debts, (facts, answers), before),
+        thresholds = self._rates.thresholds
+        situation = situation_of(
+            book,
+            reckoned,
+            debts,
+            Known(facts, answers),
+            before,
+            debt_letters=thresholds.debt_letters,
             settlement_told=settlement_told,
         )
         return Shown(
-            self._budget(reckoned, household, today),
+            self._budget(reckoned, household, book, today),
             tuple(map(self._debt, debts.debts)),
             whole(debts.known) if debts.known or (not debts.unknown and debts.debts) else None,
-            tuple(self._advice(one) for one in advise(situation, self._rates.thresholds)),
+            tuple(self._advice(one) for one in advise(situation, thresholds)),
         )
 
     def sentence(
@@ -110,7 +123,7 @@ class BudgetDesk:
             facts, answers, adult_age, today, roster=roster, register_answered=household_known
         )
         reckoned = reckon(_incomes(book, month), book.expenses, household, self._rates, today)
-        if not _earned(reckoned) or not _spent(reckoned):
+        if reckoned.disposable is None:
             return ""
         params = {
             "month": self._words.month(today.year, today.month),
@@ -122,7 +135,7 @@ class BudgetDesk:
             "disposable_beside", **params, reference=kroner(reckoned.reference_total)
         )
 
-    def _budget(self, reckoned: Reckoned, household: Household, today: date) -> Budget:
+    def _budget(self, reckoned: Reckoned, household: Household, book: Book, today: date) -> Budget:
         rates = self._rates
         reference, guideline = rates.reference_on(today), rates.guideline_on(today)
         problems = []
@@ -132,20 +145,35 @@ class BudgetDesk:
             problems.append(Message("economy.no_reference", {"year": str(today.year)}))
         if guideline is None:
             problems.append(Message("economy.no_guideline", {"year": str(today.year)}))
+        incomplete = reckoned.incomplete or any(one.id in _UNKNOWN_INCOME for one in book.unknown)
+        if reckoned.earned and incomplete:
+            problems.append(Message("economy.income_incomplete"))
+        partners = any(row.item.whose.code == _PARTNER for row in reckoned.income)
+        if household.known and household.partner and not partners:
+            problems.append(Message("economy.partner_unknown"))
         if household.grown:
             problems.append(Message("economy.grown_children", {"count": household.grown}))
         return Budget(
             income=tuple(map(self._row, reckoned.income)),
             expenses=tuple(map(self._row, reckoned.expenses)),
-            income_total=whole(reckoned.income_total),
-            expense_total=whole(reckoned.expense_total),
+            income_total=whole(reckoned.income_total) if reckoned.earned else None,
+            expense_total=whole(reckoned.expense_total) if reckoned.spent else None,
             disposable=reckoned.disposable,
             reference_total=reckoned.reference_total,
+            beside_reference=self._beside(reckoned),
             guideline=reckoned.guideline,
             guideline_text=self._guideline(guideline, reckoned, household),
             rates=self._rates_text(reference, guideline),
             problems=tuple(problems),
         )
+
+    def _beside(self, reckoned: Reckoned) -> str:
+        """Return how far what is left reaches beside the reference budget, in one sentence."""
+        rest, beyond = reckoned.reference_rest, reckoned.beyond_reference
+        if not rest or beyond is None:
+            return ""
+        ident = "beside_short" if beyond < 0 else "beside_over"
+        return self._words.say(ident, rest=kroner(rest), difference=kroner(abs(beyond)))
 
     def _row(self, row: Row) -> BudgetLine:
         item = row.item
@@ -153,7 +181,7 @@ class BudgetDesk:
         if row.left_out is not None:
             left_out = self._words.say(
                 "left_out",
-                law=row.left_out.law,
+                law=row.left_out.law[self._words.language],
                 day=norwegian_date(row.left_out.in_force.since),
             )
         elif item.whose.outside:
@@ -184,7 +212,7 @@ class BudgetDesk:
             "guideline",
             household=self._household(household),
             amount=kroner(reckoned.guideline),
-            circular=guideline.circular,
+            circular=guideline.circular[self._words.language],
         )
         return text if guideline.verified else f"{text} {self._words.say('unverified')}"
 
@@ -214,8 +242,11 @@ class BudgetDesk:
             )
         return " ".join(named)
 
-    def _table(self, title: str, source: str, since: date) -> str:
-        return self._words.say("rates", title=title, source=source, day=norwegian_date(since))
+    def _table(self, title: Mapping[str, str], source: Mapping[str, str], since: date) -> str:
+        language = self._words.language
+        return self._words.say(
+            "rates", title=title[language], source=source[language], day=norwegian_date(since)
+        )
 
     def _debt(self, debt: Debt) -> DebtLine:
         status = debt.status.value
@@ -308,70 +339,3 @@ def _incomes(book: Book, month: Sequence[Payment]) -> tuple[Item, ...]:
         for (code, title, source, whose), same in sums.items()
     ]
     return (*items, *book.monthly)
-
-
-def _situation(
-    book: Book,
-    reckoned: Reckoned,
-    debts: DebtSum,
-    known: tuple[Sequence[Fact], Mapping[str, Answer]],
-    before: Sequence[Payment],
-) -> Situation:
-    facts, answers = known
-    form = newest([fact for fact in facts if fact.field == "HOUSING.form"])
-    answered_form = answers.get("HOUSING.form")
-    lives = answered_form.value if answered_form is not None else form.value if form else None
-    earlier = known_total([payment for payment in before if payment.actual])
-    this_month = total(row.item.amount for row in reckoned.income if row.item.source)
-    return Situation(
-        acute=_acute(answers.get("ECONOMY.acute")),
-        untried=tuple(_untried(answers.get("ECONOMY.rights"))),
-        allowance=book.allowance,
-        rents=lives in _RENTING if isinstance(lives, str) else None,
-        assisted=book.applied,
-        pending=book.pending,
-        debts=debts,
-        income=this_month,
-        income_before=earlier or None,
-        disposable=reckoned.disposable if _earned(reckoned) and _spent(reckoned) else None,
-        months_assisted=_months(answers.get("ECONOMY.longTerm"), facts, book),
-        settlement_told=False,
-    )
-
-
-def _earned(reckoned: Reckoned) -> bool:
-    return any(row.item.amount is not None for row in reckoned.income)
-
-
-def _spent(reckoned: Reckoned) -> bool:
-    return any(row.item.amount is not None for row in reckoned.expenses)
-
-
-def _acute(answer: Answer | None) -> bool | None:
-    if answer is None or answer.value is None:
-        return None
-    if isinstance(answer.value, bool):
-        return answer.value
-    return any(True in record.values() for record in records_of(answer.value))
-
-
-def _untried(answer: Answer | None) -> Iterable[str]:
-    for record in records_of(answer.value if answer is not None else None):
-        untried = words(record, "status", "state").upper() in _UNTRIED
-        if untried or record.get("tried") is False:
-            yield words(record, "right", "benefit", "title", "name", "kind")
-
-
-def _months(answer: Answer | None, facts: Sequence[Fact], book: Book) -> int | None:
-    """Return the months with assistance: as answered or told, and at least those seen paid."""
-    value = answer.value if answer is not None else None
-    if value is None:
-        told = newest([fact for fact in facts if fact.field == "ECONOMY.longTerm"])
-        value = told.value if told is not None else None
-    paid = {
-        (one.day.year, one.day.month)
-        for one in book.actual
-        if one.code == "OKONOMISK_STONAD" and one.status not in VOID
-    }
-    known = value if isinstance(value, int) and not isinstance(value, bool) else 0
-    return max(known, len(paid)) or None

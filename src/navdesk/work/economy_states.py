@@ -122,19 +122,21 @@ class Advice:
 class Budget:
     """Income less expenses, beside the reference budget and the guideline rate (R091).
 
-    The guideline rate is a reference, never an amount decided. `rates` names the tables and their
-    dates; `problems` say what is missing, such as a rate for the year.
+    A sum is None where no amount of its side is known. The guideline rate is a reference, never an
+    amount decided; `beside_reference` says how far what is left reaches. `rates` names the tables
+    and their dates; `problems` say what is missing, such as a rate for the year.
     """
 
     income: tuple[BudgetLine, ...]
     expenses: tuple[BudgetLine, ...]
-    income_total: int
-    expense_total: int
-    disposable: int
+    income_total: int | None
+    expense_total: int | None
+    disposable: int | None
     reference_total: int | None
     guideline: int | None
     guideline_text: str
     rates: str
+    beside_reference: str = ""
     problems: tuple[Message, ...] = ()
 
 

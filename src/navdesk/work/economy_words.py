@@ -34,6 +34,11 @@ class EconomyWords:
         """Return the sentence `economy.<ident>`."""
         return self._texts.say(Message(f"economy.{ident}", params))
 
+    @property
+    def language(self) -> str:
+        """The language everything is said in."""
+        return self._texts.language
+
     def find(self, ident: str) -> str:
         """Return the words `economy.<ident>`, an empty text where there are none."""
         return self.say(ident) if self._texts.has(f"economy.{ident}") else ""
@@ -119,11 +124,18 @@ class EconomyWords:
         return notes
 
     def next_money(
-        self, coming: Sequence[Payment], today: date, data: date | None, *, more: bool = False
+        self,
+        coming: Sequence[Payment],
+        today: date,
+        data: date | None,
+        *,
+        more: bool = False,
+        silent: bool = False,
     ) -> str:
         """Return when the next money comes, to be read aloud in ten seconds (R043).
 
-        With `more` there is money besides, of which nobody knows the day.
+        With `more` there is money besides, of which nobody knows the day; with `silent` not every
+        source answered, so that money may come before.
         """
         first = coming[0]
         amounts = [payment.amount for payment in coming if payment.amount is not None]
@@ -138,8 +150,8 @@ class EconomyWords:
             what=what,
             amount=self._amount(amounts, len(coming)),
         )
-        if more:
-            sentence += " " + self.say("card.more")
+        if more or silent:
+            sentence += " " + self.say("card.silent" if silent else "card.more")
         if data is not None:
             sentence += " " + self.say("card.data", day=self.short_day(data, today))
         return sentence

@@ -13,6 +13,8 @@ from navdesk.rulebook.terms import Terms
 
 _AMOUNT_KEYS = frozenset({"amount", "net_amount", "balance"})
 _NO_BREAK = "\N{NO-BREAK SPACE}"
+_MOST_DIGITS = 20
+"""An amount of more digits is none; it is shown as it was told."""
 
 
 _PIECE = re.compile(r"\{(~?)([^{}]*)\}")
@@ -143,6 +145,8 @@ def kroner(amount: str | int) -> str:
     try:
         value = Decimal(amount)
     except InvalidOperation:
+        return str(amount)
+    if not value.is_finite() or value.adjusted() > _MOST_DIGITS:
         return str(amount)
     whole, cents = divmod(abs(value), 1)
     text = f"{int(whole):,}".replace(",", _NO_BREAK)

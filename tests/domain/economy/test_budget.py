@@ -32,7 +32,7 @@ def test_child_benefit_is_shown_and_left_out_since_september_2022() -> None:
     now = reckon(income, [], FAMILY, RATES, DAY)
     assert now.income_total == 16000
     assert now.income[0].left_out is not None
-    assert now.income[0].left_out.law == "sosialtjenesteloven § 18 tredje ledd"
+    assert now.income[0].left_out.law["nb"] == "sosialtjenesteloven § 18 tredje ledd"
     before = reckon(income, [], FAMILY, RATES, date(2022, 8, 31))
     assert before.income_total == 21904
     assert reckon(income, [], FAMILY, RATES, date(2022, 9, 1)).income_total == 16000
@@ -135,13 +135,15 @@ NOTHING = Situation(
     acute=None,
     untried=(),
     allowance=None,
-    rents=None,
+    dwells=None,
     assisted=False,
     pending=False,
     debts=DebtSum((), Decimal(0), 0),
+    debt_letter="",
     income=Decimal(0),
     income_before=None,
     disposable=None,
+    beyond_reference=None,
     months_assisted=None,
     settlement_told=False,
 )
@@ -156,9 +158,10 @@ OVERDUE = add_up([replace(debt("K"), status=DebtStatus.ARREARS)], [])
         ({}, []),
         ({"acute": False, "disposable": 1, "months_assisted": 2}, []),
         ({"acute": True, "untried": ("Barnebidrag",)}, ["ACUTE", "RIGHT_UNTRIED"]),
-        ({"assisted": True}, ["HOUSING_ALLOWANCE"]),
-        ({"rents": True, "allowance": False}, ["HOUSING_ALLOWANCE"]),
-        ({"rents": True, "allowance": True}, []),
+        ({"assisted": True}, ["HOUSING_UNKNOWN"]),
+        ({"assisted": True, "dwells": False}, []),
+        ({"dwells": True, "allowance": False}, ["HOUSING_ALLOWANCE"]),
+        ({"dwells": True, "allowance": True}, []),
         ({"assisted": True, "allowance": True, "pending": True}, ["REFUND"]),
         ({"pending": True}, []),
         ({"debts": OVERDUE}, ["COUNSELLING_EARLY"]),
@@ -167,7 +170,11 @@ OVERDUE = add_up([replace(debt("K"), status=DebtStatus.ARREARS)], [])
         ({"debts": MANY, "settlement_told": True}, ["COUNSELLING_EARLY"]),
         ({"income": Decimal(59), "income_before": Decimal(100)}, ["COUNSELLING_EARLY"]),
         ({"income": Decimal(60), "income_before": Decimal(100)}, []),
-        ({"disposable": -1}, ["NEGATIVE"]),
+        ({"debt_letter": "Varsel"}, ["DEBT_UNMAPPED"]),
+        ({"debt_letter": "Varsel", "debts": OVERDUE}, ["COUNSELLING_EARLY"]),
+        ({"disposable": -1, "beyond_reference": -2}, ["NEGATIVE"]),
+        ({"disposable": 1, "beyond_reference": -1}, ["BELOW_REFERENCE"]),
+        ({"disposable": 1, "beyond_reference": 0}, []),
         ({"months_assisted": 6}, ["SPECIAL_PURPOSES"]),
     ],
 )

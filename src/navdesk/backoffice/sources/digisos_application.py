@@ -93,8 +93,8 @@ def _economy(economy: Mapping[str, object], ref: str, sent: date | None, reading
         if amount is None:
             continue
         value: dict[str, FactValue] = {
-            "payer": text(row.get("tittel")),
             "kind": text(row.get("type")),
+            "title": text(row.get("tittel")),
             "amount": amount,
             "stated_by": _BY_WHOM.get(text(row.get("kilde")) or ""),
         }

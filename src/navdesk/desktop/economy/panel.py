@@ -267,12 +267,7 @@ class EconomyPanel(QWidget):
         _say(self.gap_label, words.gap(month))
         self.payments.fill([self._payment_row(line) for line in month.payments])
         self.payments.table.setVisible(bool(month.payments))
-        total = self.tr("Til sammen i måneden: {amount}").format(amount=words.kroner(month.total))
-        if any(line.amount is None for line in month.payments):
-            total = self.tr("Til sammen i måneden: minst {amount}").format(
-                amount=words.kroner(month.total)
-            )
-        _say(self.total_label, total if month.payments else "")
+        _say(self.total_label, words.total(month))
         _say(self.unknown_label, "\n".join(month.unknown))
         self._form.find(QLabel, "unknownHeading").setVisible(bool(month.unknown))
         self.before_button.setEnabled(self._turns > -_BACK)
@@ -325,36 +320,31 @@ class EconomyPanel(QWidget):
         return box
 
     def _show_budget(self, budget: Budget) -> None:
-        earned = any(line.amount is not None for line in budget.income)
-        spent = any(line.amount is not None for line in budget.expenses)
-        # A side nobody knows anything of is no side of nothing: then there is no difference.
-        left = budget.disposable if earned and spent else None
         rows = [(Cell(self.tr("Inntekter"), strong=True), Cell(""), Cell(""))]
         rows += [self._budget_row(line) for line in budget.income]
-        rows.append(
-            self._sum(self.tr("Sum inntekter"), budget.income_total if earned else None, None)
-        )
+        rows.append(self._sum(self.tr("Sum inntekter"), budget.income_total, None))
         rows.append((Cell(self.tr("Utgifter"), strong=True), Cell(""), Cell("")))
         rows += [self._budget_row(line) for line in budget.expenses]
-        total = budget.expense_total if spent else None
-        rows.append(self._sum(self.tr("Sum utgifter"), total, budget.reference_total))
-        rows.append(self._sum(self.tr("Igjen"), left, None))
+        rows.append(
+            self._sum(self.tr("Sum utgifter"), budget.expense_total, budget.reference_total)
+        )
+        rows.append(self._sum(self.tr("Igjen"), budget.disposable, None))
         told = bool(budget.income or budget.expenses)
         self.budget.table.setVisible(told)
         self.budget.fill(rows if told else [])
-        _say(self.left_label, self._left(left, earned=earned, spent=spent))
+        _say(self.left_label, " ".join(filter(None, (self._left(budget), budget.beside_reference))))
         _say(self.guideline_label, budget.guideline_text)
         problems = [self._desk.words.say(problem) for problem in budget.problems]
         _say(self.problem_label, "\n".join(problems))
         _say(self.rates_label, budget.rates)
 
-    def _left(self, left: int | None, *, earned: bool, spent: bool) -> str:
-        if left is not None:
-            words_for = self.tr("Igjen etter kjente utgifter: {amount}")
-            return words_for.format(amount=words.kroner(left))
-        if earned:
+    def _left(self, budget: Budget) -> str:
+        if budget.disposable is not None:
+            words_for = self.tr("Igjen etter kjente utgifter: {amount}.")
+            return words_for.format(amount=words.kroner(budget.disposable))
+        if budget.income_total is not None:
             return self.tr("Utgiftene er ikke kjent, så det som er igjen, kan ikke regnes ut.")
-        if spent:
+        if budget.expense_total is not None:
             return self.tr("Inntektene er ikke kjent, så det som er igjen, kan ikke regnes ut.")
         return self.tr("Ingen inntekter eller utgifter er kjent.")
 

@@ -33,10 +33,25 @@ def side(owner: Owner) -> str:
 
 def payment(line: PaymentLine) -> str:
     """Return what is paid, by whom and under which conditions, one thing a line."""
-    first = QCoreApplication.translate("Economy", "{title} fra {payer} ({side})").format(
-        title=line.title, payer=line.payer, side=side(line.side)
-    )
+    whose = side(line.side)
+    told = QCoreApplication.translate("Economy", "{title} fra {payer} ({side})")
+    if whose.casefold() in line.payer.casefold():
+        told = QCoreApplication.translate("Economy", "{title} fra {payer}")
+    first = told.format(title=line.title, payer=line.payer, side=whose)
     return "\n".join(filter(None, (first, line.deduction, line.note)))
+
+
+def total(month: PaymentMonth) -> str:
+    """Return what comes in the month; amounts nobody knows are said, never taken for nought."""
+    coming = [line for line in month.payments if line.status not in VOID]
+    if not coming:
+        return ""
+    if all(line.amount is None for line in coming):
+        return QCoreApplication.translate("Economy", "Til sammen i måneden: beløpet er ikke kjent")
+    told = QCoreApplication.translate("Economy", "Til sammen i måneden: {amount}")
+    if any(line.amount is None for line in coming):
+        told = QCoreApplication.translate("Economy", "Til sammen i måneden: minst {amount}")
+    return told.format(amount=kroner(month.total))
 
 
 def gap(month: PaymentMonth) -> str:

@@ -20,10 +20,13 @@ class AdviceKind(StrEnum):
     ACUTE = "ACUTE"
     RIGHT_UNTRIED = "RIGHT_UNTRIED"
     HOUSING_ALLOWANCE = "HOUSING_ALLOWANCE"
+    HOUSING_UNKNOWN = "HOUSING_UNKNOWN"
     REFUND = "REFUND"
     COUNSELLING_EARLY = "COUNSELLING_EARLY"
+    DEBT_UNMAPPED = "DEBT_UNMAPPED"
     DEBT_SETTLEMENT = "DEBT_SETTLEMENT"
     NEGATIVE = "NEGATIVE"
+    BELOW_REFERENCE = "BELOW_REFERENCE"
     SPECIAL_PURPOSES = "SPECIAL_PURPOSES"
 
 
@@ -44,20 +47,24 @@ class Situation:
     """What advice rests on; None where it is not known, which advises nothing.
 
     `untried` are rights somebody noted as not tried. `allowance` tells whether housing allowance
-    is applied for or received. `assisted`: assistance is applied for or paid. `pending`: a state
-    benefit is applied for and not yet paid.
+    is applied for or received, `dwells` whether there is a home of one's own to get it for.
+    `assisted`: assistance is applied for or paid. `pending`: a state benefit is applied for and not
+    yet paid. `debt_letter` is a letter about a claim, in its archive's words. `beyond_reference` is
+    what is left beside a reference budget.
     """
 
     acute: bool | None
     untried: tuple[str, ...]
     allowance: bool | None
-    rents: bool | None
+    dwells: bool | None
     assisted: bool
     pending: bool
     debts: DebtSum
+    debt_letter: str
     income: Decimal
     income_before: Decimal | None
     disposable: int | None
+    beyond_reference: int | None
     months_assisted: int | None
     settlement_told: bool
 
@@ -72,13 +79,18 @@ def _advise(situation: Situation, thresholds: Thresholds) -> Iterator[Advised]:
         yield Advised(AdviceKind.ACUTE)
     for right in situation.untried:
         yield Advised(AdviceKind.RIGHT_UNTRIED, right)
-    if situation.allowance is not True and (situation.rents or situation.assisted):
-        yield Advised(AdviceKind.HOUSING_ALLOWANCE)
+    if situation.allowance is not True:
+        if situation.dwells:
+            yield Advised(AdviceKind.HOUSING_ALLOWANCE)
+        elif situation.dwells is None and situation.assisted:
+            yield Advised(AdviceKind.HOUSING_UNKNOWN)
     if situation.assisted and situation.pending:
         yield Advised(AdviceKind.REFUND)
     if _counselling(situation, thresholds):
         yield Advised(AdviceKind.COUNSELLING_EARLY)
     debts = situation.debts
+    if situation.debt_letter and not debts.debts:
+        yield Advised(AdviceKind.DEBT_UNMAPPED, situation.debt_letter)
     serious = (
         debts.serious
         or debts.known >= thresholds.serious_debt
@@ -88,6 +100,8 @@ def _advise(situation: Situation, thresholds: Thresholds) -> Iterator[Advised]:
         yield Advised(AdviceKind.DEBT_SETTLEMENT)
     if situation.disposable is not None and situation.disposable < 0:
         yield Advised(AdviceKind.NEGATIVE)
+    elif situation.beyond_reference is not None and situation.beyond_reference < 0:
+        yield Advised(AdviceKind.BELOW_REFERENCE)
     months = situation.months_assisted
     if months is not None and months >= thresholds.long_term:
         yield Advised(AdviceKind.SPECIAL_PURPOSES)

@@ -65,9 +65,42 @@ class Reckoned:
     guideline: int | None
 
     @property
-    def disposable(self) -> int:
-        """What is left in whole kroner: the two sums as they are shown, one less the other."""
+    def earned(self) -> bool:
+        """Whether the amount of any income that counts is known."""
+        return any(row.counts and row.item.amount is not None for row in self.income)
+
+    @property
+    def spent(self) -> bool:
+        """Whether the amount of any expense is known."""
+        return any(row.item.amount is not None for row in self.expenses)
+
+    @property
+    def incomplete(self) -> bool:
+        """Whether there is an income that counts, of which nobody knows the amount."""
+        return any(row.counts and row.item.amount is None for row in self.income)
+
+    @property
+    def disposable(self) -> int | None:
+        """What is left in whole kroner: the two sums as they are shown, one less the other.
+
+        A side nobody knows anything of is no side of nothing: then nothing is left to tell of.
+        """
+        if not self.earned or not self.spent:
+            return None
         return whole(self.income_total) - whole(self.expense_total)
+
+    @property
+    def reference_rest(self) -> int | None:
+        """What the reference budget says of all that nothing is known to be spent on."""
+        if self.reference_total is None:
+            return None
+        return sum(row.reference or 0 for row in self.expenses if row.item.amount is None)
+
+    @property
+    def beyond_reference(self) -> int | None:
+        """What is left when the rest costs what the reference budget says; short below nought."""
+        left, rest = self.disposable, self.reference_rest
+        return left - rest if left is not None and rest is not None else None
 
 
 def reckon(

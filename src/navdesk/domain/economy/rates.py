@@ -29,12 +29,13 @@ class InForce:
 class GuidelineRate:
     """The state's guideline rates of one period, kroner a month (R091).
 
-    `children` are the oldest age of each group with its rate, the youngest first.
+    `children` are the oldest age of each group with its rate, the youngest first; what is in words
+    is so by language.
     """
 
     in_force: InForce
-    circular: str
-    source: str
+    circular: Mapping[str, str]
+    source: Mapping[str, str]
     verified: bool
     single: int
     couple: int
@@ -80,11 +81,11 @@ class HouseholdItem:
 
 @dataclass(frozen=True, slots=True)
 class ReferenceBudget:
-    """A reference budget of one period; practice figures are not `verified`."""
+    """A reference budget of one period, named by language; practice figures are not `verified`."""
 
     in_force: InForce
-    title: str
-    source: str
+    title: Mapping[str, str]
+    source: Mapping[str, str]
     verified: bool
     person: tuple[PersonItem, ...]
     household: tuple[HouseholdItem, ...]
@@ -107,7 +108,7 @@ class LeftOut:
 
     id: str
     in_force: InForce
-    law: str
+    law: Mapping[str, str]
     rhythms: frozenset[str]
     words: tuple[str, ...]
 
@@ -121,13 +122,17 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """From when advice is due; amounts in kroner, `income_fall` in per cent of the month before."""
+    """From when advice is due; amounts in kroner, `income_fall` in per cent of the month before.
+
+    `debt_letters` are words, folded, that the title of a letter about a claim holds.
+    """
 
     creditors: int
     serious_creditors: int
     serious_debt: int
     income_fall: int
     long_term: int
+    debt_letters: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

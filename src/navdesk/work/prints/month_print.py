@@ -31,7 +31,7 @@ def _page(
     if month.payments:
         blocks += _calendar(month, speech, large=large)
         blocks += _listed(month.payments, speech, most)
-        blocks.append(Paragraph(speech.say("month_total", amount=kroner(month.total))))
+        blocks += _total(month, speech)
     else:
         blocks.append(Paragraph(speech.say("month_nothing")))
     gap = _gap(month, speech)
@@ -44,6 +44,16 @@ def _page(
     if fetched:
         blocks.append(Paragraph(speech.say("month_fetched", when=on_day(min(fetched))), small=True))
     return blocks
+
+
+def _total(month: PaymentMonth, speech: Speech) -> list[Block]:
+    """Return what comes in all; of a month of unknown amounts there is none to tell."""
+    coming = [one.amount for one in month.payments if one.status not in _NOT_COMING]
+    known = [amount for amount in coming if amount is not None]
+    if not known:
+        return []
+    name = "month_total" if len(known) == len(coming) else "month_total_least"
+    return [Paragraph(speech.say(name, amount=kroner(month.total)))]
 
 
 def _calendar(month: PaymentMonth, speech: Speech, *, large: bool) -> list[Block]:
