@@ -43,6 +43,17 @@ def record(kind_id: str) -> Record:
     return Record("1", kind, (answer(kind.field, {}, "1"),))
 
 
+def test_children_in_a_household_with_many_services_want_somebody_who_coordinates() -> None:
+    def asked(born: str, services: int, *kinds: str) -> list[str]:
+        told = fact("FAMILY.household", {"partner": None, "children": [{"born": born}, {}]})
+        there = [record(kind) for kind in kinds]
+        return [one for one, _ in prompts([told], (), there, TODAY, services=services)]
+
+    assert asked("2008-09-16", 3) == ["child_coordinator"]
+    assert asked("2008-09-16", 2) == asked("2008-09-15", 3) == []
+    assert asked("2020-01-01", 3, "child_coordinator") == []
+
+
 @pytest.mark.parametrize(
     ("told", "kind"),
     [

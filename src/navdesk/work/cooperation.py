@@ -105,13 +105,14 @@ class Cooperation:
         typed = _typed(file.typed.all().values())
         born = _born(file.settings.get(CARD_SETTING))
         today = self._clock.today()
+        services = self._mapper.build(facts, file.measures.all(), records)
         wanted = [
             RecordPrompt(kind, self._texts.say(message))
-            for kind, message in prompts(facts, answers, records, today)
+            for kind, message in prompts(facts, answers, records, today, services=services.given)
             if any(one.id == kind for one in kinds)
         ]
         return CooperationState(
-            services=self._mapper.build(facts, file.measures.all(), records),
+            services=services,
             kinds=tuple(
                 self._kind(kind, by_kind[kind.id], typed.get(kind.id, {}), born) for kind in kinds
             ),

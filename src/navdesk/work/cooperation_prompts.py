@@ -6,24 +6,37 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Final
 
+from navdesk.domain.economy.household import age_on
 from navdesk.domain.events import Answer, AnswerKind
 from navdesk.domain.facts import Fact, FactValue
 from navdesk.domain.messages import Message
 from navdesk.domain.records import Record
+from navdesk.domain.services import COORDINATED_FROM
+from navdesk.work.case_facts import day_part
 from navdesk.work.wording import as_date
 
 _SERIOUS: Final = frozenset(
     {"COLLECTION", "JUDGMENT", "JUDGEMENT", "ATTACHMENT", "ENFORCEMENT", "EVICTION"}
 )
 _PRISON: Final = frozenset({"FAMILY.x_release_date", "FAMILY.prison", "FAMILY.x_prison_contact"})
+_OF_AGE: Final = 18
 _BEFORE_END: Final = timedelta(days=184)
 """An introduction programme that ends within six months wants a handover (D34)."""
 
 
 def prompts(
-    facts: Sequence[Fact], answers: Iterable[Answer], records: Iterable[Record], today: date
+    facts: Sequence[Fact],
+    answers: Iterable[Answer],
+    records: Iterable[Record],
+    today: date,
+    *,
+    services: int = 0,
 ) -> Iterator[tuple[str, Message]]:
-    """Yield kind of record and sentence for each thing nobody has written down yet."""
+    """Yield kind of record and sentence for each thing nobody has written down yet.
+
+    `services` is how many are given: so many that they want a coordinator want one for the children
+    of the household too (R107).
+    """
     there = {record.kind.id for record in records if not record.ended}
     last = _last(answers)
     for kind, holds, message in (
@@ -39,6 +52,11 @@ def prompts(
             Message("cooperation.prompt_intro"),
         ),
         ("reach", _not_digital(facts), Message("cooperation.prompt_reach")),
+        (
+            "child_coordinator",
+            services >= COORDINATED_FROM and any(_has_children(fact, today) for fact in facts),
+            Message("cooperation.prompt_children"),
+        ),
     ):
         if holds and kind not in there:
             yield kind, message
@@ -96,6 +114,20 @@ def _programme_ends(fact: Fact, today: date) -> bool:
     else:
         return False
     return ends is not None and ends - today <= _BEFORE_END
+
+
+def _has_children(fact: Fact, today: date) -> bool:
+    """Whether a child lives in the household, as the register ties them."""
+    value = fact.value
+    if fact.field != "FAMILY.household" or not isinstance(value, Mapping):
+        return False
+    children = value.get("children")
+    return isinstance(children, Sequence) and any(
+        isinstance(one, Mapping)
+        and (born := day_part(one, "born")) is not None
+        and age_on(born, today) < _OF_AGE
+        for one in children
+    )
 
 
 def _not_digital(facts: Sequence[Fact]) -> bool:

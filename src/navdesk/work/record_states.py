@@ -117,11 +117,15 @@ class ServiceLine:
 
 @dataclass(frozen=True, slots=True)
 class ServiceMap:
-    """Services side by side, with overlaps and gaps as sentences."""
+    """Services side by side, with overlaps and gaps as sentences.
+
+    `given` counts those that somebody gives; a benefit that is paid out by itself is none.
+    """
 
     lines: tuple[ServiceLine, ...]
     overlaps: tuple[str, ...]
     gaps: tuple[str, ...]
+    given: int = 0
 
 
 @dataclass(frozen=True, slots=True)

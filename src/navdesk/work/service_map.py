@@ -79,6 +79,7 @@ class ServiceMapper:
         return ServiceMap(
             lines=tuple(self._line(one) for one in services),
             overlaps=tuple(map(self._say, overlaps(services, coordinators))),
+            given=sum(one.given for one in services),
             gaps=tuple(map(self._say, gaps(services, coordinators, self._today()))),
         )
 
