@@ -1496,6 +1496,88 @@
     </message>
 </context>
 <context>
+    <name>EarlierDialog</name>
+    <message>
+        <source>Rad {n} tas ikke inn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 svar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} svar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} kan tas inn som forslag.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 rad</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} rader</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rows} tas ikke inn; hvorfor står i listen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>filen sier ikke når</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kartlagt {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filen kunne ikke leses. Ingenting er tatt inn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EarlierDialogForm</name>
+    <message>
+        <source>Tidligere kartlegging fra fil</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Se at filen gjelder denne brukeren. Det som tas inn, blir forslag med navn og dato, og aldri svar før du har gått gjennom dem med brukeren.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Det som står i filen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hvem har kartlagt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kartlagt, der filen ikke sier dato</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dd.mm.åååå</source>
+        <translation>dd.mm.åååå</translation>
+    </message>
+    <message>
+        <source>Velg en annen fil …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Avbryt</source>
+        <translation>Avbryt</translation>
+    </message>
+    <message>
+        <source>Ta inn som forslag</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Economy</name>
     <message>
         <source>ukjent</source>
@@ -2689,6 +2771,22 @@
         <translation>Opplysninga er lagd til.</translation>
     </message>
     <message>
+        <source>1 svar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} svar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} er tatt inn som forslag i kartleggingen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alt i filen var tatt inn før.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Opplysningen er trukket tilbake. Den står i listen med grunnen.</source>
         <translation>Opplysninga er trekt tilbake. Ho står i lista med grunnen.</translation>
     </message>
@@ -2754,6 +2852,10 @@
     <message>
         <source>Bekreftet skriftlig</source>
         <translation>Stadfesta skriftleg</translation>
+    </message>
+    <message>
+        <source>Tidligere kartlegging fra fil …</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Legg til</source>
@@ -3049,7 +3151,7 @@
     </message>
     <message>
         <source>Godta det registeret sier</source>
-        <translation type="unfinished"></translation>
+        <translation>Godta det registeret seier</translation>
     </message>
     <message>
         <source>Ikke relevant, fordi …</source>
@@ -4635,22 +4737,6 @@
 </context>
 <context>
     <name>Plan</name>
-    <message>
-        <source>Stat</source>
-        <translation>Stat</translation>
-    </message>
-    <message>
-        <source>Kommune</source>
-        <translation>Kommune</translation>
-    </message>
-    <message>
-        <source>Bruker</source>
-        <translation>Brukar</translation>
-    </message>
-    <message>
-        <source>Felles</source>
-        <translation>Felles</translation>
-    </message>
     <message>
         <source>Planlagt</source>
         <translation>Planlagt</translation>
