@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
@@ -239,7 +240,7 @@ def test_a_registers_value_is_rejected_for_a_reason_and_what_is_typed_stays(
 
 
 def test_sources_that_disagree_stand_side_by_side_and_none_is_chosen(
-    office: Any, alone: MappingPanel
+    qtbot: QtBot, office: Any, alone: MappingPanel
 ) -> None:
     office.mapping.disputed = True
     state = office.mapping.area(uuid4(), LifeArea.ECONOMY).fields[0]
@@ -250,6 +251,11 @@ def test_sources_that_disagree_stand_side_by_side_and_none_is_chosen(
     assert "Kildene er uenige. Ingen av svarene er valgt for deg." in said
     assert len(panel.prefills.rows) == 2
     assert panel.input.value() is None
+    panel.prefills.rows[0].reject_button.setFocus()
+    panel.prefills.show_prefills([prefill])
+    qtbot.waitUntil(panel.prefills.rows[0].accept_button.hasFocus)
+    panel.show_state(replace(panel.state, prefills=()))
+    assert alone.spot()[0] == "mapping:ECONOMY.status:value", "all is settled: still in the field"
 
 
 def test_an_area_is_not_relevant_for_a_reason_that_is_told_in_words(
@@ -291,8 +297,10 @@ def test_a_child_is_taken_over_added_as_told_and_taken_out(
     settle()
     box = alone.children_box
     take = next(b for b in box.findChildren(QPushButton) if b.text() == "Ta inn")
+    take.setFocus()
     qtbot.keyClick(take, Qt.Key.Key_Return)
     settle()
+    assert box.list.hasFocus(), "none is offered any more: the keyboard is on the children"
     qtbot.keyClick(box.add_button, Qt.Key.Key_Return)
     dialog = _dialog(qtbot, ChildDialog)
     assert not dialog.ok_button.isEnabled()
@@ -590,3 +598,36 @@ def test_tab_goes_through_every_part_of_a_field_before_it_goes_on(alone: Mapping
     places = list(alone.panels)
     assert visited == sorted(visited, key=lambda each: (places.index(each.split()[0]), each))
     assert len(visited) > len(places)
+
+
+def test_every_way_to_answer_has_a_key_also_on_paper(
+    qtbot: QtBot, office: Any, alone: MappingPanel, settle: Settle
+) -> None:
+    control_shift = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+
+    def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = control_shift) -> None:
+        qtbot.keyClick(alone.window().focusWidget(), key, modifiers)
+        settle()
+
+    alone.go_to("mapping:ECONOMY.status", 0)
+    press(Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier)
+    assert office.mapping.answers["ECONOMY.status"][0].kind is AnswerKind.PREFILL_ACCEPTED
+    alone.go_to("mapping:ECONOMY.amount", 0)
+    press(Qt.Key.Key_R)
+    dialog = _dialog(qtbot, ReasonDialog)
+    qtbot.keyClicks(dialog.edit, "Er sagt før")
+    qtbot.keyClick(dialog.edit, Qt.Key.Key_Return)
+    settle()
+    newest = office.mapping.answers["ECONOMY.amount"][0]
+    assert (newest.kind, newest.reason) == (AnswerKind.NOT_RELEVANT, "Er sagt før")
+    alone.activateWindow()
+    alone.follow_paper(on=True)
+    alone.go_to("mapping:ECONOMY.amount", 0)
+    settle()
+    press(Qt.Key.Key_J)
+    assert office.mapping.answers["ECONOMY.amount"][0].kind is AnswerKind.WILL_NOT_SAY
+    assert alone.spot()[0] == "mapping:ECONOMY.safe:value", "and on to the next, as on paper"
+    alone.go_to("mapping:ECONOMY.area_assessment", 0)
+    settle()
+    press(Qt.Key.Key_J)
+    assert "ECONOMY.area_assessment" not in office.mapping.answers, "ours to say, not the client's"

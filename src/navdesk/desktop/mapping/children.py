@@ -120,6 +120,8 @@ class ChildrenBox(QFrame):
             self.wanted.emit(self._chosen())
 
     def _show_offered(self) -> None:
+        focus = self.window().focusWidget()
+        held = [focus is not None and row.isAncestorOf(focus) for row in self._rows]
         for row in self._rows:
             self._places.removeWidget(row)
             row.hide()
@@ -127,7 +129,12 @@ class ChildrenBox(QFrame):
         self._rows = [self._offer(prefill) for prefill in self._offered]
         for row in self._rows:
             self._places.addWidget(row)
-        order_focus(self, self.focus_order())
+        order_focus(self.list, self.focus_order()[1:])
+        if any(held):
+            # The child that was taken in is offered no more: the keyboard is on the next one.
+            left = [button for row in self._rows for button in focusable(row)]
+            following = left[min(held.index(True), len(left) - 1)] if left else self.list
+            following.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _offer(self, prefill: Prefill) -> QWidget:
         row = QWidget()

@@ -201,6 +201,11 @@ class FieldPanel(QWidget):
         return now if self._dirty and now != (self._raw_text, "", "") else NOTHING
 
     @property
+    def asked_of_client(self) -> bool:
+        """Whether the client may decline to say something: not in what only we assess."""
+        return self.state.type != "computed" and not self.state.id.endswith(_OURS)
+
+    @property
     def reason(self) -> str:
         """A reason that was begun for the field's not being relevant."""
         return self._reason
@@ -369,6 +374,8 @@ class FieldPanel(QWidget):
         stands = given(field)
         taken = stands.value if stands is not None else None
         lines = lines_of(field.raw) if field.type == "list" else ()
+        focus = self.window().focusWidget()
+        held = focus is not None and self.prefills.isAncestorOf(focus)
         self.prefills.show_prefills(
             [
                 each
@@ -378,6 +385,9 @@ class FieldPanel(QWidget):
             ]
         )
         self.prefills.setVisible(bool(self.prefills.rows) and not self.head.paper)
+        if held and self.prefills.isHidden():
+            # All that was offered is settled: the keyboard stays in the field.
+            self.input.editor.setFocus(Qt.FocusReason.OtherFocusReason)
         if self.isVisible():  # a page that is built puts all it has in order
             order_focus(self, self.focus_order())
 
@@ -390,14 +400,13 @@ class FieldPanel(QWidget):
         """
         asked = self.state.type != "computed" and not self.head.paper
         framed = _FRAMED in self.state.id
-        ours = self.state.id.endswith(_OURS)
         self.save_button.setVisible(asked)
         # A child's view has a part for the words, and one for how they were heard.
         spoken = bool(self.state.child) and any(part.type == "words" for part in self.state.parts)
         beside = not framed and not spoken
         self.words_edit.setVisible(asked and (beside or bool(self.words_edit.text())))
         self.not_relevant_button.setVisible(asked)
-        self.will_not_say_button.setVisible(asked and not ours)
+        self.will_not_say_button.setVisible(asked and self.asked_of_client)
 
     def _correct(self, prefill: Prefill) -> None:
         """Take what a register says over into the input, to be put right there."""

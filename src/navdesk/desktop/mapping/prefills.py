@@ -82,6 +82,8 @@ class PrefillList(QWidget):
         if tuple(prefills) == self._shown:
             return
         self._shown = tuple(prefills)
+        focus = self.window().focusWidget()
+        held = [focus is not None and row.isAncestorOf(focus) for row in self.rows]
         for widget in self._content:
             self._layout.removeWidget(widget)
             widget.hide()
@@ -95,6 +97,10 @@ class PrefillList(QWidget):
         for widget in self._content:
             self._layout.addWidget(widget)
         self.setVisible(bool(self.rows))
+        if any(held) and self.rows:
+            # What was accepted or rejected is gone: the keyboard is on the next that is offered.
+            row = self.rows[min(held.index(True), len(self.rows) - 1)]
+            row.accept_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_order(self) -> list[QWidget]:
         """Return what Tab visits here, in reading order."""
