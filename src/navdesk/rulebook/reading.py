@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NoReturn, TypeVar
 
 from navdesk import locator
@@ -50,7 +53,16 @@ def read_file(path: Path, name: str) -> Section:
             "rules.file_syntax", file=name, line=_line_of_syntax(broken, text)
         ) from broken
     lines = tuple(text.splitlines())
-    return Section(name, lines, data, "", 1, len(lines) + 1)
+    return Section(name, lines, _headers_in(lines), data, "", 1, len(lines) + 1)
+
+
+def _headers_in(lines: Sequence[str]) -> Mapping[str, Sequence[int]]:
+    """Return on which lines each table header stands, in order."""
+    found: dict[str, list[int]] = {}
+    for number, line in enumerate(lines, start=1):
+        if line.lstrip().startswith("["):
+            found.setdefault(line.split("#")[0].strip(), []).append(number)
+    return found
 
 
 def _line_of_syntax(error: tomllib.TOMLDecodeError, text: str) -> int:
@@ -60,10 +72,14 @@ def _line_of_syntax(error: tomllib.TOMLDecodeError, text: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One table of a file: its values, and the lines `start` up to `end` where it stands."""
+    """One table of a file: its values, and the lines `start` up to `end` where it stands.
+
+    `lines` and `headers` are those of the whole file.
+    """
 
     file: str
     lines: tuple[str, ...]
+    headers: Mapping[str, Sequence[int]]
     data: Mapping[str, Any]
     path: str
     start: int
@@ -133,7 +149,7 @@ class Section:
         header = self._headers(f"[{self._path_of(key)}]")
         start = header[0] if header else self.line_of(key)
         end = self._next_header(start) if header else self.end
-        return Section(self.file, self.lines, value, self._path_of(key), start, end)
+        return self._within(value, key, start, end)
 
     def tables(self, key: str) -> tuple[Section, ...]:
         """Return the array of tables at `key`, in file order; empty when it is not there."""
@@ -145,7 +161,7 @@ class Section:
             starts = [self.line_of(key)] * len(value)
         ends = [*starts[1:], self.end]
         return tuple(
-            Section(self.file, self.lines, item, self._path_of(key), start, end)
+            self._within(item, key, start, end)
             for item, start, end in zip(value, starts, ends, strict=False)
         )
 
@@ -180,9 +196,12 @@ class Section:
     def _path_of(self, key: str) -> str:
         return f"{self.path}.{key}" if self.path else key
 
-    def _headers(self, header: str) -> list[int]:
-        body = range(self.start, min(self.end, len(self.lines) + 1))
-        return [n for n in body if self.lines[n - 1].split("#")[0].strip() == header]
+    def _within(self, data: Mapping[str, Any], key: str, start: int, end: int) -> Section:
+        return Section(self.file, self.lines, self.headers, data, self._path_of(key), start, end)
+
+    def _headers(self, header: str) -> Sequence[int]:
+        at = self.headers.get(header, ())
+        return at[bisect_left(at, self.start) : bisect_left(at, self.end)]
 
     def _next_header(self, start: int) -> int:
         for number in range(start + 1, min(self.end, len(self.lines) + 1)):
@@ -191,12 +210,13 @@ class Section:
         return self.end
 
 
-def spelling(kind: type[_Member]) -> dict[str, _Member]:
+@cache
+def spelling(kind: type[_Member]) -> Mapping[str, _Member]:
     """Return the words a file may use for the members of `kind`.
 
     A text-valued enum is spelled by its values (`V+`), any other by its names (`S0`).
     """
-    return {m.value if isinstance(m.value, str) else m.name: m for m in kind}
+    return MappingProxyType({m.value if isinstance(m.value, str) else m.name: m for m in kind})
 
 
 def check_unique(section: Section, ids: Iterable[str]) -> None:
