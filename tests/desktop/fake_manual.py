@@ -10,7 +10,14 @@ from uuid import UUID, uuid4
 from navdesk.domain.changes import Change, ChangeKind
 from navdesk.domain.facts import FactValue
 from navdesk.domain.messages import Message, NavdeskError
-from navdesk.work.case_states import ManualBegun, ManualField, ManualLine, ManualRegister
+from navdesk.work.case_states import (
+    EarlierFile,
+    EarlierLine,
+    ManualBegun,
+    ManualField,
+    ManualLine,
+    ManualRegister,
+)
 
 REGISTERS = (
     ManualRegister(
@@ -46,6 +53,7 @@ class FakeManualFacts:
         self.kept: list[ManualLine] = []
         self.broken: NavdeskError | None = None
         self.typed: ManualBegun | None = None
+        self.files: list[tuple[bytes, str, date]] = []
         self._publish = publish
         self._now = now
 
@@ -101,6 +109,26 @@ class FakeManualFacts:
         )
         self.typed = None
         self._publish(Change.of(ChangeKind.SNAPSHOTS, case_id=case_id))
+
+    def read_file(self, content: bytes) -> EarlierFile:
+        if b";" not in content:
+            raise NavdeskError(Message("earlier.no_heading"))
+        lines, refused = [], []
+        for at, row in enumerate(content.decode().splitlines()[1:], 2):
+            label, said = row.split(";")
+            if said:
+                lines.append(EarlierLine(label, said, None))
+            else:
+                refused.append((at, "Raden har ikke noe svar."))
+        return EarlierFile("", tuple(lines), tuple(refused))
+
+    def take_file(
+        self, case_id: UUID, content: bytes, *, told_by: str, told_on: date, verified: bool
+    ) -> int:
+        if told_on > self._now().date():
+            raise NavdeskError(Message("manual.told_in_future"))
+        self.files.append((content, told_by, told_on))
+        return len(self.read_file(content).lines)
 
     def begun(self, case_id: UUID) -> ManualBegun | None:
         return self.typed

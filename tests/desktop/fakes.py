@@ -115,6 +115,7 @@ TEMPLATES = load_note_templates()
 _SPACE = UUID("5c7f7f7e-0000-4000-8000-000000000000")
 
 SENTENCES = {
+    "earlier.no_heading": "Den første linjen må ha overskriftene «spørsmål» og «svar».",
     **{
         key: text
         for key, text in read_messages("nb").items()

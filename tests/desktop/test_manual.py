@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
+from navdesk.desktop.case import earlier
 from navdesk.desktop.case.manual import ManualDialog
 from navdesk.desktop.case.page import CasePage
 from navdesk.desktop.main.window import MainWindow
@@ -42,6 +44,38 @@ def type_release(qtbot: QtBot, dialog: ManualDialog, day: str = "11.9.2026") -> 
     qtbot.keyClicks(dialog.told_by, "Trondheim fengsel")
     dialog.told_on.clear()
     qtbot.keyClicks(dialog.told_on, day)
+
+
+def test_an_earlier_mapping_is_looked_over_and_taken_in_from_a_file(
+    dialog: ManualDialog,
+    office: Any,
+    settle: Settle,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    chosen = tmp_path / "bilde.csv"
+    chosen.write_bytes(b"ikke en tabell")
+    monkeypatch.setattr(earlier.QFileDialog, "getOpenFileName", lambda *_: (str(chosen), ""))
+    dialog.file_button.click()
+    settle()
+    [look] = dialog.findChildren(earlier.EarlierDialog)
+    assert "overskriftene" in look.message_bar.text
+    assert not look.ok_button.isEnabled()
+    chosen.write_bytes("spørsmål;svar\nSpråk;B1\nUtdanning;\n".encode())
+    look.file_button.click()
+    settle()
+    assert "1 svar kan tas inn som forslag. 1 rad tas ikke inn" in look.message_bar.text
+    assert [look.list.item(at).text() for at in range(2)] == ["Språk", "Rad 3 tas ikke inn"]
+    look.by_edit.setText("Testdal skole")
+    assert not look.ok_button.isEnabled()
+    look.on_edit.setText("310226")
+    assert not look.ok_button.isEnabled()
+    look.on_edit.setText("040325")
+    look.ok_button.click()
+    settle()
+    [(_, by, day)] = office.manual.files
+    assert (by, day) == ("Testdal skole", date(2025, 3, 4))
+    assert dialog.message_bar.text == "1 svar er tatt inn som forslag i kartleggingen."
 
 
 def test_what_was_told_is_added_and_shown_with_name_and_day(

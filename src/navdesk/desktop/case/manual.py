@@ -17,7 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from navdesk.desktop import dates
+from navdesk.desktop.case.earlier import EarlierDialog
 from navdesk.desktop.case.shutting import shut_words
+from navdesk.desktop.counting import counted
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.jobs import Failure
 from navdesk.desktop.mapping.inputs import AnswerInput, input_for
@@ -67,6 +69,7 @@ class ManualDialog(FormDialog):
         self.told_on.setText(f"{desk.clock.today():%d.%m.%Y}")
         self.verified = self.form.find(QCheckBox, "verifiedBox")
         self.add_button = self.form.find(QPushButton, "addButton")
+        self.file_button = self.form.find(QPushButton, "fileButton")
         self.list = self.form.find(QListWidget, "list")
         self.list.setMinimumHeight(self.fontMetrics().height() * _LIST_ROWS)
         LineDelegate(self.list, desk.theme)
@@ -119,6 +122,14 @@ class ManualDialog(FormDialog):
             self._added,
         )
 
+    def take_file(self) -> None:
+        """Take in an earlier mapping from a file; what is typed here stays."""
+        dialog = EarlierDialog(self.desk, self, self._manual, self._case_id)
+        dialog.accepted.connect(lambda: self._took(dialog.taken))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        dialog.choose()
+
     def withdraw(self) -> None:
         """Take the chosen fact back, for the reason that is written."""
         line, reason = self._chosen(), self.reason.text().strip()
@@ -147,6 +158,7 @@ class ManualDialog(FormDialog):
         self.register_box.currentIndexChanged.connect(self._show_fields)
         self.field_box.currentIndexChanged.connect(self._show_input)
         self.add_button.clicked.connect(self.add)
+        self.file_button.clicked.connect(self.take_file)
         self.withdraw_button.clicked.connect(self.withdraw)
         self.reason.textChanged.connect(self._enable)
         self.list.currentRowChanged.connect(self._enable)
@@ -295,6 +307,14 @@ class ManualDialog(FormDialog):
             self.value.show_text("")
             self.value.editor.setFocus()
         self.message_bar.say(self.tr("Opplysningen er lagt til."), "success")
+        self._read()
+
+    def _took(self, new: int) -> None:
+        told = counted(new, self.tr("1 svar"), self.tr("{n} svar"))
+        words = self.tr("{count} er tatt inn som forslag i kartleggingen.").format(count=told)
+        if not new:
+            words = self.tr("Alt i filen var tatt inn før.")
+        self.message_bar.say(words, "success")
         self._read()
 
     def _withdrawn(self) -> None:
