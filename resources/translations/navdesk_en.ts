@@ -1499,66 +1499,66 @@
     <name>EarlierDialog</name>
     <message>
         <source>Rad {n} tas ikke inn</source>
-        <translation type="unfinished"></translation>
+        <translation>Row {n} is not taken in</translation>
     </message>
     <message>
         <source>1 svar</source>
-        <translation type="unfinished"></translation>
+        <translation>1 answer</translation>
     </message>
     <message>
         <source>{n} svar</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} answers</translation>
     </message>
     <message>
         <source>{count} kan tas inn som forslag.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} can be taken in as suggestions.</translation>
     </message>
     <message>
         <source>1 rad</source>
-        <translation type="unfinished"></translation>
+        <translation>1 row</translation>
     </message>
     <message>
         <source>{n} rader</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} rows</translation>
     </message>
     <message>
         <source>{rows} tas ikke inn; hvorfor står i listen.</source>
-        <translation type="unfinished"></translation>
+        <translation>{rows} not taken in; the list says why.</translation>
     </message>
     <message>
         <source>filen sier ikke når</source>
-        <translation type="unfinished"></translation>
+        <translation>the file does not say when</translation>
     </message>
     <message>
         <source>kartlagt {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>mapped {day}</translation>
     </message>
     <message>
         <source>Filen kunne ikke leses. Ingenting er tatt inn.</source>
-        <translation type="unfinished"></translation>
+        <translation>The file could not be read. Nothing has been taken in.</translation>
     </message>
 </context>
 <context>
     <name>EarlierDialogForm</name>
     <message>
         <source>Tidligere kartlegging fra fil</source>
-        <translation type="unfinished"></translation>
+        <translation>Earlier mapping from a file</translation>
     </message>
     <message>
         <source>Se at filen gjelder denne brukeren. Det som tas inn, blir forslag med navn og dato, og aldri svar før du har gått gjennom dem med brukeren.</source>
-        <translation type="unfinished"></translation>
+        <translation>See that the file is about this client. What is taken in becomes suggestions with name and date, and never answers before you have gone through them with the client.</translation>
     </message>
     <message>
         <source>Det som står i filen</source>
-        <translation type="unfinished"></translation>
+        <translation>What the file says</translation>
     </message>
     <message>
         <source>Hvem har kartlagt</source>
-        <translation type="unfinished"></translation>
+        <translation>Who mapped</translation>
     </message>
     <message>
         <source>Kartlagt, der filen ikke sier dato</source>
-        <translation type="unfinished"></translation>
+        <translation>Mapped, where the file tells no date</translation>
     </message>
     <message>
         <source>dd.mm.åååå</source>
@@ -1566,7 +1566,7 @@
     </message>
     <message>
         <source>Velg en annen fil …</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose another file …</translation>
     </message>
     <message>
         <source>Avbryt</source>
@@ -1574,7 +1574,7 @@
     </message>
     <message>
         <source>Ta inn som forslag</source>
-        <translation type="unfinished"></translation>
+        <translation>Take in as suggestions</translation>
     </message>
 </context>
 <context>
@@ -2772,19 +2772,19 @@
     </message>
     <message>
         <source>1 svar</source>
-        <translation type="unfinished"></translation>
+        <translation>1 answer</translation>
     </message>
     <message>
         <source>{n} svar</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} answers</translation>
     </message>
     <message>
         <source>{count} er tatt inn som forslag i kartleggingen.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} taken in as suggestions in the mapping.</translation>
     </message>
     <message>
         <source>Alt i filen var tatt inn før.</source>
-        <translation type="unfinished"></translation>
+        <translation>Everything in the file had been taken in before.</translation>
     </message>
     <message>
         <source>Opplysningen er trukket tilbake. Den står i listen med grunnen.</source>
@@ -2855,7 +2855,7 @@
     </message>
     <message>
         <source>Tidligere kartlegging fra fil …</source>
-        <translation type="unfinished"></translation>
+        <translation>Earlier mapping from a file …</translation>
     </message>
     <message>
         <source>Legg til</source>

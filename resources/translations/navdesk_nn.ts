@@ -1499,66 +1499,66 @@
     <name>EarlierDialog</name>
     <message>
         <source>Rad {n} tas ikke inn</source>
-        <translation type="unfinished"></translation>
+        <translation>Rad {n} blir ikkje teken inn</translation>
     </message>
     <message>
         <source>1 svar</source>
-        <translation type="unfinished"></translation>
+        <translation>1 svar</translation>
     </message>
     <message>
         <source>{n} svar</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} svar</translation>
     </message>
     <message>
         <source>{count} kan tas inn som forslag.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} kan takast inn som forslag.</translation>
     </message>
     <message>
         <source>1 rad</source>
-        <translation type="unfinished"></translation>
+        <translation>1 rad</translation>
     </message>
     <message>
         <source>{n} rader</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} rader</translation>
     </message>
     <message>
         <source>{rows} tas ikke inn; hvorfor står i listen.</source>
-        <translation type="unfinished"></translation>
+        <translation>{rows} blir ikkje tekne inn; kvifor står i lista.</translation>
     </message>
     <message>
         <source>filen sier ikke når</source>
-        <translation type="unfinished"></translation>
+        <translation>fila seier ikkje når</translation>
     </message>
     <message>
         <source>kartlagt {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>kartlagt {day}</translation>
     </message>
     <message>
         <source>Filen kunne ikke leses. Ingenting er tatt inn.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fila kunne ikkje lesast. Ingenting er teke inn.</translation>
     </message>
 </context>
 <context>
     <name>EarlierDialogForm</name>
     <message>
         <source>Tidligere kartlegging fra fil</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidlegare kartlegging frå fil</translation>
     </message>
     <message>
         <source>Se at filen gjelder denne brukeren. Det som tas inn, blir forslag med navn og dato, og aldri svar før du har gått gjennom dem med brukeren.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sjå at fila gjeld denne brukaren. Det som blir teke inn, blir forslag med namn og dato, og aldri svar før du har gått gjennom dei med brukaren.</translation>
     </message>
     <message>
         <source>Det som står i filen</source>
-        <translation type="unfinished"></translation>
+        <translation>Det som står i fila</translation>
     </message>
     <message>
         <source>Hvem har kartlagt</source>
-        <translation type="unfinished"></translation>
+        <translation>Kven har kartlagt</translation>
     </message>
     <message>
         <source>Kartlagt, der filen ikke sier dato</source>
-        <translation type="unfinished"></translation>
+        <translation>Kartlagt, der fila ikkje seier dato</translation>
     </message>
     <message>
         <source>dd.mm.åååå</source>
@@ -1566,7 +1566,7 @@
     </message>
     <message>
         <source>Velg en annen fil …</source>
-        <translation type="unfinished"></translation>
+        <translation>Vel ei anna fil …</translation>
     </message>
     <message>
         <source>Avbryt</source>
@@ -1574,7 +1574,7 @@
     </message>
     <message>
         <source>Ta inn som forslag</source>
-        <translation type="unfinished"></translation>
+        <translation>Ta inn som forslag</translation>
     </message>
 </context>
 <context>
@@ -2772,19 +2772,19 @@
     </message>
     <message>
         <source>1 svar</source>
-        <translation type="unfinished"></translation>
+        <translation>1 svar</translation>
     </message>
     <message>
         <source>{n} svar</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} svar</translation>
     </message>
     <message>
         <source>{count} er tatt inn som forslag i kartleggingen.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} er teke inn som forslag i kartlegginga.</translation>
     </message>
     <message>
         <source>Alt i filen var tatt inn før.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alt i fila var teke inn før.</translation>
     </message>
     <message>
         <source>Opplysningen er trukket tilbake. Den står i listen med grunnen.</source>
@@ -2855,7 +2855,7 @@
     </message>
     <message>
         <source>Tidligere kartlegging fra fil …</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidlegare kartlegging frå fil …</translation>
     </message>
     <message>
         <source>Legg til</source>
