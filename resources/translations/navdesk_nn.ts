@@ -2122,11 +2122,11 @@
     </message>
     <message>
         <source>Bruk forslaget</source>
-        <translation>Bruk framlegget</translation>
+        <translation>Bruk forslaget</translation>
     </message>
     <message>
         <source>Bruk forslaget i avsnitt {n}</source>
-        <translation>Bruk framlegget i avsnitt {n}</translation>
+        <translation>Bruk forslaget i avsnitt {n}</translation>
     </message>
 </context>
 <context>
@@ -3115,7 +3115,7 @@
     </message>
     <message>
         <source>Registersvar er forslag til du godtar dem. Det du svarer, lagres med navn og tid.</source>
-        <translation>Registersvar er framlegg til du godtek dei. Det du svarer, blir lagra med namn og tid.</translation>
+        <translation>Registersvar er forslag til du godtek dei. Det du svarer, blir lagra med namn og tid.</translation>
     </message>
     <message>
         <source>Hva er nytt ({n})</source>
