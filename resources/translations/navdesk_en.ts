@@ -5143,6 +5143,10 @@
         <source>tomt skjema for notat</source>
         <translation>blank form for a note</translation>
     </message>
+    <message>
+        <source>ark om det kontoret kan hjelpe med</source>
+        <translation>leaflet on what the office helps with</translation>
+    </message>
 </context>
 <context>
     <name>PrintReviewForm</name>
@@ -5382,6 +5386,10 @@
     <message>
         <source>Begynn uten datoer</source>
         <translation>Begin without dates</translation>
+    </message>
+    <message>
+        <source>Datoen er hentet: {source}. Rett den hvis den er feil.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{n} punkter. Ikke begynt.</source>

@@ -5143,6 +5143,10 @@
         <source>tomt skjema for notat</source>
         <translation>tomt skjema for notat</translation>
     </message>
+    <message>
+        <source>ark om det kontoret kan hjelpe med</source>
+        <translation>ark om det kontoret kan hjelpe med</translation>
+    </message>
 </context>
 <context>
     <name>PrintReviewForm</name>
@@ -5382,6 +5386,10 @@
     <message>
         <source>Begynn uten datoer</source>
         <translation>Byrj utan datoar</translation>
+    </message>
+    <message>
+        <source>Datoen er hentet: {source}. Rett den hvis den er feil.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{n} punkter. Ikke begynt.</source>
