@@ -34,7 +34,6 @@ from navdesk.work.following_usecases import Following
 
 _FIRST: Final = 2
 _SOON_MS: Final = 200
-_ROW_PADDING: Final = 6
 _INDENT: Final = 20
 _HEARD: Final = frozenset(
     {
@@ -235,10 +234,9 @@ class AttentionStrip(QFrame):
         else:
             return None
         button.setText(text)
-        restyle(button, kind="quiet")
+        restyle(button, kind="quiet", fit="row")
         button.setAccessibleName(f"{text}: {line.said}")
         button.setAccessibleDescription(f"{line.word}. {line.more}")
-        button.setMaximumHeight(button.fontMetrics().height() + 2 * _ROW_PADDING)
         return button
 
     def _told(self, line: AttentionLine, more: str, *, within: bool) -> QWidget:

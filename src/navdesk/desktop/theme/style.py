@@ -81,6 +81,7 @@ QPushButton[kind="primary"]:disabled {
 QPushButton[kind="quiet"], QToolButton[kind="quiet"] {
   border-color: transparent; background: transparent;
 }
+QPushButton[kind="quiet"][fit="row"] { padding: 0.1em 0.9em; }
 QPushButton[kind="quiet"]:hover, QToolButton[kind="quiet"]:hover { background: $accent_bg; }
 QToolButton[kind="quiet"] { padding: 0.3em; }
 QToolButton[kind="quiet"]::menu-indicator { image: none; }
