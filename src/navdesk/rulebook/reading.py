@@ -12,15 +12,17 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, NoReturn, TypeVar
+from typing import Any, NoReturn, TypeVar, cast
 
 from navdesk import locator
 from navdesk.rulebook.errors import RulebookError
 
 _Member = TypeVar("_Member", bound=Enum)
+_KEPT = 32
+"""Texts of files whose values are kept: a vault that is unlocked again reads the same ones."""
 _SYNTAX_LINE = re.compile(r"at line (\d+)")
 
 
@@ -47,7 +49,7 @@ def read_file(path: Path, name: str) -> Section:
         line = not_text.object[: not_text.start].count(b"\n") + 1
         raise RulebookError.of("rules.file_not_text", file=name, line=line) from not_text
     try:
-        data = tomllib.loads(text)
+        data = _parsed(text)
     except tomllib.TOMLDecodeError as broken:
         raise RulebookError.of(
             "rules.file_syntax", file=name, line=_line_of_syntax(broken, text)
@@ -63,6 +65,11 @@ def _headers_in(lines: Sequence[str]) -> Mapping[str, Sequence[int]]:
         if line.lstrip().startswith("["):
             found.setdefault(line.split("#")[0].strip(), []).append(number)
     return found
+
+
+@lru_cache(maxsize=_KEPT)
+def _parsed(text: str) -> Mapping[str, Any]:
+    return tomllib.loads(text)
 
 
 def _line_of_syntax(error: tomllib.TOMLDecodeError, text: str) -> int:
@@ -210,12 +217,16 @@ class Section:
         return self.end
 
 
-@cache
 def spelling(kind: type[_Member]) -> Mapping[str, _Member]:
     """Return the words a file may use for the members of `kind`.
 
     A text-valued enum is spelled by its values (`V+`), any other by its names (`S0`).
     """
+    return cast("Mapping[str, _Member]", _spelled(kind))
+
+
+@cache
+def _spelled(kind: type[Enum]) -> Mapping[str, Enum]:
     return MappingProxyType({m.value if isinstance(m.value, str) else m.name: m for m in kind})
 
 
