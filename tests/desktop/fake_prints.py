@@ -23,6 +23,7 @@ TITLES = {
     PrintKind.BLANK_MAPPING: "Tomt skjema: kartlegging",
     PrintKind.BLANK_CHILD: "Tomt skjema: barn",
     PrintKind.BLANK_NOTE: "Tomt skjema: notat",
+    PrintKind.LEAFLET: "Dette kan Nav-kontoret hjelpe deg med",
 }
 _OPTIONS = {
     PrintKind.MAPPING_FOR_PURPOSE: (

@@ -35,6 +35,7 @@ from navdesk.work.prints.blank_forms import blank_child, blank_mapping, blank_no
 from navdesk.work.prints.child_print import child_blocks
 from navdesk.work.prints.handover_print import handover_blocks
 from navdesk.work.prints.innsyn import answer_pieces, innsyn_blocks
+from navdesk.work.prints.leaflet import leaflet_blocks
 from navdesk.work.prints.mapping_print import (
     change_blocks,
     for_purpose,
@@ -43,6 +44,7 @@ from navdesk.work.prints.mapping_print import (
 )
 from navdesk.work.prints.month_print import month_variants
 from navdesk.work.prints.plan_print import plan_variants, timeline_blocks
+from navdesk.work.prints.prints import BLANK
 from navdesk.work.progress import Silent
 
 LANGUAGES = ("nb", "nn")
@@ -312,6 +314,20 @@ def test_the_blank_form_of_a_purpose_or_an_area_holds_that_alone() -> None:
     assert "1.1 " not in text
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_leaflet_tells_services_rights_and_the_way_to_the_office_on_one_page(
+    language: str,
+) -> None:
+    speech = samples.speech(language)
+    blocks = leaflet_blocks("Nav Testdal", speech)
+    text, pages = printed(blocks, language, one_page=True, client_name="", person="")
+    assert pages == 1
+    for name in ("acute", "assistance", "assessment", "appeal", "interpreter", "phone"):
+        assert speech.say(f"leaflet_{name}") in text
+    assert "Nav Testdal" in text
+    assert samples.LONG_NAME not in text
+
+
 def test_a_blank_note_names_every_legal_basis_and_room_for_three_parts() -> None:
     speech = samples.speech("nb")
     text, pages = printed(blank_note(speech), "nb", client_name="", person="")
@@ -500,7 +516,7 @@ def test_a_strictly_protected_person_is_not_printed_and_the_try_is_logged(
         prints = made.workbench.following.prints
         choices = prints.choices(case)
         allowed = {one.kind for one in choices if not one.why_not}
-        assert allowed == {PrintKind.BLANK_MAPPING, PrintKind.BLANK_CHILD, PrintKind.BLANK_NOTE}
+        assert allowed == BLANK
         for refuse in (
             lambda: prints.make(case, PrintWish(PrintKind.PLAN)),
             lambda: prints.review(case, "nb"),

@@ -14,7 +14,7 @@ OF_CASE, EVERYTHING = "", "ALL"
 
 
 class PrintKind(StrEnum):
-    """The prints of a case; the BLANK ones need no case."""
+    """The prints of a case; the BLANK ones and the LEAFLET need no case."""
 
     MAPPING = "MAPPING"
     MAPPING_FOR_PURPOSE = "MAPPING_FOR_PURPOSE"
@@ -27,6 +27,7 @@ class PrintKind(StrEnum):
     BLANK_MAPPING = "BLANK_MAPPING"
     BLANK_CHILD = "BLANK_CHILD"
     BLANK_NOTE = "BLANK_NOTE"
+    LEAFLET = "LEAFLET"
 
 
 @dataclass(frozen=True, slots=True)

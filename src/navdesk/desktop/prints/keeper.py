@@ -66,4 +66,5 @@ class PrintKeeper(QObject):
             PrintKind.BLANK_MAPPING: self.tr("tomt skjema for kartlegging"),
             PrintKind.BLANK_CHILD: self.tr("tomt skjema for barn"),
             PrintKind.BLANK_NOTE: self.tr("tomt skjema for notat"),
+            PrintKind.LEAFLET: self.tr("ark om det kontoret kan hjelpe med"),
         }

@@ -175,6 +175,9 @@ class ReviewPanel(QWidget):
 
     def _tell(self) -> None:
         show_lines(self.list, [Line(one.title, self._status(one)) for one in self._pieces])
+        shown = self.list.currentItem()
+        if shown is not None:
+            self.list.scrollToItem(shown)
         left = self.undecided
         said = (
             counted(

@@ -38,15 +38,23 @@ from navdesk.work.print_states import (
 )
 from navdesk.work.prints.blank_forms import blank_child, blank_mapping, blank_note
 from navdesk.work.prints.case_prints import CasePrints
+from navdesk.work.prints.leaflet import leaflet_blocks
 from navdesk.work.prints.review_draft import ReviewDraft
 from navdesk.work.prints.teller import PRINT_LANGUAGES, Speech, Telling
 from navdesk.work.protected_filing import filing_office
 
-BLANK: Final = frozenset({PrintKind.BLANK_MAPPING, PrintKind.BLANK_CHILD, PrintKind.BLANK_NOTE})
-"""Empty forms: they hold nothing of anybody."""
+BLANK: Final = frozenset(
+    {
+        PrintKind.BLANK_MAPPING,
+        PrintKind.BLANK_CHILD,
+        PrintKind.BLANK_NOTE,
+        PrintKind.LEAFLET,
+    }
+)
+"""Empty forms and the leaflet: they hold nothing of anybody."""
 _NO_PAPER: Final = frozenset({Protection.CODE6, Protection.CODE19, Protection.UNKNOWN})
 """Strictly protected persons: no ordinary print (domain sheet, section 8)."""
-ONE_PAGE: Final = frozenset({PrintKind.PLAN, PrintKind.PAYMENT_MONTH})
+ONE_PAGE: Final = frozenset({PrintKind.PLAN, PrintKind.PAYMENT_MONTH, PrintKind.LEAFLET})
 _WITHOUT_NUMBER: Final = ONE_PAGE | {PrintKind.APPLICATION}
 """What the client takes home: a paper on a kitchen table shows no person number."""
 _SHORTEST_REASON: Final = 10
@@ -194,6 +202,9 @@ class Prints:
             PrintKind.BLANK_MAPPING: lambda: self._blank_mapping(case, wish, told),
             PrintKind.BLANK_CHILD: lambda: Composed(tuple(blank_child(self._form, speech))),
             PrintKind.BLANK_NOTE: lambda: Composed(tuple(blank_note(speech))),
+            PrintKind.LEAFLET: lambda: Composed(
+                tuple(leaflet_blocks(self._profile.office.name, speech))
+            ),
         }
         return makers[wish.kind]()
 
