@@ -189,6 +189,8 @@ def assert_back(desk: Desktop, field: str) -> None:
     assert desk.do("typed", field=field) == {"words": WORDS, "answered": False}
 
 
+@pytest.mark.long
+@pytest.mark.wide
 def test_a_lock_in_the_middle_of_a_sentence_leaves_no_memory_and_loses_no_letter(
     desktop: Callable[..., Desktop], day: PracticeDay
 ) -> None:

@@ -46,6 +46,8 @@ def cores(folder: Path) -> list[Path]:
     return [path for path in folder.iterdir() if path.name.split(".")[0] == "core"]
 
 
+@pytest.mark.long
+@pytest.mark.wide
 def test_no_word_is_left_in_clear_while_working_after_a_lock_and_after_a_crash(
     desktop: Callable[..., Desktop], day: PracticeDay, private: dict[str, str]
 ) -> None:

@@ -56,6 +56,8 @@ def close(qtbot: QtBot, shell: DesktopShell) -> None:
     shell.jobs.wait()
 
 
+@pytest.mark.long
+@pytest.mark.wide
 def test_three_paragraphs_reach_three_archives_in_at_most_25_actions(
     day: PracticeDay,
     shells: Shells,
