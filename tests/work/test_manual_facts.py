@@ -314,7 +314,7 @@ def test_a_case_that_is_not_open_takes_nothing(days: Days) -> None:
 def test_every_register_has_a_name_and_every_field_a_label(days: Days) -> None:
     registers = days.desk.workbench.manual.registers()
     ids = [register.id for register in registers]
-    assert ids == ["prison", "integration", "husbanken", "aap", "earlier"]
+    assert ids == ["prison", "integration", "husbanken", "aap", "municipal", "earlier"]
     for register in registers:
         assert "manual:" not in register.title
         for field in register.fields:

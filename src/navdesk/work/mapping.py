@@ -11,9 +11,10 @@ from navdesk.domain.changes import Change, ChangeKind
 from navdesk.domain.clock import Clock
 from navdesk.domain.codes import LifeArea
 from navdesk.domain.conflicts import disagreements
+from navdesk.domain.counted_facts import with_counted
 from navdesk.domain.employee import Employee
 from navdesk.domain.events import Answer, AnswerKind
-from navdesk.domain.facts import FactValue
+from navdesk.domain.facts import Fact, FactValue
 from navdesk.domain.form_fields import FieldType, FormError, FormField
 from navdesk.domain.mapping_coverage import STATE, AreaState
 from navdesk.domain.mapping_form import CHILD, MappingForm, check_text, check_value
@@ -97,7 +98,7 @@ class Mapping:
         disputes = disagreements(sight.shown, now.date())
         known = Sources(
             case_id,
-            by_field(sight.shown),
+            by_field(with_counted(sight.shown, now.date())),
             answers,
             file.typed.all(),
             frozenset(told for dispute in disputes for told in dispute.fields),
@@ -144,7 +145,7 @@ class Mapping:
             raise NotReady(Message("work.empty_answer"))
         if field.id.endswith(f".{STATE}") and checked == AreaState.NOT_RELEVANT:
             raise NotReady(Message("mapping.area_reason"))
-        prefills = offers(field, by_field(self._view.facts(case_id))) if child is None else ()
+        prefills = offers(field, self._facts(case_id)) if child is None else ()
         kind = AnswerKind.PREFILL_CORRECTED if prefills else AnswerKind.ANSWERED
         self._append(case_id, field, kind, value=checked, client_words=words, child=child)
 
@@ -331,11 +332,14 @@ class Mapping:
         return field
 
     def _offered(self, case_id: UUID, field: FormField, ref: str) -> FactValue:
-        facts = offers(field, by_field(self._view.facts(case_id)))
+        facts = offers(field, self._facts(case_id))
         fact = next((one for one in facts if fact_ref(one) == ref), None)
         if fact is None:
             raise NotReady(Message("work.prefill_gone"))
         return prefilled(field, fact)
+
+    def _facts(self, case_id: UUID) -> Map[str, Sequence[Fact]]:
+        return by_field(with_counted(self._view.facts(case_id), self._clock.today()))
 
     def _stated(self, reason: str) -> str:
         stated = check_text(reason).strip()
