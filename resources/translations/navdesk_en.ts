@@ -1695,6 +1695,10 @@
         <translation>The income is not known, so what is left cannot be computed.</translation>
     </message>
     <message>
+        <source>Beløpene er ikke kjent, så det som er igjen, kan ikke regnes ut.</source>
+        <translation>The amounts are not known, so what is left cannot be computed.</translation>
+    </message>
+    <message>
         <source>Ingen inntekter eller utgifter er kjent.</source>
         <translation>No income or expenses are known.</translation>
     </message>
@@ -4857,6 +4861,18 @@
         <translation>Ready plans</translation>
     </message>
     <message>
+        <source>Du står som ansvarlig der ingen sto.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 punkt er forfalt alt: skriv hvordan det gikk, eller sett en ny frist.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} punkter er forfalt alt: skriv hvordan det gikk, eller sett nye frister.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Tiltak uten mål</source>
         <translation>Measures without a goal</translation>
     </message>
@@ -5418,6 +5434,10 @@
     <message>
         <source>Oppdater datoene</source>
         <translation>Update the dates</translation>
+    </message>
+    <message>
+        <source>Sett meg som ansvarlig der ingen står</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Forfalt</source>
@@ -6048,6 +6068,10 @@
     <message>
         <source>Grunnlag og kilde</source>
         <translation>Basis and source</translation>
+    </message>
+    <message>
+        <source>Ansvar: {side}</source>
+        <translation>Responsible: {side}</translation>
     </message>
     <message>
         <source>Kontakt: {who}</source>

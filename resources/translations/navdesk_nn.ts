@@ -1695,6 +1695,10 @@
         <translation>Inntektene er ikkje kjende, så det som er att, kan ikkje reknast ut.</translation>
     </message>
     <message>
+        <source>Beløpene er ikke kjent, så det som er igjen, kan ikke regnes ut.</source>
+        <translation>Beløpa er ikkje kjende, så det som er att, kan ikkje reknast ut.</translation>
+    </message>
+    <message>
         <source>Ingen inntekter eller utgifter er kjent.</source>
         <translation>Ingen inntekter eller utgifter er kjende.</translation>
     </message>
@@ -4857,6 +4861,18 @@
         <translation>Ferdige planar</translation>
     </message>
     <message>
+        <source>Du står som ansvarlig der ingen sto.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 punkt er forfalt alt: skriv hvordan det gikk, eller sett en ny frist.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} punkter er forfalt alt: skriv hvordan det gikk, eller sett nye frister.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Tiltak uten mål</source>
         <translation>Tiltak utan mål</translation>
     </message>
@@ -5418,6 +5434,10 @@
     <message>
         <source>Oppdater datoene</source>
         <translation>Oppdater datoane</translation>
+    </message>
+    <message>
+        <source>Sett meg som ansvarlig der ingen står</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Forfalt</source>
@@ -6048,6 +6068,10 @@
     <message>
         <source>Grunnlag og kilde</source>
         <translation>Grunnlag og kjelde</translation>
+    </message>
+    <message>
+        <source>Ansvar: {side}</source>
+        <translation>Ansvar: {side}</translation>
     </message>
     <message>
         <source>Kontakt: {who}</source>
