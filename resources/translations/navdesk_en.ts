@@ -4862,15 +4862,15 @@
     </message>
     <message>
         <source>Du står som ansvarlig der ingen sto.</source>
-        <translation type="unfinished"></translation>
+        <translation>You are responsible where nobody was.</translation>
     </message>
     <message>
         <source>1 punkt er forfalt alt: skriv hvordan det gikk, eller sett en ny frist.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 line is overdue already: write how it went, or set a new date.</translation>
     </message>
     <message>
         <source>{n} punkter er forfalt alt: skriv hvordan det gikk, eller sett nye frister.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} lines are overdue already: write how it went, or set new dates.</translation>
     </message>
     <message>
         <source>Tiltak uten mål</source>
@@ -5405,7 +5405,7 @@
     </message>
     <message>
         <source>Datoen er hentet: {source}. Rett den hvis den er feil.</source>
-        <translation type="unfinished"></translation>
+        <translation>The date was read: {source}. Correct it if it is wrong.</translation>
     </message>
     <message>
         <source>{n} punkter. Ikke begynt.</source>
@@ -5437,7 +5437,7 @@
     </message>
     <message>
         <source>Sett meg som ansvarlig der ingen står</source>
-        <translation type="unfinished"></translation>
+        <translation>Put me down as responsible where nobody is</translation>
     </message>
     <message>
         <source>Forfalt</source>

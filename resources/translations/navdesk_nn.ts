@@ -4862,15 +4862,15 @@
     </message>
     <message>
         <source>Du står som ansvarlig der ingen sto.</source>
-        <translation type="unfinished"></translation>
+        <translation>Du står som ansvarleg der ingen stod.</translation>
     </message>
     <message>
         <source>1 punkt er forfalt alt: skriv hvordan det gikk, eller sett en ny frist.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 punkt har gått ut alt: skriv korleis det gjekk, eller set ein ny frist.</translation>
     </message>
     <message>
         <source>{n} punkter er forfalt alt: skriv hvordan det gikk, eller sett nye frister.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} punkt har gått ut alt: skriv korleis det gjekk, eller set nye fristar.</translation>
     </message>
     <message>
         <source>Tiltak uten mål</source>
@@ -5405,7 +5405,7 @@
     </message>
     <message>
         <source>Datoen er hentet: {source}. Rett den hvis den er feil.</source>
-        <translation type="unfinished"></translation>
+        <translation>Datoen er henta: {source}. Rett han om han er feil.</translation>
     </message>
     <message>
         <source>{n} punkter. Ikke begynt.</source>
@@ -5437,7 +5437,7 @@
     </message>
     <message>
         <source>Sett meg som ansvarlig der ingen står</source>
-        <translation type="unfinished"></translation>
+        <translation>Set meg som ansvarleg der ingen står</translation>
     </message>
     <message>
         <source>Forfalt</source>
