@@ -11,7 +11,7 @@ from uuid import uuid4
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from tests.desktop.fake_plan import NEED, FakePlan
 
 from navdesk.desktop.case.page import CasePage
@@ -211,6 +211,16 @@ def test_a_ready_plan_is_begun_with_one_click_and_shows_its_check_list(
     assert card.fold_button.isChecked()
     assert len(card.item_buttons) == 3
     assert any("1 er forfalt" in text for text in words_on(card))
+    assert "1 punkt er forfalt alt" in panel.message.text
+    (take_on,) = [
+        one
+        for one in card.findChildren(QPushButton)
+        if one.text() == "Sett meg som ansvarlig der ingen står"
+    ]
+    QTest.keyClick(take_on, Qt.Key.Key_Return)
+    settle()
+    card = next(one for one in panel.ready_cards if one.plan.kind is PlanKind.RELEASE)
+    assert any("Kari Testveileder" in text for text in words_on(card))
     # They stand on their list, and not once more among those without a goal.
     assert all(row.line.plan is PlanKind.JOINT for each in panel.lists for row in each.rows)
     card.day.setText("31.02.2027")
@@ -341,9 +351,12 @@ def test_the_time_line_says_in_words_what_it_shows(
     assert not table.isVisible()
     panel.timeline.as_table.click()
     assert table.isVisible()
-    rows = [
-        [table.item(row, column).text() for column in range(4)] for row in range(table.rowCount())
-    ]
+
+    def cell(row: int, column: int) -> str:
+        item = table.item(row, column)
+        return item.text() if item is not None else ""
+
+    rows = [[cell(row, column) for column in range(4)] for row in range(table.rowCount())]
     assert ["1. aug. – 1. nov.", "Arbeidstrening hos Testbakeriet (fra statens systemer)"] in [
         row[:2] for row in rows
     ]
@@ -353,7 +366,7 @@ def test_the_time_line_says_in_words_what_it_shows(
     panel.reload()
     settle()
     assert "Uten dato: Ringe broren (Bruker)" in words_on(panel.timeline)
-    assert table.item(table.rowCount() - 1, 0).text() == "Uten dato"
+    assert cell(table.rowCount() - 1, 0) == "Uten dato"
     before = next(text for text in words_on(panel.timeline) if text.startswith("Viser"))
     panel.timeline.earlier.click()
     assert before not in words_on(panel.timeline), "what is said follows what is shown"

@@ -111,6 +111,7 @@ def test_an_unknown_kind_of_measure_is_refused_with_a_sentence() -> None:
         (('"AML_12"', '"STL_17"'), "", ("file_inconsistent", "legal_basis")),
         (('"STL_29"', '"STL_17"'), 'code = "KVP_ACTIVITY"', ("file_inconsistent", "class")),
         (('"STL_29"', '"STL_17"'), "choosable", ("file_duplicate", "STL_17")),
+        (('"D19"', '"D41"'), "", ("file_unknown_code", "D41")),
         (('"STL_29"', '"NONE"'), "choosable", ("file_unknown_code", "NONE")),
         (('"COOPERATION"', '"CLUB"'), 'kind = "RELEASE"', ("file_unknown_code", "CLUB")),
         (('code = "REL_P7"', 'code = "REL_P1"'), "", ("file_duplicate", "REL_P1")),

@@ -269,6 +269,14 @@ def test_a_release_plan_counts_from_the_date_that_was_told_and_follows_it(desk: 
     with pytest.raises(NavdeskError) as told:
         plan(desk).begin_ready(case_id, PlanKind.RELEASE)
     assert told.value.message.id == "plan.begun_already"
+    plan(desk).take_on(case_id, PlanKind.RELEASE)
+    assert {one.responsible for one in plan(desk).state(case_id).loose} == {
+        "Kari Testveileder",
+        "Brukeren",
+    }
+    with pytest.raises(NavdeskError) as told:
+        plan(desk).take_on(case_id, PlanKind.RELEASE)
+    assert told.value.message.id == "plan.nobody_missing"
     chosen = next(one for one in state.loose if one.item == "REL_ID")
     plan(desk).keep_measure(
         case_id,
@@ -352,6 +360,8 @@ def test_the_states_items_stand_beside_and_the_office_lock_is_told(desk: Desk) -
     )
     name = plan(desk).keep_measure(case_id, kvp)
     state = plan(desk).state(case_id)
+    programme = next(one for one in state.ready if one.kind is PlanKind.KVP)
+    assert (programme.event_date, bool(programme.event_source)) == (date(2025, 10, 1), True)
     assert state.state_items
     assert all(item.source and item.owner is Owner.STATE for item in state.state_items)
     assert all(item.locked for item in state.state_items)

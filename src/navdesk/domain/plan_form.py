@@ -71,7 +71,8 @@ class ReadyItem:
 
 @dataclass(frozen=True, slots=True)
 class ReadyKind:
-    """A ready kind of plan. `facts` are the fact fields that may tell the day of its event."""
+    """A ready kind of plan. `facts` are the fact fields that may tell the day of its event, and
+    `deadline` the rule whose start is that day."""
 
     kind: PlanKind
     titles: Words
@@ -81,6 +82,7 @@ class ReadyKind:
     items: tuple[ReadyItem, ...]
     facts: tuple[str, ...] = ()
     only_once: bool = False
+    deadline: str = ""
 
     def list_for(self, *, children: bool) -> tuple[ReadyItem, ...]:
         """Return the lines that hold for the household."""

@@ -15,6 +15,7 @@ from navdesk.rulebook.reading import Section, check_unique, read_document, read_
 
 _CODE = re.compile(r"[A-Z][A-Z0-9_]*")
 _FACT = re.compile(r"[A-Z]+\.[a-z][A-Za-z0-9_-]*")
+_RULE = re.compile(r"D(0[1-9]|[123][0-9]|40)")
 _MOST_DAYS, _MOST_MONTHS = 1500, 48
 _HOURS_OF_A_WEEK = 168
 _KVP_BASIS = LegalBasis.STL_29
@@ -90,7 +91,9 @@ def _service(section: Section) -> Service:
 
 
 def _ready(section: Section, services: dict[str, Service]) -> ReadyKind:
-    section.only("kind", "facts", "only_once", "title", "event", "basis", "hint", "item")
+    section.only(
+        "kind", "facts", "deadline", "only_once", "title", "event", "basis", "hint", "item"
+    )
     kind = section.code("kind", PlanKind)
     if kind is PlanKind.JOINT:
         section.fail("rules.file_inconsistent", "kind")
@@ -109,8 +112,16 @@ def _ready(section: Section, services: dict[str, Service]) -> ReadyKind:
         hints=_words(section, "hint"),
         items=tuple(items),
         facts=_facts(section),
+        deadline=_deadline(section),
         only_once=section.has("only_once") and section.truth("only_once"),
     )
+
+
+def _deadline(section: Section) -> str:
+    rule = section.text("deadline") if section.has("deadline") else ""
+    if rule and not _RULE.fullmatch(rule):
+        section.fail("rules.file_unknown_code", rule, near="deadline", allowed="D01-D40")
+    return rule
 
 
 def _facts(section: Section) -> tuple[str, ...]:

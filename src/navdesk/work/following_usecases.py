@@ -45,6 +45,10 @@ class PlanCase(Protocol):
         """
         ...
 
+    def take_on(self, case_id: UUID, kind: PlanKind) -> None:
+        """Put this employee down as responsible where a ready plan has nobody."""
+        ...
+
     def history(self, case_id: UUID, name: UUID) -> tuple[PlanChange, ...]:
         """Return every time a goal or measure was written, the newest first."""
         ...

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from threading import Lock
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 from uuid import UUID, uuid4
 
 from navdesk.domain.changes import Change, ChangeKind
@@ -47,6 +47,7 @@ from navdesk.work.plan_notices import plan_notices
 from navdesk.work.plan_reading import (
     PlanReader,
     Standing,
+    offered_day,
     planned_day,
     told_day,
 )
@@ -220,6 +221,7 @@ class Plan:
             standing = self._standings.of(case_id, file)
             before = planned_day(ready, standing.measures)
             event = typed or told_day(ready, standing.facts) or before
+            event = event or offered_day(ready, standing)
             if event is None and not undated:
                 raise PlanError.of("plan.event_needed")
             municipal = self._view.takes_municipal(case_id)
@@ -252,6 +254,35 @@ class Plan:
             self._follow_basis(case_id, file)
         self._tell(case_id)
 
+    def take_on(self, case_id: UUID, kind: PlanKind) -> None:
+        """Put this employee down as responsible where a ready plan has nobody (C-PLN-1).
+
+        What the client does is left alone. Raises `PlanError` when somebody stands everywhere.
+        """
+        file = self._files.open(case_id)
+        self._view.require_writing(case_id)
+        with self._writing:
+            alone = [
+                chain
+                for chain in chains(file.measures.all())
+                if chain.current.plan is kind
+                and is_open(chain.current)
+                and chain.current.owner is not Owner.CLIENT
+                and not chain.current.responsible.strip()
+            ]
+            if not alone:
+                raise PlanError.of("plan.nobody_missing")
+            for chain in alone:
+                made = replace(
+                    chain.current,
+                    id=uuid4(),
+                    author=self._employee.nav_ident,
+                    written_at=self._clock.now(),
+                    responsible=self._employee.name,
+                )
+                self._append(case_id, chain, made, file.measures.append)
+        self._tell(case_id)
+
     def keep_typed(self, case_id: UUID, place: str, texts: Mapping[str, str]) -> None:
         """Keep what is typed of a goal or measure, word for word; no texts forget it.
 
@@ -280,7 +311,8 @@ class Plan:
         file = self._files.open(case_id)
         self._view.require_writing(case_id)
         standing = self._standings.of(case_id, file)
-        chain = next((one for one in (*standing.goals, *standing.measures) if one.id == name), None)
+        known: tuple[Chain[Any], ...] = (*standing.goals, *standing.measures)
+        chain = next((one for one in known if one.id == name), None)
         if chain is None:
             raise PlanError.of("plan.gone")
         return self._history.of(chain, standing)

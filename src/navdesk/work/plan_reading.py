@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
 from navdesk.domain.clock import OSLO
 from navdesk.domain.codes import LegalBasis, LifeArea, Owner
+from navdesk.domain.deadlines.starts import Start
 from navdesk.domain.events import Answer, AnswerKind, Goal, Measure, PlanKind, PlanStatus
 from navdesk.domain.facts import Fact, FactValue
 from navdesk.domain.mapping_form import MappingForm
@@ -56,7 +57,8 @@ class Standing:
     """What a plan is read from, all of one moment.
 
     `archived` tells of an event where it stands archived, in words; `mirrored` are the events that
-    stand in a sealed paragraph that is shown in the state's plan too.
+    stand in a sealed paragraph that is shown in the state's plan too. `starts` are the days that
+    deadlines count from, the latest of each rule.
     """
 
     goals: tuple[Chain[Goal], ...]
@@ -67,6 +69,7 @@ class Standing:
     mirrored: AbstractSet[UUID]
     today: date
     children: bool
+    starts: Mapping[str, Start] = field(default_factory=dict)
 
     @property
     def office_lock(self) -> bool:
@@ -261,13 +264,22 @@ class PlanReader:
         line = " ".join(f"{label}: {said}".split())
         return line if len(line) <= _MOST_LETTERS else f"{line[: _MOST_LETTERS - 1]}…"
 
+    def _start(self, kind: ReadyKind, standing: Standing) -> str:
+        start = standing.starts.get(kind.deadline)
+        if start is None or offered_day(kind, standing) is None:
+            return ""
+        if start.fact is not None:
+            return self._wording.source(start.fact)
+        return self._terms.get("plan_line.from_mapping")
+
     def _ready(
         self, kind: ReadyKind, standing: Standing, lines: Mapping[UUID, MeasureLine]
     ) -> ReadyPlan:
         own = {line.item: line for line in lines.values() if line.plan is kind.kind and line.item}
         begun = any(line.plan is kind.kind for line in lines.values())
         told, planned = told_day(kind, standing.facts), planned_day(kind, standing.measures)
-        event = told or planned
+        offered = offered_day(kind, standing)
+        event = told or planned or offered
         basis = say(kind.bases, self._language)
         if kind.kind is PlanKind.INDIVIDUAL:
             now, why = individual_basis(
@@ -294,6 +306,7 @@ class PlanReader:
             event_date=event,
             hint=say(kind.hints, self._language),
             event_text=say(kind.events, self._language),
+            event_source="" if told or planned else self._start(kind, standing),
             moved_from=planned if begun and told and planned and told != planned else None,
         )
 
@@ -318,6 +331,12 @@ def told_day(kind: ReadyKind, facts: Iterable[Fact]) -> date | None:
             if day is not None:
                 told.append((fact.fetched_at, day))
     return max(told)[1] if told else None
+
+
+def offered_day(kind: ReadyKind, standing: Standing) -> date | None:
+    """Return the day a plan that is not begun may count from, as a deadline knows it."""
+    start = standing.starts.get(kind.deadline)
+    return start.on if start is not None and not isinstance(start.on, datetime) else None
 
 
 def planned_day(kind: ReadyKind, measures: Iterable[Chain[Measure]]) -> date | None:

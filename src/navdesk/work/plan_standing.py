@@ -7,6 +7,8 @@ from uuid import UUID
 
 from navdesk.domain.clock import Clock
 from navdesk.domain.codes import Flag, LegalBasis
+from navdesk.domain.deadlines.starts import Material
+from navdesk.domain.deadlines.starts_municipal import municipal_starts
 from navdesk.domain.person_card import PersonCard
 from navdesk.domain.plan import chains
 from navdesk.rulebook.terms import Terms
@@ -28,11 +30,23 @@ class Standings:
     def of(self, case_id: UUID, file: CaseFile) -> Standing:
         """Return everything the plan is read from."""
         card = card_of(file)
+        facts, answers = tuple(self._view.facts(case_id)), file.answers.all()
+        measures = chains(file.measures.all())
+        held = self._view.those_not_asked(case_id, {answer.field for answer in answers})
+        material = Material(
+            today=self._clock.today(),
+            born=None,
+            facts=facts,
+            answers=tuple(one for one in answers if one.field not in held),
+            measures=measures,
+            notes=(),
+        )
         return Standing(
             goals=chains(file.goals.all()),
-            measures=chains(file.measures.all()),
-            answers=file.answers.all(),
-            facts=tuple(self._view.facts(case_id)),
+            measures=measures,
+            answers=answers,
+            facts=facts,
+            starts={one.rule: one for one in municipal_starts(material) if one.on is not None},
             archived=self._archived(file),
             mirrored=frozenset(
                 event

@@ -102,8 +102,9 @@ class ReadyPlan:
     """A ready kind of plan that has been begun, or may be: *Løslatelse*, *IP*, …
 
     `basis_text` says which law it rests on and why (an individual plan is one per person;
-    domain sheet, section 2, mixed case 2). `event_date` is what its dates are counted from, and
-    `event_text` what that day is; `moved_from` the day they count from still, where it has moved.
+    domain sheet, section 2, mixed case 2). `event_date` is what its dates are counted from,
+    `event_text` what that day is, and `event_source` where it was read while the plan is not
+    begun; `moved_from` the day they count from still, where it has moved.
     """
 
     kind: PlanKind
@@ -114,6 +115,7 @@ class ReadyPlan:
     event_date: date | None = None
     hint: str = ""
     event_text: str = ""
+    event_source: str = ""
     moved_from: date | None = None
 
 

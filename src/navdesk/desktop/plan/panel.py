@@ -73,6 +73,7 @@ class PlanPanel(QWidget):
         self._round = 0
         self._started = False
         self._wanted: tuple[str, int] | None = None
+        self._begun: PlanKind | None = None
         self.state: PlanState | None = None
         self._pages = QStackedWidget()
         whole = QVBoxLayout(self)
@@ -204,6 +205,7 @@ class PlanPanel(QWidget):
             for card in cards():
                 card.take()
             self.message.say(self.tr("Sjekklisten er lagt inn som tiltak. Se over dem."), "success")
+            self._begun = kind
             self.reload()
 
         def refused(failure: Failure) -> None:
@@ -219,6 +221,42 @@ class PlanPanel(QWidget):
             .on_failure(refused)
             .run(self)
         )
+
+    def take_on(self, kind: PlanKind) -> None:
+        """Put this employee down as responsible where a ready plan has nobody."""
+        case_id = self._case_id
+
+        def done(_: None) -> None:
+            self.message.say(self.tr("Du står som ansvarlig der ingen sto."), "success")
+            self.reload()
+
+        (
+            self._run(lambda _: self._plan.take_on(case_id, kind))
+            .on_success(done)
+            .on_failure(lambda failure: self.message.say(failure.sentence, "warning"))
+            .run(self)
+        )
+
+    def _say_late(self, state: PlanState) -> None:
+        """Say what of a plan that was just begun should have been done already."""
+        kind, self._begun = self._begun, None
+        late = [
+            item
+            for plan in state.ready
+            if plan.kind is kind
+            for item in plan.checklist
+            if item.measure is not None and item.measure.overdue
+        ]
+        if late:
+            words = counted(
+                len(late),
+                self.tr("1 punkt er forfalt alt: skriv hvordan det gikk, eller sett en ny frist."),
+                self.tr(
+                    "{n} punkter er forfalt alt: skriv hvordan det gikk, eller sett nye frister."
+                ),
+            )
+            done = self.tr("Sjekklisten er lagt inn som tiltak. Se over dem.")
+            self.message.say(f"{done} {words}", "info")
 
     def _build(self) -> None:
         page = QWidget()
@@ -277,6 +315,7 @@ class PlanPanel(QWidget):
         self._notices.setVisible(bool(state.notices))
         self.timeline.show_marks(state.timeline, state.today, state.undated)
         self._show_cards(state)
+        self._say_late(state)
         if self._wanted is not None:
             spot, cursor = self._wanted
             self._wanted = None
@@ -339,6 +378,7 @@ class PlanPanel(QWidget):
     ) -> ReadyCard:
         card = ReadyCard(plan, today, self._desk.theme.icon("close"))
         card.begin_wanted.connect(self.begin)
+        card.taken_on.connect(self.take_on)
         card.opened.connect(lambda name: self.writing.open(f"measure:{name}"))
         card.unfolded.connect(self._order_focus)
         day = typed.get(plan.kind)

@@ -22,7 +22,9 @@ from navdesk.desktop.plan import words
 from navdesk.desktop.plan.cards import plain, rule
 from navdesk.desktop.widgets.message_bar import MessageBar
 from navdesk.desktop.widgets.typed_day import TypedDay
+from navdesk.domain.codes import Owner
 from navdesk.domain.events import PlanKind, PlanStatus
+from navdesk.domain.plan import OPEN
 from navdesk.work.plan_states import ChecklistLine, ReadyPlan
 
 _LETTERS_OF_A_DATE = 14
@@ -30,12 +32,14 @@ _LETTERS_OF_A_DATE = 14
 
 class ReadyCard(QFrame):
     """One ready plan. `begin_wanted` carries its kind, the typed day and whether it is to begin
-    without one, `opened` the id of the measure that sees to a line. The check list is folded, and
+    without one, `opened` the id of the measure that sees to a line, `taken_on` the kind of a plan
+    whose measures a person answers for where nobody does. The check list is folded, and
     made when it is asked for, which `unfolded` tells."""
 
     begin_wanted = Signal(object, str, bool)
     opened = Signal(object)
     unfolded = Signal()
+    taken_on = Signal(object)
 
     def __init__(self, plan: ReadyPlan, today: date, close: QIcon) -> None:
         super().__init__()
@@ -77,6 +81,9 @@ class ReadyCard(QFrame):
         inside.addWidget(plain(plan.basis_text, "small"))
         inside.addWidget(plain(plan.hint, "small"))
         inside.addLayout(self._begin_row())
+        if plan.event_source:
+            known = self.tr("Datoen er hentet: {source}. Rett den hvis den er feil.")
+            inside.addWidget(plain(known.format(source=plan.event_source), "small"))
         inside.addWidget(self.refusal)
         self.undated_button.setAccessibleName(f"{self.undated_button.text()}: {plan.title}")
         self.undated_button.clicked.connect(self._begin_undated)
@@ -122,8 +129,25 @@ class ReadyCard(QFrame):
         row.addWidget(label)
         row.addWidget(self.day)
         row.addWidget(self.begin_button)
+        if self._nobody:
+            row.addWidget(self._take_on_button())
         row.addStretch(1)
         return row
+
+    @property
+    def _nobody(self) -> bool:
+        """Whether something of the plan is to be done, and not by the client, and by nobody."""
+        begun = [item.measure for item in self.plan.checklist if item.measure is not None]
+        return any(
+            one.status in OPEN and one.owner is not Owner.CLIENT and not one.responsible
+            for one in begun
+        )
+
+    def _take_on_button(self) -> QPushButton:
+        button = QPushButton(self.tr("Sett meg som ansvarlig der ingen står"))
+        button.setAccessibleName(f"{button.text()}: {self.plan.title}")
+        button.clicked.connect(lambda: self.taken_on.emit(self.plan.kind))
+        return button
 
     @property
     def typed(self) -> str | None:
