@@ -83,7 +83,7 @@ def cells(panel: CooperationPanel, row: int) -> list[str]:
 def test_the_map_shows_services_side_by_side_and_says_what_is_missing(
     panel: CooperationPanel,
 ) -> None:
-    who = "Nav Testdal (staten)\nKontakt: Per Testrådgiver"
+    who = "Nav Testdal\nAnsvar: staten\nKontakt: Per Testrådgiver"
     assert cells(panel, 0)[:2] == ["Arbeidsrettet oppfølging", who]
     assert cells(panel, 1)[:2] == ["Økonomisk stønad", "Kommunen"]
     assert "3 tjenester og ingen koordinator. Avtal hvem det skal være." in said(panel.services)

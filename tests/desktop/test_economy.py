@@ -32,7 +32,7 @@ from navdesk.desktop.economy.panel import EconomyPanel
 from navdesk.desktop.jobs import Failure
 from navdesk.domain.changes import Change, ChangeKind
 from navdesk.domain.messages import Message, NavdeskError
-from navdesk.work.economy_states import PaymentStatus
+from navdesk.work.economy_states import BudgetLine, PaymentStatus
 from navdesk.work.targets import CaseTab, Target
 
 if TYPE_CHECKING:
@@ -233,13 +233,16 @@ def test_unknown_amounts_are_words_and_never_nought(
 ) -> None:
     unknown = paid(date(2026, 9, 25), "Kvalifiseringsstønad", None)
     owed = (replace(debts(1)[0], amount=None), debts(2)[1])
+    nameless = (BudgetLine("KVALIFISERINGSSTONAD", "Kvalifiseringsstønad", None, None),)
+    budget = replace(NOTHING.budget, income=nameless)
     economy.shown = replace(
-        FAMILY, month=month_of(2026, 9, (unknown,)), debts=owed, debt_total=88_571
+        FAMILY, month=month_of(2026, 9, (unknown,)), budget=budget, debts=owed, debt_total=88_571
     )
     panel.reload()
     settle()
     assert texts(panel.payments.table)[0][2] == "ukjent"
     assert panel.total_label.text() == "Til sammen i måneden: beløpet er ikke kjent"
+    assert panel.left_label.text().startswith("Beløpene er ikke kjent")
     assert "minst 88" in panel.debt_total_label.text()
 
 

@@ -44,8 +44,8 @@ class Shown:
         when = datetime(2026, 9, 15, tzinfo=UTC)
         return [
             Fact(
-                LifeArea.WORK, "WORK.x_effort_decision", self.told, Sensitivity.NORMAL,
-                "veilarbvedtaksstotte", "1", when,
+                LifeArea.WORK, "WORK.x_effort_decision", self.told, "veilarbvedtaksstotte", "1",
+                when, Sensitivity.NORMAL,
             )
         ]  # fmt: skip
 

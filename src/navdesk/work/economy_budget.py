@@ -33,6 +33,7 @@ _UNKNOWN_INCOME: Final = frozenset(
 """What is known of as income, and of which no amount is in the sum."""
 _SPOTS: Final[Mapping[AdviceKind, str]] = {
     AdviceKind.ACUTE: "mapping:ECONOMY.acute",
+    AdviceKind.NO_INCOME: "mapping:ECONOMY.rights",
     AdviceKind.RIGHT_UNTRIED: "mapping:ECONOMY.rights",
     AdviceKind.HOUSING_ALLOWANCE: "mapping:ECONOMY.rights",
     AdviceKind.HOUSING_UNKNOWN: "mapping:HOUSING.form",

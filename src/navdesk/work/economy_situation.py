@@ -24,6 +24,7 @@ _HOUSING_COSTS: Final = frozenset(
     {"rent", "husleie", "loan_interest", "boliglanrenter", "loan_instalment", "boliglanavdrag"}
 )
 _UNTRIED: Final = frozenset({"UNTRIED"})
+_ASSISTANCE: Final = "OKONOMISK_STONAD"
 _LETTER: Final = "x_document"
 
 
@@ -62,6 +63,7 @@ def situation_of(
         dwells=_dwells(book, known),
         assisted=book.applied,
         pending=book.pending,
+        earns=any(row.item.code != _ASSISTANCE for row in reckoned.income) or bool(book.unknown),
         debts=debts,
         debt_letter=_debt_letter(facts, tuple(debt_letters)),
         income=total(row.item.amount for row in reckoned.income if row.item.source),
@@ -121,7 +123,7 @@ def _months(answer: Answer | None, facts: Sequence[Fact], book: Book) -> int | N
     paid = {
         (one.day.year, one.day.month)
         for one in book.actual
-        if one.code == "OKONOMISK_STONAD" and one.status not in VOID
+        if one.code == _ASSISTANCE and one.status not in VOID
     }
     known = value if isinstance(value, int) and not isinstance(value, bool) else 0
     return max(known, len(paid)) or None

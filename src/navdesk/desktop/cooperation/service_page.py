@@ -121,11 +121,12 @@ class ServicePage(QWidget):
     def _who(self, line: ServiceLine) -> str:
         """Return who gives a service, on whose side where the name hides it, and whom to call."""
         who = line.provider or line.side
+        more = []
         if line.side.casefold() not in who.casefold():
-            who = f"{who} ({line.side.lower()})"
+            more.append(self.tr("Ansvar: {side}").format(side=line.side.lower()))
         if line.contact:
-            who = "\n".join((who, self.tr("Kontakt: {who}").format(who=line.contact)))
-        return who
+            more.append(self.tr("Kontakt: {who}").format(who=line.contact))
+        return "\n".join((who, *more))
 
     def _prompt(self, prompt: RecordPrompt) -> QFrame:
         card = QFrame()

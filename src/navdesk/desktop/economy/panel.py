@@ -105,6 +105,10 @@ class EconomyPanel(QWidget):
             "budget": form.find(QFrame, "budgetCard"),
             "debts": form.find(QFrame, "debtCard"),
         }
+        # Until the case is read nothing is known, and nothing is said of it.
+        unknown, advice = (form.find(QLabel, name) for name in ("unknownHeading", "adviceEmpty"))
+        for part in (*tables, unknown, advice):
+            part.hide()
         self._connect(form)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -346,6 +350,8 @@ class EconomyPanel(QWidget):
             return self.tr("Utgiftene er ikke kjent, så det som er igjen, kan ikke regnes ut.")
         if budget.expense_total is not None:
             return self.tr("Inntektene er ikke kjent, så det som er igjen, kan ikke regnes ut.")
+        if budget.income:
+            return self.tr("Beløpene er ikke kjent, så det som er igjen, kan ikke regnes ut.")
         return self.tr("Ingen inntekter eller utgifter er kjent.")
 
     def _budget_row(self, line: BudgetLine) -> tuple[Cell, Cell, Cell]:

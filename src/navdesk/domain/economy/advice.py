@@ -18,6 +18,7 @@ class AdviceKind(StrEnum):
     """What there is to try, the most pressing first."""
 
     ACUTE = "ACUTE"
+    NO_INCOME = "NO_INCOME"
     RIGHT_UNTRIED = "RIGHT_UNTRIED"
     HOUSING_ALLOWANCE = "HOUSING_ALLOWANCE"
     HOUSING_UNKNOWN = "HOUSING_UNKNOWN"
@@ -49,8 +50,8 @@ class Situation:
     `untried` are rights somebody noted as not tried. `allowance` tells whether housing allowance
     is applied for or received, `dwells` whether there is a home of one's own to get it for.
     `assisted`: assistance is applied for or paid. `pending`: a state benefit is applied for and not
-    yet paid. `debt_letter` is a letter about a claim, in its archive's words. `beyond_reference` is
-    what is left beside a reference budget.
+    yet paid. `earns`: some income besides assistance is known of. `debt_letter` is a letter about a
+    claim, in its archive's words. `beyond_reference` is what is left beside a reference budget.
     """
 
     acute: bool | None
@@ -59,6 +60,7 @@ class Situation:
     dwells: bool | None
     assisted: bool
     pending: bool
+    earns: bool
     debts: DebtSum
     debt_letter: str
     income: Decimal
@@ -77,6 +79,23 @@ def advise(situation: Situation, thresholds: Thresholds) -> tuple[Advised, ...]:
 def _advise(situation: Situation, thresholds: Thresholds) -> Iterator[Advised]:
     if situation.acute:
         yield Advised(AdviceKind.ACUTE)
+    yield from _rights(situation)
+    if _counselling(situation, thresholds):
+        yield Advised(AdviceKind.COUNSELLING_EARLY)
+    yield from _debts(situation, thresholds)
+    if situation.disposable is not None and situation.disposable < 0:
+        yield Advised(AdviceKind.NEGATIVE)
+    elif situation.beyond_reference is not None and situation.beyond_reference < 0:
+        yield Advised(AdviceKind.BELOW_REFERENCE)
+    months = situation.months_assisted
+    if months is not None and months >= thresholds.long_term:
+        yield Advised(AdviceKind.SPECIAL_PURPOSES)
+
+
+def _rights(situation: Situation) -> Iterator[Advised]:
+    """Yield what comes before assistance: other income, housing allowance, a refund (R011)."""
+    if situation.assisted and not situation.earns and not situation.pending:
+        yield Advised(AdviceKind.NO_INCOME)
     for right in situation.untried:
         yield Advised(AdviceKind.RIGHT_UNTRIED, right)
     if situation.allowance is not True:
@@ -86,8 +105,10 @@ def _advise(situation: Situation, thresholds: Thresholds) -> Iterator[Advised]:
             yield Advised(AdviceKind.HOUSING_UNKNOWN)
     if situation.assisted and situation.pending:
         yield Advised(AdviceKind.REFUND)
-    if _counselling(situation, thresholds):
-        yield Advised(AdviceKind.COUNSELLING_EARLY)
+
+
+def _debts(situation: Situation, thresholds: Thresholds) -> Iterator[Advised]:
+    """Yield what debts ask for: to be mapped, and to be told of debt settlement (R065)."""
     debts = situation.debts
     if situation.debt_letter and not debts.debts:
         yield Advised(AdviceKind.DEBT_UNMAPPED, situation.debt_letter)
@@ -98,13 +119,6 @@ def _advise(situation: Situation, thresholds: Thresholds) -> Iterator[Advised]:
     )
     if serious and not situation.settlement_told:
         yield Advised(AdviceKind.DEBT_SETTLEMENT)
-    if situation.disposable is not None and situation.disposable < 0:
-        yield Advised(AdviceKind.NEGATIVE)
-    elif situation.beyond_reference is not None and situation.beyond_reference < 0:
-        yield Advised(AdviceKind.BELOW_REFERENCE)
-    months = situation.months_assisted
-    if months is not None and months >= thresholds.long_term:
-        yield Advised(AdviceKind.SPECIAL_PURPOSES)
 
 
 def _counselling(situation: Situation, thresholds: Thresholds) -> bool:
