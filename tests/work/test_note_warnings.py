@@ -10,7 +10,7 @@ import pytest
 from tests.work.conftest import Desks, open_case
 
 from navdesk.domain.case import Case
-from navdesk.domain.codes import Content, LegalBasis, LifeArea, Protection
+from navdesk.domain.codes import Content, LegalBasis, LifeArea, Owner, Protection
 from navdesk.domain.notes import NoteKind, NoteSegment
 from navdesk.domain.person_card import PersonCard
 from navdesk.sandbox.server import Running
@@ -51,6 +51,34 @@ def test_two_municipalities_are_named_where_one_of_them_gets_something() -> None
     assert (said.params["to"], said.params["others"]) == ("9901 Testdal", "9902 Testvik")
     assert ids(CASE, card, municipal=False) == []
     assert ids(replace(CASE, protection=Protection.CODE7), card) == []
+
+
+def test_what_state_and_municipality_answer_for_together_is_named(
+    office: Running, desks: Desks
+) -> None:
+    """R197: the needs assessment has two controllers; the state's plan and the journal have one."""
+    desk = desks()
+    case_id = open_case(desk, "22868720003")
+    needs = NoteSegment("Trenger kurs.", LegalBasis.NAV_14A, Content.ASSESSMENT, LifeArea.WORK)
+    power = NoteSegment("Søker om strøm.", LegalBasis.STL_18, Content.FINANCE, LifeArea.ECONOMY)
+    note = desk.workbench.notes.begin(case_id, NoteKind.CONTACT)
+    told = {
+        len(segments): [
+            (said.id, said.params["paragraphs"])
+            for said in desk.workbench.notes.preview(replace(note, segments=segments)).warnings
+        ]
+        for segments in ((power,), (power, needs))
+    }
+    assert told == {1: [], 2: [("notes.joint_control", "2")]}
+    answer = {basis: basis.controller for basis in LegalBasis}
+    assert [basis for basis, owner in answer.items() if owner is Owner.JOINT] == [
+        LegalBasis.NAV_14A
+    ]
+    assert (answer[LegalBasis.NAV_15], answer[LegalBasis.STL_28], answer[LegalBasis.NONE]) == (
+        Owner.STATE,
+        Owner.MUNICIPAL,
+        None,
+    )
 
 
 def test_the_preview_of_a_real_note_warns(office: Running, desks: Desks) -> None:

@@ -66,6 +66,18 @@ class LegalBasis(StrEnum):
         """Whether the basis belongs to a municipal service."""
         return self.name.startswith("STL_") or self is LegalBasis.INTRO
 
+    @property
+    def controller(self) -> Owner | None:
+        """Who is controller of what is filed under the basis (domain sheet, section 2).
+
+        The needs assessment is both parties' (R197); what has no basis is nobody's yet.
+        """
+        if self is LegalBasis.NAV_14A:
+            return Owner.JOINT
+        if self.is_state:
+            return Owner.STATE
+        return Owner.MUNICIPAL if self.is_municipal else None
+
 
 class Content(StrEnum):
     """What kind of content a note segment carries."""

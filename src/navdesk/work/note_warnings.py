@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from navdesk.domain.case import Case
-from navdesk.domain.codes import Protection
+from navdesk.domain.codes import ArchiveKind, Owner, Protection
+from navdesk.domain.deliveries import PlannedDelivery
 from navdesk.domain.messages import Message
+from navdesk.domain.notes import Note
 from navdesk.domain.person_card import PersonCard
 from navdesk.work.wording import norwegian_date
 
@@ -28,6 +32,26 @@ def outgoing_warnings(
         others = ", ".join(named[1:])
         found.append(Message("work.warn_two_municipalities", {"to": named[0], "others": others}))
     return tuple(found)
+
+
+def joint_control(note: Note, planned: Iterable[PlannedDelivery]) -> tuple[Message, ...]:
+    """Return which paragraphs state and municipality are controllers of together, and what follows.
+
+    Only of what lies in the state archive: the state's plan and the municipal journal have one
+    controller each (domain sheet, section 2).
+    """
+    shared = sorted(
+        {
+            index + 1
+            for one in planned
+            if one.archive is ArchiveKind.JOARK
+            for index in one.segment_indexes
+            if (basis := note.segments[index].legal_basis) and basis.controller is Owner.JOINT
+        }
+    )
+    if not shared:
+        return ()
+    return (Message("notes.joint_control", {"paragraphs": ", ".join(map(str, shared))}),)
 
 
 def _named(code: str, card: PersonCard) -> str:

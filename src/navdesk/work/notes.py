@@ -47,7 +47,7 @@ from navdesk.work.note_states import (
     ReadBack,
 )
 from navdesk.work.note_suggestions import NoteSuggester
-from navdesk.work.note_warnings import outgoing_warnings
+from navdesk.work.note_warnings import joint_control, outgoing_warnings
 from navdesk.work.outbox import Destination, item_of
 from navdesk.work.reachability import Reachability
 from navdesk.work.rebuild import Rebuild
@@ -209,7 +209,7 @@ class Notes:
         findings = self._checks.lines(note) if routed.planned else ()
         preview = replace(
             preview,
-            warnings=(*present, *warnings, *letters, *mine),
+            warnings=(*present, *warnings, *letters, *mine, *joint_control(note, routed.planned)),
             findings=findings,
             can_seal=preview.can_seal and held is None and not standing_in_the_way(findings),
         )

@@ -16,7 +16,14 @@ from navdesk.domain.notes import Note
 from navdesk.domain.sentences import sentences
 from navdesk.work.note_states import NotePreview, PiecePreview
 
-CALM = frozenset({"notes.corrects", "notes.complaint_in_time", "notes.complaint_weeks"})
+CALM = frozenset(
+    {
+        "notes.corrects",
+        "notes.complaint_in_time",
+        "notes.complaint_weeks",
+        "notes.joint_control",
+    }
+)
 """What is good to know before sending, and no warning."""
 
 
