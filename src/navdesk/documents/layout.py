@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from navdesk.documents.fonts import REGULAR, SEMIBOLD, width
+from navdesk.documents.text import parted
 
 PAGE_WIDTH, PAGE_HEIGHT = 595.28, 841.89
 """A4 in points."""
@@ -90,14 +91,8 @@ def fact(label: str, value: str, scale: float = 1.0) -> Block:
 
 def paragraphs(text: str, scale: float = 1.0) -> list[Block]:
     """Return the paragraphs of `text`: a blank line parts two, a single line end breaks a line."""
-    parts: list[list[str]] = [[]]
-    for line in text.split("\n"):
-        if line.strip():
-            parts[-1].append(line.strip())
-        elif parts[-1]:
-            parts.append([])
     style = STYLES[Role.TEXT].scaled(scale)
-    return [Block(Role.TEXT, (Run("\n".join(part)),), style) for part in parts if part]
+    return [Block(Role.TEXT, (Run(part),), style) for part in parted(text)]
 
 
 def paginate(blocks: Sequence[Block]) -> list[list[Line]]:

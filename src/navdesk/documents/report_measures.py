@@ -1,4 +1,4 @@
-"""How the words of a report are parted: into paragraphs, and into columns."""
+"""How the width of a report is shared by the columns of a table."""
 
 from __future__ import annotations
 
@@ -10,17 +10,6 @@ from navdesk.documents.report import Column
 
 _WIDEST: Final = 0.45
 """The share of the width beyond which even a long word gets no wider column."""
-
-
-def parted(text: str) -> list[str]:
-    """Return the paragraphs of a text: a blank line parts two."""
-    parts: list[list[str]] = [[]]
-    for line in text.split("\n"):
-        if line.strip():
-            parts[-1].append(line.strip())
-        elif parts[-1]:
-            parts.append([])
-    return ["\n".join(part) for part in parts if part]
 
 
 def places_of(columns: Sequence[Column], least: Sequence[float]) -> list[tuple[float, float]]:

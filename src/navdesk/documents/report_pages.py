@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -16,7 +15,7 @@ from navdesk.documents.report import Block, Pairs, Paragraph, Report
 from navdesk.documents.report_rows import RowSetter
 from navdesk.documents.report_setting import Row
 from navdesk.documents.shapes import Box, Rule, Shape, Words
-from navdesk.documents.sheet import FOOT_SIZE, ONE_AT_A_TIME, operator, page_artifact
+from navdesk.documents.sheet import FOOT_SIZE, ONE_AT_A_TIME, Sheet, draw_pages, operator
 from navdesk.documents.text import one_line
 from navdesk.documents.words import Words as InWords
 from navdesk.documents.words import words_for
@@ -71,8 +70,7 @@ def _render(report: Report, part: int) -> bytes:
     with ONE_AT_A_TIME:
         letters = load_fonts()
         setter, pages = _fitted(replace(report, written_at=written), words, letters)
-        mark = words(Message("documents.practice_mark")) if report.practice else ""
-        drawn, marks = _draw(pages, report, _head(report, mark), words)
+        drawn, marks = draw_pages(pages, _draw_page, _sheet(report, words), report.language, words)
         return pdfa.finish(drawn, description, setter.elements, marks, part)
 
 
@@ -133,10 +131,6 @@ def _opening(report: Report, words: InWords) -> tuple[Block, ...]:
     return (*told, Pairs(tuple(pairs)))
 
 
-def _head(report: Report, mark: str) -> tuple[str, str]:
-    return one_line(report.unit_name), mark
-
-
 def _pages(rows: Sequence[Row]) -> list[Page]:
     room = layout.TOP - layout.BOTTOM
     pages: list[Page] = [[]]
@@ -178,30 +172,11 @@ def _heads(row: Row) -> float:
     return sum(head.high for head in row.head)
 
 
-def _draw(
-    pages: Sequence[Page], report: Report, head: tuple[str, str], words: InWords
-) -> tuple[bytes, pdfa.Marks]:
-    target = io.BytesIO()
-    canvas = Canvas(
-        target,
-        pagesize=(layout.PAGE_WIDTH, layout.PAGE_HEIGHT),
-        invariant=1,
-        pageCompression=0,
-        initialFontName=REGULAR,
-        lang=report.language,
-    )
+def _sheet(report: Report, words: InWords) -> Sheet:
+    mark = words(Message("documents.practice_mark")) if report.practice else ""
     size = FOOT_SIZE * (layout.LARGE if report.large else 1.0)
     foot = _cut(one_line(report.foot or report.title), size)
-    marks: list[list[int]] = []
-    for number, page in enumerate(pages, start=1):
-        page_artifact(canvas, "Header", head, size)
-        marks.append(_draw_page(canvas, page))
-        canvas.setFillColorRGB(0, 0, 0)
-        of_pages = words(Message("documents.page", {"number": number, "total": len(pages)}))
-        page_artifact(canvas, "Footer", (foot, of_pages), size)
-        canvas.showPage()
-    canvas.save()
-    return target.getvalue(), marks
+    return Sheet((one_line(report.unit_name), mark), foot, size)
 
 
 def _cut(text: str, size: float) -> str:
@@ -232,6 +207,8 @@ def _draw_page(canvas: Canvas, page: Page) -> list[int]:
             _ink(canvas, shape, layout.TOP - placed.top)
     if opened:
         operator(canvas, "EMC")
+    # What stands below the text is black, whatever was drawn last.
+    canvas.setFillColorRGB(0, 0, 0)
     return marked
 
 

@@ -23,11 +23,10 @@ from navdesk.documents.report import (
     WritingLines,
 )
 from navdesk.documents.report_forms import set_fill_in, set_ticks, set_writing_lines
-from navdesk.documents.report_measures import parted
 from navdesk.documents.report_setting import SMALL, TEXT, WIDE, Cell, Row, Setting
 from navdesk.documents.report_tables import set_table
 from navdesk.documents.shapes import DARK, Box, Rule, Shape, Words
-from navdesk.documents.text import clean_text
+from navdesk.documents.text import clean_text, parted
 
 _HEADINGS = {1: (18.0, 0.0), 2: (13.0, 15.0), 3: (11.0, 10.0)}
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from threading import Lock
+from typing import TypeVar
 
 from reportlab.pdfgen.canvas import Canvas
 
@@ -15,6 +16,7 @@ from navdesk.documents.text import refuse_unprintable
 from navdesk.documents.words import Words
 from navdesk.domain.messages import Message
 
+P = TypeVar("P")
 FOOT_SIZE = 8.5
 """Points of what stands above and below the text."""
 
@@ -48,17 +50,27 @@ def typeset(
             for run in block.runs:
                 refuse_unprintable(run.text, letters)
         pages = layout.paginate(blocks)
-        drawn, marks = _draw(blocks, pages, sheet, description.language, words)
+        drawn, marks = draw_pages(
+            pages,
+            lambda canvas, lines: _tagged(canvas, blocks, lines),
+            sheet,
+            description.language,
+            words,
+        )
         return pdfa.finish(drawn, description, [block.role for block in blocks], marks, part)
 
 
-def _draw(
-    blocks: Sequence[layout.Block],
-    pages: Sequence[Sequence[layout.Line]],
+def draw_pages(
+    pages: Sequence[P],
+    draw: Callable[[Canvas, P], list[int]],
     sheet: Sheet,
     language: str,
     words: Words,
 ) -> tuple[bytes, pdfa.Marks]:
+    """Return pages drawn by `draw` between head and foot, and which elements stand on each.
+
+    The caller holds `ONE_AT_A_TIME`.
+    """
     target = io.BytesIO()
     canvas = Canvas(
         target,
@@ -69,10 +81,10 @@ def _draw(
         lang=language,
     )
     marks: list[list[int]] = []
-    for number, lines in enumerate(pages, start=1):
+    for number, page in enumerate(pages, start=1):
         of_pages = Message("documents.page", {"number": number, "total": len(pages)})
         page_artifact(canvas, "Header", sheet.head, sheet.foot_size)
-        marks.append(_tagged(canvas, blocks, lines))
+        marks.append(draw(canvas, page))
         page_artifact(canvas, "Footer", (sheet.foot, words(of_pages)), sheet.foot_size)
         canvas.showPage()
     canvas.save()

@@ -40,6 +40,17 @@ def clean_text(text: str) -> str:
     return unicodedata.normalize("NFC", shown)
 
 
+def parted(text: str) -> list[str]:
+    """Return the paragraphs of a text: a blank line parts two."""
+    parts: list[list[str]] = [[]]
+    for line in text.split("\n"):
+        if line.strip():
+            parts[-1].append(line.strip())
+        elif parts[-1]:
+            parts.append([])
+    return ["\n".join(part) for part in parts if part]
+
+
 def one_line(text: str) -> str:
     """Return `text` cleaned, on one line, with single spaces: for titles and names."""
     return " ".join(clean_text(text).split())
