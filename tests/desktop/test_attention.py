@@ -234,7 +234,8 @@ def test_what_is_about_the_same_shares_a_card_and_a_reason_and_each_is_logged(
     assert all(one.sentence in told for one in STAY)
     past = [one for one in panel.findChildren(QPushButton) if "likevel" in one.text()]
     assert len(past) == 2, "one for each card"
-    assert len([one for one in panel.findChildren(QPushButton) if one.text() == "Gå dit"]) == 4
+    go = [one for one in panel.findChildren(QPushButton) if one.text() == "Gå dit"]
+    assert len(go) == 2, "what is answered in one place has one way there"
     past[0].click()
     field = next(one for one in panel.findChildren(QLineEdit) if one.isVisibleTo(panel))
     qtbot.keyClicks(field, "Skrives i dag")

@@ -84,8 +84,9 @@ class RecordPanel(QWidget):
             words = self.tr("{n} ting mangler for {place}")
             said = words.format(n=len(group.lines), place=first.place_name)
             layout.addWidget(plain_label(said, "strong"))
+        many = len({one.target for one in group.lines}) > 1
         for one in group.lines:
-            layout.addLayout(self._line(one, group))
+            layout.addLayout(self._line(one, leads=many))
         layout.addWidget(plain_label(" ".join(group.whys), "small"))
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -95,7 +96,7 @@ class RecordPanel(QWidget):
         elif not group.blocks:
             layout.addWidget(plain_label(self.tr("Stanser ikke forseglingen."), "small"))
         layout.addLayout(row)
-        if group.alone and first.target is not None:
+        if not many and first.target is not None:
             row.addWidget(self._go(first))
         if group.blocks and not first.passed:
             past = self._button(self.tr("Gå videre likevel …"), first)
@@ -104,14 +105,14 @@ class RecordPanel(QWidget):
         row.addStretch(1)
         return card
 
-    def _line(self, one: FindingLine, group: FindingGroup) -> QHBoxLayout:
-        """Return the sentence, with its own way there where several share the card."""
+    def _line(self, one: FindingLine, *, leads: bool) -> QHBoxLayout:
+        """Return the sentence, with a way of its own where those of a card lead to several."""
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(plain_label(one.sentence, ""), 1)
-        if not group.alone and one.target is not None:
+        if leads and one.target is not None:
             go = self._go(one)
-            restyle(go, kind="quiet")
+            restyle(go, kind="quiet", fit="row")
             row.addWidget(go, 0, Qt.AlignmentFlag.AlignTop)
         return row
 
