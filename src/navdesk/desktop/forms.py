@@ -49,13 +49,13 @@ class Forms:
         for widget in PROMOTED:
             self._loader.registerCustomWidget(widget)
 
-    def load(self, name: str) -> Form:
-        """Return the form `ui/<name>.ui` with no parent; raises `FormError` for a broken one."""
+    def load(self, name: str, parent: QWidget | None = None) -> Form:
+        """Return the form `ui/<name>.ui` in `parent`; raises `FormError` for a broken one."""
         file = QFile(str(locator.form(name)))
         if not file.open(QIODevice.OpenModeFlag.ReadOnly):
             raise FormError(f"ui/{name}.ui cannot be read")
         try:
-            root = self._loader.load(file)
+            root = self._loader.load(file, parent)
         finally:
             file.close()
         if root is None:
@@ -67,7 +67,8 @@ class Forms:
 
     def into(self, host: QWidget, name: str) -> Form:
         """Fill `host` with the form `name`, edge to edge."""
-        form = self.load(name)
+        # Made where it stays: Qt dresses all of it once more when it is moved.
+        form = self.load(name, host)
         layout = QVBoxLayout(host)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(form.root)

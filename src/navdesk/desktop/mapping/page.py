@@ -1,4 +1,4 @@
-"""The fields of one area or of one child, in sections, built a few at a time."""
+"""The fields of one area or of one child, in sections, built a few at a time and shown at once."""
 
 from __future__ import annotations
 
@@ -8,17 +8,21 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.mapping.change_words import change_words
 from navdesk.desktop.mapping.field import FieldPanel, place_of
+from navdesk.desktop.widgets.styling import plain_label
 from navdesk.domain.employee import Employee
 from navdesk.work.states import FieldState
 
-_SLICE_S: Final = 0.035
+_SLICE_S: Final = 0.02
 """How long fields are built before the window is let go on: no key waits for more than 100 ms."""
+
+_DEEP: Final = 12
+"""So many widgets lie within each other at most: each tells the one around it of its size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,25 +38,30 @@ class Section:
 class FieldPage(QWidget):
     """Shows sections, and keeps a field's panel for as long as the field is there.
 
-    `ready` tells that all of it is on the screen; `made` carries a `FieldPanel` that is new, `gone`
-    one that is taken away.
+    `ready` tells that all of it is on the screen, `arranging` that it is just about to be;
+    `made` carries a `FieldPanel` that is new, `gone` one that is taken away.
     """
 
     ready = Signal()
+    arranging = Signal()
     made = Signal(object)
     gone = Signal(object)
 
-    def __init__(self, desk: Desk, me: Employee) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, me: Employee, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.hide()
         self._desk = desk
         self._me = me
         self._sections: tuple[Section, ...] = ()
         self._shape: list[object] = []
         self._panels: dict[str, FieldPanel] = {}
+        self._made: dict[str, FieldPanel] = {}
         self._heads: list[tuple[QWidget, list[str], QWidget | None]] = []
         self._left: list[Callable[[], None]] = []
         self._paper = False
         self._only_changed = False
+        self._on_screen = False
+        self._arranged = False
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(12)
@@ -98,13 +107,30 @@ class FieldPage(QWidget):
             self.ready.emit()
             return
         self._shape = shape
-        self._begin(sections)
+        self._begin()
+
+    def put_on_screen(self, on: bool) -> None:
+        """Show the page, as soon as all of it is there; or put it away, with what is typed."""
+        self._on_screen = on
+        self.setVisible(on and self._arranged)
+
+    @property
+    def at_rest(self) -> bool:
+        """Whether nothing is lost when the page is dropped, and built again when it is wanted."""
+        return not self._left and all(panel.at_rest for panel in self._panels.values())
+
+    def drop(self) -> None:
+        """Take the page away for good."""
+        for panel in self._panels.values():
+            self.gone.emit(panel)
+        self.hide()
+        self.deleteLater()
 
     def follow_paper(self, on: bool) -> None:
         """Show what the printed form has, and nothing else; or all there is."""
         if on != self._paper:
             self._paper = on
-            for panel in self._panels.values():
+            for panel in (*self._panels.values(), *self._made.values()):
                 panel.follow_paper(on)
             self._show_wanted()
 
@@ -128,7 +154,54 @@ class FieldPage(QWidget):
                 order.append(after)
         return order
 
-    def _begin(self, sections: Sequence[Section]) -> None:
+    def _begin(self) -> None:
+        """Make what is missing, a few at a time, and put all of it on the screen at once.
+
+        Until then the page stays as it was: a new one is not seen half built, and in one that is
+        seen nothing moves.
+        """
+        wanted = {place_of(f.id, f.child): f for one in self._sections for f in one.fields}
+        self._left = [
+            partial(self._make, place, field)
+            for place, field in wanted.items()
+            if self._fitting(place, field) is None
+        ]
+        self._left += [self._arrange, self._appear, self._reveal, self.ready.emit]
+        self._timer.start()
+
+    def _build(self) -> None:
+        until = time.monotonic() + _SLICE_S
+        while self._left and time.monotonic() < until:
+            step = self._left.pop(0)
+            step()
+            if step in {self._appear, self._reveal}:
+                break  # rows that turn in a narrow window do so in the next turn
+        if self._left:
+            self._timer.start()
+
+    def _fitting(self, place: str, field: FieldState) -> FieldPanel | None:
+        """Return the panel there is for a field, newly made or on the screen already."""
+        for panel in (self._made.get(place), self._panels.get(place)):
+            if panel is not None and _shape_of(panel.state) == _shape_of(field):
+                return panel
+        return None
+
+    def _make(self, place: str, field: FieldState) -> None:
+        if place in self._made:
+            self._take_away(self._made.pop(place))
+        # Made where it is going to be: Qt dresses what is moved once more for every move.
+        panel = FieldPanel(self._desk, field, self._me, self)
+        panel.follow_paper(self._paper)
+        panel.show_change(change_words(field.change))
+        panel.ensurePolished()
+        self._made[place] = panel
+        if place not in self._panels:
+            self.made.emit(panel)
+
+    def _arrange(self) -> None:
+        """Put heads and fields in their order, and take away what is asked no more."""
+        self.arranging.emit()
+        self._layout.setEnabled(False)  # once for all of them, and not for each
         for head, _, after in self._heads:
             if after is not None:
                 self._layout.removeWidget(after)
@@ -136,73 +209,66 @@ class FieldPage(QWidget):
             self._layout.removeWidget(head)
             head.hide()
             head.deleteLater()
-        self._heads = []
-        kept: dict[str, FieldPanel] = {}
-        wanted = {place_of(f.id, f.child): f for one in sections for f in one.fields}
-        for place, panel in self._panels.items():
-            self._layout.removeWidget(panel)
-            field = wanted.get(place)
-            if field is not None and _shape_of(field) == _shape_of(panel.state):
-                kept[place] = panel
-            else:
-                self.gone.emit(panel)
-                panel.hide()
-                panel.deleteLater()
-        self._panels = kept
-        self._left = []
-        for one in sections:
-            self._left.append(partial(self._head, one))
-            self._left += [partial(self._place, field) for field in one.fields]
+        before, made = self._panels, self._made
+        self._heads, self._panels, self._made = [], {}, {}
+        for one in self._sections:
+            self._head(one)
+            for field in one.fields:
+                place = place_of(field.id, field.child)
+                old = before.pop(place, None)
+                panel = made.pop(place, old)
+                if panel is not None:
+                    self._place(place, panel, field)
+                if old is not None and old is not panel:
+                    self._take_away(old)
+                    self.made.emit(panel)
             if one.after is not None:
-                self._left.append(partial(self._put, one.after))
-        self._left.append(self._show_wanted)
-        self._build()
+                self._layout.addWidget(one.after)
+        for panel in (*before.values(), *made.values()):
+            self._take_away(panel)
+        self._show_wanted()
+        self._layout.setEnabled(True)
+        self._layout.invalidate()
+        self._arranged = True
 
-    def _build(self) -> None:
-        until = time.monotonic() + _SLICE_S
-        while self._left and time.monotonic() < until:
-            self._left[0]()
-            del self._left[0]
-        if self._left:
-            self._timer.start()
+    def _appear(self) -> None:
+        """Lay the page out, and show nothing of it before that is done."""
+        self.setUpdatesEnabled(False)
+        self.setVisible(self._on_screen)
+        _lay_out()
+
+    def _reveal(self) -> None:
+        before = self.height()
+        _lay_out()
+        if self.height() != before:
+            self._left.insert(0, self._reveal)
         else:
-            self.ready.emit()
+            self.setUpdatesEnabled(True)
+
+    def _take_away(self, panel: FieldPanel) -> None:
+        panel.keep_now()
+        self._layout.removeWidget(panel)
+        self.gone.emit(panel)
+        panel.hide()
+        panel.deleteLater()
 
     def _head(self, one: Section) -> None:
-        head = QWidget()
+        head = QWidget(self)
         layout = QVBoxLayout(head)
         layout.setContentsMargins(0, 8 if self._heads else 0, 0, 0)
         layout.setSpacing(2)
         for words, role in ((one.title, "heading"), (one.hint, "small")):
-            label = QLabel(words)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setProperty("role", role)
-            label.setWordWrap(True)
+            label = plain_label(words, role)
             layout.addWidget(label)
             label.setVisible(bool(words))
-        # First in its place: shown without one, it would be a window of its own.
         self._layout.addWidget(head)
-        head.setVisible(bool(one.title) and not self._only_changed)
         self._heads.append((head, [], one.after))
 
-    def _place(self, field: FieldState) -> None:
-        place = place_of(field.id, field.child)
-        panel = self._panels.get(place)
-        if panel is None:
-            panel = FieldPanel(self._desk, field, self._me)
-            panel.follow_paper(self._paper)
-            self._panels[place] = panel
-            self.made.emit(panel)
-            panel.show_change(change_words(field.change))
-        else:
-            self._update(field)
+    def _place(self, place: str, panel: FieldPanel, field: FieldState) -> None:
+        self._panels[place] = panel
         self._layout.addWidget(panel)
-        panel.setVisible(not self._only_changed or field.change is not None)
         self._heads[-1][1].append(place)
-
-    def _put(self, after: QWidget | None) -> None:
-        if after is not None:
-            self._layout.addWidget(after)
+        self._update(field)
 
     def _update(self, field: FieldState) -> None:
         panel = self._panels[place_of(field.id, field.child)]
@@ -225,6 +291,12 @@ class FieldPage(QWidget):
             head.setVisible(titled and (shown > 0 or not inside))
             if after is not None:
                 after.setVisible(not self._only_changed)
+
+
+def _lay_out() -> None:
+    """Lay out now what is to be laid out soon, and what that makes another size, and so on."""
+    for _ in range(_DEEP):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
 
 
 def _shape_of(field: FieldState) -> tuple[object, ...]:

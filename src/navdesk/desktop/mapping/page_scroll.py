@@ -1,4 +1,4 @@
-"""Keeps the scroll area of the mapping as tall as its page, and scrolls to what is gone to."""
+"""Scrolls the mapping to what is gone to, also while it is still being laid out."""
 
 from __future__ import annotations
 
@@ -10,30 +10,19 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 from shiboken6 import isValid
 
 _SOON_MS: Final = 20
-_AGAIN_MS: Final = 210
-_TIMES: Final = 8
-"""How often it is looked again: what is polished and wrapped last tells nobody that it grew."""
 _LAID_OUT_MS: Final = 1200
 """For so long after one went somewhere, what grows above it does not push it out of sight."""
 
 
 class PageScroll(QObject):
-    """Scrolls `area`, whose page is built in pieces and so grows after it is shown."""
+    """Scrolls `area`, whose page may grow and shrink above what is gone to."""
 
     def __init__(self, area: QScrollArea) -> None:
         super().__init__(area)
         self._area = area
         self._target: QWidget | None = None
-        self._left = 0
-        self._fit = self._timer(self._fit_page, _SOON_MS)
-        self._again = self._timer(self._fit_page, _AGAIN_MS)
         self._soon = self._timer(self._scroll, _SOON_MS)
         area.verticalScrollBar().rangeChanged.connect(lambda *_: self._soon.start())
-
-    def fit_soon(self) -> None:
-        """The page may be taller or less tall than before: Qt misses what grows piece by piece."""
-        self._left = _TIMES
-        self._fit.start()
 
     def bring(self, widget: QWidget) -> None:
         """Scroll to `widget`, also while its page is still being laid out."""
@@ -52,22 +41,6 @@ class PageScroll(QObject):
         timer.setInterval(milliseconds)
         timer.timeout.connect(call)
         return timer
-
-    def _fit_page(self) -> None:
-        page = self._area.widget()
-        layout = page.layout() if page is not None else None
-        if page is None or layout is None:
-            return
-        for inside in page.findChildren(QWidget):
-            within = inside.layout()
-            if within is not None and inside.isVisible():
-                within.invalidate()
-                inside.updateGeometry()
-        layout.invalidate()
-        page.updateGeometry()
-        if self._left > 0:
-            self._left -= 1
-            self._again.start()
 
     def _brought(self, widget: QWidget) -> None:
         if self._target is widget:

@@ -28,6 +28,7 @@ from navdesk.desktop.mapping.keeper import FieldKeeper
 from navdesk.desktop.mapping.mapping_commands import mapping_commands
 from navdesk.desktop.mapping.page import FieldPage
 from navdesk.desktop.mapping.page_scroll import PageScroll
+from navdesk.desktop.mapping.pages import Pages
 from navdesk.desktop.mapping.paper import PaperWalk
 from navdesk.desktop.mapping.sections import area_sections, child_sections, paper_sections
 from navdesk.desktop.mapping.spots import Spot, parse_spot, spell_spot
@@ -36,6 +37,7 @@ from navdesk.desktop.widgets.lines import LineDelegate, show_lines
 from navdesk.desktop.widgets.table_memory import SplitMemory
 from navdesk.domain.codes import LifeArea
 from navdesk.domain.employee import Employee
+from navdesk.work.child_states import ChildCard
 from navdesk.work.states import AreaCard, AreaForm, ChildForm
 from navdesk.work.usecases import DraftsCase, MappingCase
 
@@ -63,10 +65,11 @@ class MappingPanel(QWidget):
         self._view: View | None = None
         self._shown: View | None = None
         self._wanted: Spot | None = None
+        self._held: tuple[FieldPanel, str, int] | None = None
         self._round = 0
         self._forms: dict[LifeArea, AreaForm] = {}
         self._cards: dict[LifeArea, AreaCard] = {}
-        self._pages: dict[View, FieldPage] = {}
+        self._pages = Pages(self._new_page, self._save_children)
         self._rows: list[View] = []
         self.following_paper = False
         self.keeper = FieldKeeper(desk, mapping, drafts, case_id=case_id, me=me, window=self)
@@ -99,6 +102,7 @@ class MappingPanel(QWidget):
         self._soon.setInterval(150)
         self._soon.timeout.connect(self.reload)
         desk.theme.changed.connect(self._show_list)
+        desk.theme.changing.connect(self._pages.clear)
         self.commands = mapping_commands(self)
 
     @property
@@ -110,7 +114,7 @@ class MappingPanel(QWidget):
     @property
     def page(self) -> FieldPage | None:
         """What is shown of the area or the child that is chosen."""
-        return self._pages.get(self._view) if self._view is not None else None
+        return self._pages.get(self._view)
 
     @property
     def view(self) -> View | None:
@@ -141,7 +145,6 @@ class MappingPanel(QWidget):
 
     def focus_first(self) -> None:
         """Put the keyboard on the list of areas."""
-        self._wanted = None
         self.areas.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_fields(self) -> None:
@@ -228,7 +231,8 @@ class MappingPanel(QWidget):
 
     def current_panel(self) -> FieldPanel | None:
         """Return the field the keyboard is in, also while the page around it is built; or None."""
-        page, at = self.page, self.window().focusWidget()
+        page = self.page
+        at: QWidget | None = self.window().focusWidget()
         while at is not None and not isinstance(at, FieldPanel):
             at = at.parentWidget()
         return at if at is not None and page is not None and page.isAncestorOf(at) else None
@@ -269,9 +273,10 @@ class MappingPanel(QWidget):
                 self._child_keeper.remove(child, one.name)
 
     @property
-    def _children(self) -> tuple[ChildForm, ...]:
-        form = self._forms.get(_FAMILY)
-        return form.children if form is not None else ()
+    def _children(self) -> tuple[ChildForm | ChildCard, ...]:
+        """The children of the family's page; until that is read, those the overview knows."""
+        known = self._forms.get(_FAMILY) or self._cards.get(_FAMILY)
+        return known.children if known is not None else ()
 
     def _want_held(self) -> None:
         if self._view is not None:
@@ -319,10 +324,7 @@ class MappingPanel(QWidget):
             self.children_box.show_children(form.children, form.offered_children)
         self._show_list()
         dress_held(self.held_button, form.title, form.hidden)
-        page = self._pages.get(view) or self._new_page(view)
-        # The other areas' fields are hidden, not dropped: what is typed there is still there.
-        for other in self._pages.values():
-            other.setVisible(other is page)
+        page = self._pages.show(view)
         changed, self._shown = self._shown != view, None
         if changed:
             self.head.news_button.setChecked(False)
@@ -331,7 +333,6 @@ class MappingPanel(QWidget):
         page.follow_paper(self.following_paper)
         page.show_only_changed(self.head.news_button.isChecked())
         box = self.children_box if area is _FAMILY and child is None else None
-        at, (spot, cursor) = self.current_panel(), self.spot()
         if self.following_paper:
             page.show_sections(paper_sections(form, child, box))
         elif child is not None:
@@ -339,23 +340,34 @@ class MappingPanel(QWidget):
         else:
             page.show_sections(area_sections(form, box))
         self.head.show(form, child, page.changed, paper=self.following_paper)
-        if at is not None and self.current_panel() is not at:
-            # The field is asked in another way now: the keyboard is in the one that took its place.
-            self.go_to(spot, cursor)
 
-    def _new_page(self, view: View) -> FieldPage:
-        page = FieldPage(self._desk, self._me)
+    def _save_children(self, page: FieldPage) -> None:
+        """Take the list of children out of `page`, which is dropped."""
+        if page.isAncestorOf(self.children_box):
+            self.children_box.hide()
+            self.children_box.setParent(self)
+
+    def _new_page(self) -> FieldPage:
+        page = FieldPage(self._desk, self._me, self._fields.parentWidget())
         page.made.connect(self.keeper.adopt)
         page.made.connect(self.paper.hear)
         page.gone.connect(self.keeper.forget)
+        page.arranging.connect(lambda: self._hold(page))
         page.ready.connect(lambda: self._ready(page))
-        self._pages[view] = page
         self._fields.addWidget(page)
         return page
 
+    def _hold(self, page: FieldPage) -> None:
+        """Remember where the keyboard is in `page`, which is about to be put in order anew."""
+        at = self.current_panel() if page is self.page else None
+        self._held = (at, *self.spot()) if at is not None else None
+
     def _ready(self, page: FieldPage) -> None:
         if page is self.page:
-            self._scrolling.fit_soon()
+            held, self._held = self._held, None
+            if held is not None and self.current_panel() is not held[0] and self._wanted is None:
+                # The field is asked in another way now: one is in that which took its place.
+                self._wanted = parse_spot(held[1], held[2])
             self._order(page)
             self._go()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFontMetrics,
@@ -14,7 +14,15 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextOption,
 )
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QPlainTextEdit,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionFrame,
+    QTextEdit,
+    QWidget,
+)
 
 _LONGEST_LINE = 20_000
 """Characters without a line break that Qt lays out word by word in the time between two keys."""
@@ -48,11 +56,18 @@ class GrowingText(QPlainTextEdit):
         spacing = QFontMetrics(self.font()).lineSpacing()
         margins = self.contentsMargins()
         around = 2 * self.document().documentMargin() + margins.top() + margins.bottom()
-        frame = self.height() - self.viewport().height()
-        return QSize(super().sizeHint().width(), int(lines * spacing + around + max(frame, 0)) + 2)
+        return QSize(super().sizeHint().width(), int(lines * spacing + around + self._frame()) + 2)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
+
+    def _frame(self) -> int:
+        """Return how tall the frame is, above and below, also before it was ever laid out."""
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        option.rect = QRect(0, 0, 1000, 1000)
+        inside = self.style().subElementRect(QStyle.SubElement.SE_ShapedFrameContents, option, self)
+        return option.rect.height() - inside.height()
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return super().canInsertFromMimeData(source) or _is_picture(source)
