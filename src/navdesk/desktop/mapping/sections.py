@@ -85,48 +85,48 @@ def child_sections(child: ChildForm) -> tuple[Section, ...]:
     assess = [f for f in child.best_interests if _best(f) == 0]
     weigh = [f for f in child.best_interests if _best(f) == 1]
     show = [f for f in child.best_interests if _best(f) == 2]
-    made = (
-        (
+    sections = (
+        Section(
             QCoreApplication.translate("MappingSections", "Barnets situasjon"),
             QCoreApplication.translate(
                 "MappingSections",
                 "Gjelder dette barnet alene. Søsken kartlegges hver for seg. «Barnets egne ord» er "
                 "det barnet selv har sagt; hvordan det ble hørt, står under «Barnets syn».",
             ),
-            rest,
+            tuple(rest),
         ),
-        (
+        Section(
             QCoreApplication.translate("MappingSections", "Barnets syn"),
             QCoreApplication.translate(
                 "MappingSections",
                 "Hva barnet selv sier, og hvordan det ble hørt – eller hvorfor ikke.",
             ),
-            view,
+            tuple(view),
         ),
-        (
+        Section(
             QCoreApplication.translate("MappingSections", "Barnets beste 1: vurdere"),
             QCoreApplication.translate(
                 "MappingSections",
                 "Hvilke hensyn som gjelder for dette barnet, og hvor tungt de veier.",
             ),
-            assess,
+            tuple(assess),
         ),
-        (
+        Section(
             QCoreApplication.translate("MappingSections", "Barnets beste 2: veie"),
             QCoreApplication.translate(
                 "MappingSections", "Hva som taler imot, og hva du kommer til."
             ),
-            weigh,
+            tuple(weigh),
         ),
-        (
+        Section(
             QCoreApplication.translate("MappingSections", "Barnets beste 3: vise"),
             QCoreApplication.translate(
                 "MappingSections", "Hvordan vurderingen er synlig i vedtaket."
             ),
-            show,
+            tuple(show),
         ),
     )
-    return tuple(Section(title, hint, tuple(fields)) for title, hint, fields in made if fields)
+    return tuple(one for one in sections if one.fields)
 
 
 def paper_sections(
