@@ -55,7 +55,8 @@ def test_an_earlier_mapping_is_looked_over_and_taken_in_from_a_file(
 ) -> None:
     chosen = tmp_path / "bilde.csv"
     chosen.write_bytes(b"ikke en tabell")
-    monkeypatch.setattr(earlier.QFileDialog, "getOpenFileName", lambda *_: (str(chosen), ""))
+    asked = "navdesk.desktop.case.earlier.QFileDialog.getOpenFileName"
+    monkeypatch.setattr(asked, lambda *_: (str(chosen), ""))
     dialog.file_button.click()
     settle()
     [look] = dialog.findChildren(earlier.EarlierDialog)

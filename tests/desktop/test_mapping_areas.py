@@ -28,7 +28,8 @@ from navdesk.domain.codes import LifeArea
 from navdesk.domain.events import AnswerKind
 from navdesk.domain.fact_changes import ChangeSort
 from navdesk.domain.messages import NavdeskError
-from navdesk.work.states import AnswerLine
+from navdesk.work.child_states import ChildCard
+from navdesk.work.states import AnswerLine, AreaCard
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -142,6 +143,10 @@ def test_fourteen_creditors_are_typed_without_a_mouse(
     assert [line["creditor"] for line in given[:2]] == ["Kreditor 2", "Kreditor 3 AS"]
     assert given[0] == {"creditor": "Kreditor 2", "amount": "2 000", "status": "COLLECTION"}
     assert len(given) == 13
+    # A refusal takes one to the line and the part it names.
+    panel.show_problem("«Beløp» i linje 9 skal være et beløp.", {"at": "amount", "line": 9})
+    assert debts.where.text() == "Linje 9 av 13"
+    assert alone.window().focusWidget() is debts.record.inputs["amount"].editor
 
 
 def test_a_record_goes_from_part_to_part_and_is_given_at_its_end(
@@ -293,6 +298,11 @@ def test_an_area_that_is_said_not_to_be_mapped_is_no_success(
 def test_a_child_is_taken_over_added_as_told_and_taken_out(
     qtbot: QtBot, office: Any, alone: MappingPanel, settle: Settle
 ) -> None:
+    known = ChildCard("a", "Eldste Testrev", 16, 3)
+    card = AreaCard(LifeArea.FAMILY, "Familie", (), 0, 9, None, "", children=(known,))
+    alone.show_areas([card])
+    last = alone.areas.item(alone.areas.count() - 1)
+    assert last.text() == "Eldste Testrev", "listed before the family's page is read"
     alone.choose(LifeArea.FAMILY)
     settle()
     box = alone.children_box
@@ -631,3 +641,44 @@ def test_every_way_to_answer_has_a_key_also_on_paper(
     settle()
     press(Qt.Key.Key_J)
     assert "ECONOMY.area_assessment" not in office.mapping.answers, "ours to say, not the client's"
+
+
+def test_a_page_is_never_seen_squeezed(alone: MappingPanel) -> None:
+    alone.resize(620, 700)  # rows turn here
+    alone.choose(LifeArea.FAMILY)
+    looks, squeezed = 0, []
+    while not alone.panels or alone.panels.keys() != set(alone.page_places):
+        QApplication.processEvents()
+        page = alone.page
+        if page is not None and page.isVisible() and page.updatesEnabled():
+            looks += 1
+            squeezed += [
+                panel.place
+                for panel in page.findChildren(FieldPanel)
+                if panel.height() < panel.heightForWidth(panel.width())
+            ]
+    assert looks
+    assert squeezed == []
+
+
+def test_pages_with_something_typed_stay_and_the_rest_are_built_again(
+    qtbot: QtBot, desk: Desk, alone: MappingPanel, settle: Settle
+) -> None:
+    alone.choose(LifeArea.ECONOMY)
+    settle()
+    economy = alone.page
+    qtbot.keyClicks(_line(alone.panels["ECONOMY.amount"]), "4 0")
+    for area in LifeArea:
+        alone.choose(area)
+        settle()
+    assert len(alone.findChildren(FieldPage)) <= 4, "what is shown, what is typed in, and two more"
+    desk.theme.choose(ThemeChoice.DARK)
+    assert len(alone.findChildren(FieldPage)) == 2
+    alone.choose(LifeArea.ECONOMY)
+    settle()
+    assert alone.page is economy
+    assert alone.panels["ECONOMY.amount"].texts[0] == "4 0"
+    alone.choose(LifeArea.FAMILY)
+    settle()
+    assert alone.children_box.isVisible(), "the list of children is no page's own"
+    desk.theme.choose(ThemeChoice.LIGHT)

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID, uuid4
 
 import pytest
 
+from navdesk.documents.record import RecordDocument
+from navdesk.documents.structured import structured_record
+from navdesk.domain.clock import OSLO
+from navdesk.domain.codes import ArchiveKind, Content, LegalBasis, LifeArea
+from navdesk.domain.events import Answer, AnswerKind
 from navdesk.domain.messages import NavdeskError
+from navdesk.domain.notes import NoteKind, NoteSegment
 from navdesk.rulebook.forms import load_mapping_form
 from navdesk.rulebook.manual import load_manual_registers
 from navdesk.rulebook.messages import Texts
@@ -93,3 +102,69 @@ def test_fifty_thousand_characters_are_refused_with_their_row_and_cost_nothing_e
     )
     assert [row.why.id for row in found.refused] == ["form.too_long"]
     assert [answer.value for answer in found.answers] == ["Bror"]
+
+
+MAPPED = datetime(2025, 3, 4, 10, 12, tzinfo=OSLO)
+NOTE = UUID("5b1f5c1e-6a0c-5a58-9a1a-0d2b0c9a7f31")
+RECORD = RecordDocument(
+    title="Kartlegging",
+    language="nb",
+    written_at=MAPPED,
+    author_name="Kari Testveileder",
+    unit_name="Nav Testdal",
+    client_name="Tapper Testrev",
+    person="22868720003",
+    archive_label="Kommunens arkiv",
+    paragraphs=((None, "Kartlagt"),),
+    key=f"navdesk:{NOTE}:1:1",
+    practice=True,
+)
+
+
+def answer(field: str, value: Any, child: str | None = None) -> Answer:
+    return Answer(
+        id=uuid4(),
+        author="Z990001",
+        written_at=MAPPED,
+        legal_basis=LegalBasis.STL_17,
+        life_area=LifeArea(field.partition(".")[0]),
+        field=field,
+        kind=AnswerKind.ANSWERED,
+        value=value,
+        child=child,
+    )
+
+
+def archived(document: RecordDocument) -> bytes:
+    return structured_record(
+        document,
+        note_id=NOTE,
+        kind=NoteKind.MAPPING,
+        author="Z990001",
+        unit="0000",
+        archive=ArchiveKind.MUNICIPAL,
+        archive_class="STL-17",
+        segments=[NoteSegment("Kartlagt", LegalBasis.STL_17, Content.FACT)],
+        events=[
+            answer("QUALIFICATION.licences", [{"licence": "Truck"}]),
+            answer("QUALIFICATION.gap", {"gammelt": "svar"}),
+            answer("HEALTH.mental", {"scale": 2}),
+            answer("FAMILY.child.school", "Trives", child="a"),
+        ],
+    )
+
+
+def test_what_navdesk_archived_is_read_with_its_day_and_its_author() -> None:
+    found = READER.read(archived(RECORD), TODAY)
+    assert found.by == "Kari Testveileder, 0000"
+    [told] = found.answers
+    assert (told.field.id, told.value, told.on) == (
+        "QUALIFICATION.licences",
+        [{"licence": "Truck"}],
+        date(2025, 3, 4),
+    )
+    # A question that was asked in another way then, and one that is nobody's to hand over.
+    assert {row.why.id for row in found.refused} == {"form.text", "earlier.not_taken"}
+    with pytest.raises(NavdeskError) as refused:
+        READER.read(archived(replace(RECORD, practice=False)), TODAY)
+    assert refused.value.message.id == "earlier.other_world"
