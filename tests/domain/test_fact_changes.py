@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -20,13 +22,13 @@ from navdesk.domain.fact_changes import (
     same_facts,
     statement,
 )
-from navdesk.domain.facts import Fact
+from navdesk.domain.facts import Fact, FactValue
 from navdesk.domain.mass_change import takes_away_much
 
 NOW = datetime(2026, 9, 15, 10, 42, tzinfo=OSLO)
 
 
-def a_fact(value: object = "Fisk AS", record: str = "1", **changed: object) -> Fact:
+def a_fact(value: FactValue = "Fisk AS", record: str = "1", **changed: Any) -> Fact:
     fact = Fact(
         LifeArea.WORK,
         "WORK.history",
@@ -34,9 +36,9 @@ def a_fact(value: object = "Fisk AS", record: str = "1", **changed: object) -> F
         "aareg",
         record,
         NOW,
-        Sensitivity.NORMAL,  # type: ignore[arg-type]
+        Sensitivity.NORMAL,
     )
-    return replace(fact, **changed)  # type: ignore[arg-type]
+    return replace(fact, **changed)
 
 
 FACTS = st.lists(
@@ -53,8 +55,8 @@ FACTS = st.lists(
 )
 
 
-def said(facts: object) -> Counter[object]:
-    return Counter(map(statement, facts))  # type: ignore[call-overload, no-any-return]
+def said(facts: Iterable[Fact]) -> Counter[object]:
+    return Counter(map(statement, facts))
 
 
 @given(before=FACTS, after=FACTS)

@@ -13,6 +13,7 @@ from tests.work.conftest import S02, Desk, desk_at, open_case
 from navdesk.domain.codes import LifeArea
 from navdesk.domain.events import Answer, AnswerKind
 from navdesk.domain.fact_changes import ChangeSort
+from navdesk.domain.facts import FactValue
 from navdesk.domain.form_fields import FormError
 from navdesk.domain.mapping_coverage import FRAME, coverage, is_whole
 from navdesk.domain.messages import NavdeskError
@@ -244,11 +245,11 @@ BAD = [
 
 @pytest.mark.parametrize(("of", "value", "told"), BAD)
 def test_what_does_not_fit_is_said_clearly_and_nothing_typed_is_lost(
-    desk: Desk, family: UUID, of: str, value: object, told: str
+    desk: Desk, family: UUID, of: str, value: FactValue, told: str
 ) -> None:
     desk.workbench.drafts.keep(family, of, "det som er skrevet", "ord")
     with pytest.raises(NavdeskError) as refused:
-        desk.workbench.mapping.answer(family, of, value)  # type: ignore[arg-type]
+        desk.workbench.mapping.answer(family, of, value)
     assert refused.value.message.id == told
     typed = field(desk, family, of).typed
     assert typed is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -14,7 +15,7 @@ from navdesk.assembly import Desk
 from navdesk.domain.clock import OSLO
 from navdesk.domain.codes import LifeArea, Sensitivity, SourceOutcome
 from navdesk.domain.fact_changes import ChangeSort
-from navdesk.domain.facts import Fact, Snapshot
+from navdesk.domain.facts import Fact, FactValue, Snapshot
 from navdesk.domain.messages import NavdeskError
 from navdesk.domain.purposes import Purpose
 from navdesk.identity.headless import HeadlessBrowser
@@ -106,10 +107,10 @@ def income(amount: int, record: str) -> Fact:
     return says("ECONOMY.income", {"payer": "Nav", "amount": str(amount)}, record)
 
 
-def says(field: str, value: object, record: str = "1", **changed: object) -> Fact:
+def says(field: str, value: FactValue, record: str = "1", **changed: Any) -> Fact:
     area = LifeArea(field.split(".", maxsplit=1)[0])
-    fact = Fact(area, field, value, "", record, NOW, Sensitivity.NORMAL)  # type: ignore[arg-type]
-    return replace(fact, **changed)  # type: ignore[arg-type]
+    fact = Fact(area, field, value, "", record, NOW, Sensitivity.NORMAL)
+    return replace(fact, **changed)
 
 
 def told(news: News) -> list[tuple[ChangeSort, str, str, str]]:

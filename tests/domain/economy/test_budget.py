@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -22,9 +23,9 @@ DAY = date(2026, 9, 15)
 FAMILY = household_of((date(2013, 2, 14), date(2017, 8, 30), date(2022, 5, 5)), DAY, partner=True)
 
 
-def item(code: str, amount: int | str | None, title: str = "", **more: object) -> Item:
+def item(code: str, amount: int | str | None, title: str = "", **more: Any) -> Item:
     known = Decimal(amount) if amount is not None else None
-    return Item(code, title, known, "x", **more)  # type: ignore[arg-type]
+    return Item(code, title, known, "x", **more)
 
 
 def test_child_benefit_is_shown_and_left_out_since_september_2022() -> None:
@@ -109,9 +110,9 @@ def test_more_mouths_never_cost_less(ages: list[int], partner: bool) -> None:
     assert small < large
 
 
-def debt(creditor: str, amount: int | None = 100, **more: object) -> Debt:
+def debt(creditor: str, amount: int | None = 100, **more: Any) -> Debt:
     known = Decimal(amount) if amount is not None else None
-    return Debt(creditor, known, None, DebtStatus.ORDINARY, "x", **more)  # type: ignore[arg-type]
+    return Debt(creditor, known, None, DebtStatus.ORDINARY, "x", **more)
 
 
 def test_fourteen_creditors_add_up_and_the_next_date_comes_first() -> None:
@@ -183,8 +184,8 @@ OVERDUE = add_up([replace(debt("K"), status=DebtStatus.ARREARS)], [])
     ],
 )
 def test_what_to_try_first_rests_on_what_is_known(
-    known: dict[str, object], advised: list[str]
+    known: dict[str, Any], advised: list[str]
 ) -> None:
-    situation = replace(NOTHING, **known)  # type: ignore[arg-type]
+    situation = replace(NOTHING, **known)
     kinds = [one.kind for one in advise(situation, RATES.thresholds)]
     assert kinds == [AdviceKind(name) for name in advised]
