@@ -7,14 +7,19 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from tests.work.archives_list import copy_of
 
-from navdesk.domain.codes import LifeArea, Role, Sensitivity
+from navdesk.domain.archived import ArchivedRecord
+from navdesk.domain.codes import ArchiveKind, Content, LegalBasis, LifeArea, Role, Sensitivity
 from navdesk.domain.employee import Employee
 from navdesk.domain.facts import Fact
+from navdesk.domain.notes import NoteSegment
 from navdesk.rulebook.messages import LANGUAGES, Texts
 from navdesk.work.colleagues import Colleagues
 from navdesk.work.progress import Silent
 
+KEY = "navdesk:5b1f5c1e-6a0c-5a58-9a1a-0d2b0c9a7f31:1:1"
+KRAV = NoteSegment("Krav.", LegalBasis.STL_18, Content.FINANCE, LifeArea.ECONOMY)
 KARI = Employee("Z990101", "Kari Testveileder", frozenset({Role.CASEWORKER}))
 
 
@@ -32,6 +37,21 @@ class Kept:
     def put(self, key: str, value: Any) -> None:
         self.values[key] = value
         self.puts += 1
+
+
+class Archived:
+    """The files of a case whose archives gave `content` back."""
+
+    def __init__(self, *content: bytes) -> None:
+        self.archived = self
+        self.content = content
+
+    def open(self, _: object) -> Archived:
+        return self
+
+    def all(self) -> list[ArchivedRecord]:
+        when = datetime(2026, 9, 15, tzinfo=UTC)
+        return [ArchivedRecord("k", "noark5", str(n), when, c) for n, c in enumerate(self.content)]
 
 
 class Shown:
@@ -54,7 +74,8 @@ class Shown:
 def test_a_name_is_the_one_a_source_told_and_a_code_never_stands_alone(language: str) -> None:
     texts, kept = Texts.load(language, strict=True), Kept()
     told = Shown(caseworker="Z990102", caseworker_name="Per Testrådgiver")
-    people = Colleagues(kept, told, KARI)  # type: ignore[arg-type]
+    files = Archived(b"no record at all", copy_of(KEY, ArchiveKind.MUNICIPAL, (0, KRAV)))
+    people = Colleagues(kept, files, told, KARI)  # type: ignore[arg-type]
     assert people.called("Z990101", texts) == "Kari Testveileder"
     assert people.called("", texts) == ""
     before = people.called("Z990102", texts)
@@ -63,4 +84,5 @@ def test_a_name_is_the_one_a_source_told_and_a_code_never_stands_alone(language:
     people.learn(uuid4(), Silent())
     people.learn(uuid4(), Silent())
     assert people.called("Z990102", texts) == "Per Testrådgiver"
+    assert people.called("Z990103", texts) == "Ola Testveileder"
     assert kept.puts == 1, "a name that is known is not written again"

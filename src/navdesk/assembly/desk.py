@@ -223,7 +223,7 @@ def _lay_out(desk: Desk) -> _Tools:
         changes=changes,
         practice=profile.is_practice,
     )
-    colleagues = Colleagues(vault, view, employee)
+    colleagues = Colleagues(vault, files, view, employee)
     called = partial(colleagues.called, texts=texts)
     gather = Gather(
         sources=build_sources(profile, desk.clients, codes),
@@ -237,7 +237,7 @@ def _lay_out(desk: Desk) -> _Tools:
         identities=partial(identities_of, _client(desk, SystemKind.PDL)),
         purposes=stated.purposes_of,
         abouts=describe_sources(profile, declaration_of, terms),
-        afterwards=in_turn(colleagues.learn, rebuild.run),
+        afterwards=in_turn(rebuild.run, colleagues.learn),
     )
     reading = ReadingLog(vault.audit, files, clock)
     inbox = CaseInbox(

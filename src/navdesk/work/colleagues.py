@@ -1,22 +1,27 @@
 """What people at work are called: by name where a source told it, else in words.
 
 Systems tell of a caseworker by NAVident. Only the decisions under NAVL § 14 a give the name beside
-it; what a case tells is remembered for the office's lists, which no case is open for. A name that
-nobody told is never made up, and a code never stands alone.
+it, and navdesk's own copies in the archives do. What a case tells is remembered for the office's
+lists, which no case is open for. A name nobody told is never made up; a code never stands alone.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from typing import Final
 from uuid import UUID
 
+from navdesk.documents.errors import DocumentError
+from navdesk.documents.structured_reading import read_structured
+from navdesk.domain.archived import ArchivedRecord
 from navdesk.domain.employee import Employee
 from navdesk.domain.facts import Fact
 from navdesk.domain.messages import Message
 from navdesk.rulebook.messages import Texts
 from navdesk.vault.vault import Vault
 from navdesk.work.case_facts import text_part
+from navdesk.work.case_files import CaseFiles
 from navdesk.work.case_view import CaseView
 from navdesk.work.progress import Progress
 
@@ -28,14 +33,16 @@ _MOST: Final = 1000
 class Colleagues:
     """Says who somebody at work is, to the employee who is signed in."""
 
-    def __init__(self, vault: Vault, view: CaseView, employee: Employee) -> None:
+    def __init__(self, vault: Vault, files: CaseFiles, view: CaseView, employee: Employee) -> None:
         self._vault = vault
+        self._files = files
         self._view = view
         self._employee = employee
 
     def learn(self, case_id: UUID, _progress: Progress) -> None:
-        """Remember the names that the sources of an open case told."""
-        known, told = self._names(), names_told(self._view.facts(case_id))
+        """Remember the names that the sources of an open case and its archived records tell."""
+        known, told = self._names(), dict(names_told(self._view.facts(case_id)))
+        told |= _authors(self._files.open(case_id).archived.all())
         if told.items() - known.items():
             older = {ident: name for ident, name in known.items() if ident not in told}
             kept = list({**older, **told}.items())[-_MOST:]
@@ -64,3 +71,14 @@ def names_told(facts: Iterable[Fact]) -> Mapping[str, str]:
             if ident and name:
                 told[ident] = name
     return told
+
+
+def _authors(records: Iterable[ArchivedRecord]) -> Mapping[str, str]:
+    """Return who wrote the records that an archive gave back, as far as they can be read."""
+    told: dict[str, str] = {}
+    for record in records:
+        if record.content is not None:
+            with suppress(DocumentError):
+                written = read_structured(record.content)
+                told[written.author] = written.author_name
+    return {ident: name for ident, name in told.items() if ident and name}
