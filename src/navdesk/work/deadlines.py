@@ -40,7 +40,10 @@ from navdesk.work.wording import Wording, norwegian_date, norwegian_moment
 _NEAR: Final = timedelta(days=14)
 """How near a date without warnings of its own is when it is told of as near."""
 _LEASE: Final = "D40"
-_OWN_WORDS: Final = {("D13", "last_contact"): "D13_silence"}
+_OWN_WORDS: Final = {
+    ("D13", "last_contact"): "D13_silence",
+    ("D30", "concern_sent"): "D30_answer",
+}
 """What started a deadline may want other words than its rule has."""
 _ORDER: Final = {urgency: place for place, urgency in enumerate(Urgency)}
 _TABS: Final = {

@@ -269,9 +269,11 @@ def test_a_breach_is_told_of_within_72_hours_of_the_moment_it_was_discovered(
     assert found(said | {"not_reported": "Ingen risiko"}) == []
 
 
-def test_a_concern_is_due_while_it_is_a_draft() -> None:
+def test_a_concern_is_due_while_it_is_a_draft_and_its_answer_three_weeks_after() -> None:
     assert dates(started(note(NoteKind.CHILD_CONCERN)), "D30") == [TODAY]
-    assert started(note(NoteKind.CHILD_CONCERN, state=NoteState.SEALED)) == ()
+    [sent] = started(note(NoteKind.CHILD_CONCERN, state=NoteState.SEALED))
+    answer_by = reckon(load_deadline_rules(), sent.rule, sent.on, TODAY, sent.known).due
+    assert (sent.event, answer_by) == ("concern_sent", date(2026, 10, 6)), "three weeks"
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ class Known:
     `months` are the finished and unfinished months with assistance, by their first day, or how
     many of the last twelve finished months had it. `extended_to` is what somebody was told the time
     was extended to; it never shortens it, and reaches no further than the rule lets it. `silent`
-    tells that the start is the last contact.
+    tells that the start is the last contact, or what has had no answer.
     """
 
     effort_group: EffortGroup | None = None

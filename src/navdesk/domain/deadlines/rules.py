@@ -64,7 +64,7 @@ class Rule:
     to the next working day. The rest is for some ways of counting alone: `due` for AFTER, HOURS and
     REPORT_CARD, `sendable` for the latter, `every` and `occurrences` for NEXT, `absolute` the
     latest day whatever happened, `furthest` the latest an extension may reach, `silence` how long
-    after the last contact a task is due, `ages` and `groups` for ages and the guarantee, `needed`
+    may pass without contact or answer, `ages` and `groups` for ages and the guarantee, `needed`
     of `months` for MONTHS, `percent` what must still hold at the deadline, `unless_decided` what a
     decision makes needless.
     """

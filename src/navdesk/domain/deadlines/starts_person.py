@@ -21,6 +21,7 @@ _RELEASED_DAYS: Final = 30
 _LEAVE_DAYS: Final = 7
 _EXPIRED_DAYS: Final = 90
 _DEBT_EVENT_DAYS: Final = 14
+_ANSWER_ASKED_DAYS: Final = 14
 _INMATE: Final = "INMATE"
 _DAY_OF_RELEASE: Final = "REL_0"
 """The line of the release plan whose day is that of the release (`plans.toml`)."""
@@ -140,6 +141,11 @@ def _debt_event(event: str, on: date, answer: Answer | None) -> Start:
 
 def _notes(material: Material) -> Iterator[Start]:
     for note in material.notes:
+        if note.kind is NoteKind.CHILD_CONCERN and note.state is NoteState.SEALED:
+            # No archive tells that child welfare answered: it is asked after for a while.
+            waits = Known(silent=True)
+            on = note.written_at.date()
+            yield Start("D30", "concern_sent", on, known=waits, kept_days=_ANSWER_ASKED_DAYS)
         if note.state is not NoteState.DRAFT:
             continue
         if note.kind is NoteKind.CHILD_CONCERN:
