@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from threading import Event
 from uuid import UUID
 
 from navdesk.domain.clock import OSLO
@@ -96,9 +97,12 @@ class FakeAttention:
         self.passed: list[tuple[str, str, str]] = []
         self.reads = 0
         self.fail: NavdeskError | None = None
+        self.hold: Event | None = None
 
     def state(self, case_id: UUID) -> Attention:
         self.reads += 1
+        if self.hold is not None:
+            self.hold.wait(10)
         if self.fail is not None:
             raise self.fail
         return Attention(self.deadlines, self.findings, NOW)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
@@ -159,6 +160,23 @@ def test_it_is_read_again_when_the_plan_changes(
     before = attention.reads
     office.changes.publish(Change.of(ChangeKind.PLAN, case_id=case.case_id))
     qtbot.waitUntil(lambda: attention.reads > before)
+
+
+def test_while_much_changes_one_read_is_shown_and_one_more_follows(
+    qtbot: QtBot, case: CasePage, attention: FakeAttention, settle: Settle
+) -> None:
+    settle()
+    before = attention.reads
+    attention.hold = Event()
+    attention.findings = (finding(),)
+    for _ in range(5):
+        case.attention.reload()
+    qtbot.waitUntil(lambda: attention.reads == before + 1)
+    attention.hold.set()
+    qtbot.waitUntil(lambda: bool(_buttons(case, "Gå dit")))
+    qtbot.waitUntil(lambda: attention.reads == before + 2)
+    settle()
+    assert attention.reads == before + 2
 
 
 def _choose(case: CasePage, kind: NoteKind) -> None:

@@ -25,7 +25,6 @@ from PySide6.QtWidgets import (
 from navdesk.desktop.case.attention_lines import AttentionLine, attention_lines, pressing
 from navdesk.desktop.counting import counted
 from navdesk.desktop.desk import Desk
-from navdesk.desktop.jobs import Failure
 from navdesk.desktop.widgets.focus_order import focusable
 from navdesk.desktop.widgets.styling import plain_label, restyle
 from navdesk.domain.changes import Change, ChangeKind
@@ -58,7 +57,9 @@ class AttentionStrip(QFrame):
         self._desk = desk
         self._following = following
         self._case_id = case_id
-        self._round = 0
+        self._begun = False
+        self._reading = False
+        self._again = False
         self._unfolded = False
         self._attention: Attention | None = None
         self._lines: tuple[AttentionLine, ...] = ()
@@ -96,33 +97,44 @@ class AttentionStrip(QFrame):
         self.hide()
 
     def reload(self) -> None:
-        """Read what wants attention again; a read that comes late is not painted."""
-        self._round += 1
-        if self._round == 1:
+        """Read what wants attention again, one read at a time.
+
+        While sources are asked, something changes all the time: what is asked for during a read
+        is read after it, and what was read is shown meanwhile.
+        """
+        if self._reading:
+            self._again = True
+            return
+        if not self._begun:
+            self._begun = True
             # Its place is taken at once, so that the cards do not jump far when it has been read.
             self.summary_label.setText(self.tr("Ser etter …"))
             self.more_button.hide()
             self.money_label.hide()
             self.show()
-        at, case_id, following = self._round, self._case_id, self._following
+        self._reading, self._again = True, False
+        case_id, following = self._case_id, self._following
 
         def read(_: object) -> tuple[Attention, str]:
             attention = following.attention.state(case_id)
             return attention, following.economy.next_payments(case_id).sentence
 
-        def show(answer: tuple[Attention, str]) -> None:
-            if at == self._round:
-                self.show_attention(*answer)
+        (
+            self._desk.jobs.job(read)
+            .on_success(lambda answer: self.show_attention(*answer))
+            .on_failure(lambda failure: self._say(failure.sentence))
+            .on_done(self._read)
+            .run(self)
+        )
 
-        def fail(failure: Failure) -> None:
-            if at == self._round:
-                self._say(failure.sentence)
-
-        self._desk.jobs.job(read).on_success(show).on_failure(fail).run(self)
+    def _read(self) -> None:
+        self._reading = False
+        if self._again:
+            self._soon.start()
 
     def hear(self, change: Change) -> None:
         """Something of the case changed; nothing is read before it was read once."""
-        if self._round and change.kinds & _HEARD:
+        if self._begun and change.kinds & _HEARD:
             self._soon.start()
 
     def show_attention(self, attention: Attention, money: str = "") -> None:
