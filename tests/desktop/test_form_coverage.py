@@ -14,7 +14,7 @@ from navdesk.work.states import FieldState, PartState
 
 FORM = load_mapping_form()
 SAMPLES = {
-    FieldType.TEXT: "tekst",
+    FieldType.TEXT: "tekst 22 33 44 55",
     FieldType.WORDS: "egne ord",
     FieldType.INTEGER: 2,
     FieldType.MONEY: 4200,

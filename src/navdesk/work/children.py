@@ -111,11 +111,14 @@ class Children:
         An answer grows old with the child, and so does what is typed: the date tells it.
         """
         years = _age(born, today)
-        if asked.id != _AGE or years is None or _YEARS not in {part.id for part in asked.parts}:
+        if asked.id != _AGE or years is None:
             return asked
-        told = dict(asked.raw) if isinstance(asked.raw, Mapping) else {}
         words = self._terms.get("value.age_from_birth")
         words = words.format(years=years, born=self._wording.value(born))
+        part = self._form.field(_AGE).part(_YEARS)
+        if part is None or not part.minimum <= years <= part.maximum:
+            return replace(asked, computed=words)
+        told = dict(asked.raw) if isinstance(asked.raw, Mapping) else {}
         return replace(asked, raw={**told, _YEARS: years}, computed=words)
 
 
