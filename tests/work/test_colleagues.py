@@ -10,11 +10,13 @@ import pytest
 from tests.work.archives_list import copy_of
 
 from navdesk.domain.archived import ArchivedRecord
+from navdesk.domain.changes import Change, ChangeKind
 from navdesk.domain.codes import ArchiveKind, Content, LegalBasis, LifeArea, Role, Sensitivity
 from navdesk.domain.employee import Employee
 from navdesk.domain.facts import Fact
 from navdesk.domain.notes import NoteSegment
 from navdesk.rulebook.messages import LANGUAGES, Texts
+from navdesk.work.changes import ChangeHub
 from navdesk.work.colleagues import Colleagues
 from navdesk.work.progress import Silent
 
@@ -75,7 +77,16 @@ def test_a_name_is_the_one_a_source_told_and_a_code_never_stands_alone(language:
     texts, kept = Texts.load(language, strict=True), Kept()
     told = Shown(caseworker="Z990102", caseworker_name="Per Testrådgiver")
     files = Archived(b"no record at all", copy_of(KEY, ArchiveKind.MUNICIPAL, (0, KRAV)))
-    people = Colleagues(kept, files, told, KARI)  # type: ignore[arg-type]
+    changes = ChangeHub()
+    heard: list[Change] = []
+    changes.subscribe(heard.append)
+    people = Colleagues(
+        vault=kept,  # type: ignore[arg-type]
+        files=files,  # type: ignore[arg-type]
+        view=told,  # type: ignore[arg-type]
+        employee=KARI,
+        changes=changes,
+    )
     assert people.called("Z990101", texts) == "Kari Testveileder"
     assert people.called("", texts) == ""
     before = people.called("Z990102", texts)
@@ -85,4 +96,5 @@ def test_a_name_is_the_one_a_source_told_and_a_code_never_stands_alone(language:
     people.learn(uuid4(), Silent())
     assert people.called("Z990102", texts) == "Per Testrådgiver"
     assert people.called("Z990103", texts) == "Ola Testveileder"
+    assert [change.kinds for change in heard] == [{ChangeKind.QUEUE}]
     assert kept.puts == 1, "a name that is known is not written again"

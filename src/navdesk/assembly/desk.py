@@ -223,7 +223,7 @@ def _lay_out(desk: Desk) -> _Tools:
         changes=changes,
         practice=profile.is_practice,
     )
-    colleagues = Colleagues(vault, files, view, employee)
+    colleagues = Colleagues(vault=vault, files=files, view=view, employee=employee, changes=changes)
     called = partial(colleagues.called, texts=texts)
     gather = Gather(
         sources=build_sources(profile, desk.clients, codes),

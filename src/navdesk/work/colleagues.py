@@ -15,6 +15,7 @@ from uuid import UUID
 from navdesk.documents.errors import DocumentError
 from navdesk.documents.structured_reading import read_structured
 from navdesk.domain.archived import ArchivedRecord
+from navdesk.domain.changes import Change, ChangeKind
 from navdesk.domain.employee import Employee
 from navdesk.domain.facts import Fact
 from navdesk.domain.messages import Message
@@ -23,6 +24,7 @@ from navdesk.vault.vault import Vault
 from navdesk.work.case_facts import text_part
 from navdesk.work.case_files import CaseFiles
 from navdesk.work.case_view import CaseView
+from navdesk.work.changes import ChangeHub
 from navdesk.work.progress import Progress
 
 _SETTING: Final = "colleagues"
@@ -33,20 +35,30 @@ _MOST: Final = 1000
 class Colleagues:
     """Says who somebody at work is, to the employee who is signed in."""
 
-    def __init__(self, vault: Vault, files: CaseFiles, view: CaseView, employee: Employee) -> None:
+    def __init__(
+        self,
+        *,
+        vault: Vault,
+        files: CaseFiles,
+        view: CaseView,
+        employee: Employee,
+        changes: ChangeHub,
+    ) -> None:
         self._vault = vault
         self._files = files
         self._view = view
         self._employee = employee
+        self._changes = changes
 
     def learn(self, case_id: UUID, _progress: Progress) -> None:
-        """Remember the names that the sources of an open case and its archived records tell."""
+        """Remember the names that the sources and the archived records of an open case tell."""
         known, told = self._names(), dict(names_told(self._view.facts(case_id)))
         told |= _authors(self._files.open(case_id).archived.all())
         if told.items() - known.items():
             older = {ident: name for ident, name in known.items() if ident not in told}
             kept = list({**older, **told}.items())[-_MOST:]
             self._vault.settings.put(_SETTING, dict(kept))
+            self._changes.publish(Change.of(ChangeKind.QUEUE))
 
     def called(self, ident: str, texts: Texts) -> str:
         """Return the name behind a NAVident; `another caseworker (Z990102)` where none is told."""

@@ -24,7 +24,7 @@ from navdesk.domain.employee import Employee
 from navdesk.work.states import QueueColumn, QueueFilter, QueueRow, QueueStatus
 from navdesk.work.usecases import QueueCase
 
-_LETTERS = (21, 40, 25, 11, 11, 14, 13, 14)
+_LETTERS = (21, 40, 25, 11, 11, 14, 19, 14)
 
 
 class QueuePage(QWidget):
