@@ -273,6 +273,7 @@ def test_the_plan_leads_to_a_note_that_is_looked_over(
     settle()
     assert case.tabs.currentIndex() == NOTES
     assert case.notes.kind_combo.currentData() == NoteKind.PLAN
+    assert [part.text for part in case.notes.editor.segments] == ["Mål: Egen leilighet"]
 
 
 def test_a_finding_opens_the_measure_it_is_about(

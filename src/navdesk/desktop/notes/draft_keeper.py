@@ -208,8 +208,11 @@ class DraftKeeper(QObject):
         case_id = self._case_id
 
         def begun(note: Note) -> None:
-            self.note = note
-            self.begun.emit(note)
+            if self.note is None:
+                self.note = note
+                self.begun.emit(note)
+            # Else one was begun elsewhere and stands on the screen: shown again, it would be
+            # taken for what was written before a draft came.
             then()
 
         def over() -> None:
