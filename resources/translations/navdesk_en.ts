@@ -1722,6 +1722,14 @@
         <source>{n} kreditorer, {amount} til sammen</source>
         <translation>{n} creditors, {amount} in all</translation>
     </message>
+    <message>
+        <source>1 er forfalt.</source>
+        <translation>1 is overdue.</translation>
+    </message>
+    <message>
+        <source>{n} er forfalt.</source>
+        <translation>{n} are overdue.</translation>
+    </message>
 </context>
 <context>
     <name>EconomyPanelForm</name>

@@ -1722,6 +1722,14 @@
         <source>{n} kreditorer, {amount} til sammen</source>
         <translation>{n} kreditorar, {amount} til saman</translation>
     </message>
+    <message>
+        <source>1 er forfalt.</source>
+        <translation>1 er forfallen.</translation>
+    </message>
+    <message>
+        <source>{n} er forfalt.</source>
+        <translation>{n} er forfalne.</translation>
+    </message>
 </context>
 <context>
     <name>EconomyPanelForm</name>
