@@ -180,3 +180,19 @@ def test_a_request_for_access_and_a_breach_lead_to_themselves_and_stay_out_of_si
     assert "14" in line.started
     desk.workbench.purposes.choose(case_id, {Purpose.SICK_LEAVE})
     assert lines(desk, case_id, "D38") + lines(desk, case_id, "D39") == []
+
+
+def test_a_follow_up_point_of_aap_that_was_typed_in_is_due_on_its_day(desk: Desk) -> None:
+    case_id = open_case(desk, S08)
+    desk.workbench.purposes.choose(case_id, {Purpose.AAP_MEDICAL})
+    assert lines(desk, case_id, "D11") == []
+    told = {"told_by": "Kari Testsaksbehandler", "told_on": TODAY, "verified": True}
+    desk.workbench.manual.add(case_id, "aap", "HEALTH.x_aap_follow_up", "28.9.2026", **told)
+    [line] = lines(desk, case_id, "D11")
+    assert (line.due, line.warnings, line.urgency) == (
+        date(2026, 9, 28),
+        (date(2026, 9, 14),),
+        Urgency.WARNED,
+    )
+    desk.workbench.purposes.choose(case_id, {Purpose.FINANCIAL_ASSISTANCE})
+    assert lines(desk, case_id, "D11") == [], "what tells of health starts nothing here"
