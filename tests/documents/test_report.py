@@ -14,11 +14,14 @@ from pikepdf import Name
 from navdesk.documents.check import check_pdfa
 from navdesk.documents.errors import DocumentError
 from navdesk.documents.figures import Bar, changes_figure, payments_figure, timeline_figure
+from navdesk.documents.fonts import load_fonts
 from navdesk.documents.reading import draw_page, page_sizes
 from navdesk.documents.report import (
+    Blank,
     Bullets,
     Column,
     Figure,
+    FillIn,
     Heading,
     PageBreak,
     Pairs,
@@ -31,6 +34,8 @@ from navdesk.documents.report import (
     WritingLines,
 )
 from navdesk.documents.report_pages import render_report
+from navdesk.documents.report_rows import RowSetter
+from navdesk.documents.shapes import Words
 from navdesk.domain.clock import OSLO
 
 Read = Callable[[bytes], list[str]]
@@ -136,6 +141,42 @@ def test_a_table_repeats_its_head_on_every_page_it_reaches(
     assert len(pages) > 2
     assert all("Kreditor" in page and "Beløp" in page for page in pages)
     assert all(f"Testkreditor {at}" in _text(pages) for at in range(120))
+
+
+def test_a_column_gives_what_it_can_spare_so_that_no_word_is_cut_and_few_lines_are_broken(
+    report: Report, read_pages: Read
+) -> None:
+    heads = ("Inntekt", "Utbetaler", "Beløp", "Neste", "Hvem", "Utenfor beregningen", "Merknad")
+    empty = Table(tuple(map(Column, heads)), blank=2)
+    long = "Testkreditor Inkasso og Gjeldsadministrasjon AS, avdeling Testdal"
+    told = Table((Column("Kreditor"), Column("Beløp", 2.0, right=True)), ((long, "900 kr"),))
+    pages = read_pages(render_report(replace(report, blocks=(empty, told))))
+    lines = pages[0].split("\n")
+    assert any("beregningen" in line for line in lines)
+    assert any(long in line for line in lines)
+
+
+def test_short_answers_stand_side_by_side_and_long_options_in_columns(
+    report: Report, read_pages: Read
+) -> None:
+    options = tuple(f"Et svar som er langt nok, nummer {at}" for at in range(5))
+    blocks = (
+        FillIn((Blank("Fra", short=True), Blank("Til", short=True), Blank("Gift", ticks=("Ja",)))),
+        Ticks(options, "Velg"),
+        WritingLines(2, "Egne ord", ("Ikke relevant",)),
+        Heading("Gjeld", level=3, number="1.4", help="Hvem skylder du penger?"),
+    )
+    setter = RowSetter(load_fonts(), large=False)
+    setter.set(blocks)
+    rows = [[one.text for one in row.shapes if isinstance(one, Words)] for row in setter.rows]
+    lines = [" ".join(" ".join(words).split()) for words in rows]
+    assert "Fra Til Gift ☐ Ja" in lines
+    assert any(line.count("☐ Et svar") == 2 for line in lines)
+    assert "Egne ord ☐ Ikke relevant" in lines
+    assert "1.4 Gjeld Hvem skylder du penger?" in lines
+    assert [one.role for one in setter.elements].count("H3") == 1
+    large = read_pages(render_report(replace(report, blocks=blocks, large=True)))
+    assert all(option in _text(large) for option in options)
 
 
 def test_a_screen_reader_hears_the_head_of_a_table_once(report: Report) -> None:

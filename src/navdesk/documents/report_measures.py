@@ -12,10 +12,13 @@ _WIDEST: Final = 0.45
 """The share of the width beyond which even a long word gets no wider column."""
 
 
-def places_of(columns: Sequence[Column], least: Sequence[float]) -> list[tuple[float, float]]:
+def places_of(
+    columns: Sequence[Column], least: Sequence[float], longest: Sequence[float]
+) -> list[tuple[float, float]]:
     """Return where each column begins and how wide it is.
 
     By its share, but no narrower than the `least` it needs: the others give what they can spare.
+    What nobody then needs for its `longest` line goes to those whose lines would be broken.
     """
     whole = sum(column.share for column in columns)
     wished = [layout.TEXT_WIDTH * column.share / whole for column in columns]
@@ -29,9 +32,23 @@ def places_of(columns: Sequence[Column], least: Sequence[float]) -> list[tuple[f
             need if need >= wish else wish - (wish - need) * given
             for wish, need in zip(wished, needed, strict=True)
         ]
+    wide = _evened(wide, [max(pair) for pair in zip(needed, longest, strict=True)])
     places: list[tuple[float, float]] = []
     x = 0.0
     for one in wide:
         places.append((x, one))
         x += one
     return places
+
+
+def _evened(wide: Sequence[float], longest: Sequence[float]) -> list[float]:
+    """Return widths after columns with room to spare have given it to those without."""
+    lacking = [max(line - one, 0.0) for one, line in zip(wide, longest, strict=True)]
+    spare = [max(one - line, 0.0) for one, line in zip(wide, longest, strict=True)]
+    given = min(sum(lacking), sum(spare))
+    if not given:
+        return list(wide)
+    return [
+        one + given * lack / sum(lacking) - given * room / sum(spare)
+        for one, lack, room in zip(wide, lacking, spare, strict=True)
+    ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from navdesk.documents import layout
 from navdesk.documents.fonts import REGULAR, SEMIBOLD, width
 from navdesk.documents.report import Column, Table, WritingLines
 from navdesk.documents.report_forms import set_writing_lines
@@ -26,7 +27,9 @@ def set_table(setting: Setting, table: Table) -> None:
         _set_list(setting, table)
         return
     _caption(setting, table)
-    places = places_of(table.columns, _longest_words(setting, table))
+    places = places_of(
+        table.columns, _longest_words(setting, table), _longest_lines(setting, table)
+    )
     whole = setting.element("Table")
     head = _head(setting, table.columns, places, setting.element("TR", whole))
     setting.rows.append(replace(head, before=setting.gap(5.0), keep=True))
@@ -66,6 +69,19 @@ def _longest_words(setting: Setting, table: Table) -> list[float]:
         found += [width(word, SEMIBOLD, size) for word in clean_text(column.title).split()]
         least.append(max(found, default=0.0) + 2 * _PAD + 0.1)
     return least
+
+
+def _longest_lines(setting: Setting, table: Table) -> list[float]:
+    """Return how wide each column would be with no line broken; none asks where one writes."""
+    if table.blank or table.roomy:
+        return [layout.TEXT_WIDTH for _ in table.columns]
+    size = setting.size(TABLE)
+    found: list[float] = []
+    for at, column in enumerate(table.columns):
+        lines = [line for row in table.rows for line in clean_text(row[at]).split("\n")]
+        longest = max((width(line, REGULAR, size) for line in lines), default=0.0)
+        found.append(max(longest, width(column.title, SEMIBOLD, size)) + 2 * _PAD + 0.1)
+    return found
 
 
 def _set_list(setting: Setting, table: Table) -> None:

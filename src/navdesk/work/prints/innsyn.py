@@ -282,9 +282,10 @@ def _field_text(field: FieldState, speech: Speech) -> str:
     lines = [_line(one, speech) for one in field.history]
     if not lines and field.computed not in {"", speech.terms.get("value.not_known")}:
         lines = [value_of(field)]
+    label = field.label if field.label.endswith("?") else f"{field.label}:"
     if len(lines) == 1:
-        return f"{field.label}: {lines[0]}"
-    return "\n".join((f"{field.label}:", *lines)) if lines else ""
+        return f"{label} {lines[0]}"
+    return "\n".join((label, *lines)) if lines else ""
 
 
 def _line(one: AnswerLine, speech: Speech) -> str:

@@ -184,7 +184,7 @@ def _nothing_yet(speech: Speech) -> list[Block]:
     """A plan nobody has begun: what to talk about, with room to write."""
     return [
         Paragraph(speech.say("plan_nothing")),
-        WritingLines(4, speech.say("plan_want")),
-        WritingLines(4, speech.say("plan_agree_on")),
-        WritingLines(3, speech.say("plan_who_when")),
+        WritingLines(6, speech.say("plan_want")),
+        WritingLines(6, speech.say("plan_agree_on")),
+        WritingLines(6, speech.say("plan_who_when")),
     ]
