@@ -221,6 +221,7 @@ def test_fourteen_debts_stand_in_a_table_as_tall_as_they_are(
     assert table.rowCount() == 14
     assert panel.debt_total_label.text() == (
         "14 kreditorer, 1\N{NO-BREAK SPACE}240\N{NO-BREAK SPACE}000\N{NO-BREAK SPACE}kr til sammen"
+        ". 11 er forfalt."
     )
     panel.resize(NARROW)
     settle()

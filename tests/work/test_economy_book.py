@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from navdesk.domain.codes import LegalBasis, LifeArea, Sensitivity
+from navdesk.domain.economy.debts import DebtStatus, add_up
 from navdesk.domain.economy.payments import Origin, Payment, PaymentStatus
 from navdesk.domain.economy.rhythms import Payer
 from navdesk.domain.events import Answer, AnswerKind
@@ -251,3 +252,23 @@ def test_everything_unknown_has_a_sentence(language: str) -> None:
     assert all(words.unknown(one) for one in samples.values())
     assert words.unknown(Unknown("no_date", "Lønn"))
     assert {words.payer(payer.value) for payer in Payer}
+
+
+@pytest.mark.parametrize(
+    ("told", "owed"),
+    [
+        ({"arrears": 2}, [(DebtStatus.ARREARS, 2, None)]),
+        ({"arrears": 2, "eviction": "2026-10-01"}, [(DebtStatus.EVICTION, 2, date(2026, 10, 1))]),
+        ({"eviction": "2026-10-01"}, [(DebtStatus.EVICTION, 0, date(2026, 10, 1))]),
+        ({"arrears": 0}, []),
+        ({"arrears": True, "eviction": "i morgen"}, []),
+        ("to måneder", []),
+    ],
+)
+def test_rent_that_is_owed_is_among_the_debts(
+    told: FactValue, owed: list[tuple[DebtStatus, int, date | None]]
+) -> None:
+    said = {"HOUSING.stability": answer("HOUSING.stability", told)}
+    read = read_book((), said, table=TABLE, rates=RATES, municipality=None, today=TODAY)
+    assert [(debt.status, debt.months, debt.due) for debt in read.debts] == owed
+    assert add_up(read.debts, ()).arrears is bool(owed)

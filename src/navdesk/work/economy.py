@@ -56,6 +56,7 @@ ANSWERED: Final = frozenset(
         "ECONOMY.longTerm",
         "FAMILY.household",
         "HOUSING.form",
+        "HOUSING.stability",
     }
 )
 """The questions of the mapping whose answers are reckoned with."""

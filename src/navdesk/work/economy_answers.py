@@ -8,7 +8,7 @@ from typing import Final
 
 from navdesk.domain.clock import OSLO
 from navdesk.domain.economy.budget import Item
-from navdesk.domain.economy.debts import Debt
+from navdesk.domain.economy.debts import RENT, Debt, DebtStatus
 from navdesk.domain.economy.money import kroner
 from navdesk.domain.economy.payments import (
     Origin,
@@ -133,6 +133,17 @@ class AnswerReader(BookReader):
                     status_word=word,
                 )
             )
+
+    def rent(self, answer: Answer | None) -> None:
+        """Read rent that is owed: for how many months, and when the client has to move out."""
+        for record in records_of(answer.value if answer is not None else None):
+            months, evicted = record.get("arrears"), day(record, "eviction")
+            owed = months if isinstance(months, int) and not isinstance(months, bool) else 0
+            if owed > 0 or evicted is not None:
+                status = DebtStatus.ARREARS if evicted is None else DebtStatus.EVICTION
+                self.book.debts.append(
+                    Debt(RENT, None, None, status, "mapping", evicted, months=owed)
+                )
 
     def _answered_expenses(self, value: FactValue) -> Iterator[Item]:
         for record in records_of(value):

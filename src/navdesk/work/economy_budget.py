@@ -9,7 +9,7 @@ from typing import Final, TypeGuard
 
 from navdesk.domain.economy.advice import AdviceKind, Advised, advise
 from navdesk.domain.economy.budget import Item, Reckoned, Row, reckon
-from navdesk.domain.economy.debts import ARREARS, Debt, DebtStatus, add_up
+from navdesk.domain.economy.debts import ARREARS, RENT, Debt, DebtStatus, add_up
 from navdesk.domain.economy.household import Household, household_of
 from navdesk.domain.economy.money import total, whole
 from navdesk.domain.economy.payments import VOID, Payment, Whose
@@ -254,11 +254,13 @@ class BudgetDesk:
         text = self._words.say(f"debt.{status}")
         if debt.status is DebtStatus.UNKNOWN:
             text = debt.status_word
+        if debt.months:
+            text = self._words.say("debt.months", status=text, months=debt.months)
         if debt.withheld:
             withheld = self._words.say("debt.WITHHELD")
             text = f"{text}, {withheld}" if text else withheld
         return DebtLine(
-            creditor=debt.creditor or self._words.say("debt.no_creditor"),
+            creditor=self._creditor(debt),
             amount=whole(debt.amount) if debt.amount is not None else None,
             instalment=whole(debt.instalment) if debt.instalment is not None else None,
             status=text,
@@ -266,6 +268,11 @@ class BudgetDesk:
             due=debt.due,
             arrears=debt.status in ARREARS,
         )
+
+    def _creditor(self, debt: Debt) -> str:
+        if debt.creditor == RENT:
+            return self._words.say("expense.RENT")
+        return debt.creditor or self._words.say("debt.no_creditor")
 
     def _advice(self, one: Advised) -> Advice:
         name = one.kind.value

@@ -40,4 +40,5 @@ def read_book(
     said.jobs(fields)
     said.expenses(fields, answers.get("ECONOMY.expenses"))
     said.debts(answers.get("ECONOMY.debts"))
+    said.rent(answers.get("HOUSING.stability"))
     return book

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from navdesk.desktop import dates
 from navdesk.desktop.case.shutting import say_or_shut
+from navdesk.desktop.counting import counted
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.economy import words
 from navdesk.desktop.economy.picture import MonthPicture
@@ -391,6 +392,10 @@ class EconomyPanel(QWidget):
             text = self.tr("{n} kreditorer, {amount} til sammen").format(
                 n=len(debts), amount=words.kroner(total)
             )
+        late = sum(debt.arrears for debt in debts)
+        if late:
+            late_text = counted(late, self.tr("1 er forfalt."), self.tr("{n} er forfalt."))
+            text = f"{text}. {late_text}"
         self.debt_total_label.setText(text)
 
     def _debt_row(self, debt: DebtLine) -> tuple[Cell, ...]:

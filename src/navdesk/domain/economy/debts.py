@@ -7,23 +7,28 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import Final
 
 from navdesk.domain.economy.money import total
 
 
 class DebtStatus(StrEnum):
-    """How far a claim has come; the last three are serious (R065)."""
+    """How far a claim has come, as the rent; what makes a debt serious is in `SERIOUS` (R065)."""
 
     ORDINARY = "ORDINARY"
     ARREARS = "ARREARS"
     COLLECTION = "COLLECTION"
     JUDGMENT = "JUDGMENT"
     ATTACHMENT = "ATTACHMENT"
+    EVICTION = "EVICTION"
     UNKNOWN = "UNKNOWN"
 
 
 ARREARS = frozenset(DebtStatus) - {DebtStatus.ORDINARY, DebtStatus.UNKNOWN}
-SERIOUS = frozenset({DebtStatus.JUDGMENT, DebtStatus.ATTACHMENT})
+SERIOUS = frozenset({DebtStatus.JUDGMENT, DebtStatus.ATTACHMENT, DebtStatus.EVICTION})
+
+RENT: Final = "RENT"
+"""Whom rent is owed to, as the mapping of the home tells it: a word and no name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,7 @@ class Debt:
     """What is owed to one creditor: `amount` in all, `instalment` a month or a payment.
 
     `withheld`: a payer takes the instalment out of a payment. `status_word` is the source's own.
+    `months` is for how many of them rent is owed.
     """
 
     creditor: str
@@ -41,6 +47,7 @@ class Debt:
     due: date | None = None
     withheld: bool = False
     status_word: str = ""
+    months: int = 0
 
     def __repr__(self) -> str:
         """Return nothing of the debt."""
