@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import deliver, gather, lateness, search, start_up, vault_open
+from benchmarks import deliver, gather, lateness, mapping, search, start_up, vault_open
 from benchmarks.measure import Ratio
 
 BENCHMARKS = {
@@ -14,6 +14,7 @@ BENCHMARKS = {
     "lateness": lateness.measure,
     "search": search.measure,
     "deliver": deliver.measure,
+    "mapping": mapping.measure,
 }
 
 

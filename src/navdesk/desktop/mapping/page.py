@@ -166,7 +166,7 @@ class FieldPage(QWidget):
             for place, field in wanted.items()
             if self._fitting(place, field) is None
         ]
-        self._left += [self._arrange, self._appear, self._reveal, self.ready.emit]
+        self._left += [self._arrange, self._appear, self._wait, self._reveal, self.ready.emit]
         self._timer.start()
 
     def _build(self) -> None:
@@ -174,8 +174,8 @@ class FieldPage(QWidget):
         while self._left and time.monotonic() < until:
             step = self._left.pop(0)
             step()
-            if step in {self._appear, self._reveal}:
-                break  # rows that turn in a narrow window do so in the next turn
+            if step in {self._appear, self._wait, self._reveal}:
+                break
         if self._left:
             self._timer.start()
 
@@ -194,6 +194,7 @@ class FieldPage(QWidget):
         panel.follow_paper(self._paper)
         panel.show_change(change_words(field.change))
         panel.ensurePolished()
+        _settle(panel)
         self._made[place] = panel
         if place not in self._panels:
             self.made.emit(panel)
@@ -235,7 +236,9 @@ class FieldPage(QWidget):
         """Lay the page out, and show nothing of it before that is done."""
         self.setUpdatesEnabled(False)
         self.setVisible(self._on_screen)
-        _lay_out()
+
+    def _wait(self) -> None:
+        """Let Qt lay out what was shown; rows that turn in a narrow window do so after that."""
 
     def _reveal(self) -> None:
         before = self.height()
@@ -291,6 +294,18 @@ class FieldPage(QWidget):
             head.setVisible(titled and (shown > 0 or not inside))
             if after is not None:
                 after.setVisible(not self._only_changed)
+
+
+def _settle(panel: QWidget) -> None:
+    """Let everything in `panel` know its size before it is shown, from the innermost outwards.
+
+    Left to itself, Qt tells of it level by level once it is shown, and lays all of the page out
+    anew for every level.
+    """
+    for inside in (*reversed(panel.findChildren(QWidget)), panel):
+        layout = inside.layout()
+        if layout is not None:
+            layout.activate()
 
 
 def _lay_out() -> None:
