@@ -222,8 +222,10 @@ class MappingPanel(QWidget):
             if at == self._round and self._view is not None and form.area is self._view[0]:
                 self._show(form)
 
+        # A person stands at the door of the area: it is read before all that only looks in.
         (
             self._desk.jobs.job(lambda _: self._mapping.area(case_id, area))
+            .prompt()
             .on_success(show)
             .on_failure(self.failed.emit)
             .run(self)
