@@ -438,7 +438,18 @@ def test_each_part_of_the_plan_is_archived_where_its_law_says(desk: Desk, own_ca
     assert carried[ArchiveKind.JOARK, "TIL"] == ["Truckkurs"]
     assert carried[ArchiveKind.MUNICIPAL, "STL-15"] == ["Egen leilighet"]
     assert carried[ArchiveKind.MUNICIPAL, "STL-17"] == ["Søke kommunal bolig"]
+    desk.workbench.outbox.deliver(Silent())
+    desk.workbench.gather.run(own_case, Silent(), lambda line: None)
+    [to_state] = [
+        sent
+        for sent in file.deliveries.for_note(draft.id)
+        if sent.archive is ArchiveKind.STATE_PLAN
+    ]
+    assert to_state.receipt is not None
+    gathered = {fact.record_id for fact in file.snapshots.current_facts()}
+    assert to_state.receipt.archive_id in gathered, "the state's plan holds it as one text"
     state = plan(desk).state(own_case)
+    assert not any(item.text == to_state.content.title for item in state.state_items)
     assert all(goal.archived.startswith("Arkivert") for goal in state.goals)
     plan(desk).keep_goal(own_case, replace(FLAT, id=flat, text="Egen leilighet i Testdal"))
     assert plan(desk).state(own_case).to_archive == 1

@@ -57,7 +57,9 @@ class Standing:
     """What a plan is read from, all of one moment.
 
     `archived` tells of an event where it stands archived, in words; `mirrored` are the events that
-    stand in a sealed paragraph that is shown in the state's plan too. `starts` are the days that
+    stand in a sealed paragraph that is shown in the state's plan too. `own_items` are the records
+    of the state's plan that this plan was written into: what stands there as one text stands here
+    as goals and measures. `starts` are the days that
     deadlines count from, the latest of each rule.
     """
 
@@ -69,6 +71,7 @@ class Standing:
     mirrored: AbstractSet[UUID]
     today: date
     children: bool
+    own_items: AbstractSet[str] = frozenset()
     starts: Mapping[str, Start] = field(default_factory=dict)
 
     @property
@@ -126,6 +129,7 @@ class PlanReader:
             line
             for fact in standing.facts
             if fact.field in _ITEMS or fact.field == _MEASURES
+            if fact.record_id not in standing.own_items
             if (line := self._item(fact, standing)) is not None
         ]
         lines.sort(key=lambda one: (one.status not in OPEN, one.due or date.max, one.text))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from uuid import UUID
 
 from navdesk.domain.clock import Clock
-from navdesk.domain.codes import Flag, LegalBasis
+from navdesk.domain.codes import ArchiveKind, Content, Flag, LegalBasis
 from navdesk.domain.deadlines.starts import Material
 from navdesk.domain.deadlines.starts_municipal import municipal_starts
 from navdesk.domain.person_card import PersonCard
@@ -59,6 +59,7 @@ class Standings:
             ),
             today=self._clock.today(),
             children=card is not None and card.children > 0,
+            own_items=_own_items(file),
         )
 
     def _archived(self, file: CaseFile) -> Mapping[UUID, str]:
@@ -79,3 +80,16 @@ class Standings:
 def card_of(file: CaseFile) -> PersonCard | None:
     """Return who the client is, as the register told it last."""
     return PersonCard.from_json(file.settings.get(CARD_SETTING))
+
+
+def _own_items(file: CaseFile) -> frozenset[str]:
+    """Return what the state's plan calls the items that hold goals and measures of this plan."""
+    planned = {note.id for note in file.notes.sealed() if note.events}
+    return frozenset(
+        sent.receipt.archive_id
+        for sent in file.deliveries.outlines()
+        if sent.archive is ArchiveKind.STATE_PLAN
+        and sent.note_id in planned
+        and sent.receipt is not None
+        and set(sent.contents) == {Content.PLAN}
+    )
