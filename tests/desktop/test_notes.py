@@ -429,8 +429,7 @@ def test_a_paragraph_is_as_tall_as_its_text(qtbot: QtBot, notes: NotesPanel) -> 
     edit = notes.editor.current.text_edit
     low = edit.sizeHint().height()
     edit.setPlainText("\n".join(f"linje {n}" for n in range(12)))
-    qtbot.wait(30)
-    assert edit.height() >= 12 * edit.fontMetrics().lineSpacing()
+    qtbot.waitUntil(lambda: edit.height() >= 12 * edit.fontMetrics().lineSpacing())
     assert edit.height() > low
     assert edit.verticalScrollBar().maximum() == 0
 
