@@ -188,6 +188,7 @@ class ReadyCard(QFrame):
         late = item.measure is not None and item.measure.overdue
         parts = [
             self.tr("Forfalt") if late else "",
+            words.owner(item.measure.owner) if item.measure else "",
             dates.short_date(due, today) if due else self.tr("uten dato"),
             item.measure.status_text if item.measure else self.tr("ikke begynt"),
             item.measure.responsible if item.measure else "",
