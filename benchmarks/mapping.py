@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from statistics import median
+from typing import cast
 from uuid import UUID, uuid4
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
@@ -40,6 +41,7 @@ from navdesk.domain.form_fields import FormField
 from navdesk.rulebook.forms import load_mapping_form
 from navdesk.rulebook.messages import Texts
 from navdesk.work.states import AreaForm, FieldState, PartState, Prefill
+from navdesk.work.usecases import DraftsCase, MappingCase
 
 OPENING, WORST, THEME = 3.0, 1.0, 2.0
 """A page that answers may take so much longer than bare widgets; the longest the window is away
@@ -60,7 +62,9 @@ def measure() -> list[Ratio]:
     many: list[float] = []
     one: list[float] = []
     for _ in range(ROUNDS):
-        panel = MappingPanel(desk, _Form(), _Drafts(), uuid4(), _ME)
+        panel = MappingPanel(
+            desk, cast(MappingCase, _Form()), cast(DraftsCase, _Drafts()), uuid4(), _ME
+        )
         panel.resize(*SIZE)
         panel.show()
         turns = _turns(panel, panel.start)
