@@ -71,6 +71,8 @@ class ServiceMapper:
             ),
             standing,
         )
+        # Sources answer in any order; the map reads the same every time.
+        services = tuple(sorted(services, key=_place))
         coordinators = [
             str(record.values.get("of") or "CASE")
             for record in standing
@@ -256,6 +258,11 @@ def _once(services: Iterable[Service]) -> tuple[Service, ...]:
         if known is None or (known.next_date is None and one.next_date is not None):
             best[key] = one
     return tuple(best.values())
+
+
+def _place(one: Service) -> tuple[bool, str, str]:
+    """Return where a service stands in the map: by side, then by name."""
+    return one.side is not Owner.STATE, _topic(one.name), _topic(one.provider)
 
 
 def _topic(text: str) -> str:
