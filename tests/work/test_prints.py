@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TypeVar
 from uuid import UUID
@@ -163,6 +163,18 @@ def test_the_clients_own_words_come_before_the_goal_and_who_does_what() -> None:
     places = [text.index(said) for said in (samples.SAMI, "Mål 0", "Tiltak 0", "Kommunen")]
     assert places == sorted(places)
     assert "Du selv" in text
+
+
+def test_a_page_cut_short_keeps_what_is_ahead() -> None:
+    goal = samples.goal(0, 8)
+    days = [samples.TODAY + timedelta(days=30 * (at - 5)) for at in range(8)]
+    told = tuple(
+        replace(one, text=f"Steg {at}", start=None, due=day)
+        for at, (one, day) in enumerate(zip(goal.measures, days, strict=True))
+    )
+    state = replace(samples.plan(1), goals=(replace(goal, measures=told),))
+    short, _ = printed(list(plan_variants(state, samples.speech("nb"))[3]), "nb")
+    assert re.findall(r"Steg \d", short) == ["Steg 5", "Steg 6", "Steg 7", "Steg 0"]
 
 
 def test_a_goal_that_is_the_clients_own_words_is_said_once() -> None:

@@ -196,7 +196,8 @@ def _span(bars: Sequence[Bar], today: date) -> tuple[date, date]:
 
 
 def _bar(bar: Bar, at: Places, y: float) -> list[Shape]:
-    start, end = at(bar.start), at(bar.end or bar.start)
+    start = at(bar.start)
+    end = at(bar.end + timedelta(days=1)) if bar.end is not None else start  # All of its last day.
     shapes: list[Shape] = []
     if bar.end is None or end - start < 5:
         shapes.append(Box(start - 2.5, y + 3, 5, 9, fill=DARK))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from navdesk.documents.figures import Bar, timeline_figure
@@ -45,12 +45,12 @@ def _page(state: PlanState, speech: Speech, words: int, most: int, *, figure: bo
         return _nothing_yet(speech)
     blocks: list[Block] = []
     for goal in goals:
-        blocks += _goal(goal, speech, words, most)
+        blocks += _goal(goal, speech, words, most, state.today)
     rest = [one for one in (*state.loose, *state.state_items) if one.status not in _OVER]
     if rest:
         title = speech.say("plan_other") if goals else speech.say("plan_agreed")
         blocks.append(Heading(title))
-        blocks += _measures(rest, speech, words, most)
+        blocks += _measures(rest, speech, words, most, state.today)
     if figure:
         blocks += timeline_blocks(state, speech)
     blocks.append(Paragraph(speech.say("plan_foot"), small=True))
@@ -90,7 +90,7 @@ def _spoken(bar: Bar) -> str:
     return f"{bar.text} {days}"
 
 
-def _goal(goal: GoalLine, speech: Speech, words: int, most: int) -> list[Block]:
+def _goal(goal: GoalLine, speech: Speech, words: int, most: int, today: date) -> list[Block]:
     blocks: list[Block] = []
     if goal.client_words.strip():
         quoted = shortened(goal.client_words, words)
@@ -109,15 +109,15 @@ def _goal(goal: GoalLine, speech: Speech, words: int, most: int) -> list[Block]:
         if goal.target_date:
             blocks.append(Paragraph(speech.say("plan_by", when=on_day(goal.target_date))))
     live = [one for one in goal.measures if one.status not in _OVER]
-    return [*blocks, *_measures(live, speech, words, most)]
+    return [*blocks, *_measures(live, speech, words, most, today)]
 
 
 def _measures(
-    measures: Sequence[MeasureLine], speech: Speech, words: int, most: int
+    measures: Sequence[MeasureLine], speech: Speech, words: int, most: int, today: date
 ) -> list[Block]:
     if not measures:
         return [Paragraph(speech.say("plan_no_measure"))]
-    ordered = sorted(measures, key=_soonest)
+    ordered = sorted(measures, key=_soonest(today))
     rows = tuple(
         (
             shortened(one.text, words),
@@ -138,9 +138,14 @@ def _measures(
     return blocks
 
 
-def _soonest(one: MeasureLine) -> tuple[bool, date]:
-    day = one.due or one.start
-    return (day is None, day or date.max)
+def _soonest(today: date) -> Callable[[MeasureLine], tuple[bool, bool, date]]:
+    """Order by what comes next: a page that is cut short keeps what is ahead."""
+
+    def when(one: MeasureLine) -> tuple[bool, bool, date]:
+        day = one.due or one.start
+        return (day is None, day is not None and day < today, day or date.max)
+
+    return when
 
 
 def _who(one: MeasureLine, speech: Speech) -> str:
@@ -163,7 +168,7 @@ def _shortest(state: PlanState, speech: Speech, most: int) -> list[Block]:
     rows = tuple(
         (
             shortened(goal.client_words or goal.text, 60),
-            shortened(_next(goal), 60),
+            shortened(_next(goal, state.today), 60),
         )
         for goal in goals[:most]
     )
@@ -175,8 +180,8 @@ def _shortest(state: PlanState, speech: Speech, most: int) -> list[Block]:
     return [*blocks, Paragraph(speech.say("plan_foot"), small=True)]
 
 
-def _next(goal: GoalLine) -> str:
-    live = sorted((one for one in goal.measures if one.status not in _OVER), key=_soonest)
+def _next(goal: GoalLine, today: date) -> str:
+    live = sorted((one for one in goal.measures if one.status not in _OVER), key=_soonest(today))
     return live[0].text if live else ""
 
 
