@@ -16,6 +16,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
+    QCheckBox,
     QComboBox,
     QLineEdit,
     QPlainTextEdit,
@@ -25,101 +26,141 @@ from PySide6.QtWidgets import (
 from tests.end_to_end.desk_hand import Hand, with_hand
 
 from navdesk import app as composition
+from navdesk.demo.main_job import CLIENT
 from navdesk.desktop.case.tabs import MAPPING
 from navdesk.desktop.mapping.field import NOTHING, FieldPanel
 from navdesk.desktop.mapping.panel import MappingPanel
 from navdesk.domain.codes import LifeArea
 from navdesk.settings.profile_file import load_profile
-from navdesk.work.states import FieldState, PartState
+from navdesk.work.states import FieldState, PartState, QueueColumn
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _CTRL_SHIFT = _CTRL | Qt.KeyboardModifier.ShiftModifier
-_CREDITORS = 14
-
-
-def _typed(panel: FieldPanel) -> str:
-    """Everything that is typed in a field: the answer, the client's words or a reason."""
-    return " ".join(text for text in panel.texts if text)
+_CREDITORS = 3
+_TYPED = {"integer": "3", "money": "1 500", "date": "01.09.2026"}
+_NAME = list(QueueColumn).index(QueueColumn.CLIENT)
 
 
 class MappingHand(Hand):
     """Maps a whole case from the keyboard."""
 
+    def open_case(self) -> dict[str, Any]:
+        """Go down the queue to the case, open it, say why, and wait for every source."""
+        window = self._window
+        table = window.queue.table
+        self._hands.wait("queue", lambda: table.hasFocus() and table.model().rowCount() > 0)
+        for _ in range(table.model().rowCount()):
+            line = table.currentIndex()
+            if CLIENT in str(table.model().index(line.row(), _NAME).data()):
+                break
+            self._key(Qt.Key.Key_Down)
+        self._key(Qt.Key.Key_Return)
+        purpose = self._case.purpose
+        self._hands.wait("purposes", lambda: purpose.card.isAncestorOf(self._focus()))
+        for _ in purpose.card.boxes:
+            box = self._focus()
+            if isinstance(box, QCheckBox) and not box.isChecked():
+                self._key(Qt.Key.Key_Space)
+            self._key(Qt.Key.Key_Tab)
+        self._key(Qt.Key.Key_Return)
+        self._hands.wait("sources", lambda: self._gathered)
+        return {}
+
     def go_to_mapping(self) -> dict[str, Any]:
-        """Open the tab by its key."""
-        self._case  # noqa: B018 - waits for it
+        """Open the tab by its key, if it is not the one that is open."""
+        case = self._case
+        self._hands.wait("case", lambda: case.purpose.stated is True)
         self._key(Qt.Key.Key_L, _CTRL_SHIFT)
-        self._hands.wait("tab", lambda: self._case.tabs.currentIndex() == MAPPING)
-        self._hands.wait("fields", lambda: bool(self._mapping.panels))
+        self._hands.wait("tab", lambda: case.tabs.currentIndex() == MAPPING)
+        self._see_fields()
         return {}
 
     def take_children(self) -> dict[str, Any]:
-        """Take in every child the register knows: Tab to the button, and press it."""
+        """Take in every child the register knows: Tab to the first button, and press each."""
         self._go_to_area(LifeArea.FAMILY)
-        self._hands.wait("fields", lambda: bool(self._mapping.panels))
-        for _ in range(10):
+        self._see_fields()
+        self._tab_to("Ta inn ")
+        while self._focus().accessibleName().startswith("Ta inn "):
             known = len(self._mapping.views)
-            if not self._tab_to("Ta inn "):
-                break
             self._key(Qt.Key.Key_Space)
             self._hands.wait("child", lambda known=known: len(self._mapping.views) > known)
-            self._hands.look(0.2)
         return {"children": len(self._mapping.views) - len(LifeArea)}
 
     def begin_paper(self) -> dict[str, Any]:
         """Go to the first area, and follow the printed form from its first field."""
+        self._key(Qt.Key.Key_L, _CTRL_SHIFT)
         self._go_to_area(LifeArea.ECONOMY)
-        self._hands.wait("fields", lambda: bool(self._mapping.panels))
-        if not self._mapping.following_paper:
-            self._key(Qt.Key.Key_G, _CTRL_SHIFT)
-        self._hands.wait("first field", lambda: self._mapping.current_panel() is not None)
-        return {}
+        self._see_fields()
+        return self.follow_paper()
+
+    def follow_paper(self) -> dict[str, Any]:
+        """Follow the printed form from where the keyboard is."""
+        self._key(Qt.Key.Key_G, _CTRL_SHIFT)
+        self._hands.wait("paper", lambda: self._mapping.following_paper)
+        self._hands.wait("field", lambda: self._mapping.current_panel() is not None)
+        return {"at": self._here()["place"]}
 
     def fill(self, count: int) -> dict[str, Any]:  # type: ignore[override]
         """Answer the next `count` fields that have no answer, one after another."""
-        filled: list[str] = []
-        said: dict[str, str] = {}
-        for _ in range(400):
-            panel = self._current()
-            if panel is None or len(filled) == count:
-                break
+        given: list[FieldPanel] = []
+        while len(given) < count and not self._at_end:
+            panel = self._mapping.current_panel()
+            assert panel is not None
             if not panel.state.answered:
                 self._answer(panel.state)
-                filled.append(panel.place)
+                given.append(panel)
             self._key(Qt.Key.Key_Return, _CTRL)
             self._hands.wait(
                 f"next after {panel.place}",
-                lambda panel=panel: self._current() is not panel,
+                lambda panel=panel: (
+                    self._at_end or self._mapping.current_panel() not in {panel, None}
+                ),
             )
+        for panel in given:
             self._hands.wait(
                 f"answer to {panel.place}",
                 lambda panel=panel: panel.texts == NOTHING or not panel._problem.isHidden(),
             )
-            if not panel._problem.isHidden():
-                said[panel.place] = panel._problem.text()
-        return {"filled": filled, "refused": said}
+        return {
+            "filled": [panel.place for panel in given],
+            "refused": {
+                panel.place: panel._problem.text()
+                for panel in given
+                if not panel._problem.isHidden()
+            },
+        }
 
     def half_fill(self, text: str) -> dict[str, Any]:
-        """Type in the field one is at, and give no answer."""
-        panel = self._current()
-        assert panel is not None
-        for _ in range(10):
-            if isinstance(self._focus(), QLineEdit | QPlainTextEdit):
-                break
-            self._key(Qt.Key.Key_Tab)
+        """Answer until one is at a field that takes words; type there, and give no answer."""
+        filled: list[str] = []
+        while (at := self._mapping.current_panel()) and at.state.type not in {"text", "words"}:
+            filled += self.fill(1)["filled"]
         for letter in text:
             self._letter(letter)
-        # Tab may have gone on to the next field: one that is only chosen takes no letters.
-        panel = self._mapping.current_panel()
-        assert panel is not None
-        return {"place": panel.place, "typed": _typed(panel)}
+        return {"filled": filled, **self._here()}
 
-    def look_up(self, place: str) -> dict[str, Any]:
-        """Go to a field and say what stands in it."""
-        self._mapping.go_to(f"mapping:{place}:value", 0)
-        self._hands.wait("field", lambda: place in self._mapping.panels)
-        panel = self._mapping.panels[place]
-        return {"typed": _typed(panel), "answered": panel.state.answered}
+    def quiet(self) -> dict[str, Any]:
+        """Let what was typed, and where one is, be kept by itself."""
+        places = self._window.places
+        self._hands.wait(
+            "kept",
+            lambda: (
+                not self._mapping.keeper.unkept
+                and places._kept is not None
+                and places._kept.spot == self._mapping.spot()[0]
+            ),
+        )
+        return {}
+
+    def back(self) -> dict[str, Any]:
+        """Wait for the case to be open again, and say where the keyboard is and what stands there.
+
+        Nothing is pressed: one comes back by oneself.
+        """
+        case = self._case
+        self._hands.wait("tab", lambda: case.tabs.currentIndex() == MAPPING)
+        self._hands.wait("field", lambda: self._mapping.current_panel() is not None)
+        return self._here()
 
     def count(self) -> dict[str, Any]:
         """Go through all areas and children by key, and count what is answered and what is not."""
@@ -128,8 +169,7 @@ class MappingHand(Hand):
         self._go_to_area(LifeArea.ECONOMY)
         for view in self._mapping.views:
             self._hands.wait("page", lambda view=view: self._mapping.view == view)
-            self._hands.wait("fields", lambda: bool(self._mapping.panels))
-            self._hands.look(0.3)
+            self._see_fields()
             for place, panel in self._mapping.panels.items():
                 if panel.state.type != "computed":
                     (answered if panel.state.answered else left).append(place)
@@ -140,10 +180,28 @@ class MappingHand(Hand):
     def _mapping(self) -> MappingPanel:
         return self._case.mapping
 
-    def _current(self) -> FieldPanel | None:
-        self._hands.wait("page", lambda: bool(self._mapping.panels) or self._at_end())
-        return self._mapping.current_panel()
+    @property
+    def _gathered(self) -> bool:
+        case = self._case
+        lines = case.sources.lines
+        asked = bool(lines) and all(line.outcome and not line.running for line in lines)
+        return asked and case.gather_button.isEnabled()
 
+    def _see_fields(self) -> None:
+        """Wait until the area that is chosen is read and on the screen."""
+        mapping = self._mapping
+        self._hands.wait(
+            "fields",
+            lambda: bool(mapping.panels) and mapping.page is not None and mapping.page.isVisible(),
+        )
+
+    def _here(self) -> dict[str, Any]:
+        panel = self._mapping.current_panel()
+        assert panel is not None
+        typed = " ".join(text for text in panel.texts if text)
+        return {"place": panel.place, "typed": typed, "answered": panel.state.answered}
+
+    @property
     def _at_end(self) -> bool:
         return self._mapping.areas.hasFocus()
 
@@ -170,16 +228,12 @@ class MappingHand(Hand):
             self._key(Qt.Key.Key_PageUp if at > wanted else Qt.Key.Key_PageDown, _CTRL)
         self._hands.wait("area", lambda: self._mapping.view == (area, ""))
 
-    def _tab_to(self, name: str) -> bool:
-        first = self._focus()
+    def _tab_to(self, name: str) -> None:
         for _ in range(400):
-            focus = self._focus()
-            if isinstance(focus, QPushButton) and focus.accessibleName().startswith(name):
-                return True
+            if self._focus().accessibleName().startswith(name):
+                return
             self._key(Qt.Key.Key_Tab)
-            if self._focus() is first:
-                break
-        return False
+        raise AssertionError(f"Tab does not lead to {name}")
 
     def _answer(self, field: FieldState) -> None:
         if field.type == "list":
@@ -198,11 +252,12 @@ class MappingHand(Hand):
     def _parts(self, parts: tuple[PartState, ...], at: int) -> None:
         for number, part in enumerate(parts):
             before = self._focus()
-            self._one(part.type, f"{part.label} {at + 1}")
+            words = "22 33 44 55" if part.id == "phone" else f"{part.label} {at + 1}"
+            self._one(part.type, words)
             last = number == len(parts) - 1
-            if isinstance(before, QPlainTextEdit):
+            if isinstance(before, QPlainTextEdit) and not last:
                 self._key(Qt.Key.Key_Tab)
-            elif not last or (at < _CREDITORS - 1 and len(parts) > 1 and self._is_debt()):
+            elif not last or (at < _CREDITORS - 1 and self._is_debt()):
                 self._key(Qt.Key.Key_Return)
 
     def _is_debt(self) -> bool:
@@ -211,13 +266,14 @@ class MappingHand(Hand):
 
     def _one(self, kind: str, words: str) -> None:
         focus = self._focus()
+        if isinstance(focus, QLineEdit) and kind in _TYPED and focus.text():
+            return  # worked out already, such as a child's age, and right
         if isinstance(focus, QComboBox):
             self._key(Qt.Key.Key_Down)
         elif isinstance(focus, QPushButton):
             self._key(Qt.Key.Key_Space)
         elif isinstance(focus, QLineEdit | QPlainTextEdit):
-            typed = {"integer": "3", "money": "1 500", "date": "01.09.2026"}.get(kind, words)
-            for letter in typed:
+            for letter in _TYPED.get(kind, words):
                 self._letter(letter)
 
 

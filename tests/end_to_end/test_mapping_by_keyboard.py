@@ -1,4 +1,4 @@
-"""Mapping from the keyboard, without a network, and killed in the middle."""
+"""A whole mapping from the keyboard, without a network, and killed in the middle."""
 
 from __future__ import annotations
 
@@ -9,7 +9,11 @@ import pytest
 from tests.end_to_end.conftest import PASSPHRASE, PracticeDay
 from tests.end_to_end.test_lock import Desktop
 
+from navdesk.rulebook.forms import load_mapping_form
+
 BEFORE_THE_KILL = 60
+EVERYTHING = 400
+AT_A_TIME = 6
 HALF = "Halvveis i en setning"
 
 
@@ -43,7 +47,7 @@ def desktop(day: PracticeDay) -> Iterator[Callable[[], MappedDesktop]]:
 @pytest.mark.wide
 @pytest.mark.timeout(900)
 @pytest.mark.skipif(sys.platform == "win32", reason="reads what the process says through a pipe")
-def test_children_and_fields_are_mapped_offline_by_keyboard_and_a_kill_loses_nothing(
+def test_all_six_areas_and_three_children_are_mapped_offline_and_a_kill_loses_nothing(
     desktop: Callable[[], MappedDesktop], day: PracticeDay
 ) -> None:
     desk = desktop()
@@ -55,22 +59,35 @@ def test_children_and_fields_are_mapped_offline_by_keyboard_and_a_kill_loses_not
     desk.do("begin_paper")
     first = fill(desk, BEFORE_THE_KILL)
     half = desk.do("half_fill", text=HALF)
-    assert half["typed"], "it is typed on the screen"
+    first += half.pop("filled")
+    assert HALF in half["typed"], "it is typed on the screen"
+    assert not half["answered"]
     desk.do("quiet")
     desk.kill()
 
     desk = desktop()
     desk.do("unlock", passphrase=PASSPHRASE)
-    desk.do("go_to_mapping")
-    assert desk.do("look_up", place=half["place"]) == {"typed": half["typed"], "answered": False}
-    assert set(first) <= set(desk.do("count")["answered"]), "every answer given is there"
+    assert desk.do("back") == half, "one is back in the sentence, without a key"
+    assert desk.do("follow_paper") == {"at": half["place"]}
+    rest = fill(desk, EVERYTHING)
+    assert rest[0] == half["place"], "one carries on where one was"
+    assert not set(first) & set(rest), "nothing had to be answered twice"
+    told = desk.do("count")
+    assert told["left"] == []
+    form = load_mapping_form()
+    asked = {one.id for one in form.every() if one.type != "computed" and one is not form.roster}
+    assert {place.partition(":")[0] for place in told["answered"]} == asked
+    assert len({place for place in told["answered"] if ":" in place}) == 3 * (
+        len(form.child) + len(form.best_interests)
+    )
+    assert set(told["answered"]) == {*first, *rest}
 
 
 def fill(desk: MappedDesktop, count: int) -> list[str]:
     """Have the next fields answered, a few at a time so that the hand is heard from."""
     filled: list[str] = []
     while len(filled) < count:
-        told = desk.do("fill", count=min(2, count - len(filled)))
+        told = desk.do("fill", count=min(AT_A_TIME, count - len(filled)))
         assert told["refused"] == {}
         filled += told["filled"]
         if not told["filled"]:
