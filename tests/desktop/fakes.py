@@ -62,7 +62,6 @@ from navdesk.work.case_header import CaseHeader
 from navdesk.work.case_states import SearchAnswer
 from navdesk.work.errors import NotReady
 from navdesk.work.mapping_change import MappingChange
-from navdesk.work.note_preview import located
 from navdesk.work.note_states import (
     ConnectionState,
     Edited,
@@ -1127,7 +1126,10 @@ class FakeNotes:
             for archive, where, theme, filed_as in _ARCHIVES
             if any(route[0] is archive for route in routes)
         ]
-        names = {archive: located(where, filed_as) for archive, where, _, filed_as in _ARCHIVES}
+        names = {
+            archive: f"{where} · {filed_as}" if filed_as else where
+            for archive, where, _, filed_as in _ARCHIVES
+        }
         segments = tuple(
             SegmentPreview(
                 at,

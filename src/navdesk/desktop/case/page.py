@@ -117,7 +117,7 @@ class CasePage(QWidget):
         self.gathering = Gathering(
             desk, bench.gather, case_id, self.sources, self.purpose, button=self.gather_button
         )
-        self.following = FollowingPanels(desk, bench, case_id, self)
+        self.following = FollowingPanels(desk, bench, case_id, form, self)
         self._panels = Tabs(
             self.tabs.currentIndex,
             {
@@ -159,7 +159,6 @@ class CasePage(QWidget):
             ("inboxTab", self.inbox),
             ("documentsTab", self.documents),
             ("sourcesFrame", above(self.sources, self.manual)),
-            *self.following.hosted,
         ):
             layout = QVBoxLayout(form.find(QWidget, host))
             layout.setContentsMargins(0, 0, 0, 0)
@@ -180,17 +179,20 @@ class CasePage(QWidget):
     def reload(self) -> None:
         """Read header and overview again; nothing is read of a case without a purpose.
 
-        A read that comes late tells what was to be shown before, and is not painted.
+        A read that comes late tells what was to be shown before, and is not painted; one whose turn
+        comes late is not made, so that nothing else waits for it while somebody types.
         """
         self._round += 1
         at, case_id, bench = self._round, self.case_id, self._bench
 
-        def read(_: object) -> _Seen:
+        def read(_: object) -> _Seen | None:
+            if at != self._round:
+                return None
             header, stated = bench.cases.header(case_id), self.purpose.read()
             return header, stated, bench.overview.state(case_id) if stated.enough else None
 
-        def show(seen: _Seen) -> None:
-            if at == self._round:
+        def show(seen: _Seen | None) -> None:
+            if seen is not None and at == self._round:
                 self._show(*seen)
 
         self._desk.jobs.job(read).on_success(show).on_failure(self._fail).run(self)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QSplitter,
     QStackedWidget,
+    QTableWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -29,6 +30,7 @@ from navdesk.desktop.jobs import Failure, Job
 from navdesk.desktop.widgets.above import above
 from navdesk.desktop.widgets.lines import Line, LineDelegate, show_lines
 from navdesk.desktop.widgets.message_bar import MessageBar
+from navdesk.desktop.widgets.sight import Sight
 from navdesk.desktop.widgets.table_memory import SplitMemory
 from navdesk.domain.changes import Change, ChangeKind
 from navdesk.domain.employee import Employee
@@ -437,4 +439,5 @@ def _scrolled(page: QWidget) -> QScrollArea:
     scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     scroll.setWidget(page)
+    Sight(scroll, page.findChildren(QTableWidget))
     return scroll
