@@ -9,8 +9,9 @@ from uuid import UUID, uuid4
 
 import pytest
 from joserfc.jwk import RSAKey
-from tests.work.conftest import Desk, desk_at, open_case
+from tests.work.conftest import desk_at, open_case
 
+from navdesk.assembly import Desk
 from navdesk.documents.structured_reading import read_structured
 from navdesk.domain.codes import ArchiveKind, Content, LegalBasis, LifeArea, Owner
 from navdesk.domain.events import Goal, GoalKind, Measure, PlanKind, PlanStatus
