@@ -16,7 +16,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
-    QCheckBox,
     QComboBox,
     QLineEdit,
     QPlainTextEdit,
@@ -57,9 +56,11 @@ class MappingHand(Hand):
         self._key(Qt.Key.Key_Return)
         purpose = self._case.purpose
         self._hands.wait("purposes", lambda: purpose.card.isAncestorOf(self._focus()))
-        for _ in purpose.card.boxes:
-            box = self._focus()
-            if isinstance(box, QCheckBox) and not box.isChecked():
+        boxes = list(purpose.card.boxes.values())
+        while self._focus() in boxes[1:]:
+            self._key(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+        for box in boxes:
+            if self._focus() is box and not box.isChecked():
                 self._key(Qt.Key.Key_Space)
             self._key(Qt.Key.Key_Tab)
         self._key(Qt.Key.Key_Return)
