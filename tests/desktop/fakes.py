@@ -787,7 +787,7 @@ class FakeMapping:
         words: str = "",
         reason: str = "",
     ) -> None:
-        line = AnswerLine(kind, value, words, reason, "Kari Testveileder", NOW)
+        line = AnswerLine(kind, value, words, reason, KARI.nav_ident, NOW)
         self.answers.setdefault(place, []).insert(0, line)
         if kind is not AnswerKind.PREFILL_REJECTED:
             self.typed.pop(place, None)

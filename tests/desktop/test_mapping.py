@@ -483,7 +483,7 @@ def test_answers_are_signed_with_ones_own_name(fields: dict[str, FieldPanel], fa
     panel.show_state(replace(panel.state, history=(mine,)))
     assert panel.head.current.text() == "Ro\nKari Testveileder, 10:42"
     panel.show_state(replace(panel.state, history=(replace(mine, author="K100002"),)))
-    assert panel.head.current.text() == "Ro\nK100002, 10:42"
+    assert panel.head.current.text() == "Ro\nen annen veileder (K100002), 10:42"
 
 
 def test_not_relevant_needs_a_reason(
