@@ -1248,6 +1248,7 @@ class FakeOutbox:
             archive=piece.archive,
             destination=piece.destination,
             archive_class=piece.archive_class,
+            filed_as=piece.filed_as,
             state=DeliveryState.SEALED,
             written_at=note.written_at,
             sealed_at=NOW,

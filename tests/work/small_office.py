@@ -205,6 +205,7 @@ class SmallOffice:
             changes=self.changes,
             reachability=self.reach,
             destination=lambda _: "Joark (staten)",
+            filed_as=lambda _: "Oppfølging",
             by_hand=ManualDelivery(vault, gate.decide_to_send, KARI, self.clock, self.changes),
         )
         wiper = Wiper(vault, self.files, self.outbox.between_rounds)

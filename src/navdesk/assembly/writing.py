@@ -98,6 +98,9 @@ def build_writing(ground: Ground) -> Writing:
     def destination(delivery: Delivery) -> str:
         return destination_of(delivery, ground.terms, preview.destination(delivery.archive))
 
+    def filed_as(delivery: Delivery) -> str:
+        return preview.filed_as(delivery.archive, delivery.archive_class)
+
     outbox = Outbox(
         vault=ground.vault,
         files=ground.files,
@@ -109,6 +112,7 @@ def build_writing(ground: Ground) -> Writing:
         changes=ground.changes,
         reachability=ground.reachability,
         destination=destination,
+        filed_as=filed_as,
         by_hand=ManualDelivery(
             ground.vault,
             ground.gate.decide_to_send,
@@ -179,6 +183,7 @@ def build_writing(ground: Ground) -> Writing:
         changes=ground.changes,
         reachability=ground.reachability,
         destination=destination,
+        filed_as=filed_as,
         terms=ground.terms,
     )
     answers = Answers(

@@ -60,7 +60,7 @@ class PreviewBuilder:
             title=self.title(note, planned),
             text=self.filed(note, planned).text,
             citizen_reads=planned.visibility is Visibility.VISIBLE,
-            filed_as=self._filed_as(planned.archive, planned.archive_class),
+            filed_as=self.filed_as(planned.archive, planned.archive_class),
         )
 
     def _segment(self, index: int, verdict: SegmentVerdict) -> SegmentPreview:
@@ -79,12 +79,12 @@ class PreviewBuilder:
         return ", ".join(
             located(
                 self.destination(delivery.archive),
-                self._filed_as(delivery.archive, delivery.archive_class),
+                self.filed_as(delivery.archive, delivery.archive_class),
             )
             for delivery in routing.deliveries
         )
 
-    def _filed_as(self, archive: ArchiveKind, archive_class: str) -> str:
+    def filed_as(self, archive: ArchiveKind, archive_class: str) -> str:
         """Return in words what an archive files under; the plan of the state has one drawer."""
         return "" if archive is ArchiveKind.STATE_PLAN else self._terms.archive_class(archive_class)
 

@@ -122,6 +122,7 @@ class OutboxItem:
     """One delivery on the outbox screen; every word comes from its row.
 
     `wiped`: its case is no longer on this machine, so it is sent, and shown without its client.
+    `filed_as` is the archive's class in words; empty where it has one drawer.
     `title` is the archived piece's own. `may_edit`: its note may become a draft again, unless the
     archive turns out to hold it; `withdrawal` says how it can be taken back.
     """
@@ -132,6 +133,7 @@ class OutboxItem:
     archive: ArchiveKind
     destination: str
     archive_class: str
+    filed_as: str
     state: DeliveryState
     written_at: datetime
     sealed_at: datetime

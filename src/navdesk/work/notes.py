@@ -48,7 +48,7 @@ from navdesk.work.note_states import (
 )
 from navdesk.work.note_suggestions import NoteSuggester
 from navdesk.work.note_warnings import joint_control, outgoing_warnings
-from navdesk.work.outbox import Destination, item_of
+from navdesk.work.outbox import Destination, FiledAs, item_of
 from navdesk.work.reachability import Reachability
 from navdesk.work.rebuild import Rebuild
 from navdesk.work.rebuilt_notes import RebuiltNote
@@ -89,6 +89,7 @@ class Notes:
         changes: ChangeHub,
         reachability: Reachability,
         destination: Destination,
+        filed_as: FiledAs,
         terms: Terms,
     ) -> None:
         self._vault = vault
@@ -112,6 +113,7 @@ class Notes:
         self._changes = changes
         self._reachability = reachability
         self._destination = destination
+        self._filed_as = filed_as
         self._terms = terms
 
     def draft(self, case_id: UUID) -> Note | None:
@@ -268,7 +270,9 @@ class Notes:
         self._changes.publish(
             Change.of(ChangeKind.NOTES, ChangeKind.DELIVERIES, ChangeKind.DRAFTS, case_id=case.id)
         )
-        return tuple(item_of(case, delivery, self._destination) for delivery in deliveries)
+        return tuple(
+            item_of(case, delivery, self._destination, self._filed_as) for delivery in deliveries
+        )
 
     def _found(self, rebuilt: RebuiltNote) -> ReadBack:
         systems = {record.system for record in rebuilt.records}

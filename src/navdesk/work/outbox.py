@@ -37,6 +37,7 @@ from navdesk.work.turns import Turns
 _LOG = logging.getLogger(__name__)
 
 Destination = Callable[[Delivery], str]
+FiledAs = Callable[[Delivery], str]
 """Words for where a delivery goes ("Aktivitetsplan (staten)")."""
 
 
@@ -56,6 +57,7 @@ class Outbox:
         changes: ChangeHub,
         reachability: Reachability,
         destination: Destination,
+        filed_as: FiledAs,
         by_hand: ManualDelivery,
     ) -> None:
         self._vault = vault
@@ -68,6 +70,7 @@ class Outbox:
         self._changes = changes
         self._reachability = reachability
         self._destination = destination
+        self._filed_as = filed_as
         self._by_hand = by_hand
         self.at_once = MOST_AT_ONCE
         self._one_round = Lock()
@@ -190,7 +193,7 @@ class Outbox:
     def _item(self, case: Case | None, delivery: Delivery) -> OutboxItem:
         archive = self._archives.for_delivery(delivery)
         return replace(
-            item_of(case, delivery, self._destination),
+            item_of(case, delivery, self._destination, self._filed_as),
             may_edit=case is not None and may_edit(delivery),
             withdrawal=withdrawal_of(delivery, archive),
         )
@@ -268,7 +271,9 @@ def _due_state(delivery: Delivery) -> DeliveryState:
     return DeliveryState.UNKNOWN if delivery.attempts else DeliveryState.SEALED
 
 
-def item_of(case: Case | None, delivery: Delivery, destination: Destination) -> OutboxItem:
+def item_of(
+    case: Case | None, delivery: Delivery, destination: Destination, filed_as: FiledAs
+) -> OutboxItem:
     """Return a delivery as the outbox shows it; without its case it names no client."""
     return OutboxItem(
         id=delivery.id,
@@ -277,6 +282,7 @@ def item_of(case: Case | None, delivery: Delivery, destination: Destination) -> 
         archive=delivery.archive,
         destination=destination(delivery),
         archive_class=delivery.archive_class,
+        filed_as=filed_as(delivery),
         state=delivery.state,
         written_at=delivery.written_at,
         sealed_at=delivery.sealed_at,

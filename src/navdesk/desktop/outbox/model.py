@@ -96,7 +96,7 @@ class OutboxModel(QAbstractTableModel):
         if column == CLIENT:
             return self.tr("Sak slettet lokalt") if item.wiped else item.client
         if column == DESTINATION:
-            return f"{item.destination} · {item.archive_class}"
+            return f"{item.destination} · {item.filed_as}" if item.filed_as else item.destination
         if column == WRITTEN:
             return dates.moment_text(item.written_at, now)
         if item.receipt is None:
