@@ -187,11 +187,14 @@ _TASK = record(
     description=text,
 )
 
+_DECIDED_BY = {"caseworker": text, "caseworker_name": text}
+
 _SHAPES: dict[str, Rule] = {
     "ECONOMY.expenses": record(kind=text, title=text, amount=money, stated_by=text),
     "ECONOMY.income": record(
         payer=text,
         kind=text,
+        title=text,
         amount=money,
         payment_date=day,
         period=record(**_PERIOD),
@@ -332,9 +335,16 @@ _SHAPES: dict[str, Rule] = {
     "WORK.x_arena_status": record(registration=text, service_group=text),
     "WORK.x_confirmation": record(goes_on=flag, worked=flag, valid=flag, through=text, **_PERIOD),
     "WORK.x_effort_decision": record(
-        group=text, main_goal=text, decided_on=day, from_arena=flag, not_in_force=flag
+        group=text,
+        main_goal=text,
+        decided_on=day,
+        from_arena=flag,
+        not_in_force=flag,
+        **_DECIDED_BY,
     ),
-    "WORK.x_effort_earlier": record(group=text, main_goal=text, decided_on=day, unit=text),
+    "WORK.x_effort_earlier": record(
+        group=text, main_goal=text, decided_on=day, unit=text, **_DECIDED_BY
+    ),
     "WORK.x_employed_percent": number,
     "WORK.x_follow_up": record(period_id=text, since=day, unit=text, caseworker=text, manual=flag),
     "WORK.x_goal": record(goal=text, set_on=day),
