@@ -234,6 +234,12 @@ def test_a_goal_leads_to_somebody_doing_something_by_a_day() -> None:
         "measure_due",
         "measure_need",
     }
+    listed = replace(ours, plan=PlanKind.RELEASE, item="confirm_date")
+    assert found(goals=chains((goal(id=alone.id),)), measures=chains((listed,)), copied=True) == {
+        "measure_owner",
+        "measure_responsible",
+        "measure_due",
+    }, "a check list's line answers what its plan is for"
     stopped = measure(goal=alone.id, status=PlanStatus.STOPPED, outcome="Ble ikke noe av")
     only = {"goals": chains((goal(id=alone.id),)), "measures": chains((stopped,))}
     assert found(**only, copied=True) == {"goal_measure"}

@@ -58,9 +58,12 @@ def whole_chain(case: CheckInput) -> Iterator[Finding]:
 
 
 def answers_a_need(case: CheckInput) -> Iterator[Finding]:
-    """C-PLN-2: every measure names the mapped need it answers."""
+    """C-PLN-2: every measure names the mapped need it answers.
+
+    A line of a ready plan's check list answers what that plan is for, and is not asked.
+    """
     for one in case.measures:
-        if is_open(one.current) and one.current.need is None:
+        if is_open(one.current) and one.current.need is None and not one.current.item:
             about = str(one.id)
             yield Finding("C-PLN-2", "measure_need", about, one.current.text, f"plan:{about}")
 
