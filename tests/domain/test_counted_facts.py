@@ -37,6 +37,11 @@ def test_each_month_of_the_last_two_years_counts_once() -> None:
     assert months(long_ago, first, *twice, period, ahead) == [5]
 
 
+def test_a_period_without_an_end_counts_no_further_than_today() -> None:
+    assert months(paid(since="2026-08-20", until="9999-12-31")) == [2]
+    assert months(paid(since="0001-01-01", until="9999-12-31")) == [24]
+
+
 def test_wages_and_what_has_no_day_count_for_nothing() -> None:
     assert months(paid("Testbakeriet", on="2026-08-01"), paid(), paid(on="i fjor")) == []
     assert with_counted((), TODAY) == ()

@@ -6,9 +6,9 @@ municipality has paid financial assistance (domain sheet, section 4: MUN, DIG).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from navdesk.domain.facts import Fact, FactValue
@@ -25,8 +25,7 @@ def with_counted(facts: Sequence[Fact], today: date) -> Sequence[Fact]:
     counted = []
     for source in dict.fromkeys(fact.source for fact in paid):
         of_source = [fact for fact in paid if fact.source == source]
-        months = {month for fact in of_source for month in _months(fact.value)}
-        number = len(months & set(_window(today)))
+        number = len({month for fact in of_source for month in _months(fact.value, today)})
         if number:
             newest = max(of_source, key=lambda fact: fact.fetched_at)
             counted.append(
@@ -46,21 +45,24 @@ def _is_assistance(value: FactValue) -> bool:
     return isinstance(value, Mapping) and value.get("payer") == _MUNICIPALITY
 
 
-def _months(value: FactValue) -> Iterator[date]:
-    """The months an amount is for, by their first day; the month it was paid without a period."""
+def _months(value: FactValue, today: date) -> Iterable[int]:
+    """The months of the window an amount is for; the month it was paid without a period.
+
+    A period that never ends is one of no more months than the window has.
+    """
     record = value if isinstance(value, Mapping) else {}
     period = record.get("period")
     told = period if isinstance(period, Mapping) else {}
     since = _day(told.get("from")) or _day(record.get("payment_date"))
     until = _day(told.get("to")) or since
-    while since is not None and until is not None and since <= until:
-        yield since.replace(day=1)
-        since = (since.replace(day=1) + timedelta(days=31)).replace(day=1)
+    if since is None or until is None:
+        return ()
+    last = _number(today)
+    return range(max(_number(since), last - _WINDOW + 1), min(_number(until), last) + 1)
 
 
-def _window(today: date) -> Iterable[date]:
-    last = today.year * 12 + today.month - 1
-    return [date(at // 12, at % 12 + 1, 1) for at in range(last - _WINDOW + 1, last + 1)]
+def _number(day: date) -> int:
+    return day.year * 12 + day.month
 
 
 def _day(value: FactValue) -> date | None:
