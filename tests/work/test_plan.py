@@ -225,6 +225,8 @@ def test_a_municipal_service_carries_the_individual_plan_over_to_the_municipalit
         return {(one.legal_basis, one.basis_reason) for one in lines}
 
     assert laws() == {(LegalBasis.STL_28, "Bolig er søkt om")}, "one plan, and one law"
+    plan(desk).keep_measure(own_case, replace(training, text="Norskkurs"))
+    assert laws() == {(LegalBasis.STL_28, "Bolig er søkt om")}, "what joins it says nothing of that"
     plan(desk).keep_measure(own_case, replace(training, id=name))
     assert laws() == {(LegalBasis.NAV_15, "")}
     plan(desk).keep_measure(own_case, APPLY)

@@ -120,8 +120,14 @@ class PlanEvents:
             fixed=service is not None and service.basis is not None,
         )
         if made.plan is PlanKind.INDIVIDUAL:
-            known = [one.current for one in chains(file.measures.all()) if one.id != typed.id]
-            rule = individual_plan_basis([*known, made], self._form.classes).basis
+            before = {one.id: one.current for one in chains(file.measures.all())}
+            was = before.pop(typed.id, None) if typed.id is not None else None
+            parts = [*before.values(), made]
+            if typed.legal_basis is None and (was is None or was.plan is not made.plan):
+                # What joins the plan says nothing of its law: the one chosen for it stands.
+                found, why = individual_basis(parts, self._form.classes)
+                return replace(made, legal_basis=found.basis, basis_reason=why)
+            rule = individual_plan_basis(parts, self._form.classes).basis
             question = BasisQuestion(rule, individual=True)
         basis, why = chosen_basis(self._form, typed, question)
         return replace(made, legal_basis=basis, basis_reason=why)
