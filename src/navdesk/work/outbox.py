@@ -37,8 +37,9 @@ from navdesk.work.turns import Turns
 _LOG = logging.getLogger(__name__)
 
 Destination = Callable[[Delivery], str]
-FiledAs = Callable[[Delivery], str]
 """Words for where a delivery goes ("Aktivitetsplan (staten)")."""
+FiledAs = Callable[[Delivery], str]
+"""Words for what a delivery is filed as there."""
 
 
 class Outbox:

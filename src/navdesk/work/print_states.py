@@ -8,7 +8,6 @@ from enum import StrEnum
 from navdesk.domain.codes import LifeArea
 from navdesk.domain.purposes import Purpose
 
-
 OF_CASE, EVERYTHING = "", "ALL"
 """Which questions an empty form holds, beside those of a purpose: those of the screen, or all."""
 
@@ -56,8 +55,8 @@ class PrintWish:
 
     `month` as (year, month) for the payment month; `child` for the best-interests assessment.
     An empty mapping form holds the questions of `purpose`, of what the case is open for without
-    one, or `everything`. For the client's own copy (innsyn) a person has looked at every `ReviewItem`: `taken_in` are
-    the ids of what is handed out, `left_out` what is not and why.
+    one, or `everything`. For the client's own copy (innsyn) a person has looked at every
+    `ReviewItem`: `taken_in` are the ids of what is handed out, `left_out` what is not and why.
     """
 
     kind: PrintKind
