@@ -431,12 +431,17 @@ def test_the_same_acute_need_is_told_once_from_the_day_it_was_known() -> None:
 
 
 def test_what_asks_for_the_same_is_said_once() -> None:
-    told = found(
-        age=22,
-        purposes=frozenset({Purpose.FINANCIAL_ASSISTANCE}),
-        facts=municipal("STL-18", "2025-09-01"),
-    )
-    assert told == {"kvp_condition"}
+    long_assisted: dict[str, Any] = {
+        "age": 22,
+        "purposes": frozenset({Purpose.FINANCIAL_ASSISTANCE}),
+        "facts": municipal("STL-18", "2025-09-01"),
+    }
+    assert found(**long_assisted) == {"kvp_condition"}
+    case = CheckInput(today=TODAY, answers=whole(), **long_assisted)
+    over = replace(TABLE.checks["C-KVP-1"], until=date(2026, 9, 1))
+    table = replace(TABLE, checks={**TABLE.checks, over.id: over})
+    told = {one.sentence for one in findings(case, table)}
+    assert told == {"kvp_long"}, "what is not in force says nothing in place of another"
     asked = fact("ECONOMY.x_requested_document", {"title": "kontrakt", "due": None})
     came = fact("ECONOMY.x_attachment", {"title": "Kontrakt"})
     assert found(facts=(asked, came)) == {"asked_twice"}

@@ -66,8 +66,6 @@ def findings(case: CheckInput, table: CheckTable) -> tuple[Finding, ...]:
     """
     found = [one for check in _PLAIN for one in check(case)]
     found += [one for check in _WORDED for one in check(case, table.words)]
-    said = {(one.sentence, one.about) for one in found}
-    found = [one for one in found if (_TOLD_BY.get(one.sentence), one.about) not in said]
     state_only = bool(case.purposes) and case.purposes <= STATE_ONLY
     order = {name: at for at, name in enumerate(table.checks)}
     told = [
@@ -77,6 +75,8 @@ def findings(case: CheckInput, table: CheckTable) -> tuple[Finding, ...]:
         and check.holds_on(case.today)
         and not (state_only and one.check.startswith(_CHILDREN))
     ]
+    said = {(one.sentence, one.about) for one in told}
+    told = [one for one in told if (_TOLD_BY.get(one.sentence), one.about) not in said]
     told.sort(
         key=lambda one: (
             one.check != _AT_ONCE,
