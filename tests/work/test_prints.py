@@ -310,6 +310,8 @@ def test_the_blank_child_form_has_every_question_about_a_child(language: str) ->
     assert [
         one.id for one in asked if f"{form.number(one.id)} {one.label(language)}" not in text
     ] == []
+    own = {"nb": "«Egne ord» er det barnet selv har sagt", "nn": "«Eigne ord» er det barnet sjølv"}
+    assert own[language] in text, "they are typed in, and archived, as the child's own words"
 
 
 def test_the_blank_form_of_a_purpose_or_an_area_holds_that_alone() -> None:
@@ -323,6 +325,14 @@ def test_the_blank_form_of_a_purpose_or_an_area_holds_that_alone() -> None:
             assert said is (table.asks(one.id, wanted) and one.type != "computed"), one.id
     text, _ = printed(blank_mapping(form, speech, (LifeArea.WORK,)), "nb", client_name="")
     assert "3.1 " in text
+    # Of money and home, following up asks one yes or no each and nothing else.
+    blocks = blank_mapping(
+        form, speech, (LifeArea.HOUSING,), lambda field: table.asks(field, {Purpose.FOLLOW_UP})
+    )
+    text, _ = printed(blocks, "nb", client_name="")
+    assert f"2.H {form.field('HOUSING.area_stable').label('nb')}" in text
+    assert "2.A " not in text
+    assert "2.1 " not in text
     assert "1.1 " not in text
 
 
