@@ -100,6 +100,7 @@ def test_a_purpose_shows_its_own_fields_and_counts_the_rest(desk: Desk, case_id:
     areas = desk.workbench.overview.state(case_id).areas
     economy = next(area for area in areas if area.area is LifeArea.ECONOMY)
     assert economy.facts == ()
+    assert economy.next_step == "Formålet spør ikke om noe her."
     assert "ECONOMY.income" in {line.field for line in economy.hidden}
     assert all(line.count > 0 and line.label and line.can_reveal for line in economy.hidden)
     form = desk.workbench.mapping.area(case_id, LifeArea.HOUSING)

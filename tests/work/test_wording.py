@@ -8,7 +8,9 @@ import pytest
 
 from navdesk.domain.codes import LifeArea, Sensitivity
 from navdesk.domain.facts import Fact, FactValue
+from navdesk.domain.profile import Office
 from navdesk.rulebook.terms import load_terms
+from navdesk.work.code_names import CodeNames
 from navdesk.work.wording import Wording, as_date, kroner
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
@@ -92,6 +94,25 @@ def test_what_was_said_is_not_said_again_unless_the_words_before_it_differ(
     assert wording.fact(fact("HEALTH.rights", one_day)) == line
     twice = {"a": "To ansatte i samtale", "b": "To ansatte i samtale"}
     assert wording.fact(fact("FAMILY.x_unheard_of", twice)) == "To ansatte i samtale"
+
+
+def test_codes_of_people_and_offices_read_as_names_where_somebody_told_them() -> None:
+    people = {"Z990101": "Kari Testveileder"}
+    names = CodeNames(Office("0000", "Nav Testdal", ()), lambda ident: people.get(ident, "noen"))
+    wording = Wording(load_terms("nb"), names)
+    followed = {"since": "2026-08-03", "unit": "0000", "caseworker": "Z990101"}
+    assert wording.fact(fact("WORK.x_follow_up", followed)) == (
+        "Siden 03.08.2026 · enhet Nav Testdal · fulgt opp av Kari Testveileder"
+    )
+    elsewhere = {"unit": "0314", "caseworker": "Z990102"}
+    assert wording.fact(fact("WORK.x_follow_up", elsewhere)) == "enhet 0314 · fulgt opp av noen"
+    sent_on = {"kind": "tildeltNavKontor", "status": "0000"}
+    said = wording.fact(fact("ECONOMY.x_application_event", sent_on))
+    assert said == "Sendt til kontor · Nav Testdal"
+    office = {"name": "Nav Testdal", "unit": "0000"}
+    assert wording.fact(fact("FAMILY.x_office", office)) == "Nav Testdal"
+    job = wording.fact(fact("WORK.history", {"employer": "999900012"}))
+    assert job == "arbeidsgiver med org.nr. 999900012"
 
 
 def test_a_record_without_its_own_line_still_reads(wording: Wording) -> None:

@@ -49,6 +49,7 @@ from navdesk.work.case_files import CaseFiles
 from navdesk.work.case_view import CaseView
 from navdesk.work.cases import Cases
 from navdesk.work.changes import ChangeHub
+from navdesk.work.code_names import CodeNames
 from navdesk.work.colleagues import Colleagues
 from navdesk.work.denials import Denials
 from navdesk.work.documents import CaseDocuments
@@ -225,6 +226,7 @@ def _lay_out(desk: Desk) -> _Tools:
     )
     colleagues = Colleagues(vault=vault, files=files, view=view, employee=employee, changes=changes)
     called = partial(colleagues.called, texts=texts)
+    names = CodeNames(profile.office, called)
     gather = Gather(
         sources=build_sources(profile, desk.clients, codes),
         skipped=_skipped(profile),
@@ -308,6 +310,7 @@ def _lay_out(desk: Desk) -> _Tools:
         terms=terms,
         texts=texts,
         language=desk.language,
+        names=names,
     )
     attachments = CaseAttachments(
         vault=vault, files=files, view=view, employee=employee, clock=clock, changes=changes
@@ -323,6 +326,7 @@ def _lay_out(desk: Desk) -> _Tools:
         changes=changes,
         terms=terms,
         language=desk.language,
+        names=names,
     )
     workbench = Workbench(
         employee=employee,
@@ -377,6 +381,7 @@ def _lay_out(desk: Desk) -> _Tools:
             terms=terms,
             texts=texts,
             language=desk.language,
+            names=names,
         ),
         news=news,
         mapping=mapping,

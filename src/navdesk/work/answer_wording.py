@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from navdesk.domain.facts import Fact, FactValue
 from navdesk.domain.form_fields import FieldType, FormField, FormPart, Option
@@ -16,8 +16,10 @@ _OF_PARTS = frozenset({FieldType.RECORD, FieldType.LIST})
 class AnswerWording:
     """Puts answers into the words of one language, as their questions name them."""
 
-    def __init__(self, terms: Terms, language: str) -> None:
-        self._wording = Wording(terms)
+    def __init__(
+        self, terms: Terms, language: str, names: Callable[[str, str], str] | None = None
+    ) -> None:
+        self._wording = Wording(terms, names)
         self._language = language
 
     def value(self, asked: FormField | None, value: FactValue) -> str:

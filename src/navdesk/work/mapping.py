@@ -36,6 +36,7 @@ from navdesk.work.case_files import CaseFiles
 from navdesk.work.case_view import CaseView
 from navdesk.work.changes import ChangeHub
 from navdesk.work.children import Children
+from navdesk.work.code_names import CodeNames
 from navdesk.work.drafts import typed_place
 from navdesk.work.errors import NotReady
 from navdesk.work.held_back import hidden_fields
@@ -61,6 +62,7 @@ class Mapping:
         changes: ChangeHub,
         terms: Terms,
         language: str,
+        names: CodeNames,
     ) -> None:
         self._form = form
         self._files = files
@@ -72,7 +74,7 @@ class Mapping:
         self._changes = changes
         self._terms = terms
         self._language = language
-        self._states = FieldStates(form, AnswerWording(terms, language), language)
+        self._states = FieldStates(form, AnswerWording(terms, language, names), language)
         self._children = Children(form, self._states, terms)
         self._tellers: dict[str, Teller] = {}
 

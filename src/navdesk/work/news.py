@@ -22,6 +22,7 @@ from navdesk.rulebook.terms import Terms
 from navdesk.vault.audit_log import AuditLog
 from navdesk.work.case_files import CaseFiles
 from navdesk.work.changes import ChangeHub
+from navdesk.work.code_names import CodeNames
 from navdesk.work.errors import NotReady
 from navdesk.work.fact_news import FactNews, FactNewsReader, SourceNews
 from navdesk.work.news_states import ChangeLine, Conflict, ConflictSide, HeldAnswer, News
@@ -50,6 +51,7 @@ class CaseNews:
         terms: Terms,
         texts: Texts,
         language: str,
+        names: CodeNames,
     ) -> None:
         self._reader = reader
         self._form = form
@@ -61,7 +63,7 @@ class CaseNews:
         self._terms = terms
         self._texts = texts
         self._language = language
-        self._wording = Wording(terms)
+        self._wording = Wording(terms, names)
 
     def state(self, case_id: UUID) -> News:
         """Return what changed, who disagrees, and what waits for a decision."""

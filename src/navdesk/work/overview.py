@@ -26,6 +26,7 @@ from navdesk.work.case_view import CaseView, Withheld
 from navdesk.work.cases import Cases
 from navdesk.work.child_states import ChildCard
 from navdesk.work.children import child_cards
+from navdesk.work.code_names import CodeNames
 from navdesk.work.drafts import begun_fields
 from navdesk.work.fact_news import FactNews, FactNewsReader, fact_key
 from navdesk.work.held_back import hidden_fields
@@ -58,6 +59,7 @@ class OverviewBuilder:
         terms: Terms,
         texts: Texts,
         language: str,
+        names: CodeNames,
     ) -> None:
         self._form = form
         self._files = files
@@ -71,7 +73,7 @@ class OverviewBuilder:
         self._terms = terms
         self._texts = texts
         self._language = language
-        self._wording = Wording(terms)
+        self._wording = Wording(terms, names)
 
     def state(self, case_id: UUID) -> Overview:
         """Return what the first tab shows."""
@@ -110,8 +112,8 @@ class OverviewBuilder:
         if self._view.writing_limit(case_id):
             return None
         known = [one for one in answers if self._form.find(one.field) is not None]
-        frames = {field.id for area in LifeArea for field in self._form.frame(area)}
-        held = self._view.those_not_asked(case_id, {one.field for one in known} - frames)
+        always = self._form.always_asked()
+        held = self._view.those_not_asked(case_id, {one.field for one in known} - always)
         return last_change([one for one in known if one.field not in held], self._clock.now())
 
     def _asked(self, case_id: UUID, area: LifeArea) -> Sequence[FormField]:
@@ -155,7 +157,7 @@ class OverviewBuilder:
             answered=len(fields) - len(left),
             fields=len(fields),
             last_change=max((answer.written_at for answer in answers), default=None),
-            next_step=self._next_step(left[0].label(self._language) if left else None),
+            next_step=self._next_step(fields, left),
             begun=sum(field.startswith(f"{area.value}.") for field in begun),
             hidden=hidden_fields(withheld, self._label),
             left_out=left_out,
@@ -195,7 +197,10 @@ class OverviewBuilder:
         field = self._form.find(field_id)
         return field.label(self._language) if field else self._terms.get(f"field.{field_id}")
 
-    def _next_step(self, label: str | None) -> str:
-        if label is None:
+    def _next_step(self, asked: Sequence[FormField], left: Sequence[FormField]) -> str:
+        if not asked:
+            return self._texts.say(Message("work.area_not_asked"))
+        if not left:
             return self._texts.say(Message("work.area_mapped"))
+        label = left[0].label(self._language)
         return self._texts.say(Message("work.ask_next", {"field": label}))

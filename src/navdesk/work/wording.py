@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 
@@ -22,10 +22,14 @@ _CODED_BY_GROUP = {"theme": "theme", "task_type": "task_type"}
 
 
 class Wording:
-    """Puts stored values into the words of one language."""
+    """Puts stored values into the words of one language.
 
-    def __init__(self, terms: Terms) -> None:
+    `names` gives the name behind a part's code, for those who may see who and where it is.
+    """
+
+    def __init__(self, terms: Terms, names: Callable[[str, str], str] | None = None) -> None:
         self._terms = terms
+        self._names = names
 
     def value(self, value: FactValue) -> str:
         """Return one line for any stored value; an empty string for nothing."""
@@ -86,7 +90,8 @@ class Wording:
             return self._terms.find(f"{group}.{value}") or value
         if name in _AMOUNT_KEYS and isinstance(value, str | int):
             return kroner(value)
-        return self.value(value)
+        named = self._names(name, value) if self._names and isinstance(value, str) else ""
+        return named or self.value(value)
 
     def _record(self, record: Mapping[str, FactValue]) -> str:
         parts = []

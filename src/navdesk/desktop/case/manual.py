@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -381,6 +382,8 @@ class ManualKeeper(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 0, 12, 12)
         layout.addWidget(self.button)
+        # The list of sources over it takes the room that is left.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def open(self) -> None:
         """Open the dialog, with what was typed in it and not added."""
