@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from navdesk.domain.codes import LifeArea
-from navdesk.domain.mapping_coverage import FRAME
+from navdesk.domain.mapping_coverage import FRAME, STABLE
 from navdesk.domain.mapping_form import CHILD, FieldType, FormField
 from navdesk.domain.purposes import Purpose
 from navdesk.rulebook.forms import load_mapping_form
@@ -91,7 +91,7 @@ def test_there_are_fifty_three_of_them_and_each_is_as_sensitive_as_the_sheet_say
 
 @pytest.mark.parametrize("area", LifeArea)
 def test_every_area_has_the_same_frame_kept_for_its_own_purpose(area: LifeArea) -> None:
-    frame = FORM.frame(area)
+    frame = [field for field in FORM.frame(area) if field.id in FORM.always_asked()]
     assert [field.id for field in frame] == [f"{area}.{name}" for name in FRAME]
     assert {field.legal_basis.is_municipal for field in frame} == {
         area not in {LifeArea.WORK, LifeArea.QUALIFICATION}
@@ -100,6 +100,9 @@ def test_every_area_has_the_same_frame_kept_for_its_own_purpose(area: LifeArea) 
     assert [option.code for option in state.options] == ["NOT_MAPPED", "MAPPED", "NOT_RELEVANT"]
     voices = [field.id for field in frame if field.type is FieldType.WORDS]
     assert voices == [f"{area}.area_voice", f"{area}.area_goal"], "the client's voice is its own"
+    told = [field.id for field in FORM.frame(area)[len(FRAME) :]]
+    of_money_or_home = area in {LifeArea.ECONOMY, LifeArea.HOUSING}
+    assert told == ([f"{area}.{STABLE}"] if of_money_or_home else [])
 
 
 def test_the_whole_list_of_a_child_is_asked_of_each() -> None:
@@ -128,7 +131,8 @@ def test_every_question_has_a_number_of_its_own_on_the_paper_form() -> None:
     numbers = [FORM.number(field.id) for field in FORM.every()]
     assert all(numbers)
     assert len(set(numbers)) == len(numbers)
-    assert (FORM.number("ECONOMY.debts"), FORM.number("WORK.area_voice")) == ("1.4", "3.B")
+    numbered = ("ECONOMY.debts", "WORK.area_voice", f"HOUSING.{STABLE}")
+    assert tuple(map(FORM.number, numbered)) == ("1.4", "3.B", "2.H")
 
 
 def test_all_purposes_of_the_sheet_are_written_out() -> None:
@@ -140,7 +144,8 @@ def test_for_each_purpose_the_visible_fields_equal_the_table(purpose: Purpose) -
     row = dict(EXPECTED[purpose.value])
     with_children = row.pop("CHILD", False)
     expected = {f"{area}.{name}" for area, names in row.items() for name in names.split()}
-    fields = {field.id for area in LifeArea for field in FORM.fields(area)}
+    fields = {f.id for area in LifeArea for f in (*FORM.fields(area), *FORM.frame(area))}
+    fields -= FORM.always_asked()
     assert expected <= fields
     assert {each for each in fields if TABLE.asked(each, purpose)} == expected
     assert FORM.roster is not None

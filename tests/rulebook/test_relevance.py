@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from navdesk.backoffice.sources import declaration_of
-from navdesk.domain.codes import LifeArea, Sensitivity
+from navdesk.domain.codes import LegalBasis, LifeArea, Sensitivity
 from navdesk.domain.facts import Fact, FactValue
+from navdesk.domain.mapping_form import FieldType
 from navdesk.domain.profile import SystemKind
 from navdesk.domain.purposes import STATE_ONLY, Purpose
 from navdesk.locator import resource
@@ -18,7 +19,11 @@ from navdesk.rulebook import RulebookError, load_mapping_form, load_relevance_ta
 TABLE = load_relevance_table()
 FORM = load_mapping_form()
 TERMS = load_terms("nb")
-QUESTIONS = frozenset(field.id for area in LifeArea for field in FORM.fields(area))
+FRAMES = frozenset(field.id for area in LifeArea for field in FORM.frame(area))
+# What only some areas are asked as a whole is shown for some purposes, as a field is.
+QUESTIONS = frozenset(field.id for area in LifeArea for field in FORM.fields(area)) | (
+    FRAMES - FORM.always_asked()
+)
 EXTRA = frozenset(key.removeprefix("field.") for key in TERMS.keys if key.startswith("field."))
 SOURCES = {kind: declared for kind in SystemKind if (declared := declaration_of(kind)) is not None}
 
@@ -108,12 +113,17 @@ def test_what_one_source_alone_tells_is_shown_where_it_is_needed(
     assert {each for each in Purpose if TABLE.shows(told, {each}, municipal=False)} == purposes
 
 
-def test_follow_up_shows_work_and_qualification_and_no_money_or_home() -> None:
+def test_follow_up_shows_work_and_qualification_and_of_money_and_home_a_yes_or_no() -> None:
     assert shown(Purpose.FOLLOW_UP) == area("WORK", "QUALIFICATION") | {
         "HEALTH.function",
         "HEALTH.clarified",
         "FAMILY.care",
+        "ECONOMY.area_stable",
+        "HOUSING.area_stable",
     }
+    for one in ("ECONOMY.area_stable", "HOUSING.area_stable"):
+        assert FORM.field(one).type is FieldType.BOOLEAN
+        assert FORM.field(one).legal_basis is LegalBasis.NAV_14A
 
 
 def test_aap_shows_medical_conditions_only() -> None:

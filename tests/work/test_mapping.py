@@ -15,7 +15,7 @@ from navdesk.domain.events import Answer, AnswerKind
 from navdesk.domain.fact_changes import ChangeSort
 from navdesk.domain.facts import FactValue
 from navdesk.domain.form_fields import FormError
-from navdesk.domain.mapping_coverage import FRAME, coverage, is_whole
+from navdesk.domain.mapping_coverage import FRAME, STABLE, coverage, is_whole
 from navdesk.domain.messages import NavdeskError
 from navdesk.domain.purposes import Purpose
 from navdesk.rulebook.forms import load_mapping_form
@@ -97,7 +97,8 @@ def test_every_question_of_every_area_has_a_place_on_the_screen(desk: Desk, case
     shown: set[str] = set()
     for area in LifeArea:
         form = desk.workbench.mapping.area(case_id, area)
-        assert [one.id for one in form.frame] == [f"{area}.{name}" for name in FRAME]
+        more = [STABLE] if area in {LifeArea.ECONOMY, LifeArea.HOUSING} else []
+        assert [one.id for one in form.frame] == [f"{area}.{name}" for name in (*FRAME, *more)]
         assert not form.hidden, "without a stated purpose nothing is left out"
         assert all(one.number and one.label and one.help for one in (*form.frame, *form.fields))
         shown |= {one.id for one in (*form.frame, *form.fields)}
@@ -394,6 +395,38 @@ def test_a_purpose_shows_its_own_questions_and_a_stated_reason_one_more(
     bench.purposes.reveal(case_id, "HOUSING.goal", WHY)
     shown = bench.mapping.area(case_id, LifeArea.HOUSING)
     assert {one.id for one in shown.fields} == {"HOUSING.stability", "HOUSING.goal"}
+    # Following up asks of money and home only whether they are stable, without detail.
+    stable = f"HOUSING.{STABLE}"
+    bench.purposes.choose(case_id, {Purpose.FOLLOW_UP})
+    assert bench.mapping.area(case_id, LifeArea.ECONOMY).fields == ()
+    for area in (LifeArea.ECONOMY, LifeArea.HOUSING):
+        form = bench.mapping.area(case_id, area)
+        assert form.frame[-1].id == f"{area}.{STABLE}"
+        assert form.frame[-1].type == "boolean"
+    for tried in (
+        lambda: bench.mapping.answer(case_id, stable, False, "Jeg skylder husleie"),
+        lambda: bench.mapping.not_relevant(case_id, stable, "Restanse på 9 000"),
+        lambda: bench.mapping.will_not_say(case_id, stable, "Det er mitt"),
+    ):
+        with pytest.raises(NotReady) as refused:
+            tried()
+        assert refused.value.message.id == "mapping.stable_detail"
+    bench.mapping.not_relevant(case_id, stable, "Avklares på neste møte")
+    bench.mapping.will_not_say(case_id, stable)
+    bench.mapping.answer(case_id, stable, False)
+    today = desk.clock.today()
+    before = today - timedelta(days=1)
+    told = {area: fields for area, _, fields in bench.mapping.compare(case_id, before, today).areas}
+    assert [one.field for one in told[LifeArea.HOUSING]] == [stable]
+    # Another purpose has no use for it, and no longer sees it without a reason.
+    bench.purposes.choose(case_id, {Purpose.SICK_LEAVE})
+    form = bench.mapping.area(case_id, LifeArea.HOUSING)
+    assert len(form.frame) == len(FRAME)
+    assert stable in {one.field for one in form.hidden}
+    told = {area: fields for area, _, fields in bench.mapping.compare(case_id, before, today).areas}
+    assert told[LifeArea.HOUSING] == ()
+    bench.purposes.reveal(case_id, stable, WHY)
+    assert bench.mapping.area(case_id, LifeArea.HOUSING).frame[-1].raw is False
 
 
 def test_an_answer_from_before_a_question_had_parts_is_still_read_and_can_be_carried_on(

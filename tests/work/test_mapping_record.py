@@ -91,10 +91,19 @@ def test_the_structured_copy_of_each_record_holds_the_answers_of_its_own_paragra
 ) -> None:
     desk.workbench.mapping.answer(case_id, DEBTS, "Inkasso")
     desk.workbench.mapping.answer(case_id, PLACE, "Sveiser")
+    desk.workbench.mapping.answer(case_id, "HOUSING.area_stable", False)
     draft = desk.workbench.notes.begin_mapping(case_id)
+    # Whether the home is stable is an assessment for the state, and no more than that (rule C12).
+    home = next(one for one in draft.segments if one.life_area is LifeArea.HOUSING)
+    assert (home.legal_basis, home.content) == (LegalBasis.NAV_14A, Content.ASSESSMENT)
+    assert home.text.splitlines() == [
+        "Bolig",
+        "Er bosituasjonen vurdert som stabil nok til å delta i arbeid eller aktivitet? "
+        "Nei (15.09.2026)",
+    ]
     desk.workbench.notes.seal(draft)
     assert carried(desk, draft) == {
-        ArchiveKind.JOARK: [PLACE],
+        ArchiveKind.JOARK: [PLACE, "HOUSING.area_stable"],
         ArchiveKind.MUNICIPAL: [DEBTS],
     }
     for delivery in sent(desk, draft):

@@ -21,6 +21,8 @@ OBSTACLES, GOAL = "area_obstacles", "area_goal"
 ASSESSMENT, PRIORITY = "area_assessment", "area_priority"
 FRAME: Final = (STATE, VOICE, RESOURCES, OBSTACLES, GOAL, ASSESSMENT, PRIORITY)
 """What every area is asked as a whole; an id is `<AREA>.<name>`."""
+STABLE: Final = "area_stable"
+"""Whether it stands in the way of taking part: all the state asks of money and home (section 4)."""
 
 
 class AreaState(StrEnum):

@@ -53,8 +53,9 @@ class MappingForm:
     """The questions of each life area, in screen order.
 
     `frames` are the questions every area has: state, the client's voice, resources, obstacles,
-    goal, assessment, priority. `roster` names a child, `child` is asked about each one, and
-    `best_interests` is the block that is weighed for each one (C-CHI-3).
+    goal, assessment, priority; and what some areas are asked beside them. `roster` names a child,
+    `child` is asked about each one, and `best_interests` is the block that is weighed for each
+    one (C-CHI-3).
     """
 
     areas: Mapping[LifeArea, tuple[FormField, ...]]
@@ -90,6 +91,15 @@ class MappingForm:
     def frame(self, area: LifeArea) -> tuple[FormField, ...]:
         """Return what is asked of one life area as a whole."""
         return self.frames.get(area, ())
+
+    def always_asked(self) -> frozenset[str]:
+        """Return what every area is asked as a whole, whatever the case is open for.
+
+        What only some areas are asked as a whole is a question for some purposes, as a field is.
+        """
+        frames = [{one.id.partition(".")[2] for one in self.frame(area)} for area in LifeArea]
+        names = frames[0].intersection(*frames)
+        return frozenset(f"{area.value}.{name}" for area in LifeArea for name in names)
 
     def find(self, field_id: str) -> FormField | None:
         """Return the question called `field_id`, or None."""

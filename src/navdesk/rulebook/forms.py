@@ -27,7 +27,7 @@ from navdesk.rulebook.reading import Section, check_unique, read_document, read_
 
 _ASKED = ("type", "label", "help", "options", "parts", "min", "max", "checks")
 _FIELD_KEYS = ("id", *_ASKED, "sensitivity", "legal_basis", "prefill")
-_FRAME_KEYS = ("id", *_ASKED)
+_FRAME_KEYS = ("id", "areas", "legal_basis", *_ASKED)
 _FIELD_NAME = re.compile(r"[a-z][A-Za-z0-9_-]*")
 _CHOOSING = frozenset({FieldType.CHOICE, FieldType.CHOICES})
 _OF_PARTS = frozenset({FieldType.RECORD, FieldType.LIST})
@@ -89,21 +89,30 @@ def _option_sets(root: Section) -> OptionSets:
 
 
 def _frames(root: Section, sets: OptionSets) -> Mapping[LifeArea, tuple[FormField, ...]]:
-    """Return what every area is asked as a whole, with the area's own basis and sensitivity."""
+    """Return what each area is asked as a whole, with the area's own basis and sensitivity.
+
+    A question may name the areas that have it, and a basis of its own: what serves another purpose
+    than the rest of the area.
+    """
     areas: dict[LifeArea, Section] = {}
     for section in root.tables("area"):
         section.only("id", "legal_basis", "sensitivity")
         areas[section.code("id", LifeArea)] = section
     asked = root.tables("frame")
-    check_unique(root, (section.text("id") for section in asked))
     frames: dict[LifeArea, tuple[FormField, ...]] = {}
     for area in LifeArea if asked else ():
         if area not in areas:
             root.fail("rules.file_missing_key", area.value)
         own = areas[area]
         basis, sensitivity = _basis(own), own.code("sensitivity", Sensitivity)
-        frames[area] = tuple(_frame(one, sets, area, basis, sensitivity) for one in asked)
+        of_area = [one for one in asked if _is_of(one, area)]
+        check_unique(root, (one.text("id") for one in of_area))
+        frames[area] = tuple(_frame(one, sets, area, basis, sensitivity) for one in of_area)
     return MappingProxyType(frames)
+
+
+def _is_of(section: Section, area: LifeArea) -> bool:
+    return not section.has("areas") or area in section.codes("areas", LifeArea)
 
 
 def _frame(
@@ -117,7 +126,8 @@ def _frame(
     name = section.text("id")
     if not _FIELD_NAME.fullmatch(name):
         section.fail("rules.file_unknown_code", name, near="id", allowed="area_<name>")
-    return _asked(section, sets, _Kept(f"{area.value}.{name}", area, basis, sensitivity))
+    own = _basis(section) if section.has("legal_basis") else basis
+    return _asked(section, sets, _Kept(f"{area.value}.{name}", area, own, sensitivity))
 
 
 def _field(

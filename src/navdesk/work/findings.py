@@ -69,7 +69,7 @@ class FindingsReader:
         self._holidays = _Days(holidays)
         self._clock = clock
         self._asked_by = _asked_by(form)
-        self._frame = {one.id for area in LifeArea for one in form.frame(area)}
+        self._frame = form.always_asked()
 
     def found(self, case_id: UUID) -> tuple[Finding, ...]:
         """Return what is missing, the blocking first. Raises `NotReady` as `read`."""

@@ -16,7 +16,7 @@ from navdesk.domain.employee import Employee
 from navdesk.domain.events import Answer, AnswerKind
 from navdesk.domain.facts import Fact, FactValue
 from navdesk.domain.form_fields import FieldType, FormError, FormField
-from navdesk.domain.mapping_coverage import STATE, AreaState
+from navdesk.domain.mapping_coverage import STABLE, STATE, AreaState
 from navdesk.domain.mapping_form import CHILD, MappingForm, check_text, check_value
 from navdesk.domain.mapping_history import (
     Key,
@@ -108,7 +108,10 @@ class Mapping:
         )
         asked, not_asked = self._asked_for(case_id, area)
         fields = tuple(self._state(field, known) for field in asked)
-        frame = tuple(self._state(field, known) for field in self._form.frame(area))
+        hidden = {each.field for each in not_asked}
+        frame = tuple(
+            self._state(field, known) for field in self._form.frame(area) if field.id not in hidden
+        )
         family = area is LifeArea.FAMILY and self._view.not_asked(case_id, CHILD) is None
         children = self._children.forms(known, now.date()) if family else ()
         shown = (*fields, *(each for child in children for each in child.fields))
@@ -147,6 +150,7 @@ class Mapping:
             raise NotReady(Message("work.empty_answer"))
         if field.id.endswith(f".{STATE}") and checked == AreaState.NOT_RELEVANT:
             raise NotReady(Message("mapping.area_reason"))
+        _require_no_detail(field, words)
         prefills = offers(field, self._facts(case_id)) if child is None else ()
         kind = AnswerKind.PREFILL_CORRECTED if prefills else AnswerKind.ANSWERED
         self._append(case_id, field, kind, value=checked, client_words=words, child=child)
@@ -213,6 +217,7 @@ class Mapping:
         """Answer "ikke relevant, fordi …"; the reason is required (R009)."""
         field = self._asked(case_id, field_id, child)
         stated, words = self._stated(reason), check_text(client_words)
+        _require_no_detail(field, words, stated)
         value = AreaState.NOT_RELEVANT.value if field.id.endswith(f".{STATE}") else None
         self._append(
             case_id,
@@ -229,6 +234,7 @@ class Mapping:
     ) -> None:
         """Answer "ønsker ikke å si noe", which is an answer (domain sheet, section 4)."""
         field, words = self._asked(case_id, field_id, child), check_text(client_words)
+        _require_no_detail(field, words)
         self._append(case_id, field, AnswerKind.WILL_NOT_SAY, client_words=words, child=child)
 
     def add_child(self, case_id: UUID, name: str, born: str, ref: str | None = None) -> str:
@@ -269,8 +275,8 @@ class Mapping:
         self._view.require_writing(case_id)
         early, late = sorted((first, second))
         known = [one for one in file.answers.all() if self._form.find(one.field) is not None]
-        frames = {field.id for area in LifeArea for field in self._form.frame(area)}
-        held = self._view.those_not_asked(case_id, {one.field for one in known} - frames)
+        always = self._form.always_asked()
+        held = self._view.those_not_asked(case_id, {one.field for one in known} - always)
         known = [one for one in known if one.field not in held]
         changes = compared(known, early, late)
         areas = []
@@ -300,13 +306,17 @@ class Mapping:
     def _asked_for(
         self, case_id: UUID, area: LifeArea
     ) -> tuple[Sequence[FormField], Sequence[HiddenField]]:
-        """Return the questions of an area that what the case is open for needs, and the others."""
-        fields = self._form.fields(area)
-        held = self._view.those_not_asked(case_id, [field.id for field in fields])
+        """Return the questions of an area that what the case is open for needs, and the others.
+
+        Among the others is what the area is asked as a whole for another purpose.
+        """
+        fields, always = self._form.fields(area), self._form.always_asked()
+        judged = [*(one for one in self._form.frame(area) if one.id not in always), *fields]
+        held = self._view.those_not_asked(case_id, [field.id for field in judged])
         asked = [field for field in fields if field.id not in held]
         hidden = [
             HiddenField(field.id, label, area, 0, held[field.id], can_reveal=True)
-            for field in fields
+            for field in judged
             if field.id in held and (label := field.label(self._language))
         ]
         return asked, hidden
@@ -391,6 +401,17 @@ class Mapping:
             typed=None if keeps_typed else typed_place(field.id, child),
         )
         self._changes.publish(Change.of(ChangeKind.ANSWERS, case_id=case_id))
+
+
+def _require_no_detail(field: FormField, words: str, reason: str = "") -> None:
+    """Raise `NotReady` for more than the assessment of what the state may read of money and home.
+
+    Social facts are in the state's archive only as function (domain sheet, section 2 and rule C12):
+    the client's own words and any number belong in the municipal half of the mapping.
+    """
+    stable = field.id.endswith(f".{STABLE}")
+    if stable and (words.strip() or any(letter.isdigit() for letter in reason)):
+        raise NotReady(Message("mapping.stable_detail"))
 
 
 def _together(

@@ -54,21 +54,26 @@ def blank_mapping(
     """Return what is asked of the areas, all six where none is named.
 
     An area of which nothing is asked is not on the paper. What an area as a whole is asked has its
-    help in the first one only: it is the same in all.
+    help in the first one only: it is the same in all. What only some areas are asked is asked for
+    some purposes, and may then be all that is asked of its area.
     """
     blocks: list[Block] = [*_who(speech), Paragraph(speech.say("blank_intro"))]
-    helped = False
+    helped, always = False, form.always_asked()
     for area in areas or tuple(LifeArea):
         fields = [field for field in form.fields(area) if asked(field.id)]
-        if not fields:
+        frame = [field for field in form.frame(area) if fields and field.id in always]
+        more = [field for field in form.frame(area) if field.id not in always and asked(field.id)]
+        if not (fields or more):
             continue
         number = list(LifeArea).index(area) + 1
         blocks.append(Heading(speech.terms.name(area), number=str(number)))
-        for field in form.frame(area):
+        for field in frame:
             blocks += _of_area(form, field, speech, helped=helped)
+        for field in more:
+            blocks += _assessed(form, field, speech)
         for field in fields:
             blocks += _question(form, field, speech)
-        helped = True
+        helped = helped or bool(frame)
     return blocks
 
 
@@ -142,6 +147,13 @@ def _question(form: MappingForm, field: FormField, speech: Speech) -> list[Block
         return [Together((heading, WritingLines(_TEXT_LINES, ticks=otherwise)))]
     words = WritingLines(1, speech.say("blank_words"), otherwise)
     return [Together((heading, *_answer(field, speech), words))]
+
+
+def _assessed(form: MappingForm, field: FormField, speech: Speech) -> list[Block]:
+    """Return what only some areas are asked as a whole: our assessment, or why there is none."""
+    choices = (*_yes_no(speech), *map(speech.terms.name, _ANSWERED_OTHERWISE))
+    answer = [Ticks(choices)] if field.type is FieldType.BOOLEAN else _answer(field, speech)
+    return [Together((_headed(form, field, speech), *answer))]
 
 
 def _headed(form: MappingForm, field: FormField, speech: Speech) -> Heading:

@@ -24,6 +24,7 @@ from navdesk.domain.codes import LifeArea
 from navdesk.domain.events import AnswerKind
 from navdesk.domain.fact_changes import ChangeSort
 from navdesk.domain.facts import FactValue
+from navdesk.domain.mapping_coverage import STABLE, area_field
 from navdesk.domain.purposes import Purpose
 from navdesk.domain.relevance import RelevanceTable
 from navdesk.domain.visibility import PLACE_FIELDS
@@ -201,6 +202,11 @@ def _area(
     if pairs:
         blocks.append(Pairs(pairs))
     blocks += answers(fields, speech)
+    for field in (one for one in frame if one.id == area_field(area, STABLE)):
+        rows = _rows(field, speech)
+        if rows:
+            told = " · ".join(filter(None, rows[0][1:]))
+            blocks.append(Paragraph(f"{_labelled(field)} {told}"))
     judged = by_name.get("assessment")
     if judged is not None and judged.history and judged.history[0].value:
         blocks += [Heading(judged.label, level=3), Paragraph(judged.history[0].value)]
