@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from navdesk.desktop import dates, phrases
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.forms import Form
+from navdesk.desktop.widgets.flow_row import let_flow
 from navdesk.desktop.widgets.masked_number import MaskedNumber
 from navdesk.desktop.widgets.tag_row import TagRow
 from navdesk.domain.codes import Protection
@@ -24,6 +25,9 @@ class HeaderView:
         self._age = form.find(QLabel, "ageLabel")
         self._facts = form.find(QLabel, "factsLabel")
         self._sync = form.find(QLabel, "syncLabel")
+        let_flow(form.find(QHBoxLayout, "hBoxLayout1"))
+        # Below the buttons, which take a row of their own in a narrow window.
+        let_flow(form.find(QHBoxLayout, "hBoxLayout2")).setContentsMargins(0, 4, 0, 0)
         self._tags = TagRow(form.find(QWidget, "tagHost"))
         self.client = ""
         self.number = form.find(MaskedNumber, "numberWidget")

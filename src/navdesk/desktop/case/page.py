@@ -21,6 +21,7 @@ from navdesk.desktop.case.news import NewsBlock
 from navdesk.desktop.case.overview import OverviewPanel
 from navdesk.desktop.case.purpose_keeper import PurposeKeeper, Stated
 from navdesk.desktop.case.reveal_dialog import held_title
+from navdesk.desktop.case.shrinking import let_shrink
 from navdesk.desktop.case.shutting import shut_words
 from navdesk.desktop.case.sources import SourcesPanel
 from navdesk.desktop.case.tabs import (
@@ -152,6 +153,7 @@ class CasePage(QWidget):
         self.reload()
 
     def _lay_out(self, form: Form) -> None:
+        let_shrink(self, self.tabs, form)
         for host, panel in (
             ("overviewTab", above(self.purpose.card, self.overview)),
             ("mappingTab", above(self.archiving, self.mapping)),

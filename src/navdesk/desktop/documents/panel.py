@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -26,8 +27,10 @@ from navdesk.desktop.documents.model import Column, DocumentFilter, DocumentMode
 from navdesk.desktop.documents.preview import DocumentPreview, Readable, make_ready
 from navdesk.desktop.forms import Form
 from navdesk.desktop.jobs import Failure, JobHandle
+from navdesk.desktop.widgets.flow_row import let_flow
 from navdesk.desktop.widgets.message_bar import MessageBar
 from navdesk.desktop.widgets.table_memory import ColumnMemory, SplitMemory, dress_table
+from navdesk.desktop.widgets.turning_split import TurningSplit
 from navdesk.domain.codes import Owner
 from navdesk.work.case_states import DocumentLine
 from navdesk.work.case_usecases import DocumentsCase
@@ -35,6 +38,8 @@ from navdesk.work.hidden_field import HiddenField
 from navdesk.work.progress import Progress
 
 _SPOT = "document:"
+_BESIDE = 80
+"""How many letters wide the panel is where the list and the document are side by side."""
 _LETTERS = (11, 24, 22, 14, 15)
 _TABLE, _EMPTY = range(2)
 _Seen = tuple[Sequence[DocumentLine], Sequence[HiddenField]]
@@ -61,7 +66,8 @@ class DocumentsPanel(QWidget):
         form = desk.forms.into(self, "documents_panel")
         self.table = form.find(QTableView, "table")
         self.filter_edit = form.find(QLineEdit, "filterEdit")
-        self.filter_edit.setMaximumWidth(self.fontMetrics().averageCharWidth() * 32)
+        self.filter_edit.setFixedWidth(self.fontMetrics().averageCharWidth() * 32)
+        let_flow(form.find(QHBoxLayout, "hBoxLayout1"))
         self.count_label = form.find(QLabel, "countLabel")
         self.hidden_button = form.find(QPushButton, "hiddenButton")
         self.hidden_button.hide()
@@ -91,6 +97,7 @@ class DocumentsPanel(QWidget):
         self._split = SplitMemory(
             form.find(QSplitter, "splitter"), desk.settings, "documents", (600, 400)
         )
+        TurningSplit(self, form.find(QSplitter, "splitter"), _BESIDE, (8, 12))
         self.preview.open_wanted.connect(self.open_chosen)
         self.table.selectionModel().currentRowChanged.connect(self._chosen)
         self.table.doubleClicked.connect(lambda _: self.open_chosen())

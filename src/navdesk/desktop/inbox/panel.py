@@ -6,6 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
+    QHBoxLayout,
     QLabel,
     QListWidget,
     QPushButton,
@@ -26,9 +27,11 @@ from navdesk.desktop.inbox.answering import Answering
 from navdesk.desktop.inbox.thread_text import COLOURS, ThreadText, line_name
 from navdesk.desktop.inbox.threads import Filter, Thread, threads_of
 from navdesk.desktop.jobs import Failure
+from navdesk.desktop.widgets.flow_row import let_flow
 from navdesk.desktop.widgets.lines import Line, LineDelegate, show_lines
 from navdesk.desktop.widgets.message_bar import MessageBar
 from navdesk.desktop.widgets.table_memory import SplitMemory
+from navdesk.desktop.widgets.turning_split import TurningSplit
 from navdesk.domain.codes import Owner, SourceOutcome
 from navdesk.work.answer_states import AnswerState
 from navdesk.work.answer_usecases import AnswersCase
@@ -37,6 +40,8 @@ from navdesk.work.inbox_states import Inbox
 from navdesk.work.states import SourceLine
 
 _SPOT = "message:"
+_BESIDE = 80
+"""How many letters wide the panel is where the threads and the chosen one are side by side."""
 _LIST, _EMPTY = range(2)
 _TOGETHER_MS = 120
 _QUIET = {SourceOutcome.FOUND, SourceOutcome.EMPTY}
@@ -92,6 +97,9 @@ class InboxPanel(QWidget):
         self._split = SplitMemory(
             form.find(QSplitter, "splitter"), desk.settings, "inbox", (400, 600)
         )
+        TurningSplit(self, form.find(QSplitter, "splitter"), _BESIDE, (8, 14))
+        for row in ("hBoxLayout1", "hBoxLayout2"):
+            let_flow(form.find(QHBoxLayout, row))
         self.list.currentRowChanged.connect(self._choose)
         self.list.itemActivated.connect(lambda _: self.reader.setFocus())
         self.note_button.clicked.connect(self.note_wanted)

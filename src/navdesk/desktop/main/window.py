@@ -34,6 +34,7 @@ from navdesk.desktop.main.dialogs import OpenReasonDialog, ShortcutsDialog
 from navdesk.desktop.main.finder import Finder
 from navdesk.desktop.main.pill import Pill
 from navdesk.desktop.main.places import Opened, PlaceKeeper, go_back, place_of
+from navdesk.desktop.main.shrinking import let_shrink
 from navdesk.desktop.main.who import role_text
 from navdesk.desktop.options.page import OptionsPage
 from navdesk.desktop.options.reminder import RecoveryReminder
@@ -86,6 +87,7 @@ class MainWindow(QMainWindow):
         self.changes = ChangeRelay(bench.changes, self)
         form = desk.forms.load("main_window")
         self.setCentralWidget(Roomy(form.root))
+        let_shrink(self, form)
         self.pages = form.find(QStackedWidget, "pages")
         self.message_bar = form.find(MessageBar, "messageBar")
         self.command_field = form.find(CommandField, "commandField")

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QFrame,
+    QHBoxLayout,
     QLabel,
     QPushButton,
     QSplitter,
@@ -37,9 +38,11 @@ from navdesk.desktop.notes.picture_bar import PictureBar
 from navdesk.desktop.notes.preview import PreviewPanel
 from navdesk.desktop.notes.seal_bar import SealBar
 from navdesk.desktop.notes.written import WrittenNotes
+from navdesk.desktop.widgets.flow_row import let_flow
 from navdesk.desktop.widgets.focus_left import FocusLeft
 from navdesk.desktop.widgets.styling import put_icon, restyle
 from navdesk.desktop.widgets.table_memory import SplitMemory
+from navdesk.desktop.widgets.turning_split import TurningSplit
 from navdesk.desktop.widgets.unsaved import UnsavedDialog, ask_unsaved
 from navdesk.domain.employee import Employee
 from navdesk.domain.notes import Note, NoteSegment
@@ -50,6 +53,8 @@ from navdesk.work.usecases import AttachmentsCase
 
 _PREVIEW_MS = 120
 _SPOT = "note:"
+_BESIDE = 80
+"""How many letters wide the panel is where the page and who gets what are side by side."""
 
 
 class NotesPanel(QWidget):
@@ -111,6 +116,9 @@ class NotesPanel(QWidget):
         self._split = SplitMemory(
             form.find(QSplitter, "splitter"), desk.settings, "notes", (630, 370)
         )
+        TurningSplit(self, form.find(QSplitter, "splitter"), _BESIDE, (14, 10))
+        for row in ("hBoxLayout1", "hBoxLayout3"):
+            let_flow(form.find(QHBoxLayout, row))
         self._draft = DraftKeeper(
             desk,
             notes,

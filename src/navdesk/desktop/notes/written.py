@@ -26,11 +26,15 @@ from navdesk.desktop.people import called
 from navdesk.desktop.widgets.lines import Line, LineDelegate, show_lines
 from navdesk.desktop.widgets.styling import restyle
 from navdesk.desktop.widgets.table_memory import SplitMemory
+from navdesk.desktop.widgets.turning_split import TurningSplit
 from navdesk.domain.employee import Employee
 from navdesk.domain.messages import Message
 from navdesk.domain.notes import Note
 from navdesk.work.note_states import ReadBack
 from navdesk.work.note_usecases import NotesCase
+
+_BESIDE = 80
+"""How many letters wide the view is where the list and the note are side by side."""
 
 
 class _Found(NamedTuple):
@@ -79,6 +83,7 @@ class WrittenNotes(QObject):
             below.insertWidget(0, self.missing)
         LineDelegate(self.list, desk.theme)
         SplitMemory(self._split, desk.settings, "written", (350, 650))
+        TurningSplit(self._split, self._split, _BESIDE, (6, 10))
         self.list.currentRowChanged.connect(self._show)
         self.correct_button.clicked.connect(lambda: self._emit(self.correct.emit))
         self.copy_button.clicked.connect(lambda: self._emit(self.copy.emit))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -34,6 +35,11 @@ class CardGrid(QWidget):
         for card in self._cards:
             card.setParent(self)
         self._arrange(self._fitting())
+
+    def minimumSizeHint(self) -> QSize:
+        # Of one column: more of them would keep the page as wide as they are, also later.
+        widest = max((card.minimumSizeHint().width() for card in self._cards), default=0)
+        return QSize(widest, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

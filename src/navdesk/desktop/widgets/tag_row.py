@@ -4,24 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLabel, QLayout, QLayoutItem, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
 
-_GAP = 6
+from navdesk.desktop.widgets.flow_row import FlowRow
 
 
-class TagRow(QLayout):
+class TagRow(FlowRow):
     """Lays labels out from left to right, and goes on below where a row is full."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._items: list[QLayoutItem] = []
-        self.setContentsMargins(0, 0, 0, 0)
 
     def set_tags(self, tags: Sequence[tuple[str, str]]) -> None:
         """Show (text, tone) pairs instead of the tags before; without any the row is gone."""
-        while self._items:
-            widget = self._items.pop().widget()
+        while self.count():
+            item = self.takeAt(0)
+            widget = item.widget() if item is not None else None
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
@@ -35,53 +34,3 @@ class TagRow(QLayout):
         if host is not None:
             host.setVisible(bool(tags))
         self.invalidate()
-
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
-
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:
-        return Qt.Orientation(0)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return self._arrange(QRect(0, 0, width, 0), move=False)
-
-    def setGeometry(self, rect: QRect) -> None:
-        super().setGeometry(rect)
-        self._arrange(rect, move=True)
-
-    def sizeHint(self) -> QSize:
-        widths = [item.sizeHint().width() for item in self._items]
-        return QSize(sum(widths) + _GAP * max(0, len(widths) - 1), self.minimumSize().height())
-
-    def minimumSize(self) -> QSize:
-        size = QSize()
-        for item in self._items:
-            size = size.expandedTo(item.minimumSize())
-        return size
-
-    def _arrange(self, rect: QRect, *, move: bool) -> int:
-        """Place the tags within `rect`; returns the height they take."""
-        left, top, row = rect.x(), rect.y(), 0
-        for item in self._items:
-            if item.isEmpty():
-                continue  # a hidden one takes no room, and no gap
-            size = item.sizeHint()
-            if left > rect.x() and left + size.width() > rect.x() + rect.width():
-                left, top, row = rect.x(), top + row + _GAP, 0
-            if move:
-                item.setGeometry(QRect(QPoint(left, top), size))
-            left += size.width() + _GAP
-            row = max(row, size.height())
-        return top + row - rect.y()
