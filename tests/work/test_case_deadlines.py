@@ -178,6 +178,11 @@ def test_a_request_for_access_and_a_breach_lead_to_themselves_and_stay_out_of_si
     )
     assert "10:30" in line.problem
     assert "14" in line.started
+    hourless = {**lost, "clock": "på formiddagen"}
+    desk.workbench.following.cooperation.keep(case_id, "data_breach", breach, hourless)
+    [line] = lines(desk, case_id, "D39")
+    assert (line.due, line.urgency) == (None, Urgency.WARNED), "told of, though nobody knows when"
+    assert "Klokkeslettet er ukjent" in line.problem
     desk.workbench.purposes.choose(case_id, {Purpose.SICK_LEAVE})
     assert lines(desk, case_id, "D38") + lines(desk, case_id, "D39") == []
 

@@ -14,6 +14,7 @@ from navdesk.assembly.writing import Ground, Writing
 from navdesk.rulebook.plans import load_plans
 from navdesk.work.access_log import AccessLog
 from navdesk.work.cases import Cases
+from navdesk.work.code_names import CodeNames
 from navdesk.work.economy import DISPOSABLE
 from navdesk.work.following_usecases import Following
 from navdesk.work.gather import Gather
@@ -66,6 +67,9 @@ def _retold(built: Built, ground: Ground) -> Telling:
             changes=ground.changes,
             terms=ground.terms,
             language=ground.texts.language,
+            names=CodeNames(
+                ground.profile.office, partial(ground.colleagues.called, texts=ground.texts)
+            ),
         ),
         plan=_plan(replace(built, ground=ground)),
         economy=build_economy(ground, built.gather, built.cases),

@@ -271,8 +271,9 @@ def _is_told(start: Start, rule: Rule, said: Reckoned, due: date | None, today: 
     if rule.counting is Counting.MONTHS:
         return bool(said.triggered)
     if due is None:
-        # A start without its date is told; a rule that says it does not apply is not.
-        return start.on is None or rule.counting is Counting.NO_DATE
+        # A start without its date is told, or without its hour where hours count; a rule that says
+        # it does not apply is not.
+        return start.on is None or rule.counting in {Counting.NO_DATE, Counting.HOURS}
     if start.kept_days is not None and due < today - timedelta(days=start.kept_days):
         return False
     return start.ahead_days is None or due <= today + timedelta(days=start.ahead_days)
@@ -285,7 +286,8 @@ def _urgency(rule: Rule, said: Reckoned, due: date | None, today: date) -> Urgen
     if said.triggered:
         return Urgency.WARNED
     if due is None:
-        return Urgency.UNKNOWN
+        # Of what runs out within hours it presses that nobody knows when.
+        return Urgency.WARNED if rule.counting is Counting.HOURS else Urgency.UNKNOWN
     if rule.type is not DeadlineType.POINT and due < today:
         # The days after a release are days to be there, not days that were missed.
         ahead = any(not isinstance(day, datetime) and today <= day for day in said.warnings)

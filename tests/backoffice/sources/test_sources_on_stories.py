@@ -151,7 +151,9 @@ def test_s02s_money_is_exact_and_trimmed(gather: Gather) -> None:
         assert payment["payment_date"] is not None
         assert payment["period"]["from"] <= payment["period"]["to"]
     municipal = [
-        row for row in values(answers["digisos"], "ECONOMY.income") if row.get("payer") == "Kommunen"
+        row
+        for row in values(answers["digisos"], "ECONOMY.income")
+        if row.get("payer") == "Kommunen"
     ]
     assert [(row["amount"], row["payment_date"]) for row in municipal] == [
         ("6400.00", "2026-09-25")
