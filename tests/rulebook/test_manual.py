@@ -19,7 +19,11 @@ REGISTERS = {register.id: register for register in load_manual_registers(FORM)}
 
 def test_prison_integration_and_husbanken_are_there() -> None:
     assert list(REGISTERS) == ["prison", "integration", "husbanken", "aap", "municipal", "earlier"]
-    assert [one.id for one in REGISTERS.values() if one.municipal] == ["integration", "earlier"]
+    assert [one.id for one in REGISTERS.values() if one.municipal] == [
+        "integration",
+        "municipal",
+        "earlier",
+    ]
     assert REGISTERS["integration"].service == "INTRO"
     assert REGISTERS["prison"].source == "manual:prison"
 
