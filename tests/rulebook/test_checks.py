@@ -70,6 +70,12 @@ def test_a_check_holds_from_its_day_on() -> None:
         ('id = "C-MAP-2"', 'id = "C-MAP-1"', "rules.file_duplicate", "C-MAP-1"),
         ('requirements = ["R070"', 'requirements = ["70"', "rules.file_unknown_code", '"70"'),
         ("from = 2022-01-01", 'from = "soon"', "rules.file_wrong_type", "soon"),
+        (
+            "from = 2022-01-01",
+            "from = 2022-01-01\nto = 2021-12-31",
+            "rules.file_inconsistent",
+            "to",
+        ),
         ("from = 2022-01-01", "frm = 2022-01-01", "rules.file_unknown_key", "frm"),
         ('bases = ["NAV_14A"', 'bases = ["NAV_14"', "rules.file_unknown_code", "NAV_14"),
         ('law = "FVL § 17"', 'law = "17"', "rules.file_unknown_code", '"17"'),

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from datetime import date, datetime
 from pathlib import Path
 from types import MappingProxyType
 
@@ -12,7 +10,7 @@ from navdesk.domain.checks.model import Aside, Because, Check, CheckTable, Way, 
 from navdesk.domain.codes import LegalBasis, LifeArea
 from navdesk.domain.guard_words import fold
 from navdesk.domain.purposes import Purpose
-from navdesk.rulebook.messages import LANGUAGES
+from navdesk.rulebook.languages import in_all_languages
 from navdesk.rulebook.reading import Section, check_unique, read_document, read_file
 
 _ID = re.compile(r"C-[A-Z]{3}-[1-9]")
@@ -102,15 +100,15 @@ def _check(section: Section) -> Check:
         for word in words:
             if not pattern.fullmatch(word):
                 section.fail("rules.file_unknown_code", word, near=near, allowed=pattern.pattern)
-    since, until = _day(section, "from"), _day(section, "to") if section.has("to") else None
+    since, until = section.day("from"), section.day("to") if section.has("to") else None
     if until is not None and until < since:
-        section.fail("rules.file_wrong_type", "to", expected="date")
+        section.fail("rules.file_inconsistent", "to")
     return Check(
         id=identity,
         weight=section.code("severity", Weight),
         way=way,
-        titles=_texts(section, "title"),
-        how=MappingProxyType({}) if here else _texts(section, "how"),
+        titles=in_all_languages(section, "title"),
+        how=MappingProxyType({}) if here else in_all_languages(section, "how"),
         because=section.code("because", Because),
         law=section.text("law") if section.has("law") else "",
         requirements=section.words("requirements"),
@@ -124,18 +122,3 @@ def _check(section: Section) -> Check:
         subject=section.text("subject") if section.has("subject") else "",
         deadlines=deadlines,
     )
-
-
-def _texts(section: Section, key: str) -> Mapping[str, str]:
-    told = section.table(key)
-    told.only(*LANGUAGES)
-    return MappingProxyType({language: told.text(language) for language in LANGUAGES})
-
-
-def _day(section: Section, key: str) -> date:
-    if not section.has(key):
-        section.fail("rules.file_missing_key", key)
-    value = section.data[key]
-    if not isinstance(value, date) or isinstance(value, datetime):
-        section.fail("rules.file_wrong_type", key, expected="date")
-    return value

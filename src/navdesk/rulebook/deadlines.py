@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 from typing import Final
@@ -214,10 +214,7 @@ def _count(section: Section, key: str) -> int | None:
 
 
 def _date(section: Section, key: str) -> date | None:
-    value = section.data.get(key)
-    if value is not None and (not isinstance(value, date) or isinstance(value, datetime)):
-        section.fail("rules.file_wrong_type", key, expected="date")
-    return value
+    return section.day(key) if section.has(key) else None
 
 
 def _month_day(section: Section, word: str, key: str) -> tuple[int, int]:

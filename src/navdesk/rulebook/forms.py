@@ -22,7 +22,7 @@ from navdesk.domain.mapping_form import (
     Option,
 )
 from navdesk.rulebook.form_rows import OptionSets, read_options, read_parts, read_prefill
-from navdesk.rulebook.messages import LANGUAGES
+from navdesk.rulebook.languages import in_all_languages
 from navdesk.rulebook.reading import Section, check_unique, read_document, read_file
 
 _ASKED = ("type", "label", "help", "options", "parts", "min", "max", "checks")
@@ -169,8 +169,8 @@ def _asked(section: Section, sets: OptionSets, kept: _Kept) -> FormField:
         life_area=kept.area,
         type=kind,
         sensitivity=kept.sensitivity,
-        labels=_in_all_languages(section, "label"),
-        helps=_in_all_languages(section, "help"),
+        labels=in_all_languages(section, "label"),
+        helps=in_all_languages(section, "help"),
         options=options,
         prefill=read_prefill(section, parts),
         legal_basis=kept.basis,
@@ -213,9 +213,3 @@ def _bounds(section: Section, field_type: FieldType) -> tuple[int, int]:
     if not 0 <= minimum <= maximum <= MAX_INTEGER:
         section.fail("rules.file_inconsistent", "min" if section.has("min") else "max")
     return minimum, maximum
-
-
-def _in_all_languages(section: Section, key: str) -> MappingProxyType[str, str]:
-    words = section.table(key)
-    words.only(*LANGUAGES)
-    return MappingProxyType({language: words.text(language) for language in LANGUAGES})

@@ -10,7 +10,7 @@ from navdesk.domain.codes import LegalBasis, LifeArea, Owner
 from navdesk.domain.events import PlanKind
 from navdesk.domain.plan import OWNERS, ServiceClass
 from navdesk.domain.plan_form import PlanForm, ReadyItem, ReadyKind, Service
-from navdesk.rulebook.messages import LANGUAGES
+from navdesk.rulebook.languages import in_all_languages
 from navdesk.rulebook.reading import Section, check_unique, read_document, read_file
 
 _CODE = re.compile(r"[A-Z][A-Z0-9_]*")
@@ -87,7 +87,7 @@ def _service(section: Section) -> Service:
     # A KVP activity is the municipality's, and never the state's to hold (mixed case 3).
     if kind is ServiceClass.KVP and (owner, basis) != (Owner.MUNICIPAL, _KVP_BASIS):
         section.fail("rules.file_inconsistent", "class")
-    return Service(_code(section), _words(section, "label"), owner, basis, kind)
+    return Service(_code(section), in_all_languages(section, "label"), owner, basis, kind)
 
 
 def _ready(section: Section, services: dict[str, Service]) -> ReadyKind:
@@ -106,10 +106,10 @@ def _ready(section: Section, services: dict[str, Service]) -> ReadyKind:
         section.fail("rules.file_inconsistent", "kind")
     return ReadyKind(
         kind=kind,
-        titles=_words(section, "title"),
-        events=_words(section, "event"),
-        bases=_words(section, "basis"),
-        hints=_words(section, "hint"),
+        titles=in_all_languages(section, "title"),
+        events=in_all_languages(section, "event"),
+        bases=in_all_languages(section, "basis"),
+        hints=in_all_languages(section, "hint"),
         items=tuple(items),
         facts=_facts(section),
         deadline=_deadline(section),
@@ -151,8 +151,8 @@ def _item(section: Section, services: dict[str, Service]) -> ReadyItem:
     return ReadyItem(
         code=_code(section),
         owner=owner,
-        texts=_words(section, "text"),
-        whys=_words(section, "why"),
+        texts=in_all_languages(section, "text"),
+        whys=in_all_languages(section, "why"),
         service=service,
         days=days,
         months=months,
@@ -189,9 +189,3 @@ def _basis(section: Section) -> LegalBasis:
     if basis is LegalBasis.NONE:
         section.fail("rules.file_inconsistent", "legal_basis")
     return basis
-
-
-def _words(section: Section, key: str) -> MappingProxyType[str, str]:
-    words = section.table(key)
-    words.only(*LANGUAGES)
-    return MappingProxyType({language: words.text(language) for language in LANGUAGES})

@@ -6,10 +6,8 @@ Every row is dated. Rows of one table may not overlap, since two rates for one d
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
 
 from navdesk import locator
 from navdesk.domain.codes import Owner
@@ -26,7 +24,7 @@ from navdesk.domain.economy.rates import (
 )
 from navdesk.domain.economy.rhythms import Payer, PayTable, Rhythm, RhythmKind
 from navdesk.rulebook.errors import RulebookError
-from navdesk.rulebook.messages import LANGUAGES
+from navdesk.rulebook.languages import in_all_languages
 from navdesk.rulebook.reading import Section, check_unique, read_file
 
 _CHILDREN = (("child_0_5", 5), ("child_6_10", 10), ("child_11_17", 17))
@@ -100,8 +98,8 @@ def _guideline(section: Section) -> GuidelineRate:
     section.only("from", "to", "circular", "source", "verified", *amounts)
     return GuidelineRate(
         in_force=_in_force(section),
-        circular=_words(section, "circular"),
-        source=_words(section, "source"),
+        circular=in_all_languages(section, "circular"),
+        source=in_all_languages(section, "source"),
         verified=section.truth("verified"),
         single=_amount(section, "single"),
         couple=_amount(section, "couple"),
@@ -119,8 +117,8 @@ def _budget(section: Section) -> ReferenceBudget:
     check_unique(section, [*(one.id for one in person), *(one.id for one in household)])
     return ReferenceBudget(
         in_force=_in_force(section),
-        title=_words(section, "title"),
-        source=_words(section, "source"),
+        title=in_all_languages(section, "title"),
+        source=in_all_languages(section, "source"),
         verified=section.truth("verified"),
         person=person,
         household=household,
@@ -160,16 +158,10 @@ def _left_out(section: Section, rhythms: Iterable[str]) -> LeftOut:
     return LeftOut(
         id=section.text("id"),
         in_force=_in_force(section),
-        law=_words(section, "law"),
+        law=in_all_languages(section, "law"),
         rhythms=frozenset(named),
         words=tuple(word.casefold() for word in section.words("words")),
     )
-
-
-def _words(section: Section, key: str) -> MappingProxyType[str, str]:
-    words = section.table(key)
-    words.only(*LANGUAGES)
-    return MappingProxyType({language: words.text(language) for language in LANGUAGES})
 
 
 def _statuses(root: Section) -> dict[str, PaymentStatus]:
@@ -253,20 +245,11 @@ def _day_of_month(section: Section, key: str) -> int:
 
 
 def _in_force(section: Section) -> InForce:
-    since = _day(section, "from")
-    until = _day(section, "to") if section.has("to") else None
+    since = section.day("from")
+    until = section.day("to") if section.has("to") else None
     if until is not None and until < since:
         section.fail("rules.file_inconsistent", "to")
     return InForce(since, until)
-
-
-def _day(section: Section, key: str) -> date:
-    value: Any = section.data.get(key)
-    if value is None:
-        section.fail("rules.file_missing_key", key)
-    if not isinstance(value, date) or isinstance(value, datetime):
-        section.fail("rules.file_wrong_type", key, expected="date")
-    return value
 
 
 def _check_apart(rows: Iterable[tuple[Section, InForce]]) -> None:

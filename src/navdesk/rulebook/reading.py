@@ -11,6 +11,7 @@ import tomllib
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from enum import Enum
 from functools import cache, lru_cache
 from pathlib import Path
@@ -121,6 +122,13 @@ class Section:
         value = self._required(key)
         if not isinstance(value, bool):
             self.fail("rules.file_wrong_type", key, expected="boolean")
+        return value
+
+    def day(self, key: str) -> date:
+        """Return the date at `key`, which says no hour."""
+        value = self._required(key)
+        if not isinstance(value, date) or isinstance(value, datetime):
+            self.fail("rules.file_wrong_type", key, expected="date")
         return value
 
     def words(self, key: str) -> tuple[str, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -19,6 +18,7 @@ from navdesk.domain.form_fields import (
 )
 from navdesk.domain.records import SIDE, STATE, Need, RecordBook, RecordKind, RecordPart, Step
 from navdesk.rulebook.form_rows import Row, read_holds, read_options, rows
+from navdesk.rulebook.languages import in_all_languages
 from navdesk.rulebook.messages import LANGUAGES
 from navdesk.rulebook.reading import Section, check_unique, read_document, read_file
 from navdesk.rulebook.terms import Terms
@@ -110,23 +110,27 @@ def _kind(section: Section, sets: Mapping[str, tuple[Option, ...]]) -> RecordKin
     basis = section.code("legal_basis", LegalBasis)
     state = section.code("state_basis", LegalBasis) if section.has("state_basis") else None
     _check_bases(section, basis, state, parts)
+    since = section.day("from") if section.has("from") else None
+    until = section.day("to") if section.has("to") else None
+    if since is not None and until is not None and until < since:
+        section.fail("rules.file_inconsistent", "to")
     return RecordKind(
         id=kind_id,
         life_area=section.code("life_area", LifeArea),
         legal_basis=basis,
         state_basis=state,
         sensitivity=section.code("sensitivity", Sensitivity),
-        titles=_words(section, "title"),
-        helps=_words(section, "help"),
-        laws=_words(section, "law"),
+        titles=in_all_languages(section, "title"),
+        helps=in_all_languages(section, "help"),
+        laws=in_all_languages(section, "law"),
         parts=parts,
         heading=heading,
         most=most,
         local=section.truth("local") if section.has("local") else False,
         steps=_steps(section, known),
         service=_service(section, known),
-        since=_day(section, "from"),
-        until=_day(section, "to"),
+        since=since,
+        until=until,
     )
 
 
@@ -213,18 +217,3 @@ def _check_parts(section: Section, words: Iterable[str], parts: Iterable[str], n
     for word in words:
         if word not in parts:
             section.fail("rules.file_unknown_code", word, near=near, allowed=", ".join(parts))
-
-
-def _words(section: Section, key: str) -> Mapping[str, str]:
-    words = section.table(key)
-    words.only(*LANGUAGES)
-    return MappingProxyType({language: words.text(language) for language in LANGUAGES})
-
-
-def _day(section: Section, key: str) -> date | None:
-    if not section.has(key):
-        return None
-    try:
-        return date.fromisoformat(section.text(key))
-    except ValueError:
-        section.fail("rules.file_wrong_type", key, expected="date")
