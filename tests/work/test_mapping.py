@@ -403,6 +403,7 @@ def test_a_purpose_shows_its_own_questions_and_a_stated_reason_one_more(
         form = bench.mapping.area(case_id, area)
         assert form.frame[-1].id == f"{area}.{STABLE}"
         assert form.frame[-1].type == "boolean"
+        assert form.open == len(form.fields) + 1
     for tried in (
         lambda: bench.mapping.answer(case_id, stable, False, "Jeg skylder husleie"),
         lambda: bench.mapping.not_relevant(case_id, stable, "Restanse på 9 000"),

@@ -100,6 +100,11 @@ def test_a_purpose_shows_its_own_fields_and_counts_the_rest(desk: Desk, case_id:
     areas = desk.workbench.overview.state(case_id).areas
     economy = next(area for area in areas if area.area is LifeArea.ECONOMY)
     assert economy.facts == ()
+    assert economy.next_step.startswith("Neste spørsmål: Er økonomien vurdert som stabil nok")
+    assert (economy.answered, economy.fields) == (0, 1)
+    desk.workbench.purposes.choose(case_id, {Purpose.SICK_LEAVE})
+    areas = desk.workbench.overview.state(case_id).areas
+    economy = next(area for area in areas if area.area is LifeArea.ECONOMY)
     assert economy.next_step == "Formålet spør ikke om noe her."
     assert "ECONOMY.income" in {line.field for line in economy.hidden}
     assert all(line.count > 0 and line.label and line.can_reveal for line in economy.hidden)

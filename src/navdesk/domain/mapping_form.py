@@ -6,7 +6,7 @@ questions of each life area there is the frame every area has, and the list for 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
@@ -100,6 +100,11 @@ class MappingForm:
         frames = [{one.id.partition(".")[2] for one in self.frame(area)} for area in LifeArea]
         names = frames[0].intersection(*frames)
         return frozenset(f"{area.value}.{name}" for area in LifeArea for name in names)
+
+    def own_frame(self, area: LifeArea) -> Sequence[FormField]:
+        """Return what one life area is asked as a whole, and not every other."""
+        always = self.always_asked()
+        return [field for field in self.frame(area) if field.id not in always]
 
     def find(self, field_id: str) -> FormField | None:
         """Return the question called `field_id`, or None."""

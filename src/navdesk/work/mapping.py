@@ -120,6 +120,8 @@ class Mapping:
             [each.id for each in shown if each.sensitive and (each.prefills or each.answered)],
         )
         held = [one for one in sight.withheld if one.fact.life_area is area]
+        always = self._form.always_asked()
+        counted = (*fields, *(each for each in frame if each.id not in always))
         return AreaForm(
             area,
             self._terms.get(f"life_area.{area.value}"),
@@ -128,7 +130,7 @@ class Mapping:
             frame,
             children,
             self._children.offered(known) if family else (),
-            sum(not each.answered for each in fields if each.type != FieldType.COMPUTED)
+            sum(not each.answered for each in counted if each.type != FieldType.COMPUTED)
             + sum(child.missing for child in children),
         )
 
@@ -310,8 +312,8 @@ class Mapping:
 
         Among the others is what the area is asked as a whole for another purpose.
         """
-        fields, always = self._form.fields(area), self._form.always_asked()
-        judged = [*(one for one in self._form.frame(area) if one.id not in always), *fields]
+        fields = self._form.fields(area)
+        judged = [*self._form.own_frame(area), *fields]
         held = self._view.those_not_asked(case_id, [field.id for field in judged])
         asked = [field for field in fields if field.id not in held]
         hidden = [

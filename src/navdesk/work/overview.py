@@ -117,10 +117,13 @@ class OverviewBuilder:
         return last_change([one for one in known if one.field not in held], self._clock.now())
 
     def _asked(self, case_id: UUID, area: LifeArea) -> Sequence[FormField]:
-        """Return the questions somebody can answer, as far as they are asked for the purpose."""
+        """Return the questions somebody can answer, as far as they are asked for the purpose.
+
+        What only some areas are asked as a whole is one of them: it may be all that is asked.
+        """
         return [
             field
-            for field in self._form.fields(area)
+            for field in (*self._form.fields(area), *self._form.own_frame(area))
             if field.type is not FieldType.COMPUTED
             and self._view.not_asked(case_id, field.id) is None
         ]

@@ -64,7 +64,8 @@ def area_sections(form: AreaForm, children: QWidget | None) -> tuple[Section, ..
         ),
     )
     known = {name for _, _, names in framed for name in names}
-    sections = [asked]
+    # Of some areas the purpose asks nothing but what is asked as a whole.
+    sections = [asked] if form.fields or children is not None else []
     for title, hint, names in framed:
         # What a professional has added to the frame stands with the assessment.
         more = [f for f in form.frame if _name(f) not in known] if names is _ASSESSMENT else []
