@@ -1910,10 +1910,6 @@
         <translation>Not relevant</translation>
     </message>
     <message>
-        <source>Ønsker ikke å si noe</source>
-        <translation>Does not wish to say</translation>
-    </message>
-    <message>
         <source>Barnets egne ord</source>
         <translation>The child’s own words</translation>
     </message>
@@ -4551,6 +4547,14 @@
     <message>
         <source>Oppfølging</source>
         <translation>Follow-up</translation>
+    </message>
+    <message>
+        <source>Forelderen ønsker ikke å si noe</source>
+        <translation>The parent does not wish to say</translation>
+    </message>
+    <message>
+        <source>Barnet ønsker ikke å si noe</source>
+        <translation>The child does not wish to say</translation>
     </message>
     <message>
         <source>Besvart</source>

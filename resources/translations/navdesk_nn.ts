@@ -1910,10 +1910,6 @@
         <translation>Ikkje relevant</translation>
     </message>
     <message>
-        <source>Ønsker ikke å si noe</source>
-        <translation>Ønskjer ikkje å seie noko</translation>
-    </message>
-    <message>
         <source>Barnets egne ord</source>
         <translation>Orda til barnet</translation>
     </message>
@@ -4551,6 +4547,14 @@
     <message>
         <source>Oppfølging</source>
         <translation>Oppfølging</translation>
+    </message>
+    <message>
+        <source>Forelderen ønsker ikke å si noe</source>
+        <translation>Forelderen ønskjer ikkje å seie noko</translation>
+    </message>
+    <message>
+        <source>Barnet ønsker ikke å si noe</source>
+        <translation>Barnet ønskjer ikkje å seie noko</translation>
     </message>
     <message>
         <source>Besvart</source>
