@@ -42,7 +42,7 @@ CHILD = (
     ("view", "Barnets syn", "words"),
     ("days", "Samværsdager i måneden", "integer"),
 )
-BEST = (("moments", "Momenter", "list"), ("conclusion", "Konklusjon", "text"))
+BEST = (("best_moments", "Momenter", "list"), ("best_conclusion", "Konklusjon", "text"))
 MOMENTS = (
     PartState("moment", "Moment", "choice", (("VIEW", "Barnets syn"), ("HEALTH", "Helse"))),
     PartState("text", "Hva taler for", "text", required=True),

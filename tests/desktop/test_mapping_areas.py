@@ -374,6 +374,18 @@ def test_each_child_has_a_page_with_its_view_and_its_best_interests(
     alone.choose(LifeArea.FAMILY, blid)
     settle()
     assert alone.panels[f"FAMILY.child.view:{blid}"].input.value() is None, "not the sibling's"
+    refusals = {
+        "home": "Forelderen ønsker ikke å si noe",
+        "view": "Barnet ønsker ikke å si noe",
+    }
+    for name, whose in refusals.items():
+        asked = alone.panels[f"FAMILY.child.{name}:{blid}"]
+        assert asked.will_not_say_button.text() == whose
+        asked.will_not_say_button.click()
+        settle()
+        assert asked.head.tag.text() == whose, "one who is silent is not silent for the other"
+    weighed = alone.panels[f"FAMILY.child.best_conclusion:{blid}"]
+    assert weighed.will_not_say_button.isHidden(), "what is weighed is ours to say"
     with qtbot.waitSignal(alone.concern_wanted):
         qtbot.keyClick(alone.head.concern_button, Qt.Key.Key_Return)
     qtbot.keyClick(alone.head.back_button, Qt.Key.Key_Return)

@@ -13,6 +13,7 @@ from navdesk.domain.case import CaseState
 from navdesk.domain.codes import ArchiveKind, LegalBasis, LifeArea, Visibility
 from navdesk.domain.delivery import DeliveryState
 from navdesk.domain.events import AnswerKind
+from navdesk.domain.mapping_voice import Declined
 from navdesk.domain.notes import NoteKind, NoteState
 from navdesk.domain.profile import SystemKind
 from navdesk.domain.purposes import Purpose
@@ -30,6 +31,7 @@ VOCABULARIES = [
 ]
 STATES = [
     AnswerKind,
+    Declined,
     CaseState,
     DeliveryState,
     NoteKind,

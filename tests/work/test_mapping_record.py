@@ -71,7 +71,10 @@ def test_answers_are_written_down_by_life_area_and_legal_basis(desk: Desk, case_
     mapping.answer(case_id, DEBTS, "Inkasso", "Jeg tør ikke åpne brevene")
     mapping.not_relevant(case_id, INCOME, "har bare trygd")
     mapping.will_not_say(case_id, "FAMILY.safety")
-    assert desk.workbench.notes.unarchived_answers(case_id) == 3
+    child = mapping.add_child(case_id, "Lur Testrev", "2017-08-30")
+    for asked in ("FAMILY.child.school", "FAMILY.child.view"):
+        mapping.will_not_say(case_id, asked, child=child)
+    assert desk.workbench.notes.unarchived_answers(case_id) == 6
     draft = desk.workbench.notes.begin_mapping(case_id)
     assert draft.kind is NoteKind.MAPPING
     assert [(part.life_area, part.legal_basis, part.content) for part in draft.segments] == [
@@ -84,6 +87,10 @@ def test_answers_are_written_down_by_life_area_and_legal_basis(desk: Desk, case_
     assert texts[0] == ["Økonomi", f"Gjeld: Inkasso – «Jeg tør ikke åpne brevene» {when}"]
     assert texts[1] == ["Økonomi", f"Inntekter: Ikke relevant – har bare trygd {when}"]
     assert texts[2][1].endswith(f"Ønsker ikke å si noe {when}")
+    assert texts[2][-2:] == [
+        f"Lur Testrev – Skole: Forelderen ønsker ikke å si noe {when}",
+        f"Lur Testrev – Barnets syn: Barnet ønsker ikke å si noe {when}",
+    ]
 
 
 def test_the_structured_copy_of_each_record_holds_the_answers_of_its_own_paragraphs(

@@ -21,7 +21,7 @@ from navdesk.documents.report import Block, Figure
 from navdesk.documents.report_pages import render_report
 from navdesk.domain.audit import AuditEntry
 from navdesk.domain.codes import LegalBasis, LifeArea, Owner
-from navdesk.domain.events import PlanStatus
+from navdesk.domain.events import AnswerKind, PlanStatus
 from navdesk.domain.messages import NavdeskError
 from navdesk.domain.notes import NoteKind, NoteSegment
 from navdesk.domain.purposes import Purpose
@@ -46,6 +46,7 @@ from navdesk.work.prints.month_print import month_variants
 from navdesk.work.prints.plan_print import plan_variants, timeline_blocks
 from navdesk.work.prints.prints import BLANK
 from navdesk.work.progress import Silent
+from navdesk.work.states import AnswerLine
 
 LANGUAGES = ("nb", "nn")
 _Test = TypeVar("_Test", bound=Callable[..., None])
@@ -244,6 +245,17 @@ def test_a_child_nobody_has_heard_or_assessed_is_told_as_such() -> None:
     text, _ = printed(child_blocks(empty, speech), "nb")
     assert speech.say("child_not_heard") in text
     assert speech.say("child_not_assessed") in text
+    silent = [
+        replace(
+            samples.answered(f"FAMILY.child.{name}", "", label=label),
+            history=(AnswerLine(AnswerKind.WILL_NOT_SAY, "", "", "", "Z990101", samples.NOW),),
+        )
+        for name, label in (("school", "Skole"), ("view", "Barnets syn"))
+    ]
+    told, _ = printed(child_blocks(replace(empty, fields=tuple(silent)), speech), "nb")
+    assert "Forelderen ønsker ikke å si noe" in told
+    assert "Barnet ønsker ikke å si noe" in told, "the child's silence is the child's own"
+    assert speech.say("child_not_heard") not in told
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

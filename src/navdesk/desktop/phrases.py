@@ -17,6 +17,7 @@ from navdesk.domain.codes import (
 )
 from navdesk.domain.delivery import DeliveryState
 from navdesk.domain.events import AnswerKind
+from navdesk.domain.mapping_voice import Declined, who_declined
 from navdesk.domain.notes import NoteKind
 from navdesk.work.states import OpenReason, QueueColumn
 
@@ -246,7 +247,16 @@ def benefit(theme: BenefitTheme) -> str:
     }[theme]
 
 
-def answer_kind(kind: AnswerKind) -> str:
+def declined(field_id: str) -> str:
+    """Return that whoever a question is put to does not want to say anything, and who that is."""
+    return {
+        Declined.CLIENT: QCoreApplication.translate("Phrases", "Ønsker ikke å si noe"),
+        Declined.PARENT: QCoreApplication.translate("Phrases", "Forelderen ønsker ikke å si noe"),
+        Declined.CHILD: QCoreApplication.translate("Phrases", "Barnet ønsker ikke å si noe"),
+    }[who_declined(field_id)]
+
+
+def answer_kind(kind: AnswerKind, field_id: str) -> str:
     """Return how a field was answered."""
     return {
         AnswerKind.ANSWERED: QCoreApplication.translate("Phrases", "Besvart"),
@@ -254,7 +264,7 @@ def answer_kind(kind: AnswerKind) -> str:
         AnswerKind.PREFILL_CORRECTED: QCoreApplication.translate("Phrases", "Rettet av veileder"),
         AnswerKind.PREFILL_REJECTED: QCoreApplication.translate("Phrases", "Avvist fra register"),
         AnswerKind.NOT_RELEVANT: QCoreApplication.translate("Phrases", "Ikke relevant"),
-        AnswerKind.WILL_NOT_SAY: QCoreApplication.translate("Phrases", "Ønsker ikke å si noe"),
+        AnswerKind.WILL_NOT_SAY: declined(field_id),
         AnswerKind.REMOVED: QCoreApplication.translate("Phrases", "Avsluttet"),
     }[kind]
 

@@ -19,6 +19,7 @@ from navdesk.domain.facts import FactValue
 from navdesk.domain.mapping_coverage import ASSESSMENT, area_field
 from navdesk.domain.mapping_form import CHILD, FieldType, FormField, MappingForm
 from navdesk.domain.mapping_history import Key, key_of
+from navdesk.domain.mapping_voice import who_declined
 from navdesk.domain.messages import Message
 from navdesk.domain.notes import Note, NoteKind, NoteSegment
 from navdesk.domain.records import NO_RECORDS, RecordBook, is_record
@@ -163,7 +164,8 @@ class MappingRecord:
         name = children.get(answer.child or "", "") if answer.field != CHILD else ""
         label = f"{name} – {label}" if name else label
         rows = self._said(field, answer.value)
-        kind = self._terms.get(f"answer_kind.{answer.kind.value}")
+        declines = answer.kind is AnswerKind.WILL_NOT_SAY
+        kind = self._terms.name(who_declined(answer.field) if declines else answer.kind)
         told = [
             kind if answer.kind in _TOLD_BY_KIND else "",
             rows[0] if len(rows) == 1 else "",

@@ -12,10 +12,11 @@ from uuid import UUID
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QListWidget, QPushButton, QVBoxLayout, QWidget
 
-from navdesk.desktop import dates
+from navdesk.desktop import dates, phrases
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.jobs import Failure
 from navdesk.desktop.mapping.change_words import change_words
+from navdesk.desktop.mapping.head import DECLINED
 from navdesk.desktop.people import called
 from navdesk.desktop.widgets.change_chart import ChangeBar, ChangeChart, change_text
 from navdesk.desktop.widgets.dialog import FormDialog
@@ -164,15 +165,16 @@ class CompareDialog(FormDialog):
             about = f"{about} ({name})"
         values = []
         if one.first is not None:
-            values.append(self.tr("Før: {words}").format(words=self._told(one.first)))
+            values.append(self.tr("Før: {words}").format(words=self._told(one.first, one.field)))
         if one.second is not None:
-            values.append(self.tr("Nå: {words}").format(words=self._told(one.second)))
+            values.append(self.tr("Nå: {words}").format(words=self._told(one.second, one.field)))
         return Line(about, change_words(one.sort), "\n".join(values))
 
-    def _told(self, answer: AnswerLine) -> str:
+    def _told(self, answer: AnswerLine, field_id: str) -> str:
         when = dates.moment_text(answer.written_at, self.desk.clock.now())
         parts = [
-            answer.value,
+            phrases.answer_kind(answer.kind, field_id) if answer.kind in DECLINED else "",
+            answer.value if answer.kind not in DECLINED else "",
             self.tr("fordi {reason}").format(reason=answer.reason) if answer.reason else "",
             f"«{answer.client_words}»" if answer.client_words else "",
         ]

@@ -60,6 +60,7 @@ class HistoryDialog(FormDialog):
     def __init__(self, desk: Desk, parent: QWidget, field: FieldState, me: Employee) -> None:
         super().__init__(desk, parent, "history_dialog")
         self._me = me
+        self._field_id = field.id
         self.form.find(QLabel, "titleLabel").setText(field.label)
         self.list = self.form.find(QListWidget, "list")
         LineDelegate(self.list, desk.theme)
@@ -70,7 +71,7 @@ class HistoryDialog(FormDialog):
 
     def _line(self, answer: AnswerLine) -> Line:
         when = dates.moment_text(answer.written_at, self.desk.clock.now())
-        kind = phrases.answer_kind(answer.kind)
+        kind = phrases.answer_kind(answer.kind, self._field_id)
         notes = [
             answer.reason,
             f"«{answer.client_words}»" if answer.client_words else "",

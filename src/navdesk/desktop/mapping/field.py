@@ -13,7 +13,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from navdesk.desktop import dates
+from navdesk.desktop import dates, phrases
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.forms import Form
 from navdesk.desktop.mapping.choices import ToldInput, answer_input
@@ -27,6 +27,7 @@ from navdesk.desktop.widgets.styling import restyle
 from navdesk.desktop.widgets.turning_row import TurningRows
 from navdesk.domain.employee import Employee
 from navdesk.domain.facts import FactValue
+from navdesk.domain.mapping_voice import Voice, voice_of
 from navdesk.domain.messages import MessageParameter
 from navdesk.work.states import FieldState, Prefill, TypedAnswer
 
@@ -37,7 +38,6 @@ NOWHERE: Final[Mapping[str, MessageParameter]] = MappingProxyType({})
 _LETTERS: Final = 76
 """The width, in letters, from which the buttons stand beside what they belong to."""
 _FRAMED: Final = ".area_"
-_OURS: Final = (".area_state", ".area_assessment")
 
 
 def place_of(field_id: str, child: str | None) -> str:
@@ -95,6 +95,7 @@ class FieldPanel(QWidget):
         self.history_button = self.head.history_button
         self.not_relevant_button = form.find(QPushButton, "notRelevantButton")
         self.will_not_say_button = form.find(QPushButton, "willNotSayButton")
+        self.will_not_say_button.setText(phrases.declined(field.id))
         rows = (form.find(QBoxLayout, "inputRow"), form.find(QBoxLayout, "wordsRow"))
         TurningRows(self, rows, _LETTERS)
         self.input = answer_input(field)
@@ -137,7 +138,7 @@ class FieldPanel(QWidget):
             (self.words_edit, self._whose_words()),
             (self.history_button, self.tr("Historikk")),
             (self.not_relevant_button, self.tr("Ikke relevant")),
-            (self.will_not_say_button, self.tr("Ønsker ikke å si noe")),
+            (self.will_not_say_button, phrases.declined(self.state.id)),
         ):
             widget.setAccessibleName(f"{label}: {name}")
 
@@ -202,8 +203,8 @@ class FieldPanel(QWidget):
 
     @property
     def asked_of_client(self) -> bool:
-        """Whether the client may decline to say something: not in what only we assess."""
-        return self.state.type != "computed" and not self.state.id.endswith(_OURS)
+        """Whether anybody may decline to say something: not in what only we assess."""
+        return self.state.type != "computed" and voice_of(self.state.id) is not Voice.OURS
 
     @property
     def reason(self) -> str:
@@ -396,7 +397,7 @@ class FieldPanel(QWidget):
 
         The paper form has the input alone. What is told, and not asked, takes no answer of any
         kind. What is asked of an area as a whole is either the client's voice or ours, and nobody
-        but the client declines to say something.
+        declines to say what is ours.
         """
         asked = self.state.type != "computed" and not self.head.paper
         framed = _FRAMED in self.state.id

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
@@ -14,7 +16,8 @@ from navdesk.domain.employee import Employee
 from navdesk.domain.events import AnswerKind
 from navdesk.work.states import AnswerLine, FieldState
 
-_DECLINED = {AnswerKind.NOT_RELEVANT, AnswerKind.WILL_NOT_SAY}
+DECLINED: Final = frozenset({AnswerKind.NOT_RELEVANT, AnswerKind.WILL_NOT_SAY})
+"""How a field is answered without anything being said of it."""
 
 
 def given(field: FieldState) -> AnswerLine | None:
@@ -62,8 +65,8 @@ class FieldHead:
         """Say how far the field has come; `begun` is that something is typed in it."""
         newest = given(field)
         if newest is not None:
-            tone = "info" if newest.kind in _DECLINED else "success"
-            said = phrases.answer_kind(newest.kind)
+            tone = "info" if newest.kind in DECLINED else "success"
+            said = phrases.answer_kind(newest.kind, field.id)
         elif begun:
             tone = "info"
             said = QCoreApplication.translate("FieldPanel", "Påbegynt")

@@ -25,12 +25,12 @@ from navdesk.documents.report import (
 from navdesk.domain.codes import Content, LegalBasis, LifeArea
 from navdesk.domain.events import AnswerKind
 from navdesk.domain.mapping_form import FieldType, FormField, FormPart, MappingForm
+from navdesk.domain.mapping_voice import Voice, voice_of, who_declined
 from navdesk.domain.notes import NoteKind
 from navdesk.work.prints.teller import Speech
 
 Asked = Callable[[str], bool]
 """Whether a question, by its id, is on the paper."""
-_ANSWERED_OTHERWISE: Final = (AnswerKind.NOT_RELEVANT, AnswerKind.WILL_NOT_SAY)
 _ROWS, _ROWS_OF_MONEY = 3, 6
 """Income, expenses and debts come in many lines; of most else there are few."""
 _TEXT_LINES: Final = 2
@@ -140,7 +140,7 @@ def _question(form: MappingForm, field: FormField, speech: Speech) -> list[Block
     """Return one question, with the client's own words and the ways to answer it otherwise."""
     if field.type is FieldType.COMPUTED:
         return []
-    otherwise = tuple(map(speech.terms.name, _ANSWERED_OTHERWISE))
+    otherwise = _otherwise(field, speech)
     heading = _headed(form, field, speech)
     if field.type is FieldType.WORDS:
         # The answer is the client's own words.
@@ -151,9 +151,17 @@ def _question(form: MappingForm, field: FormField, speech: Speech) -> list[Block
 
 def _assessed(form: MappingForm, field: FormField, speech: Speech) -> list[Block]:
     """Return what only some areas are asked as a whole: our assessment, or why there is none."""
-    choices = (*_yes_no(speech), *map(speech.terms.name, _ANSWERED_OTHERWISE))
+    choices = (*_yes_no(speech), *_otherwise(field, speech))
     answer = [Ticks(choices)] if field.type is FieldType.BOOLEAN else _answer(field, speech)
     return [Together((_headed(form, field, speech), *answer))]
+
+
+def _otherwise(field: FormField, speech: Speech) -> tuple[str, ...]:
+    """Return the other ways to answer a question; nobody declines to say what is ours."""
+    not_relevant = speech.terms.name(AnswerKind.NOT_RELEVANT)
+    if voice_of(field.id) is Voice.OURS:
+        return (not_relevant,)
+    return not_relevant, speech.terms.name(who_declined(field.id))
 
 
 def _headed(form: MappingForm, field: FormField, speech: Speech) -> Heading:

@@ -25,11 +25,20 @@ from navdesk.domain.events import AnswerKind
 from navdesk.domain.fact_changes import ChangeSort
 from navdesk.domain.facts import FactValue
 from navdesk.domain.mapping_coverage import STABLE, area_field
+from navdesk.domain.mapping_voice import who_declined
 from navdesk.domain.purposes import Purpose
 from navdesk.domain.relevance import RelevanceTable
 from navdesk.domain.visibility import PLACE_FIELDS
 from navdesk.work.prints.teller import Speech, on_day
-from navdesk.work.states import AreaForm, ChildForm, Comparison, FieldState, PartState, Prefill
+from navdesk.work.states import (
+    AnswerLine,
+    AreaForm,
+    ChildForm,
+    Comparison,
+    FieldState,
+    PartState,
+    Prefill,
+)
 from navdesk.work.wording import kroner
 
 Wanted = Callable[[FieldState], bool]
@@ -113,8 +122,7 @@ def change_blocks(comparison: Comparison, speech: Speech, *, large: bool) -> lis
         moved = [(one, one.sort) for one in fields if one.sort is not None]
         counted.append((title, Counter(words[sort] for _, sort in moved)))
         for one, sort in moved:
-            before = one.first.value if one.first else ""
-            after = one.second.value if one.second else ""
+            before, after = (_stood(each, one.field, speech) for each in (one.first, one.second))
             rows.append((f"{title}: {one.label}", words[sort], before or "–", after or "–"))
     first, second = on_day(comparison.first), on_day(comparison.second)
     blocks: list[Block] = [
@@ -253,7 +261,21 @@ def _offered(field: FieldState, speech: Speech) -> list[tuple[str, str, str]]:
 
 
 def _kind(field: FieldState, speech: Speech) -> str:
-    return speech.terms.name(field.history[0].kind) if field.history else ""
+    return _how(field.history[0], field.id, speech) if field.history else ""
+
+
+def _how(answer: AnswerLine, field_id: str, speech: Speech) -> str:
+    """Return how a question was answered; a refusal says whose it is."""
+    declines = answer.kind is AnswerKind.WILL_NOT_SAY
+    return speech.terms.name(who_declined(field_id) if declines else answer.kind)
+
+
+def _stood(answer: AnswerLine | None, field_id: str, speech: Speech) -> str:
+    if answer is None:
+        return ""
+    if answer.kind not in _TOLD_BY_KIND:
+        return answer.value
+    return " – ".join(filter(None, (_how(answer, field_id, speech), answer.reason)))
 
 
 def _source(field: FieldState, speech: Speech) -> str:
