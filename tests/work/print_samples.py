@@ -329,7 +329,14 @@ def attention() -> Attention:
         FindingLine(f"C-{at}", f"Barnets syn mangler for barn {at}.", "", Severity.BLOCKS, None)
         for at in range(12)
     )
-    return Attention(lines, findings, NOW)
+    stay = tuple(
+        FindingLine(
+            f"C-HOU-{at}", f"Oppholdet mangler {short}.", "", Severity.WARNS, None,
+            place="stay", place_name="oppholdet i midlertidig bolig", short=short,
+        )
+        for at, short in enumerate(("kvalitet", "vei ut", "vei ut", "vedtak"))
+    )  # fmt: skip
+    return Attention(lines, (*stay, *findings), NOW)
 
 
 def cooperation() -> CooperationState:

@@ -265,6 +265,11 @@ def test_a_handover_begins_with_safety_and_what_is_due(language: str) -> None:
     assert text.index("Møt alltid to ansatte") < text.index(speech.say("handover_due"))
     assert text.index("Frist nummer 0") < text.index("Frist nummer 1 ")
     assert speech.say("handover_more", count=4) in text
+    of_stay = ("oppholdet i midlertidig bolig", "kvalitet, vei ut (2), vedtak")
+    gathered = speech.say("handover_missing_of", count=4, place=of_stay[0], what=of_stay[1])
+    assert gathered in text, "as on the screen, and not one by one"
+    assert "Oppholdet mangler vedtak." not in text
+    assert speech.say("handover_more", count=3) in text, "twelve children, and nine told"
     assert speech.say("handover_drafts", count=2) in text
     assert pages <= 3
 

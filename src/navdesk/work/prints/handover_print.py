@@ -20,6 +20,7 @@ from navdesk.domain.events import PlanStatus
 from navdesk.domain.notes import Note
 from navdesk.work.case_header import CaseHeader
 from navdesk.work.deadline_states import Attention, DeadlineLine, Urgency
+from navdesk.work.finding_groups import FindingGroup, grouped
 from navdesk.work.plan_states import PlanState
 from navdesk.work.prints.teller import Speech, on_day, shortened
 from navdesk.work.record_states import CooperationState
@@ -122,17 +123,27 @@ def _sorted(lines: Sequence[DeadlineLine]) -> list[DeadlineLine]:
 
 
 def _missing(attention: Attention | None, speech: Speech) -> list[Block]:
-    if attention is None or not attention.findings:
+    """Return what is missing, gathered as on the screen: nine children are not forty lines."""
+    if attention is None:
         return []
-    said = [one.sentence for one in attention.findings if not one.passed]
-    more = len(said) - _MOST_FINDINGS
+    groups = grouped([one for one in attention.findings if not one.passed])
+    if not groups:
+        return []
     blocks: list[Block] = [
         Heading(speech.say("handover_missing")),
-        Bullets(tuple(said[:_MOST_FINDINGS])),
+        Bullets(tuple(_missing_words(each, speech) for each in groups[:_MOST_FINDINGS])),
     ]
-    if more > 0:
+    more = sum(len(each.lines) for each in groups[_MOST_FINDINGS:])
+    if more:
         blocks.append(Paragraph(speech.say("handover_more", count=more), small=True))
-    return blocks if said else []
+    return blocks
+
+
+def _missing_words(group: FindingGroup, speech: Speech) -> str:
+    if group.alone:
+        return group.first.sentence
+    place, many = group.first.place_name, len(group.lines)
+    return speech.say("handover_missing_of", count=many, place=place, what=group.what)
 
 
 def _plan(plan: PlanState | None, speech: Speech) -> list[Block]:
