@@ -230,8 +230,3 @@ def children(person: Mapping[str, object]) -> tuple[str, ...]:
         and (ident := text(tie.get("relatertPersonsIdent"))) is not None
     ]
     return tuple(dict.fromkeys(found))
-
-
-def age_on(born: date, today: date) -> int:
-    """Return full years; who is born on 29 February has a birthday on 1 March in other years."""
-    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))

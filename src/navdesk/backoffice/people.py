@@ -9,10 +9,11 @@ from navdesk.backoffice.client import SystemClient
 from navdesk.backoffice.code_lists import CodeList, CodeLists
 from navdesk.backoffice.graphql import GraphQLReply
 from navdesk.backoffice.wire import record, records, text
+from navdesk.domain.ages import ADULT_AGE, age_on
 from navdesk.domain.clock import Clock
 from navdesk.domain.codes import Protection
 from navdesk.domain.messages import Message, NavdeskError
-from navdesk.domain.person_card import ADULT_AGE, PersonCard
+from navdesk.domain.person_card import PersonCard
 from navdesk.domain.person_number import classify_person_number
 from navdesk.net.errors import BadAnswer
 
@@ -147,7 +148,7 @@ class PersonRegister:
         for _, child in self._many(numbers, call_id):
             born = pdl.birth_date(child)
             alive = pdl.death_date(child) is None
-            count += alive and born is not None and pdl.age_on(born, today) < ADULT_AGE
+            count += alive and born is not None and age_on(born, today) < ADULT_AGE
         return count
 
     def _many(

@@ -11,9 +11,6 @@ from typing import Any
 
 from navdesk.domain.codes import Protection
 
-ADULT_AGE = 18
-"""Full years from which a person decides for themselves."""
-
 
 class GuardianScope(StrEnum):
     """What somebody who acts for a person may decide; UNTOLD where the register does not say."""

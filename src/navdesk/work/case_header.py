@@ -7,8 +7,9 @@ from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
+from navdesk.domain.ages import ADULT_AGE
 from navdesk.domain.codes import Protection
-from navdesk.domain.person_card import ADULT_AGE, Guardian
+from navdesk.domain.person_card import Guardian
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from uuid import UUID, uuid4
 
 from navdesk.backoffice.people import PersonRegister
 from navdesk.backoffice.shielded import ShieldedRegister
 from navdesk.domain.access import AccessDecision, AccessVerdict
+from navdesk.domain.ages import age_on
 from navdesk.domain.case import Case, CaseState
 from navdesk.domain.changes import Change, ChangeKind
 from navdesk.domain.clock import Clock
@@ -119,7 +119,7 @@ class Cases:
             case_id=case.id,
             client=case.name,
             person=case.person,
-            age=_age(card.born, self._clock.today()) if card and card.born else None,
+            age=age_on(card.born, self._clock.today()) if card and card.born else None,
             protection=case.protection,
             shielded=case.shielded,
             language=card.language if card else None,
@@ -319,7 +319,3 @@ def _shielded(case: Case, shielded: bool | None) -> Case:
 def _in_use(case: Case) -> Case:
     """Return the case as it is once somebody works in it again, also after it was ended."""
     return replace(case, state=CaseState.OPEN, ended_at=None)
-
-
-def _age(born: date, today: date) -> int:
-    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))

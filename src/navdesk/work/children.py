@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from navdesk.domain.ages import age_on
 from navdesk.domain.events import Answer
 from navdesk.domain.facts import Fact, FactValue
 from navdesk.domain.form_fields import FormError
@@ -19,7 +20,7 @@ from navdesk.work.child_states import ChildCard
 from navdesk.work.errors import NotReady
 from navdesk.work.mapping_fields import FieldStates, Sources
 from navdesk.work.states import ChildForm, FieldState, Prefill
-from navdesk.work.wording import Wording
+from navdesk.work.wording import Wording, as_date
 
 _HOUSEHOLD: Final = "FAMILY.household"
 _PLACE: Final = "#"
@@ -166,7 +167,5 @@ def _known(facts: Facts) -> Iterator[_Known]:
 
 
 def _age(born: str, today: date) -> int | None:
-    if not born:
-        return None
-    day = date.fromisoformat(born)
-    return today.year - day.year - ((today.month, today.day) < (day.month, day.day))
+    day = as_date(born)
+    return age_on(day, today) if day is not None else None

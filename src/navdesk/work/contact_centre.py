@@ -11,6 +11,7 @@ from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import Final
 
+from navdesk.domain.assistance import is_assistance
 from navdesk.domain.facts import Fact
 from navdesk.domain.mapping_form import MappingForm
 from navdesk.domain.messages import Message
@@ -20,7 +21,6 @@ from navdesk.work.case_facts import day_part
 from navdesk.work.wording import Wording
 
 _KEY_FACTS: Final = frozenset({"ECONOMY.x_application", "ECONOMY.x_requested_document"})
-_PAID_BY: Final = "Kommunen"
 _GUIDES: Final = (
     ("cooperation.guide_centre_title", "cooperation.guide_centre"),
     ("cooperation.guide_sharing_title", "cooperation.guide_sharing"),
@@ -70,5 +70,5 @@ def _told_on(fact: Fact) -> date:
 def _is_key(fact: Fact) -> bool:
     """Whether a fact is about the case itself; what the client stated in it is not read."""
     if fact.field == "ECONOMY.income":
-        return isinstance(fact.value, Mapping) and fact.value.get("payer") == _PAID_BY
+        return is_assistance(fact.value)
     return fact.field in _KEY_FACTS

@@ -14,6 +14,7 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID, uuid4
 
+from navdesk.domain.ages import age_on
 from navdesk.domain.changes import Change, ChangeKind
 from navdesk.domain.clock import Clock
 from navdesk.domain.codes import Content, LegalBasis, LifeArea
@@ -321,8 +322,7 @@ class Cooperation:
         today = self._clock.today()
         match kind.id:
             case "norwegian_condition" if born is not None:
-                birthday = (today.month, today.day) < (born.month, born.day)
-                return {"age": today.year - born.year - birthday}
+                return {"age": age_on(born, today)}
             case "info_request":
                 return {"owner": self._employee.name}
             case "assisted_application":

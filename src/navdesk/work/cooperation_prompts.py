@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from navdesk.domain.economy.household import age_on
+from navdesk.domain.ages import ADULT_AGE, age_on
 from navdesk.domain.events import Answer, AnswerKind
 from navdesk.domain.facts import Fact, FactValue
 from navdesk.domain.messages import Message
@@ -19,7 +19,6 @@ _SERIOUS: Final = frozenset(
     {"COLLECTION", "JUDGMENT", "JUDGEMENT", "ATTACHMENT", "ENFORCEMENT", "EVICTION"}
 )
 _PRISON: Final = frozenset({"FAMILY.x_release_date", "FAMILY.prison", "FAMILY.x_prison_contact"})
-_OF_AGE: Final = 18
 _BEFORE_END: Final = timedelta(days=184)
 """An introduction programme that ends within six months wants a handover (D34)."""
 
@@ -125,7 +124,7 @@ def _has_children(fact: Fact, today: date) -> bool:
     return isinstance(children, Sequence) and any(
         isinstance(one, Mapping)
         and (born := day_part(one, "born")) is not None
-        and age_on(born, today) < _OF_AGE
+        and age_on(born, today) < ADULT_AGE
         for one in children
     )
 

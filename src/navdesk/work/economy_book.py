@@ -12,6 +12,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
+from navdesk.domain.assistance import MUNICIPALITY
 from navdesk.domain.economy.budget import Item
 from navdesk.domain.economy.debts import Debt
 from navdesk.domain.economy.payments import (
@@ -94,7 +95,7 @@ class BookReader:
             words(record, "kind"), words(record, "benefit"), words(record, "title"),
             words(record, "payer"),
         )  # fmt: skip
-        if named is None and words(record, "payer") == "Kommunen":
+        if named is None and words(record, "payer") == MUNICIPALITY:
             named = self.table.rhythms.get("OKONOMISK_STONAD")
         return named or self.table.rhythms[OTHER]
 

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
+from navdesk.domain.ages import ADULT_AGE, age_on
 from navdesk.domain.checks.evaluate import findings
 from navdesk.domain.checks.model import CheckTable, Finding
 from navdesk.domain.checks.view import CheckInput, Child, Sent, day_of
@@ -21,7 +22,7 @@ from navdesk.domain.facts import Fact, FactValue
 from navdesk.domain.mapping_form import CHILD, MappingForm
 from navdesk.domain.mapping_history import standing
 from navdesk.domain.notes import Note, NoteKind
-from navdesk.domain.person_card import ADULT_AGE, PersonCard
+from navdesk.domain.person_card import PersonCard
 from navdesk.domain.plan import chains
 from navdesk.domain.purposes import Purpose
 from navdesk.domain.records import is_record
@@ -91,7 +92,7 @@ class FindingsReader:
         card = PersonCard.from_json(file.settings.get(CARD_SETTING))
         purposes = self._stated.purposes_of(case_id)
         today = self._clock.today()
-        age = _age(card.born, today) if card is not None and card.born is not None else None
+        age = age_on(card.born, today) if card is not None and card.born is not None else None
         goals = chains(file.goals.all())
         notes = (*file.notes.sealed(), *(one.note for one in self._rebuild.notes(case_id)))
         return CheckInput(
@@ -193,7 +194,7 @@ def _children(answers: Sequence[Answer], facts: Sequence[Fact], today: date) -> 
             continue
         for one in told:
             name, born = _named(one)
-            if (name, born) not in mapped and (born is None or _age(born, today) < ADULT_AGE):
+            if (name, born) not in mapped and (born is None or age_on(born, today) < ADULT_AGE):
                 yield Child("", name, born)
 
 
@@ -201,10 +202,6 @@ def _named(value: FactValue) -> tuple[str, date | None]:
     told = value if isinstance(value, Mapping) else {"name": value}
     name = told.get("name")
     return (name if isinstance(name, str) else ""), day_of(told.get("born"))
-
-
-def _age(born: date, today: date) -> int:
-    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
 
 
 def _sent(one: Delivery) -> Sent:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
+from navdesk.domain.ages import age_on
 from navdesk.domain.clock import Clock
 from navdesk.domain.codes import Flag
 from navdesk.domain.facts import Fact
@@ -96,7 +97,7 @@ class NoteSuggester:
         facts = self._view.facts(note.case_id)
         known = set(known_of(self._rules, purposes, facts, today))
         known |= {each for each in Known if any(each.value == flag.value for flag in flags)}
-        if born is not None and _YOUNGEST <= _age(born, today) <= _OLDEST:
+        if born is not None and _YOUNGEST <= age_on(born, today) <= _OLDEST:
             known.add(Known.YOUTH)
         return Context(note.kind, frozenset(known), purposes)
 
@@ -117,7 +118,3 @@ def known_of(
     return frozenset(
         rule.known for rule in rules.known if rule.purposes & purposes or rule.fields & fields
     )
-
-
-def _age(born: date, today: date) -> int:
-    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 
+from navdesk.domain.ages import age_on
 from navdesk.domain.events import PlanKind
 from navdesk.domain.messages import Message
 from navdesk.domain.person_card import PersonCard
@@ -82,9 +82,5 @@ def _participation(standing: Standing, card: PersonCard | None) -> Iterator[Mess
     if not goals or any(goal.client_words.strip() for goal in goals):
         return
     born = card.born if card is not None else None
-    young = born is not None and _age(born, standing.today) < _GUARANTEED_UNDER
+    young = born is not None and age_on(born, standing.today) < _GUARANTEED_UNDER
     yield Message("plan.no_voice_young" if young else "plan.no_voice")
-
-
-def _age(born: date, today: date) -> int:
-    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))

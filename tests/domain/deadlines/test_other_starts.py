@@ -83,6 +83,8 @@ def test_assistance_ends_with_its_last_period_and_counts_its_months() -> None:
     [counted] = [start for start in found if start.rule == "D16"]
     assert counted.known.months == {date(2026, 7, 1), date(2026, 8, 1), date(2026, 9, 1)}
     assert started(payment("2026-09-01", "2026-09-30", payer="Nav")) == ()
+    [endless] = [one for one in started(payment("2026-08-20", "9999-12-31")) if one.rule == "D16"]
+    assert endless.known.months == {date(2026, 8, 1), date(2026, 9, 1)}, "no further than today"
 
 
 def test_a_decision_that_lasts_longer_than_its_payments_ends_the_assistance() -> None:

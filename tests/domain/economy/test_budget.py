@@ -11,10 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from navdesk.domain.ages import age_on
 from navdesk.domain.economy.advice import AdviceKind, Situation, advise
 from navdesk.domain.economy.budget import Item, reckon
 from navdesk.domain.economy.debts import Debt, DebtStatus, DebtSum, add_up
-from navdesk.domain.economy.household import Household, age_on, household_of
+from navdesk.domain.economy.household import Household, household_of
 from navdesk.domain.economy.payments import Whose
 from navdesk.rulebook.rates import load_rates
 

@@ -11,9 +11,9 @@ from navdesk.backoffice import pdl
 from navdesk.backoffice.sources.pdl_places import ref
 from navdesk.backoffice.sources.reading import Reading
 from navdesk.backoffice.wire import first, record, records, text, texts
+from navdesk.domain.ages import ADULT_AGE, age_on
 from navdesk.domain.codes import Protection, Sensitivity
 from navdesk.domain.facts import FactValue
-from navdesk.domain.person_card import ADULT_AGE
 
 _C = Sensitivity.CONFIDENTIAL
 _PARTNERS = frozenset({"GIFT", "REGISTRERT_PARTNER"})
@@ -94,7 +94,7 @@ def read_household(
         born = pdl.birth_date(one) if one is not None else None
         if one is None or born is None or pdl.death_date(one) is not None:
             continue
-        there, adult = _home_key(one), pdl.age_on(born, reading.today) >= ADULT_AGE
+        there, adult = _home_key(one), age_on(born, reading.today) >= ADULT_AGE
         if (here is not None and there == here) or (not adult and _together(here, there)):
             children.append({"name": _shown_name(one), "born": born.isoformat()})
     if spouses or children:

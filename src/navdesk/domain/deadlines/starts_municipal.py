@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Final
 
+from navdesk.domain.ages import age_on
+from navdesk.domain.assistance import assistance_months, is_assistance
 from navdesk.domain.checks.reading import says
 from navdesk.domain.deadlines.reckoning import Known
 from navdesk.domain.deadlines.starts import (
@@ -19,9 +21,9 @@ from navdesk.domain.deadlines.starts import (
     part,
     text_of,
 )
-from navdesk.domain.deadlines.starts_state import age_on, kvp_running
+from navdesk.domain.deadlines.starts_state import kvp_running
 from navdesk.domain.events import PlanKind
-from navdesk.domain.facts import Fact, FactValue
+from navdesk.domain.facts import FactValue
 from navdesk.domain.plan import is_open
 
 _RULE_OF_APPLICATION: Final = {"STL-18": "D20", "STL-19": "D20", "STL-27": "D18", "STL-29": "D05"}
@@ -33,7 +35,6 @@ _YOUNG: Final = 30
 _COMPLAINT_SEEN_DAYS: Final = 28
 _ENDED_DAYS: Final = 60
 _HANDOVER_DAYS: Final = 183
-_MUNICIPALITY: Final = "Kommunen"
 
 
 def municipal_starts(material: Material) -> Iterator[Start]:
@@ -92,9 +93,7 @@ def _decisions(material: Material) -> Iterator[Start]:
 
 
 def _assistance(material: Material) -> Iterator[Start]:
-    paid = [
-        fact for fact in material.of("ECONOMY.income") if text_of(fact, "payer") == _MUNICIPALITY
-    ]
+    paid = [fact for fact in material.of("ECONOMY.income") if is_assistance(fact.value)]
     ends = [
         (until, fact)
         for fact in (*paid, *material.of("ECONOMY.x_application_event"))
@@ -103,20 +102,10 @@ def _assistance(material: Material) -> Iterator[Start]:
     if ends:
         until, fact = max(ends, key=lambda pair: pair[0])
         yield Start("D15", "assistance_until", until, fact, kept_days=_ENDED_DAYS)
-    months = {month for fact in paid for month in _months(fact)}
+    months = {month for fact in paid for month in assistance_months(fact.value, material.today)}
     if months:
         known = Known(months=frozenset(months))
         yield Start("D16", "assistance_since", min(months), paid[0], known=known)
-
-
-def _months(fact: Fact) -> Iterator[date]:
-    """The months an amount is for, by their first day; the month it was paid without a period."""
-    since = as_day(part(part(fact.value, "period"), "from")) or day_of(fact, "payment_date")
-    until = as_day(part(part(fact.value, "period"), "to")) or since
-    while since is not None and until is not None and since <= until:
-        month = since.replace(day=1)
-        yield month
-        since = (month + timedelta(days=31)).replace(day=1)
 
 
 def _condition(material: Material) -> Iterator[Start]:

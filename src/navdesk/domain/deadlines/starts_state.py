@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
+from navdesk.domain.ages import age_on
 from navdesk.domain.codes import EffortGroup, Owner
 from navdesk.domain.deadlines.reckoning import Known
 from navdesk.domain.deadlines.starts import Material, Start, as_day, day_of, part, text_of
@@ -65,11 +66,6 @@ def kvp_running(material: Material) -> tuple[Fact, ...]:
         if text_of(fact, "programme") == "KVP"
         and (day_of(fact, "to") or material.today) >= material.today
     )
-
-
-def age_on(born: date, day: date) -> int:
-    """Return the age on `day`."""
-    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
 
 
 def _registration(material: Material) -> Iterator[Start]:

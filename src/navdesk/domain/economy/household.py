@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-ADULT: Final = 18
-_ADULT_AGE: Final = 40
+from navdesk.domain.ages import ADULT_AGE, age_on
+
+_USUAL_AGE: Final = 40
 """The age a reference budget takes of an adult whose age is not told."""
 
 
@@ -21,20 +22,15 @@ class Household:
     partner: bool = False
     child_ages: tuple[int, ...] = ()
     shared_home: bool = False
-    adult_age: int = _ADULT_AGE
+    adult_age: int = _USUAL_AGE
     grown: int = 0
     known: bool = True
 
     @property
     def ages(self) -> tuple[int, ...]:
         """The age of every one who shares the economy."""
-        adults = (self.adult_age, _ADULT_AGE) if self.partner else (self.adult_age,)
+        adults = (self.adult_age, _USUAL_AGE) if self.partner else (self.adult_age,)
         return (*adults, *self.child_ages)
-
-
-def age_on(born: date, day: date) -> int:
-    """Return the age on `day`; who is born on 29 February turns a year older on 1 March."""
-    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
 
 
 def household_of(
@@ -49,8 +45,8 @@ def household_of(
     ages = [age_on(born, today) for born in births if born <= today]
     return Household(
         partner=partner,
-        child_ages=tuple(sorted(age for age in ages if age < ADULT)),
+        child_ages=tuple(sorted(age for age in ages if age < ADULT_AGE)),
         shared_home=shared_home,
-        adult_age=adult_age if adult_age is not None else _ADULT_AGE,
-        grown=sum(age >= ADULT for age in ages),
+        adult_age=adult_age if adult_age is not None else _USUAL_AGE,
+        grown=sum(age >= ADULT_AGE for age in ages),
     )
