@@ -35,7 +35,8 @@ def note_from_elsewhere(case: CasePage, office: Any, desk: Desk, *, whole: bool)
     note = Note(uuid4(), case.case_id, "Z990103", NoteKind.CONTACT, now, (part,), NoteState.SEALED)
     office.notes.sealed.append(note)
     names = ("Dokumenter (Joark)", "Kommunens arkiv")
-    office.notes.from_archives[note.id] = ReadBack(("saf", "noark5"), names, ("1",), now, whole)
+    archives, who = ("saf", "noark5"), "Ola Testveileder"
+    office.notes.from_archives[note.id] = ReadBack(archives, names, ("1",), now, whole, who)
     return note
 
 
@@ -46,6 +47,8 @@ def test_a_note_from_elsewhere_says_where_it_came_from_and_when(
     (told,) = shown(case, settle)
     assert "Hentet tilbake fra Dokumenter (Joark) og Kommunens arkiv" in told
     assert "Deler av notatet" not in told
+    assert "Ola Testveileder" in told
+    assert "Z990103" not in told, "a code tells nobody who it was"
 
 
 def test_a_note_with_a_part_missing_says_so(

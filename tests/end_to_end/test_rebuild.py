@@ -200,6 +200,8 @@ def test_two_who_answered_without_knowing_of_each_other_both_stand_in_the_histor
         lines = history(there, theirs, DEBTS)
         assert {line.value for line in lines} == {"Inkasso", "Ingen gjeld"}
         assert len({line.author for line in lines}) == 2
+        named = {line.author_name for line in lines}
+        assert named == {here.workbench.employee.name, there.workbench.employee.name}
         assert all(line.forked for line in lines)
     finally:
         there.close()

@@ -107,6 +107,7 @@ def test_a_record_is_written_changed_and_ended_and_nothing_is_overwritten(
     named = cooperation.keep(case_id, "partner", None, SCHOOL)
     cooperation.keep(case_id, "partner", named, SCHOOL | {"contact": "Rådgiver"})
     (line,) = lines(desk, cooperation, case_id, "partner")
+    assert line.author_name == "Kari Testveileder"
     assert (line.title, line.values["contact"]) == ("Testdal skole", "Rådgiver")
     assert ("Samtykket gjelder til", "01.12.2026") in line.shown
     assert refusal(lambda: cooperation.end(case_id, "partner", named, "  ")) == (

@@ -96,5 +96,7 @@ def test_a_name_is_the_one_a_source_told_and_a_code_never_stands_alone(language:
     people.learn(uuid4(), Silent())
     assert people.called("Z990102", texts) == "Per Testrådgiver"
     assert people.called("Z990103", texts) == "Ola Testveileder"
-    assert [change.kinds for change in heard] == [{ChangeKind.QUEUE}]
+    queue, case = heard
+    assert queue.kinds == {ChangeKind.QUEUE}
+    assert case.kinds == {ChangeKind.ANSWERS, ChangeKind.PLAN, ChangeKind.NOTES}
     assert kept.puts == 1, "a name that is known is not written again"

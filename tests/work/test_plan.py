@@ -116,6 +116,7 @@ def test_what_is_carried_on_keeps_its_name_and_its_history(desk: Desk, case_id: 
     assert len({one.id for one in events if one.text == APPLY.text}) >= 4
     latest, *_, begun = plan(desk).history(case_id, name)
     assert latest.author == begun.author == "Z990101"
+    assert latest.author_name == "Kari Testveileder"
     assert latest.changes == (
         ("Status", "Planlagt", "Gjennomført"),
         ("Evaluering", "", "Fikk bolig"),

@@ -15,6 +15,7 @@ from navdesk.work.service_map import ServiceMapper
 
 def build_cooperation(ground: Ground, writing: Writing) -> Cooperation:
     """Return the use case of partners, records and the service map."""
+    called = partial(ground.colleagues.called, texts=ground.texts)
     wording = RecordWording(ground.records, ground.terms, ground.texts)
     digisos = frozenset(
         system.id for system in ground.profile.systems if system.kind is SystemKind.DIGISOS
@@ -28,7 +29,7 @@ def build_cooperation(ground: Ground, writing: Writing) -> Cooperation:
             texts=ground.texts,
             today=ground.clock.today,
             office=ground.profile.office,
-            called=partial(ground.colleagues.called, texts=ground.texts),
+            called=called,
         ),
         centre=ContactCentre(digisos, ground.form, ground.terms, ground.texts),
         vault=ground.vault,
@@ -40,4 +41,5 @@ def build_cooperation(ground: Ground, writing: Writing) -> Cooperation:
         clock=ground.clock,
         changes=ground.changes,
         texts=ground.texts,
+        called=called,
     )

@@ -104,4 +104,5 @@ def _plan(built: Built) -> Plan:
         changes=ground.changes,
         terms=ground.terms,
         texts=ground.texts,
+        called=partial(ground.colleagues.called, texts=ground.texts),
     )

@@ -149,6 +149,7 @@ def build_writing(ground: Ground) -> Writing:
         language=ground.texts.language,
     )
     checks = build_record_checks(ground)
+    called = partial(ground.colleagues.called, texts=ground.texts)
     notes = Notes(
         vault=ground.vault,
         files=ground.files,
@@ -185,6 +186,7 @@ def build_writing(ground: Ground) -> Writing:
         destination=destination,
         filed_as=filed_as,
         terms=ground.terms,
+        called=called,
     )
     answers = Answers(
         vault=ground.vault,
@@ -196,6 +198,6 @@ def build_writing(ground: Ground) -> Writing:
         clock=ground.clock,
         changes=ground.changes,
         destination=destination,
-        called=partial(ground.colleagues.called, texts=ground.texts),
+        called=called,
     )
     return Writing(notes, outbox, answers, drafts, checks, plan)

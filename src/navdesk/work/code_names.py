@@ -21,6 +21,10 @@ class CodeNames:
         self._office = office
         self._called = called
 
+    def at_work(self, ident: str) -> str:
+        """Return what somebody at work is called, by NAVident."""
+        return self._called(ident)
+
     def __call__(self, part: str, code: str) -> str:
         """Return the words for `code` in `part`; an empty text where the code says it best."""
         if part in _PEOPLE and _NAV_IDENT.fullmatch(code):

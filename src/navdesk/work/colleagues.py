@@ -49,6 +49,7 @@ class Colleagues:
         self._view = view
         self._employee = employee
         self._changes = changes
+        self._known: Mapping[str, str] | None = None
 
     def learn(self, case_id: UUID, _progress: Progress) -> None:
         """Remember the names that the sources and the archived records of an open case tell."""
@@ -58,7 +59,11 @@ class Colleagues:
             older = {ident: name for ident, name in known.items() if ident not in told}
             kept = list({**older, **told}.items())[-_MOST:]
             self._vault.settings.put(_SETTING, dict(kept))
+            self._known = None
             self._changes.publish(Change.of(ChangeKind.QUEUE))
+            # Who wrote what is in the case was shown without a name until now.
+            told_of = (ChangeKind.ANSWERS, ChangeKind.PLAN, ChangeKind.NOTES)
+            self._changes.publish(Change.of(*told_of, case_id=case_id))
 
     def called(self, ident: str, texts: Texts) -> str:
         """Return the name behind a NAVident; `another caseworker (Z990102)` where none is told."""
@@ -69,8 +74,10 @@ class Colleagues:
         return self._names().get(ident) or texts.say(Message("work.colleague", {"ident": ident}))
 
     def _names(self) -> Mapping[str, str]:
-        names: Mapping[str, str] = self._vault.settings.get(_SETTING, {})
-        return names
+        """Return the names by ident, kept at hand: every line of a history asks for one."""
+        if self._known is None:
+            self._known = self._vault.settings.get(_SETTING, {})
+        return self._known
 
 
 def names_told(facts: Iterable[Fact]) -> Mapping[str, str]:

@@ -8,7 +8,7 @@ is a sentence, and a check list shows what is left.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, Final
@@ -74,7 +74,9 @@ class Cooperation:
         clock: Clock,
         changes: ChangeHub,
         texts: Texts,
+        called: Callable[[str], str],
     ) -> None:
+        """`called` tells the name behind a NAVident."""
         self._book = book
         self._wording = wording
         self._mapper = mapper
@@ -89,6 +91,7 @@ class Cooperation:
         self._changes = changes
         self._texts = texts
         self._language = texts.language
+        self._called = called
 
     def state(self, case_id: UUID) -> CooperationState:
         """Return the whole tab; what sensitive records say is not in it.
@@ -345,6 +348,7 @@ class Cooperation:
             ended=record.ended,
             left=() if record.ended else self._left(record),
             why="" if hidden else record.last.reason,
+            author_name=self._called(record.last.author),
         )
 
     def _opened(self, kind: RecordKind, record_id: str, answer: Answer) -> RecordLine:
@@ -359,6 +363,7 @@ class Cooperation:
             written_at=answer.written_at,
             ended=answer.kind is AnswerKind.REMOVED,
             why=answer.reason,
+            author_name=self._called(answer.author),
         )
 
     def _left(self, record: Record) -> tuple[str, ...]:

@@ -74,7 +74,9 @@ class Mapping:
         self._changes = changes
         self._terms = terms
         self._language = language
-        self._states = FieldStates(form, AnswerWording(terms, language, names), language)
+        self._states = FieldStates(
+            form, AnswerWording(terms, language, names), language, names.at_work
+        )
         self._children = Children(form, self._states, terms)
         self._tellers: dict[str, Teller] = {}
 

@@ -99,10 +99,18 @@ def _fits(asked: FormField, fact: Fact) -> bool:
 class FieldStates:
     """Builds what is shown of each question."""
 
-    def __init__(self, form: MappingForm, wording: AnswerWording, language: str) -> None:
+    def __init__(
+        self,
+        form: MappingForm,
+        wording: AnswerWording,
+        language: str,
+        called: Callable[[str], str],
+    ) -> None:
+        """`called` tells the name behind a NAVident."""
         self._form = form
         self._wording = wording
         self._language = language
+        self._called = called
 
     def of(
         self, asked: FormField, known: Sources, child: str | None = None, computed: str = ""
@@ -166,6 +174,7 @@ class FieldStates:
             reason=answer.reason,
             author=answer.author,
             written_at=answer.written_at,
+            author_name=self._called(answer.author),
         )
 
     def editable(self, asked: FormField, value: FactValue) -> FactValue:

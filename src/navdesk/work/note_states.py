@@ -94,8 +94,8 @@ class ReadBack:
     """Where a note that was written on another machine was read back from.
 
     `archives` are ids of systems, `names` what people call them, `records` the archives' names of
-    its records. `whole` is False
-    where a part is known to be missing: refused, unreadable, or in an archive that was not read.
+    its records. `whole` is False where a part is known to be missing: refused, unreadable, or in an
+    archive that was not read. `author` is what its author is called at work.
     """
 
     archives: tuple[str, ...]
@@ -103,6 +103,7 @@ class ReadBack:
     records: tuple[str, ...]
     read_at: datetime
     whole: bool
+    author: str = ""
 
 
 class Withdrawal(StrEnum):

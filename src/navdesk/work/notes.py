@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from uuid import UUID
@@ -91,7 +91,9 @@ class Notes:
         destination: Destination,
         filed_as: FiledAs,
         terms: Terms,
+        called: Callable[[str], str],
     ) -> None:
+        """`called` tells the name behind a NAVident."""
         self._vault = vault
         self._files = files
         self._view = view
@@ -115,6 +117,7 @@ class Notes:
         self._destination = destination
         self._filed_as = filed_as
         self._terms = terms
+        self._called = called
 
     def draft(self, case_id: UUID) -> Note | None:
         """Return the case's last begun unsealed note, if there is one."""
@@ -283,6 +286,7 @@ class Notes:
             records=tuple(record.record_id for record in rebuilt.records),
             read_at=max(record.read_at for record in rebuilt.records),
             whole=rebuilt.whole,
+            author=self._called(rebuilt.note.author),
         )
 
     def _pieces(self, note: Note, routed: RoutedNote) -> tuple[PiecePreview, ...]:

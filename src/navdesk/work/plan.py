@@ -91,7 +91,9 @@ class Plan:
         changes: ChangeHub,
         terms: Terms,
         texts: Texts,
+        called: Callable[[str], str],
     ) -> None:
+        """`called` tells the name behind a NAVident."""
         self._form = form
         self._reader = reader
         self._record = record
@@ -105,7 +107,7 @@ class Plan:
         self._terms = terms
         self._texts = texts
         self._standings = Standings(view, clock, terms)
-        self._history = PlanHistory(form, reader, terms, texts.language)
+        self._history = PlanHistory(form, reader, terms, texts.language, called)
         self._maker = PlanEvents(form, employee, clock, terms, texts.language)
         self._writing = Lock()
 

@@ -35,7 +35,16 @@ _OF_MEASURE: Mapping[str, str] = MappingProxyType({"outcome": "evaluation"})
 class PlanHistory:
     """Words the events of a chain in one language; it reads nothing itself."""
 
-    def __init__(self, form: PlanForm, reader: PlanReader, terms: Terms, language: str) -> None:
+    def __init__(
+        self,
+        form: PlanForm,
+        reader: PlanReader,
+        terms: Terms,
+        language: str,
+        called: Callable[[str], str],
+    ) -> None:
+        """`called` tells the name behind a NAVident."""
+        self._called = called
         self._form = form
         self._reader = reader
         self._terms = terms
@@ -58,6 +67,7 @@ class PlanHistory:
                         changes=changes,
                         first=before is None,
                         forked=event.base is not None and sides[event.base] > 1,
+                        author_name=self._called(event.author),
                     )
                 )
         return tuple(reversed(told))

@@ -168,7 +168,8 @@ class PlanChange:
     """One time somebody wrote a goal or a measure: who, when, and what was said before and after.
 
     `changes` are (what it is called, before, after); the first time has everything that was said.
-    `forked` tells that somebody else wrote at the same time, without knowing of it.
+    `forked` tells that somebody else wrote at the same time, without knowing of it; `author_name`
+    is what the author is called at work.
     """
 
     author: str
@@ -176,6 +177,7 @@ class PlanChange:
     changes: tuple[tuple[str, str, str], ...]
     first: bool = False
     forked: bool = False
+    author_name: str = ""
 
     def __repr__(self) -> str:
         """Return nothing of what was planned."""

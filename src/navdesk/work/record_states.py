@@ -20,6 +20,7 @@ class RecordLine:
 
     A line of a sensitive kind says neither in the list; `RecordOpened` does, and that is logged.
     `left` are the steps of its check list that are not done; `why` is why it was ended.
+    `author_name` is what the author is called at work.
     """
 
     id: str
@@ -32,6 +33,7 @@ class RecordLine:
     ended: bool = False
     left: tuple[str, ...] = ()
     why: str = ""
+    author_name: str = ""
 
     def __repr__(self) -> str:
         """Return kind and id, nothing of its content."""

@@ -288,8 +288,8 @@ class Prefill:
 class AnswerLine:
     """One answer in a field's history, newest first.
 
-    `forked` tells that another answer builds on the same one: two people answered without knowing
-    of each other, each on a machine of their own.
+    `author_name` is what the author is called at work. `forked` tells that another answer builds on
+    the same one: two people answered without knowing of each other, each on a machine of their own.
     """
 
     kind: AnswerKind
@@ -299,6 +299,7 @@ class AnswerLine:
     author: str
     written_at: datetime
     forked: bool = False
+    author_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

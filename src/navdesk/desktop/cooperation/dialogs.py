@@ -51,7 +51,7 @@ class RecordHistoryDialog(FormDialog):
     def _line(self, line: RecordLine) -> Line:
         when = dates.moment_text(line.written_at, self.desk.clock.now())
         told = "\n".join(f"{label}: {said}" for label, said in line.shown)
-        detail = f"{called(line.author, self._me)} · {when}"
+        detail = f"{called(line.author, self._me, line.author_name)} · {when}"
         if line.ended:
             return Line(self.tr("Avsluttet"), detail, line.why)
         return Line(line.title, detail, told)

@@ -114,7 +114,7 @@ class RecordEditor(QFrame):
         if self.opened is not None:
             line = self.opened.line
             when = dates.moment_text(line.written_at, self._desk.clock.now())
-            layout.addWidget(_small(f"{called(line.author, me)} · {when}"))
+            layout.addWidget(_small(f"{called(line.author, me, line.author_name)} · {when}"))
             if line.ended:
                 layout.addWidget(_small(self.tr("Avsluttet: {why}").format(why=line.why)))
         if self.kind.local:

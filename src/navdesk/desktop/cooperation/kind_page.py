@@ -116,7 +116,7 @@ class KindPage(QWidget):
 
     def _line(self, line: RecordLine) -> Line:
         when = dates.moment_text(line.written_at, self._desk.clock.now())
-        detail = f"{called(line.author, self._me)} · {when}"
+        detail = f"{called(line.author, self._me, line.author_name)} · {when}"
         if line.ended:
             ended = self.tr("Avsluttet")
             return Line(line.title, f"{ended} · {detail}", line.why)

@@ -179,7 +179,9 @@ class CompareDialog(FormDialog):
             f"«{answer.client_words}»" if answer.client_words else "",
         ]
         said = " · ".join(part for part in parts if part)
-        who = self.tr("{who}, {when}").format(who=called(answer.author, self._me), when=when)
+        who = self.tr("{who}, {when}").format(
+            who=called(answer.author, self._me, answer.author_name), when=when
+        )
         return f"{said} ({who})" if said else who
 
 

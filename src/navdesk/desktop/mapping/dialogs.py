@@ -83,7 +83,7 @@ class HistoryDialog(FormDialog):
                 part
                 for part in (
                     kind if answer.value else "",
-                    called(answer.author, self._me),
+                    called(answer.author, self._me, answer.author_name),
                     when,
                 )
                 if part

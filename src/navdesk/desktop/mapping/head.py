@@ -101,7 +101,7 @@ class FieldHead:
         when = dates.moment_text(newest.written_at, self._desk.clock.now())
         parts.append(
             QCoreApplication.translate("FieldPanel", "{who}, {when}").format(
-                who=called(newest.author, self._me), when=when
+                who=called(newest.author, self._me, newest.author_name), when=when
             )
         )
         self.current.setText("\n".join(parts))

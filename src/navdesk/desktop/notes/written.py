@@ -136,13 +136,14 @@ class WrittenNotes(QObject):
         self.counted.emit(len(self._written))
 
     def _line(self, note: Note) -> Line:
+        elsewhere = self._elsewhere.get(note.id)
+        named = elsewhere.author if elsewhere is not None else ""
         detail = (
             dates.moment_text(note.written_at, self._desk.clock.now()),
-            called(note.author, self._me),
+            called(note.author, self._me, named),
             counted(len(note.segments), self.tr("1 avsnitt"), self.tr("{n} avsnitt")),
         )
         said = [self._about(note)]
-        elsewhere = self._elsewhere.get(note.id)
         if elsewhere is not None:
             said.append(self._read_back(elsewhere))
         return Line(

@@ -45,7 +45,9 @@ class HistoryPart(QFrame):
             if at:
                 self._box.addWidget(rule())
             when = dates.moment_text(line.written_at, now)
-            self._box.addWidget(plain(f"{called(line.author, me)} · {when}", "strong"))
+            self._box.addWidget(
+                plain(f"{called(line.author, me, line.author_name)} · {when}", "strong")
+            )
             if line.first:
                 self._box.addWidget(plain(self.tr("Skrevet første gang"), "subtle"))
             if line.forked:

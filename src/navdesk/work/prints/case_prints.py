@@ -231,7 +231,9 @@ class CasePrints:
         """Return what was answered and the mapping does not show, be it for its purpose or
         because a child was taken out: the client has a right to all of it."""
         language = told.texts.language
-        states = FieldStates(self._form, AnswerWording(told.terms, language), language)
+        states = FieldStates(
+            self._form, AnswerWording(told.terms, language), language, told.speech.who
+        )
         shown = {
             (field.id, field.child)
             for form in areas
