@@ -3142,6 +3142,18 @@
         <translation>priority {n}</translation>
     </message>
     <message>
+        <source>brukerens ord mangler</source>
+        <translation>client’s words missing</translation>
+    </message>
+    <message>
+        <source>ressurser mangler</source>
+        <translation>resources missing</translation>
+    </message>
+    <message>
+        <source>ressurser og brukerens ord mangler</source>
+        <translation>resources and client’s words missing</translation>
+    </message>
+    <message>
         <source>Ikke relevant</source>
         <translation>Not relevant</translation>
     </message>
@@ -3978,6 +3990,25 @@
     <message>
         <source>Side {n} av {m}</source>
         <translation>Page {n} of {m}</translation>
+    </message>
+</context>
+<context>
+    <name>PaperEnd</name>
+    <message>
+        <source>Til det som ikke er besvart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Avslutt papirskjemaet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ferdig: alt på papiret er ført inn. Ikke besvart: {n}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ferdig: alt på papiret er ført inn, og alle spørsmål er besvart.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -3142,6 +3142,18 @@
         <translation>prioritet {n}</translation>
     </message>
     <message>
+        <source>brukerens ord mangler</source>
+        <translation>orda til brukaren manglar</translation>
+    </message>
+    <message>
+        <source>ressurser mangler</source>
+        <translation>ressursar manglar</translation>
+    </message>
+    <message>
+        <source>ressurser og brukerens ord mangler</source>
+        <translation>ressursar og orda til brukaren manglar</translation>
+    </message>
+    <message>
         <source>Ikke relevant</source>
         <translation>Ikkje relevant</translation>
     </message>
@@ -3978,6 +3990,25 @@
     <message>
         <source>Side {n} av {m}</source>
         <translation>Side {n} av {m}</translation>
+    </message>
+</context>
+<context>
+    <name>PaperEnd</name>
+    <message>
+        <source>Til det som ikke er besvart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Avslutt papirskjemaet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ferdig: alt på papiret er ført inn. Ikke besvart: {n}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ferdig: alt på papiret er ført inn, og alle spørsmål er besvart.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
