@@ -283,18 +283,25 @@ def test_an_area_is_not_relevant_for_a_reason_that_is_told_in_words(
     assert "Ikke relevant, fordi Han forvalter" in spoken
 
 
-def test_an_area_that_is_said_not_to_be_mapped_is_no_success(
+def test_an_area_is_no_success_before_a_resource_and_the_clients_words_are_there(
     office: Any, alone: MappingPanel, settle: Settle
 ) -> None:
-    for code, tones in (("NOT_MAPPED", set[str]()), ("MAPPED", {"success"})):
-        office.mapping.answer(uuid4(), "ECONOMY.area_state", code)
+    said = (
+        ("state", "NOT_MAPPED", ("NOT_MAPPED", "")),
+        ("state", "MAPPED", ("MAPPED, ressurser og brukerens ord mangler", "warning")),
+        ("resources", "God støtte", ("MAPPED, brukerens ord mangler", "warning")),
+        ("voice", "Jeg vil ha orden", ("MAPPED", "success")),
+    )
+    for name, value, told in said:
+        office.mapping.answer(uuid4(), f"ECONOMY.area_{name}", value)
         alone.reload()
         settle()
         host = alone.findChild(QWidget, "stateHost")
         assert host is not None
         tags = host.findChildren(QLabel)
         found = [(one.text(), one.property("tone")) for one in tags]
-        assert {tone for _, tone in found} & {"success"} == tones, found
+        assert found[0] == told
+        assert told[0] in alone.areas.item(0).data(Qt.ItemDataRole.AccessibleTextRole)
 
 
 def test_a_child_is_taken_over_added_as_told_and_taken_out(
@@ -414,7 +421,7 @@ def test_the_paper_is_followed_from_number_to_number(
     qtbot.keyClick(amount.input.editor, Qt.Key.Key_Return)
     settle()
     assert office.mapping.raw["ECONOMY.amount"] == "4000"
-    assert alone.spot()[0] == "mapping:ECONOMY.safe:value", "and on to the next"
+    assert alone.spot()[0] == "mapping:ECONOMY.safe:paper", "and on to the next"
     last = list(alone.panels.values())[-1]
     last.go_to("value", 0)
     qtbot.keyClick(last.input.editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
@@ -424,6 +431,46 @@ def test_the_paper_is_followed_from_number_to_number(
     alone.head.paper_button.click()
     settle()
     assert alone.panels["HOUSING.amount"].words_edit.isVisible()
+
+
+def test_the_end_of_the_paper_says_so_and_leads_to_what_is_not_answered(
+    qtbot: QtBot, office: Any, alone: MappingPanel, settle: Settle
+) -> None:
+    alone.go_to("mapping:FAMILY.amount:paper", 0)
+    settle()
+    assert alone.head.paper_button.isChecked(), "the paper is followed again where it was left"
+    assert alone.spot()[0] == "mapping:FAMILY.amount:paper"
+    for place, panel in list(alone.panels.items())[:-1]:
+        if panel.state.type == "text":
+            office.mapping.answer(uuid4(), place.partition(":")[0], "Svar")
+    end, last = alone.paper.end, list(alone.panels.values())[-1]
+    assert end.isHidden()
+    last.go_to("value", 0)
+    qtbot.keyClick(last.input.editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    forms = [office.mapping.area(uuid4(), area) for area in LifeArea]
+    asked = [f for form in forms for f in (*form.frame, *form.fields) if f.type != "computed"]
+    left = [field.id for field in asked if not field.answered]
+    assert end.told.text() == f"Ferdig: alt på papiret er ført inn. Ikke besvart: {len(left)}."
+    assert end.next_button.hasFocus()
+    qtbot.keyClick(end.next_button, Qt.Key.Key_Return)
+    settle()
+    assert alone.spot()[0] == f"mapping:{left[0]}:paper"
+    current = alone.current_panel()
+    assert current is not None
+    qtbot.keyClick(current.input.editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert alone.spot()[0] == f"mapping:{left[1]}:paper", "and from there to the next without one"
+    for field in asked:
+        office.mapping.answer(uuid4(), field.id, "1")
+    alone.current_panel().onwards.emit()
+    settle()
+    assert end.told.text().endswith("alle spørsmål er besvart.")
+    assert end.next_button.isHidden()
+    qtbot.keyClick(end.done_button, Qt.Key.Key_Return)
+    settle()
+    assert end.isHidden()
+    assert not alone.following_paper
 
 
 def test_one_goes_to_a_number_and_is_told_when_there_is_none(
@@ -650,7 +697,7 @@ def test_every_way_to_answer_has_a_key_also_on_paper(
     settle()
     press(Qt.Key.Key_J)
     assert office.mapping.answers["ECONOMY.amount"][0].kind is AnswerKind.WILL_NOT_SAY
-    assert alone.spot()[0] == "mapping:ECONOMY.safe:value", "and on to the next, as on paper"
+    assert alone.spot()[0] == "mapping:ECONOMY.safe:paper", "and on to the next, as on paper"
     alone.go_to("mapping:ECONOMY.area_assessment", 0)
     settle()
     press(Qt.Key.Key_J)

@@ -9,7 +9,7 @@ from navdesk.domain.codes import LegalBasis, LifeArea
 from navdesk.domain.events import Answer, AnswerKind
 from navdesk.domain.fact_changes import ChangeSort
 from navdesk.domain.facts import FactValue
-from navdesk.domain.mapping_coverage import AreaState, coverage, is_whole
+from navdesk.domain.mapping_coverage import AreaState, coverage
 from navdesk.domain.mapping_history import (
     changes_since_last,
     compared,
@@ -47,6 +47,10 @@ def answer(
     )
 
 
+def is_whole(answers: list[Answer]) -> bool:
+    return all(area.whole for area in coverage(answers))
+
+
 def mapped(area: LifeArea) -> list[Answer]:
     return [
         answer(f"{area}.area_state", "MAPPED"),
@@ -69,7 +73,7 @@ def test_an_area_that_is_not_relevant_needs_a_reason_and_nothing_else() -> None:
         said = answer(state, "NOT_RELEVANT", kind=AnswerKind.NOT_RELEVANT, reason=reason)
         assert is_whole([*others, said]) is whole
     undecided = next(one for one in coverage(others) if one.area is LifeArea.WORK)
-    assert (undecided.state, undecided.decided) == (AreaState.NOT_MAPPED, False)
+    assert (undecided.state, undecided.whole) == (AreaState.NOT_MAPPED, False)
 
 
 def test_the_clients_own_words_beside_an_answer_are_a_voice_and_nothing_is_none() -> None:

@@ -15,7 +15,7 @@ from navdesk.domain.events import Answer, AnswerKind
 from navdesk.domain.fact_changes import ChangeSort
 from navdesk.domain.facts import FactValue
 from navdesk.domain.form_fields import FormError
-from navdesk.domain.mapping_coverage import FRAME, STABLE, coverage, is_whole
+from navdesk.domain.mapping_coverage import FRAME, STABLE, coverage
 from navdesk.domain.messages import NavdeskError
 from navdesk.domain.purposes import Purpose
 from navdesk.rulebook.forms import load_mapping_form
@@ -312,7 +312,9 @@ def test_what_is_typed_about_one_child_stays_with_that_child(desk: Desk, case_id
     assert not any(cards.values())
 
 
-def test_an_area_that_is_not_relevant_says_why(desk: Desk, case_id: UUID) -> None:
+def test_an_area_that_is_not_relevant_says_why_and_a_mapped_one_what_is_missing(
+    desk: Desk, case_id: UUID
+) -> None:
     mapping = desk.workbench.mapping
     with pytest.raises(NotReady) as refused:
         mapping.answer(case_id, "WORK.area_state", "NOT_RELEVANT")
@@ -320,9 +322,19 @@ def test_an_area_that_is_not_relevant_says_why(desk: Desk, case_id: UUID) -> Non
     mapping.not_relevant(case_id, "WORK.area_state", "Er 75 år og pensjonist")
     answers = desk.entry.vault.open_case(case_id).answers.all()
     work = next(one for one in coverage(answers) if one.area is LifeArea.WORK)
-    assert work.decided
     assert work.whole
-    assert not is_whole(answers)
+    assert not all(one.whole for one in coverage(answers))
+
+    def told() -> str:
+        areas = desk.workbench.overview.state(case_id).areas
+        return next(card.state for card in areas if card.area is LifeArea.HOUSING)
+
+    mapping.answer(case_id, "HOUSING.area_state", "MAPPED")
+    assert told() == "Kartlagt, ressurser og brukerens ord mangler"
+    mapping.answer(case_id, "HOUSING.area_resources", "Bor hos en venn")
+    assert told() == "Kartlagt, brukerens ord mangler"
+    mapping.will_not_say(case_id, "HOUSING.area_voice")
+    assert told() == "Kartlagt", "that somebody does not want to say anything is an answer"
 
 
 def test_two_dates_are_compared_and_the_news_of_the_last_mapping_is_told(

@@ -44,13 +44,6 @@ class AreaCoverage:
     has_voice: bool
 
     @property
-    def decided(self) -> bool:
-        """Whether it is mapped, or not relevant for a stated reason (C-MAP-1)."""
-        return self.state is AreaState.MAPPED or (
-            self.state is AreaState.NOT_RELEVANT and self.reason
-        )
-
-    @property
     def whole(self) -> bool:
         """Whether nothing of the coverage rule is missing for this area."""
         if self.state is AreaState.NOT_RELEVANT:
@@ -80,11 +73,6 @@ def coverage(answers: Iterable[Answer]) -> tuple[AreaCoverage, ...]:
         )
         for area in LifeArea
     )
-
-
-def is_whole(answers: Iterable[Answer]) -> bool:
-    """Return whether the mapping is whole ("helhetlig")."""
-    return all(area.whole for area in coverage(answers))
 
 
 def _state(answer: Answer | None) -> AreaState:

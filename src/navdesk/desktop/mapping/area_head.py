@@ -15,7 +15,7 @@ from navdesk.desktop.mapping.head import given
 from navdesk.desktop.mapping.sections import named
 from navdesk.desktop.widgets.tag_row import TagRow
 from navdesk.domain.events import AnswerKind
-from navdesk.work.states import AreaForm, ChildForm
+from navdesk.work.states import AreaForm, ChildForm, FieldState
 
 
 class AreaHead:
@@ -96,7 +96,11 @@ class AreaHead:
 
 
 def state_words(form: AreaForm) -> str:
-    """Return the state of an area in words, with the reason where it has one."""
+    """Return the state of an area in words, with the reason where it has one, or what is missing.
+
+    A mapping is whole ("helhetlig") when each mapped area names a resource and what the client
+    says, or does not want to (domain sheet, section 4).
+    """
     state = named(form.frame, "area_state")
     stands = given(state) if state is not None else None
     if stands is None:
@@ -105,7 +109,8 @@ def state_words(form: AreaForm) -> str:
         return QCoreApplication.translate("MappingPanel", "Ikke relevant, fordi {reason}").format(
             reason=stands.reason
         )
-    return stands.value or QCoreApplication.translate("MappingPanel", "Ikke kartlagt")
+    words = stands.value or QCoreApplication.translate("MappingPanel", "Ikke kartlagt")
+    return f"{words}, {_missing(form)}" if _is_mapped(form) and _missing(form) else words
 
 
 def priority_words(form: AreaForm) -> str:
@@ -115,6 +120,36 @@ def priority_words(form: AreaForm) -> str:
     if stands is None or not stands.value:
         return ""
     return QCoreApplication.translate("MappingPanel", "prioritet {n}").format(n=stands.value)
+
+
+def _is_mapped(form: AreaForm) -> bool:
+    """Whether it is said to be mapped; that it is not can be said too."""
+    state = named(form.frame, "area_state")
+    stands = given(state) if state is not None else None
+    if state is None or stands is None or stands.kind is AnswerKind.NOT_RELEVANT:
+        return False
+    return bool(stands.value) and state.raw != "NOT_MAPPED"
+
+
+def _missing(form: AreaForm) -> str:
+    resources, voice = (
+        (field := named(form.frame, name)) is not None and _is_said(field)
+        for name in ("area_resources", "area_voice")
+    )
+    if resources and voice:
+        return ""
+    if resources:
+        return QCoreApplication.translate("MappingPanel", "brukerens ord mangler")
+    if voice:
+        return QCoreApplication.translate("MappingPanel", "ressurser mangler")
+    return QCoreApplication.translate("MappingPanel", "ressurser og brukerens ord mangler")
+
+
+def _is_said(field: FieldState) -> bool:
+    stands = given(field)
+    if stands is None:
+        return False
+    return bool(stands.value or stands.client_words) or stands.kind is AnswerKind.WILL_NOT_SAY
 
 
 def _reason(form: AreaForm) -> str:
@@ -138,10 +173,8 @@ def _tags(form: AreaForm) -> list[tuple[str, str]]:
         if declined
         else state_words(form)
     )
-    # That it is not mapped can be said too, and is no success.
-    said = state.raw if state is not None else None
-    mapped = stands is not None and not declined and stands.value and said != "NOT_MAPPED"
-    tags = [(words, "success" if mapped else "info" if declined else "")]
+    mapped = "warning" if _missing(form) else "success"
+    tags = [(words, mapped if _is_mapped(form) else "info" if declined else "")]
     left = counted(
         form.open,
         QCoreApplication.translate("MappingPanel", "1 åpent spørsmål"),

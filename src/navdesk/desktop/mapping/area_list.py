@@ -16,7 +16,7 @@ from navdesk.domain.codes import LifeArea
 from navdesk.work.child_states import ChildCard
 from navdesk.work.states import AreaCard, AreaForm, ChildForm
 
-_LONGEST: Final = 44
+_LONGEST: Final = 48
 View = tuple[LifeArea, str]
 """What is looked at: an area, and a child's id or nothing."""
 
