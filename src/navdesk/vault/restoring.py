@@ -11,7 +11,6 @@ one takes its place, if need be at the next start. The damaged vault is kept as
 
 from __future__ import annotations
 
-import logging
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -57,7 +56,6 @@ from navdesk.vault.schema_index import (
     Tombstone,
 )
 
-_LOG = logging.getLogger(__name__)
 _OUTBOX: Final = "outbox.db"
 Report = Callable[[int, int], object]
 """Hears how many cases are done, of how many."""

@@ -134,7 +134,6 @@ class Economy:
         self._reading = reading
         self._clock = clock
         self._words = EconomyWords(table, terms, texts)
-        self._texts = texts
         self._budget = BudgetDesk(rates, self._words)
 
     def state(self, case_id: UUID) -> EconomyState:
@@ -295,7 +294,7 @@ class Economy:
     def _unknown(self, known: _Known) -> tuple[str, ...]:
         """Return what is not in the calendar: sources, what is held back, and what has no day."""
         told = [
-            self._words.say("not_with", source=line.title, why=self._why(line))
+            self._words.not_with(line, self._why(line))
             for line in self._money_lines(known)
             if line.outcome not in _ANSWERED_BY
         ]

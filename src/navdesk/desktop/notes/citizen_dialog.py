@@ -25,7 +25,6 @@ from navdesk.domain.notes import Note
 from navdesk.work.note_copies import write_copy
 from navdesk.work.note_usecases import NotesCase
 
-_DOTS_PER_POINT = 200 / 72
 AskPath = Callable[[QWidget, str], Path | None]
 AskPrinter = Callable[[QWidget], QPrinter | None]
 

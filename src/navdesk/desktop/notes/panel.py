@@ -80,7 +80,6 @@ class NotesPanel(QWidget):
         super().__init__()
         self._desk = self.desk = desk
         self._notes = notes
-        self._case_id = case_id
         self._preview: NotePreview | None = None
         self._previewed: Note | None = None
         self._previewing = False

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -170,11 +169,6 @@ class MeasureList(QFrame):
             box.addWidget(rule())
             row.opened.connect(self.opened)
             box.addWidget(row)
-
-
-def row_of(rows: Sequence[MeasureRow], name: UUID) -> MeasureRow | None:
-    """Return the row of a measure, or None."""
-    return next((row for row in rows if row.line.id == name), None)
 
 
 def plain(text: str, role: str = "") -> QLabel:

@@ -48,7 +48,6 @@ class Editor(QWidget):
     def __init__(self, desk: Desk, place: str, title: str) -> None:
         super().__init__()
         self.place = place
-        self._desk = desk
         self._fields: dict[str, Input] = {}
         self._labels: dict[str, QLabel] = {}
         self._shown: Texts = {}

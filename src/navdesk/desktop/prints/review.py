@@ -38,7 +38,6 @@ class ReviewPanel(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         form = desk.forms.into(self, "print_review")
-        self._intro = form.find(QLabel, "introLabel")
         self.list = form.find(QListWidget, "list")
         LineDelegate(self.list, desk.theme)
         self._kept = form.find(QLabel, "keptLabel")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from types import MappingProxyType
@@ -255,11 +255,3 @@ def _day(value: object) -> date | None:
         return date.fromisoformat(value[:10])
     except ValueError:
         return None
-
-
-def newest_by_field(answers: Sequence[Answer]) -> Mapping[str, Answer]:
-    """Return how each field stands among `answers`; one that was taken back is left out."""
-    newest: dict[str, Answer] = {}
-    for one in sorted(answers, key=lambda one: one.written_at):
-        newest[one.field] = one
-    return {name: one for name, one in newest.items() if one.kind not in _SAYS_NOTHING}

@@ -32,11 +32,6 @@ class Offset:
 
     parts: tuple[tuple[int, Unit], ...]
 
-    @property
-    def counts_hours(self) -> bool:
-        """Whether it is elapsed time rather than days of the calendar."""
-        return any(unit is Unit.HOURS for _, unit in self.parts)
-
     def from_day(self, start: date, working_days: WorkingDays) -> date:
         """Return the day it reaches from `start`.
 
