@@ -3996,19 +3996,19 @@
     <name>PaperEnd</name>
     <message>
         <source>Til det som ikke er besvart</source>
-        <translation type="unfinished"></translation>
+        <translation>To what is not answered</translation>
     </message>
     <message>
         <source>Avslutt papirskjemaet</source>
-        <translation type="unfinished"></translation>
+        <translation>Leave the paper form</translation>
     </message>
     <message>
         <source>Ferdig: alt på papiret er ført inn. Ikke besvart: {n}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Done: all of the paper is typed in. Not answered: {n}.</translation>
     </message>
     <message>
         <source>Ferdig: alt på papiret er ført inn, og alle spørsmål er besvart.</source>
-        <translation type="unfinished"></translation>
+        <translation>Done: all of the paper is typed in, and every question is answered.</translation>
     </message>
 </context>
 <context>

@@ -3996,19 +3996,19 @@
     <name>PaperEnd</name>
     <message>
         <source>Til det som ikke er besvart</source>
-        <translation type="unfinished"></translation>
+        <translation>Til det som ikkje er svart på</translation>
     </message>
     <message>
         <source>Avslutt papirskjemaet</source>
-        <translation type="unfinished"></translation>
+        <translation>Avslutt papirskjemaet</translation>
     </message>
     <message>
         <source>Ferdig: alt på papiret er ført inn. Ikke besvart: {n}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ferdig: alt på papiret er ført inn. Ikkje svart på: {n}.</translation>
     </message>
     <message>
         <source>Ferdig: alt på papiret er ført inn, og alle spørsmål er besvart.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ferdig: alt på papiret er ført inn, og alle spørsmål er svart på.</translation>
     </message>
 </context>
 <context>
