@@ -166,8 +166,9 @@ class Place:
     """Where a person was, to come back to after a lock or a crash.
 
     `page` is the main window's name of it, `tab` the case page's. `spot` names the field with the
-    cursor ("note:<paragraph>", "mapping:<field id>:value", "mapping:<field id>:words"), `cursor`
-    is its position in characters.
+    cursor ("note:<paragraph>", "mapping:<field id>:value", "mapping:<field id>:words", and
+    "mapping:<field id>:paper" where the paper form was followed), `cursor` is its position in
+    characters.
     """
 
     page: str

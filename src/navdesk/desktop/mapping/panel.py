@@ -32,7 +32,7 @@ from navdesk.desktop.mapping.pages import Pages
 from navdesk.desktop.mapping.paper import PaperWalk
 from navdesk.desktop.mapping.sections import area_sections, child_sections, paper_sections
 from navdesk.desktop.mapping.spots import Spot, parse_spot, spell_spot
-from navdesk.desktop.widgets.focus_order import order_focus
+from navdesk.desktop.widgets.focus_order import focusable, order_focus
 from navdesk.desktop.widgets.lines import LineDelegate, show_lines
 from navdesk.desktop.widgets.table_memory import SplitMemory
 from navdesk.domain.codes import LifeArea
@@ -90,6 +90,8 @@ class MappingPanel(QWidget):
         self._child_keeper = ChildKeeper(desk, mapping, case_id, self)
         self._hear_children()
         self.paper = PaperWalk(desk, mapping, case_id, self)
+        self.paper.failed.connect(self.failed)
+        form.find(QVBoxLayout, "sideLayout").addWidget(self.paper.end)
         LineDelegate(self.areas, desk.theme)
         self._split = SplitMemory(
             form.find(QSplitter, "splitter"), desk.settings, "mapping", (210, 790)
@@ -173,16 +175,18 @@ class MappingPanel(QWidget):
 
         Of a field whose buttons have the keyboard it is the input: one comes back to the field.
         """
-        panel = self.current_panel()
+        panel, paper = self.current_panel(), self.following_paper
         if panel is None:
             return "", 0
         part, cursor = panel.spot() or ("value", 0)
-        return spell_spot(panel.place, part), cursor
+        return spell_spot(panel.place, part, paper=paper), cursor
 
     def go_to(self, spot: str, cursor: int = 0) -> None:
         """Put the keyboard back at a spot, as soon as its area is on the screen."""
         wanted = parse_spot(spot, cursor)
         if wanted is not None:
+            if wanted.paper:
+                self.head.paper_button.setChecked(True)
             self._wanted = wanted
             self.choose(wanted.area, wanted.child)
             self._go()
@@ -191,6 +195,7 @@ class MappingPanel(QWidget):
         """Show the fields as the printed form does: number, label and input, one after another."""
         if on != self.following_paper:
             self.following_paper = on
+            self.paper.follow(on)
             spot, cursor = self.spot()
             if not spot and self._view is not None:
                 spot = _first_of(self._view)
@@ -400,7 +405,8 @@ class MappingPanel(QWidget):
                 inside += self.children_box.focus_order()
             else:
                 inside.append(widget)
-        order_focus(self.areas, [*self.head.focus_order(), *inside, self.held_button])
+        last = (self.held_button, *focusable(self.paper.end))
+        order_focus(self.areas, [*self.head.focus_order(), *inside, *last])
 
 
 def _first_of(view: View) -> str:

@@ -1,4 +1,7 @@
-"""Where in the mapping the cursor is, as text: `mapping:<field id>[:<child id>][:value|words]`."""
+"""Where in the mapping the cursor is, as text: `mapping:<field id>[:<child id>][:value|words]`.
+
+`paper` in place of `value` is the input while the paper form is followed.
+"""
 
 from __future__ import annotations
 
@@ -9,19 +12,24 @@ from navdesk.desktop.mapping.field import place_of
 from navdesk.domain.codes import LifeArea
 
 _SPOT: Final = "mapping:"
-_PARTS: Final = frozenset({"value", "words"})
+_PAPER: Final = "paper"
+_PARTS: Final = frozenset({"value", "words", _PAPER})
 _ROSTER: Final = f"{LifeArea.FAMILY}.child"
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A field, of a child where `child` is set, which of its inputs, and the cursor in it."""
+    """A field, of a child where `child` is set, which of its inputs, and the cursor in it.
+
+    `paper` tells that the paper form was followed there.
+    """
 
     area: LifeArea
     field: str
     child: str
     part: str
     cursor: int
+    paper: bool = False
 
     @property
     def place(self) -> str:
@@ -42,9 +50,12 @@ def parse_spot(spot: str, cursor: int) -> Spot | None:
         area = LifeArea(field.partition(".")[0])
     except ValueError:
         return None
-    return Spot(area, field, rest[0] if rest else "", part, cursor)
+    paper = part == _PAPER
+    return Spot(
+        area, field, rest[0] if rest else "", "value" if paper else part, cursor, paper=paper
+    )
 
 
-def spell_spot(place: str, part: str) -> str:
-    """Return the spot of an input of the field at `place`."""
-    return f"{_SPOT}{place}:{part}"
+def spell_spot(place: str, part: str, *, paper: bool = False) -> str:
+    """Return the spot of an input of the field at `place`; the paper form has only the value."""
+    return f"{_SPOT}{place}:{_PAPER if paper else part}"
