@@ -15,6 +15,7 @@ from navdesk.rulebook.messages import Texts
 from navdesk.rulebook.terms import Terms
 from navdesk.work.economy_book import OTHER, Unknown
 from navdesk.work.economy_states import PaymentLine, PaymentStatus
+from navdesk.work.states import SourceLine
 from navdesk.work.wording import kroner, norwegian_date
 
 MAPPING: Final = "mapping"
@@ -33,6 +34,11 @@ class EconomyWords:
     def say(self, ident: str, **params: MessageParameter) -> str:
         """Return the sentence `economy.<ident>`."""
         return self._texts.say(Message(f"economy.{ident}", params))
+
+    def not_with(self, line: SourceLine, why: str) -> str:
+        """Return that a source is not in the calendar; a print may be in another language."""
+        name = self._terms.find(f"source.{line.system}") or line.title
+        return self.say("not_with", source=name, why=why)
 
     @property
     def language(self) -> str:
