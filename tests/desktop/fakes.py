@@ -159,7 +159,7 @@ SENTENCES = {
     "test.browser": "Innloggingen ble avbrutt. Prøv igjen.",
     "test.no_keyring": "Maskinen har ingen nøkkelring som kan brukes. Velg en passfrase.",
     "test.passphrase": "Passfrasen stemmer ikke.",
-    "test.task": "Det ligger en oppgave om Oppfølging i køen",
+    "test.task": "Det ligger en oppgave om «Oppfølging» i køen",
     "test.not_for": "Ikke nødvendig for formålet Økonomisk stønad.",
     "test.role": "Rollen din viser ikke helseopplysninger fra staten.",
     "test.asking": "Joark",

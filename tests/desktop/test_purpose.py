@@ -86,7 +86,7 @@ def test_what_is_suggested_is_ticked_and_one_key_accepts_it(
 ) -> None:
     box = unstated.purpose.card.boxes[Purpose.FOLLOW_UP]
     assert box.isChecked()
-    assert "Det ligger en oppgave om Oppfølging i køen" in said(unstated)
+    assert "Det ligger en oppgave om «Oppfølging» i køen" in said(unstated)
     assert window.focusWidget() is box
     qtbot.keyClick(box, Qt.Key.Key_Return)
     settle()

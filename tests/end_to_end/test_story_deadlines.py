@@ -113,10 +113,16 @@ def test_the_warnings_of_a_story_come_out(lines: Lines, key: str, rule: str, war
     assert date.fromisoformat(warning) in line.warnings
 
 
+def test_the_next_warning_of_a_deadline_is_told_with_its_day(lines: Lines) -> None:
+    [release], [permit] = of(lines["S03"], "D28"), of(lines["S04"], "D35")
+    assert "Neste varsel 15.10.2026." in release.rule_text
+    assert "Neste varsel 04.12.2026." in permit.rule_text
+
+
 def test_the_daughter_of_s08_turns_eighteen(lines: Lines) -> None:
     [hers] = [line for line in of(lines["S08"], "D36") if "Ung Testfuru" in line.title]
     assert hers.due == date(2027, 11, 20)
-    assert "18" in hers.title
+    assert hers.title == "Ung Testfuru fyller 18 år"
 
 
 def test_the_youth_guarantee_is_open_for_s01_and_satisfied_for_s09(lines: Lines) -> None:

@@ -59,7 +59,7 @@ def test_long_silence_is_told_as_silence_and_not_as_a_measure(desk: Desk) -> Non
     desk.workbench.purposes.choose(case_id, {Purpose.FOLLOW_UP})
     desk.workbench.gather.run(case_id, Silent(), lambda line: None)
     [line] = [one for one in lines(desk, case_id, "D13") if "Siste kontakt" in one.started]
-    assert line.title == "Lenge siden siste kontakt"
+    assert line.title == "Ny kontakt med brukeren"
     assert line.rule_text == "3 måneder uten kontakt gir en oppgave."
 
 
@@ -97,6 +97,7 @@ def test_a_release_that_nobody_dated_is_said_to_be_unknown(desk: Desk) -> None:
     assert (line.due, line.start, line.urgency) == (None, None, Urgency.UNKNOWN)
     assert "ukjent" in line.problem
     assert "Odd Testoppsøker" in line.started
+    assert line.target == Target(CaseTab.MAPPING, "mapping:FAMILY.prison")
 
 
 def test_dates_of_sick_leave_are_shown_for_its_purpose_and_reading_them_is_logged(

@@ -162,8 +162,10 @@ class CaseDeadlines:
 
     def _title(self, rule: Rule, start: Start, said: Reckoned, about: str) -> str:
         title = self._say(f"deadlines.title.{_words(rule, start)}")
+        if said.age is not None and about:
+            return self._say("deadlines.turns_named", who=about, age=said.age)
         if said.age is not None:
-            title = self._say("deadlines.turns", age=said.age)
+            return self._say("deadlines.turns", age=said.age)
         return f"{title}: {about}" if about else title
 
     def _started(self, start: Start) -> str:
@@ -205,10 +207,13 @@ class CaseDeadlines:
         return self._texts.say(said.reason)
 
     def _rule(self, rule: Rule, start: Start, said: Reckoned) -> str:
-        told = self._say(f"deadlines.rule.{_words(rule, start)}")
-        if said.latest is None:
-            return told
-        return f"{told} {self._say('deadlines.latest', latest=norwegian_date(said.latest))}"
+        told = [self._say(f"deadlines.rule.{_words(rule, start)}")]
+        if said.latest is not None:
+            told.append(self._say("deadlines.latest", latest=norwegian_date(said.latest)))
+        ahead = _next_warning(said, self._clock.today())
+        if ahead is not None:
+            told.append(self._say("deadlines.next_warning", on=norwegian_date(ahead)))
+        return " ".join(told)
 
     def _lease(self, case: Case) -> DeadlineLine | None:
         """The lease of the copy on this machine, by the office's own policy."""
@@ -247,6 +252,13 @@ class CaseDeadlines:
 
 def _day(day: Day | None) -> date | None:
     return day.date() if isinstance(day, datetime) else day
+
+
+def _next_warning(said: Reckoned, today: date) -> date | None:
+    """Return the day before it is due on which it is warned of next, or None."""
+    due = _day(said.due)
+    days = [day for day in said.warnings if not isinstance(day, datetime)]
+    return min((day for day in days if due is not None and today < day < due), default=None)
 
 
 def _is_plain(start: Start) -> bool:

@@ -137,4 +137,5 @@ def _finding(one: FindingLine) -> AttentionLine:
 
 
 def _joined(parts: Sequence[str]) -> str:
-    return " · ".join(filter(None, parts))
+    """Return `parts` in one line; what is a sentence of its own needs nothing after it."""
+    return " · ".join(filter(None, parts)).replace(". · ", ". ")

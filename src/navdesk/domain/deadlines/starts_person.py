@@ -15,6 +15,7 @@ from navdesk.domain.deadlines.starts import Material, Start, as_day, day_of, par
 from navdesk.domain.events import Answer
 from navdesk.domain.facts import Fact, FactValue
 from navdesk.domain.notes import Note, NoteKind, NoteState
+from navdesk.domain.typed_dates import read_day
 
 _AGE_AHEAD_DAYS: Final = 2 * 365
 _RELEASED_DAYS: Final = 30
@@ -25,6 +26,8 @@ _ANSWER_ASKED_DAYS: Final = 14
 _INMATE: Final = "INMATE"
 _DAY_OF_RELEASE: Final = "REL_0"
 """The line of the release plan whose day is that of the release (`plans.toml`)."""
+_UNDATED: Final = "mapping:FAMILY.prison"
+"""Where a day that nobody has told is written; until then there is nothing to plan from."""
 _WRITTEN_DAY: Final = re.compile(r"(?<!\d)(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d)")
 _CLOCK: Final = re.compile(r"(?:kl\.? ?)?([01]?\d|2[0-3])[:.]([0-5]\d)", re.ASCII | re.IGNORECASE)
 _SIX_WEEKS: Final = frozenset(
@@ -96,30 +99,33 @@ def _prison(material: Material) -> Iterator[Start]:
                 yield _release(None, fact)
     leaves = material.of("FAMILY.x_prison_leave")
     for fact in leaves:
-        yield Start("D29", "leave", _written_day(fact.value), fact, kept_days=_LEAVE_DAYS)
+        yield _leave(_written_day(fact.value), fact)
     if not leaves and inside and mapped is not None and (leave := text_of(mapped, "leave")):
-        on = _written_day(leave)
-        yield Start("D29", "leave", on, answer=mapped, kept_days=_LEAVE_DAYS)
+        yield _leave(_written_day(leave), answer=mapped)
 
 
 def _release(
     on: date | None, fact: Fact | None = None, *, answer: Answer | None = None, spot: str = ""
 ) -> Start:
-    return Start("D28", "release", on, fact, answer=answer, kept_days=_RELEASED_DAYS, spot=spot)
+    where = spot or (_UNDATED if on is None else "")
+    return Start("D28", "release", on, fact, answer=answer, kept_days=_RELEASED_DAYS, spot=where)
+
+
+def _leave(on: date | None, fact: Fact | None = None, *, answer: Answer | None = None) -> Start:
+    where = _UNDATED if on is None else ""
+    return Start("D29", "leave", on, fact, answer=answer, kept_days=_LEAVE_DAYS, spot=where)
 
 
 def _written_day(value: FactValue) -> date | None:
     """The first day a text tells whole, with its year; a day without one is no date."""
     if (day := as_day(value)) is not None:
         return day
-    found = _WRITTEN_DAY.search(value) if isinstance(value, str) else None
-    if found is None:
+    if not isinstance(value, str):
         return None
-    day_number, month, year = (int(number) for number in found.groups())
-    try:
-        return date(year, month, day_number)
-    except ValueError:
-        return None
+    if (found := _WRITTEN_DAY.search(value)) is not None:
+        return read_day(found.group())
+    # As people type a date elsewhere: 031026 or 3/10-26.
+    return next((day for word in value.split() if (day := read_day(word)) is not None), None)
 
 
 def _debts(material: Material) -> Iterator[Start]:
