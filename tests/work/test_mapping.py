@@ -200,8 +200,8 @@ def test_a_child_is_archived_by_name_and_an_assessment_in_a_paragraph_of_its_own
     debts = next(text for text in texts.values() if "Gjeld" in text)
     assert debts.splitlines()[1:] == [
         f"Gjeld: {when}",
-        "– Banken, Beløp: 12\u00a0000\u00a0kr",
-        "– Strøm, Hvor langt kravet er kommet: Inkasso",
+        "– Banken · Beløp: 12\u00a0000\u00a0kr",
+        "– Strøm · Hvor langt kravet er kommet: Inkasso",
     ]
 
 

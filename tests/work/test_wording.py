@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -79,7 +80,7 @@ def test_a_payment_reads_as_one_line(wording: Wording) -> None:
 def test_glue_between_parts_stands_only_where_the_part_is(wording: Wording) -> None:
     assert wording.fact(fact("ECONOMY.income", {"kind": "Lønn"})) == "Lønn"
     only_date = wording.fact(fact("ECONOMY.income", {"payment_date": "2026-09-30"}))
-    assert only_date == "utbetales 30.09.2026"
+    assert only_date == "Utbetales 30.09.2026"
     both = wording.fact(fact("WORK.history", {"occupation": "Renholder", "percent": "55"}))
     assert both == "Renholder, 55 %"
 
@@ -105,18 +106,34 @@ def test_codes_of_people_and_offices_read_as_names_where_somebody_told_them() ->
         "Siden 03.08.2026 · enhet Nav Testdal · fulgt opp av Kari Testveileder"
     )
     elsewhere = {"unit": "0314", "caseworker": "Z990102"}
-    assert wording.fact(fact("WORK.x_follow_up", elsewhere)) == "enhet 0314 · fulgt opp av noen"
+    assert wording.fact(fact("WORK.x_follow_up", elsewhere)) == "Enhet 0314 · fulgt opp av noen"
     sent_on = {"kind": "tildeltNavKontor", "status": "0000"}
     said = wording.fact(fact("ECONOMY.x_application_event", sent_on))
     assert said == "Sendt til kontor · Nav Testdal"
     office = {"name": "Nav Testdal", "unit": "0000"}
     assert wording.fact(fact("FAMILY.x_office", office)) == "Nav Testdal"
     job = wording.fact(fact("WORK.history", {"employer": "999900012"}))
-    assert job == "arbeidsgiver med org.nr. 999900012"
+    assert job == "Arbeidsgiver med org.nr. 999900012"
 
 
 def test_a_record_without_its_own_line_still_reads(wording: Wording) -> None:
     assert wording.fact(fact("FAMILY.x_unheard_of", {"a": "b", "c_id": "hidden"})) == "b"
+    status = {"service_group": "BATT", "registration": "IARBS"}
+    said = wording.fact(fact("WORK.x_arena_status", status))
+    assert said == "Spesielt tilpasset innsats · Ikke arbeidssøker"
+    partner = {"partner": "Fast Testsolsikke", "children": [{"name": "Lett", "born": "2011-10-09"}]}
+    household = wording.fact(fact("FAMILY.household", partner))
+    assert household == "Partner: Fast Testsolsikke · barn: Lett, 09.10.2011"
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+def test_the_line_of_a_fact_has_no_words_that_would_be_left_out(language: str) -> None:
+    terms = load_terms(language)
+    lines = [key for key in terms.keys if key.startswith("fact_line.")]
+    assert lines
+    assert [key for key in lines if re.sub(r"\{[^{}]*\}", "", terms.get(key))] == []
+    since = Wording(terms).fact(fact("WORK.x_registration", {"from": "2026-08-03"}))
+    assert since.endswith(" 03.08.2026"), since
 
 
 def test_a_choice_reads_as_the_answer_it_stands_for(wording: Wording) -> None:

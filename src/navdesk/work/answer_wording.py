@@ -11,6 +11,8 @@ from navdesk.rulebook.terms import Terms
 from navdesk.work.wording import Wording, kroner
 
 _OF_PARTS = frozenset({FieldType.RECORD, FieldType.LIST})
+_NAMING = frozenset({FieldType.TEXT, FieldType.CHOICE})
+_YES_OR_NO = frozenset({"YES", "NO"})
 
 
 class AnswerWording:
@@ -64,16 +66,20 @@ class AnswerWording:
             for part in asked.parts
             if row.get(part.id) not in (None, "")
         ]
-        return ", ".join(filter(None, told))
+        # Not by commas: a choice may have one of its own.
+        return " · ".join(filter(None, told))
 
     def _part(self, part: FormPart, value: FactValue, *, first: bool) -> str:
-        """Return one part with its name, but for the first in words, which names the line."""
+        """Return one part with its name, but for the first in words, which names the line.
+
+        A yes or no says nothing without what it answers.
+        """
         said = self._one(value, part.options).strip()
         if part.type is FieldType.MONEY and isinstance(value, str | int):
             said = kroner(value)
         if part.type is FieldType.WORDS:
             said = f"«{said}»"
-        plain = part.type in {FieldType.TEXT, FieldType.CHOICE}
+        plain = part.type in _NAMING and _YES_OR_NO.isdisjoint(one.code for one in part.options)
         return said if first and plain else f"{part.label(self._language)}: {said}"
 
     def _one(self, value: FactValue, options: Sequence[Option]) -> str:

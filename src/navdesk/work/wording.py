@@ -62,16 +62,18 @@ class Wording:
         if isinstance(value, str) and options and value in options:
             return options[value]
         template = self._terms.find(f"fact_line.{fact.field}")
+        # Each part of a whole fact may begin with a large letter: no comma stands before it.
+        plain = self._record(value, " · ") if isinstance(value, Mapping) else self.value(value)
         if template is None or not isinstance(value, Mapping | int | str):
-            return self.value(value)
+            return plain
         parts = value if isinstance(value, Mapping) else {"amount": value}
-        return self._filled(template, parts) or self.value(value)
+        return self._filled(template, parts) or plain
 
     def _filled(self, template: str, record: Mapping[str, FactValue]) -> str:
         """Fill `{part}`; `{~glue}` stands only with the part after it, or before it at an end."""
         pieces = [(mark == "~", text) for mark, text in _PIECE.findall(template)]
         words = _once(pieces, [None if glue else self._part(name, record) for glue, name in pieces])
-        line = ""
+        line, told = "", next((index for index, word in enumerate(words) if word), 0)
         for index, (glue, text) in enumerate(pieces):
             if not glue:
                 line += words[index] or ""
@@ -79,7 +81,9 @@ class Wording:
             before_part = index + 1 < len(pieces) and not pieces[index + 1][0]
             neighbour = words[index + 1] if before_part else words[index - 1]
             line += text if neighbour else ""
-        return line.lstrip(" ·,:").rstrip(" ·,")
+        line = line.lstrip(" ·,:").rstrip(" ·,")
+        # What is told of the first part is not in the middle of a line any more.
+        return line[:1].upper() + line[1:] if told and pieces[told - 1][0] else line
 
     def _part(self, name: str, record: Mapping[str, FactValue]) -> str:
         value = record.get("type" if name == "task_type" else name)
@@ -93,7 +97,7 @@ class Wording:
         named = self._names(name, value) if self._names and isinstance(value, str) else ""
         return named or self.value(value)
 
-    def _record(self, record: Mapping[str, FactValue]) -> str:
+    def _record(self, record: Mapping[str, FactValue], glue: str = ", ") -> str:
         parts = []
         for key, value in record.items():
             if value is None or value == "" or key.endswith(("_id", "_ref")):
@@ -105,7 +109,7 @@ class Wording:
                     parts.append(self._terms.find(f"value.{key}") or key)
             else:
                 parts.append(self.value(value))
-        return ", ".join(dict.fromkeys(filter(None, parts)))
+        return glue.join(dict.fromkeys(filter(None, parts)))
 
     def _text(self, text: str) -> str:
         day = as_date(text)

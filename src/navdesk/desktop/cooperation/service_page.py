@@ -110,7 +110,7 @@ class ServicePage(QWidget):
                     Cell(line.service),
                     Cell(self._who(line)),
                     Cell(dates.short_date(line.next_date, today) if line.next_date else _NOTHING),
-                    Cell("\n".join(filter(None, (line.basis, line.source)))),
+                    Cell("\n".join(filter(None, (_first_large(line.basis), line.source)))),
                 )
                 for line in lines
             ]
@@ -184,6 +184,11 @@ def _card(sentences: Sequence[str]) -> QFrame:
     for sentence in sentences:
         layout.addWidget(_words(sentence))
     return card
+
+
+def _first_large(words: str) -> str:
+    """Return `words` as they begin a line: a law is written with a small letter in a sentence."""
+    return words[:1].upper() + words[1:]
 
 
 def _words(text: str) -> QLabel:
