@@ -133,12 +133,19 @@ class Gather:
         """Return the last known outcome of every source, in the profile's order."""
         last = self._files.open(case_id).last_words.among()
         refused = self._not_asked(case_id)
-        return tuple(
+        lines = [
             _refused_line(source, last.get(source.system_id), refused[source.system_id])
             if source.system_id in refused
             else _line(source, last.get(source.system_id))
             for source in self._sources
-        ) + tuple(_skipped_line(skipped) for skipped in self._skipped)
+        ]
+        lines += [_skipped_line(skipped) for skipped in self._skipped]
+        return tuple(map(self._called, lines))
+
+    def _called(self, line: SourceLine) -> SourceLine:
+        """Return `line` with the source called as it is in the person's language."""
+        about = self._abouts.get(line.system)
+        return replace(line, title=about.title) if about is not None else line
 
     def run(
         self, case_id: UUID, progress: Progress, on_line: OnLine, *, only: Set[str] | None = None
@@ -163,13 +170,13 @@ class Gather:
         ]
         case_file = self._files.open(case_id)
         for source in asked:
-            on_line(replace(_line(source, None), running=True))
+            on_line(self._called(replace(_line(source, None), running=True)))
         progress.report(0, len(asked))
         answered = False
         for done, (source, answer) in enumerate(self._answers(asked, case, progress), 1):
             kept = self._keep(case_file, answer)
             answered = answered or kept.outcome not in _SILENT
-            on_line(_line(source, _word(kept)))
+            on_line(self._called(_line(source, _word(kept))))
             progress.report(done, len(asked))
             self._changes.publish(Change.of(ChangeKind.SNAPSHOTS, case_id=case_id))
         if answered and not progress.cancelled:
@@ -247,10 +254,12 @@ class Gather:
     def denied_lines(self, reason: NavdeskError) -> Sequence[SourceLine]:
         """Return a line per source saying that nobody was asked, and why."""
         outcome = SourceOutcome.DENIED if isinstance(reason, AccessDenied) else SourceOutcome.FAILED
-        return tuple(
+        lines = [
             replace(_line(source, None), outcome=outcome, reason=reason.message)
             for source in self._sources
-        ) + tuple(_skipped_line(skipped) for skipped in self._skipped)
+        ]
+        lines += [_skipped_line(skipped) for skipped in self._skipped]
+        return tuple(map(self._called, lines))
 
     def _ask(self, source: Source, request: SourceRequest) -> Snapshot:
         started = perf_counter()
@@ -271,17 +280,17 @@ class Gather:
             fetched_at=request.now,
             took_ms=round((perf_counter() - started) * 1000),
             facts=answer.facts,
-            reason=_by_title(answer.reason, source),
+            reason=_by_title(answer.reason, self._called(_line(source, None)).title),
             # A raw answer tells the place that the facts leave out.
             payload=answer.payload if request.protection is Protection.NONE else None,
         )
 
 
-def _by_title(reason: Message | None, source: Source) -> Message | None:
+def _by_title(reason: Message | None, title: str) -> Message | None:
     """Return the reason with the system called as the screen calls it, not by an address."""
     if reason is None or "host" not in reason.params:
         return reason
-    return Message(reason.id, {**reason.params, "host": source.declaration.title})
+    return Message(reason.id, {**reason.params, "host": title})
 
 
 def _word(snapshot: Snapshot) -> LastWord:

@@ -97,7 +97,11 @@ class OverviewBuilder:
                 withheld=[one for one in sight.withheld if one.fact.life_area is area],
                 fields=self._asked(case_id, area),
                 found=found,
-                left_out=tuple(one.title for one in left_out if area in one.life_areas),
+                left_out=tuple(
+                    self._terms.find(f"source.{one.kind.value}") or one.title
+                    for one in left_out
+                    if area in one.life_areas
+                ),
                 children=children if area is LifeArea.FAMILY else (),
             )
             for area in LifeArea

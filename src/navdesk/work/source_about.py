@@ -36,7 +36,7 @@ def describe(setup: SystemSetup, declared: SourceDeclaration, terms: Terms) -> S
     some = declared.purposes != EVERY_PURPOSE
     return SourceAbout(
         system=setup.id,
-        title=declared.title,
+        title=terms.find(f"source.{setup.kind.value}") or declared.title,
         municipal=declared.municipal,
         holds=terms.get(f"source_holds.{setup.kind.value}"),
         life_areas=tuple(terms.name(area) for area in LifeArea if area in declared.life_areas),
