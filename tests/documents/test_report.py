@@ -150,10 +150,25 @@ def test_a_column_gives_what_it_can_spare_so_that_no_word_is_cut_and_few_lines_a
     empty = Table(tuple(map(Column, heads)), blank=2)
     long = "Testkreditor Inkasso og Gjeldsadministrasjon AS, avdeling Testdal"
     told = Table((Column("Kreditor"), Column("Beløp", 2.0, right=True)), ((long, "900 kr"),))
-    pages = read_pages(render_report(replace(report, blocks=(empty, told))))
-    lines = pages[0].split("\n")
+    words = ("Tidsubestemt kontrakt", "Testkreditor", "99 999 999 kr", "03.10.2026", *heads[4:])
+    columns = (*map(Column, heads[:2]), Column(heads[2], right=True), *map(Column, heads[3:]))
+    full = Table(
+        columns, (words, (*words[:2], "12 345 600 kr", "Gjeldsadministrasjon" * 2, *words[4:]))
+    )
+    pages = read_pages(render_report(replace(report, blocks=(empty, told, full))))
+    lines = pages[0].replace("\u00a0", " ").split("\n")
     assert any("beregningen" in line for line in lines)
     assert any(long in line for line in lines)
+    for amount in ("99 999 999 kr", "12 345 600 kr"):
+        assert any(amount in line for line in lines), "an amount is never cut, whatever else is"
+
+
+def test_the_last_row_of_a_table_is_never_alone_on_a_page(report: Report, read_pages: Read) -> None:
+    for count in range(28, 42):
+        rows = tuple((f"Rad {at}", "Senere") for at in range(count))
+        table = Table((Column("Hva"), Column("Når")), rows)
+        pages = read_pages(render_report(replace(report, blocks=(table,))))
+        assert pages[-1].count("Rad ") > 1
 
 
 def test_short_answers_stand_side_by_side_and_long_options_in_columns(

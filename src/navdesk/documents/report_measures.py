@@ -23,8 +23,9 @@ def places_of(
     whole = sum(column.share for column in columns)
     wished = [layout.TEXT_WIDTH * column.share / whole for column in columns]
     needed = [min(one, layout.TEXT_WIDTH * _WIDEST) for one in least]
-    wide = wished
-    if sum(needed) <= layout.TEXT_WIDTH:
+    if sum(needed) > layout.TEXT_WIDTH:
+        wide = _figures_whole(columns, needed)
+    else:
         short = sum(max(need - wish, 0.0) for wish, need in zip(wished, needed, strict=True))
         spare = sum(max(wish - need, 0.0) for wish, need in zip(wished, needed, strict=True))
         given = short / spare if spare else 0.0
@@ -39,6 +40,18 @@ def places_of(
         places.append((x, one))
         x += one
     return places
+
+
+def _figures_whole(columns: Sequence[Column], needed: Sequence[float]) -> list[float]:
+    """Return widths where not every word has room: words are cut, and figures are not."""
+    pairs = list(zip(columns, needed, strict=True))
+    figures = sum(need for column, need in pairs if column.right)
+    words = sum(need for column, need in pairs if not column.right)
+    if not words or figures > layout.TEXT_WIDTH / 2:
+        share = layout.TEXT_WIDTH / sum(needed)
+        return [need * share for need in needed]
+    share = (layout.TEXT_WIDTH - figures) / words
+    return [need if column.right else need * share for column, need in pairs]
 
 
 def _evened(wide: Sequence[float], longest: Sequence[float]) -> list[float]:

@@ -28,6 +28,11 @@ _TALLEST_TOGETHER = 150.0
 """Points: a table row or a pair that is taller may be parted by the end of a page."""
 
 
+def bound(text: str) -> str:
+    """Return a text without what cannot be printed, and with its amounts and signs held whole."""
+    return _BOUND.sub(_NO_BREAK, clean_text(text).strip())
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """Shapes that stand together, `before` points below the row above.
@@ -94,7 +99,7 @@ class Setting:
 
     def clean(self, text: str) -> str:
         """Return what can be printed of a text; raises `DocumentError` for more than is allowed."""
-        cleaned = _BOUND.sub(_NO_BREAK, clean_text(text).strip())
+        cleaned = bound(text)
         self._written += len(cleaned)
         if self._written > MAX_CHARACTERS:
             raise DocumentError.of("reports.too_long", limit=MAX_CHARACTERS)

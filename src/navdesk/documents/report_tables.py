@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,13 +11,24 @@ from navdesk.documents.fonts import REGULAR, SEMIBOLD, width
 from navdesk.documents.report import Column, Table, WritingLines
 from navdesk.documents.report_forms import set_writing_lines
 from navdesk.documents.report_measures import places_of
-from navdesk.documents.report_setting import LEADING, TABLE, TEXT, WIDE, Cell, Row, Setting
+from navdesk.documents.report_setting import (
+    LEADING,
+    TABLE,
+    TEXT,
+    WIDE,
+    Cell,
+    Row,
+    Setting,
+    bound,
+)
 from navdesk.documents.shapes import LIGHT, MIDDLE, PALE, Box, Rule, Shape
 from navdesk.documents.text import clean_text
 
 _PAD = 4.0
 _BLANK = 21.0
 """Points: an empty row is as high as a line to write on."""
+_LOW = 60.0
+"""Points: a row that is higher may stand alone on a page."""
 
 
 def set_table(setting: Setting, table: Table) -> None:
@@ -34,6 +46,7 @@ def set_table(setting: Setting, table: Table) -> None:
     head = _head(setting, table.columns, places, setting.element("TR", whole))
     setting.rows.append(replace(head, before=setting.gap(5.0), keep=True))
     again = (replace(head, shapes=tuple(replace(one, element=None) for one in head.shapes)),)
+    before_last = 0
     for row in table.rows:
         within = setting.element("TR", whole)
         cells = [
@@ -47,11 +60,20 @@ def set_table(setting: Setting, table: Table) -> None:
             for (x, wide), column, text in zip(places, table.columns, row, strict=True)
         ]
         least = setting.gap(_BLANK) if table.roomy else 0.0
+        before_last = len(setting.rows) - 1
         setting.across(cells, TABLE, pad=_PAD * 0.8, rule=True, head=again, least=least)
+    if len(table.rows) > 2:
+        _bind_last(setting.rows, before_last)
     for at in range(table.blank):
         blank = _blank(setting, places, again)
         # An empty table is filled in on one paper: its first rows stay with the head.
         setting.rows.append(replace(blank, keep=not table.rows and at < table.blank - 1))
+
+
+def _bind_last(rows: list[Row], before_last: int) -> None:
+    """Let the last row of a table not stand alone on a page, where it and the one above are low."""
+    if len(rows) == before_last + 2 and rows[before_last].high < _LOW:
+        rows[before_last] = replace(rows[before_last], keep=True)
 
 
 def _caption(setting: Setting, table: Table) -> None:
@@ -64,7 +86,8 @@ def _longest_words(setting: Setting, table: Table) -> list[float]:
     size = setting.size(TABLE)
     least = []
     for at, column in enumerate(table.columns):
-        words = {word for row in table.rows for word in clean_text(row[at]).split()}
+        # Split where a line may end: an amount stays whole, whatever spaces it has.
+        words = {word for row in table.rows for word in re.split("[ \\n]+", bound(row[at]))}
         found = [width(word, REGULAR, size) for word in words]
         found += [width(word, SEMIBOLD, size) for word in clean_text(column.title).split()]
         least.append(max(found, default=0.0) + 2 * _PAD + 0.1)
