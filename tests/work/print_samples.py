@@ -100,6 +100,7 @@ def debts() -> FieldState:
             "amount": 88_571 + at,
             "instalment": 300,
             "status": "COLLECTION" if at % 2 else "JUDGMENT",
+            "disputed": False,
         }
         for at in range(1, CREDITORS + 1)
     )
@@ -108,6 +109,7 @@ def debts() -> FieldState:
         PartState("amount", "Beløp", "money"),
         PartState("instalment", "Avdrag", "money"),
         PartState("status", "Status", "choice", (("COLLECTION", "Inkasso"), ("JUDGMENT", "Dom"))),
+        PartState("disputed", "Omstridt", "boolean"),
     )
     return replace(
         answered("ECONOMY.debts", "14 linjer", label="Hvilken gjeld har du?", number="1.4"),
@@ -166,7 +168,7 @@ def areas() -> list[AreaForm]:
             answered(f"{area.value}.two", "", words=SAMI),
         )
         if area is LifeArea.ECONOMY:
-            fields = (*fields, debts())
+            fields = (*fields, debts(), answered("ECONOMY.x", "Lite", label="Hva er igjen?"))
         children = tuple(map(child, range(1, CHILDREN + 1))) if area is LifeArea.FAMILY else ()
         forms.append(AreaForm(area, terms.name(area), fields, frame=frame, children=children))
     return forms

@@ -83,6 +83,9 @@ def test_the_mapping_tells_facts_voice_and_assessment_apart_for_14_creditors_and
     assert "88 572 kr" in text
     assert "Inkasso" in text
     assert all(f"Testbarn-{at} " in text for at in range(1, samples.CHILDREN + 1))
+    owed = text.index("Hvilken gjeld har du?")
+    assert text.index("Et svar som er langt nok") < owed < text.index("Hva er igjen?")
+    assert "Nei" in text[owed : text.index("Hva er igjen?")], "a no is an answer too"
     assert text.index("«Mun háliidan") < text.index("Betaler regninger selv")
     assert text.index("Betaler regninger selv") < text.index("Samlet sett er økonomien presset.")
     assert pages > 3
@@ -157,6 +160,14 @@ def test_the_plan_is_one_page_however_much_is_planned(
     assert pages == 1
     assert samples.LONG_NAME in text
     assert "22868720003" not in text.replace(" ", "")
+
+
+def test_a_plan_too_full_for_its_words_still_says_who_does_what_for_every_goal() -> None:
+    text, pages = on_one(plan_variants(samples.plan(5, 4), samples.speech("nb")), "nb")
+    assert pages == 1
+    assert text.count(samples.SAMI) == 5
+    assert all(f"Tiltak {goal * 10 + at}:" in text for goal in range(5) for at in (1, 2))
+    assert "Kari Testveileder, Nav (staten)" in text
 
 
 def test_the_clients_own_words_come_before_the_goal_and_who_does_what() -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from navdesk.documents.figures import changes_figure
 from navdesk.documents.report import (
@@ -149,20 +150,21 @@ def change_blocks(comparison: Comparison, speech: Speech, *, large: bool) -> lis
 
 
 def answers(fields: Sequence[FieldState], speech: Speech) -> list[Block]:
-    """Return facts as a table, lists as tables of their own, then the client's own words."""
+    """Return facts as tables in the order of the screen, then the client's own words.
+
+    A list is a table of its own, and stands where it is asked.
+    """
     blocks: list[Block] = []
-    simple = [field for field in fields if not _is_list(field)]
-    rows = tuple(row for field in simple for row in _rows(field, speech))
-    if rows:
-        columns = (
-            Column(speech.say("column_question"), 1.2),
-            Column(speech.say("column_answer"), 1.5),
-            Column(speech.say("column_source"), 0.9),
-        )
-        blocks.append(Table(columns, rows))
-    for field in fields:
-        if _is_list(field):
-            blocks += _list(field, speech)
+    for listed, asked in groupby(fields, _is_list):
+        if listed:
+            blocks += [block for field in asked for block in _list(field, speech)]
+        elif rows := tuple(row for field in asked for row in _rows(field, speech)):
+            columns = (
+                Column(speech.say("column_question"), 1.2),
+                Column(speech.say("column_answer"), 1.5),
+                Column(speech.say("column_source"), 0.9),
+            )
+            blocks.append(Table(columns, rows))
     for field in fields:
         if field.history and field.history[0].client_words:
             blocks.append(Quote(field.history[0].client_words, _labelled(field)))
@@ -303,7 +305,9 @@ def _lines(field: FieldState) -> list[Mapping[str, FactValue]]:
 
 def _list(field: FieldState, speech: Speech) -> list[Block]:
     lines = _lines(field)
-    parts = [part for part in field.parts if any(line.get(part.id) for line in lines)]
+    parts = [
+        part for part in field.parts if any(line.get(part.id) not in (None, "") for line in lines)
+    ]
     columns = tuple(
         Column(part.label, 1.6 if part.type in {"text", "words"} else 0.9, part.type == "money")
         for part in parts

@@ -94,7 +94,7 @@ def _listed(payments: Sequence[PaymentLine], speech: Speech, most: int) -> list[
         (
             f"{speech.weekdays()[one.day.weekday()]} {on_day(one.day)}",
             _what(one, speech),
-            shortened(one.payer, 60),
+            shortened(one.payer[:1].upper() + one.payer[1:], 60),
             kroner(one.amount) if one.amount is not None else speech.say("amount_unknown"),
             one.status_text if one.actual else f"{one.status_text} ({speech.say('estimated')})",
         )

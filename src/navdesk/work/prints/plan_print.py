@@ -24,6 +24,10 @@ from navdesk.work.prints.teller import Speech, on_day, shortened
 
 _OVER = frozenset({PlanStatus.DONE, PlanStatus.STOPPED})
 _LOOKING_BACK = timedelta(days=365)
+_SHORTER = ((160, 6), (110, 4), (80, 3), (60, 2))
+"""Letters of a text, and measures of a goal, where all goals stand in one table."""
+_SHORTEST = ((160, 28), (110, 28), (60, 28), (60, 18))
+"""Letters of a text, and goals, where only the next step of each is told."""
 _LANES = (Owner.STATE, Owner.MUNICIPAL, Owner.JOINT, Owner.CLIENT)
 
 
@@ -36,7 +40,9 @@ def plan_variants(
         tuple(_page(state, speech, words, most, figure=figure and not large))
         for words, most, figure in limits
     ]
-    return (*pages, *(tuple(_shortest(state, speech, most)) for most in (28, 18)))
+    tables = [tuple(_table(state, speech, words, most)) for words, most in _SHORTER]
+    shortest = [tuple(_shortest(state, speech, words, most)) for words, most in _SHORTEST]
+    return (*pages, *tables, *shortest)
 
 
 def _page(state: PlanState, speech: Speech, words: int, most: int, *, figure: bool) -> list[Block]:
@@ -118,14 +124,7 @@ def _measures(
     if not measures:
         return [Paragraph(speech.say("plan_no_measure"))]
     ordered = sorted(measures, key=_soonest(today))
-    rows = tuple(
-        (
-            shortened(one.text, words),
-            _who(one, speech),
-            _when(one, speech),
-        )
-        for one in ordered[:most]
-    )
+    rows = tuple(_row(one, speech, words) for one in ordered[:most])
     columns = (
         Column(speech.say("column_what"), 1.9),
         Column(speech.say("column_who"), 1.1),
@@ -136,6 +135,10 @@ def _measures(
         left = len(ordered) - most
         blocks.append(Paragraph(speech.say("plan_more", count=left), small=True))
     return blocks
+
+
+def _row(one: MeasureLine, speech: Speech, words: int) -> tuple[str, str, str]:
+    return shortened(one.text, words), _who(one, speech), _when(one, speech)
 
 
 def _soonest(today: date) -> Callable[[MeasureLine], tuple[bool, bool, date]]:
@@ -162,13 +165,46 @@ def _when(one: MeasureLine, speech: Speech) -> str:
     return on_day(day) if day else speech.say("plan_no_date")
 
 
-def _shortest(state: PlanState, speech: Speech, most: int) -> list[Block]:
+def _table(state: PlanState, speech: Speech, words: int, most: int) -> list[Block]:
+    """Every goal in the client's words, with what comes first of it, in one table."""
+    rows: list[tuple[str, ...]] = []
+    left = 0
+    for goal in (goal for goal in state.goals if goal.status not in _OVER):
+        rows += _goal_rows(goal, speech, words, most, state.today)
+        left += max(len(_live(goal, state.today)) - most, 0)
+    rest = [one for one in (*state.loose, *state.state_items) if one.status not in _OVER]
+    rest.sort(key=_soonest(state.today))
+    rows += [("", *_row(one, speech, words)) for one in rest[:most]]
+    left += max(len(rest) - most, 0)
+    columns = (
+        Column(speech.say("plan_want"), 1.3),
+        Column(speech.say("column_what"), 1.5),
+        Column(speech.say("column_who"), 1.0),
+        Column(speech.say("column_when"), 0.8),
+    )
+    blocks: list[Block] = [Table(columns, tuple(rows))]
+    if left:
+        blocks.append(Paragraph(speech.say("plan_more", count=left), small=True))
+    return [*blocks, Paragraph(speech.say("plan_foot"), small=True)]
+
+
+def _goal_rows(
+    goal: GoalLine, speech: Speech, words: int, most: int, today: date
+) -> list[tuple[str, ...]]:
+    wanted = shortened(goal.client_words or goal.text, words)
+    first = _live(goal, today)[:most]
+    if not first:
+        return [(wanted, speech.say("plan_no_measure"), "", "")]
+    return [("" if at else wanted, *_row(one, speech, words)) for at, one in enumerate(first)]
+
+
+def _shortest(state: PlanState, speech: Speech, words: int, most: int) -> list[Block]:
     """What is left where not even the short words fit: how many goals there are, and the next."""
     goals = [goal for goal in state.goals if goal.status not in _OVER]
     rows = tuple(
         (
-            shortened(goal.client_words or goal.text, 60),
-            shortened(_next(goal, state.today), 60),
+            shortened(goal.client_words or goal.text, words),
+            shortened(_next(goal, state.today), words),
         )
         for goal in goals[:most]
     )
@@ -181,8 +217,13 @@ def _shortest(state: PlanState, speech: Speech, most: int) -> list[Block]:
 
 
 def _next(goal: GoalLine, today: date) -> str:
-    live = sorted((one for one in goal.measures if one.status not in _OVER), key=_soonest(today))
+    live = _live(goal, today)
     return live[0].text if live else ""
+
+
+def _live(goal: GoalLine, today: date) -> list[MeasureLine]:
+    """Return what is not over of a goal, by what comes next."""
+    return sorted((one for one in goal.measures if one.status not in _OVER), key=_soonest(today))
 
 
 def _nothing_yet(speech: Speech) -> list[Block]:
