@@ -4155,6 +4155,21 @@
     </message>
 </context>
 <context>
+    <name>PastHint</name>
+    <message>
+        <source>Sett en ny frist</source>
+        <translation>Set a new date</translation>
+    </message>
+    <message>
+        <source>Det er gjort</source>
+        <translation>It is done</translation>
+    </message>
+    <message>
+        <source>Fristen {day} har vært. Skriv i dag eller senere, eller oppgi at det er gjort. Lagres det slik, står tiltaket som forfalt.</source>
+        <translation>The date {day} has passed. Write today or later, or say that it is done. Saved like this, the measure is shown as overdue.</translation>
+    </message>
+</context>
+<context>
     <name>People</name>
     <message>
         <source>en annen veileder ({ident})</source>

@@ -4155,6 +4155,21 @@
     </message>
 </context>
 <context>
+    <name>PastHint</name>
+    <message>
+        <source>Sett en ny frist</source>
+        <translation>Set ein ny frist</translation>
+    </message>
+    <message>
+        <source>Det er gjort</source>
+        <translation>Det er gjort</translation>
+    </message>
+    <message>
+        <source>Fristen {day} har vært. Skriv i dag eller senere, eller oppgi at det er gjort. Lagres det slik, står tiltaket som forfalt.</source>
+        <translation>Fristen {day} har vore. Skriv i dag eller seinare, eller sei at det er gjort. Blir det lagra slik, står tiltaket som forfalle.</translation>
+    </message>
+</context>
+<context>
     <name>People</name>
     <message>
         <source>en annen veileder ({ident})</source>
