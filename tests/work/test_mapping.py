@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 from datetime import date, timedelta
 from uuid import UUID, uuid4
 
@@ -458,6 +459,28 @@ def test_who_was_answered_about_is_in_no_repr(desk: Desk, family: UUID) -> None:
     children = desk.workbench.mapping.area(family, FAMILY).children
     assert "Femte Testrev" in {one.name for one in children}
     assert "Testrev" not in repr(children)
+    bench = desk.workbench
+    bench.mapping.answer(family, "HOUSING.goal", "Testrev på landet")
+    following = bench.following
+    shown = (
+        [bench.mapping.area(family, area) for area in LifeArea],
+        *(bench.cases.header(family), bench.overview.state(family)),
+        *(following.plan.state(family), following.economy.state(family)),
+        *(following.cooperation.state(family), following.prints.choices(family)),
+    )
+    told = list(within(shown))
+    assert len(told) > 100
+    assert not [type(one) for one in told if "Testrev" in repr(one)]
+
+
+def within(shown: object) -> Iterator[object]:
+    """Yield every object a state is made of."""
+    if isinstance(shown, list | tuple):
+        for one in shown:
+            yield from within(one)
+    elif is_dataclass(shown):
+        yield shown
+        yield from within([getattr(shown, one.name) for one in fields(shown)])
 
 
 def test_an_earlier_mapping_is_offered_with_who_and_when_and_answers_nothing(

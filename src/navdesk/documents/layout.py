@@ -47,7 +47,7 @@ LARGE = 18 / 11
 """How much larger everything is for those who read large type (18 points)."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Run:
     """Some words in one font."""
 
@@ -55,7 +55,7 @@ class Run:
     font: str = REGULAR
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Block:
     """One heading or paragraph; a `\\n` inside a run starts a new line."""
 
@@ -64,7 +64,7 @@ class Block:
     style: Style
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Line:
     """One line of a block, at `y` points above the page's lower edge."""
 

@@ -12,7 +12,7 @@ from datetime import datetime
 from navdesk.documents.shapes import Drawing
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Heading:
     """A heading of level 2 or 3; `number` stands before it, as on a form, `help` small after it."""
 

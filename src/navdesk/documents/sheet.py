@@ -24,7 +24,7 @@ FOOT_SIZE = 8.5
 ONE_AT_A_TIME = Lock()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Sheet:
     """What stands on every page: `head` left and right above, `foot` and the page number below."""
 

@@ -12,7 +12,7 @@ from navdesk.domain.codes import Protection
 from navdesk.domain.person_card import Guardian
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class CaseMunicipality:
     """One municipality a person belongs to; `name` None when only its code is known.
 
@@ -48,7 +48,7 @@ class HeaderRecords:
 _NO_RECORDS: Final = HeaderRecords()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class CaseHeader:
     """The line above every tab of a case. `person` is masked by the view until asked for.
 

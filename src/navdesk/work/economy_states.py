@@ -50,7 +50,7 @@ class PaymentLine:
         return f"PaymentLine({self.day})"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class PaymentMonth:
     """One month: its payments in order, the largest gap in days between two, and what is unknown.
 
@@ -69,7 +69,7 @@ class PaymentMonth:
     unknown: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class MoneyCard:
     """*Når kommer pengene?*: one sentence to read aloud in ten seconds, and what it rests on."""
 
@@ -80,7 +80,7 @@ class MoneyCard:
     following: tuple[PaymentLine, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class BudgetLine:
     """One line of the budget beside what the reference budget says; None where it says nothing."""
 
@@ -109,7 +109,7 @@ class DebtLine:
         return "DebtLine()"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Advice:
     """What to try first: a sentence, why, and where it is dealt with."""
 
@@ -118,7 +118,7 @@ class Advice:
     target: Target | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Budget:
     """Income less expenses, beside the reference budget and the guideline rate (R091).
 
@@ -140,7 +140,7 @@ class Budget:
     problems: tuple[Message, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class EconomyState:
     """Everything of the *Økonomi* tab."""
 

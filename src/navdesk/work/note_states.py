@@ -17,7 +17,7 @@ from navdesk.domain.suggestions import SplitPart, Suggestion
 from navdesk.work.deadline_states import FindingLine
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class SegmentPreview:
     """How one paragraph will be handled: where it goes, or why it does not go anywhere.
 
@@ -40,7 +40,7 @@ class SegmentPreview:
     parts: tuple[SplitPart, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class PiecePreview:
     """One delivery as it will be sent: to whom, filed as what, under which title, which text.
 
@@ -56,7 +56,7 @@ class PiecePreview:
     filed_as: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class NoteOutline:
     """What a kind of note begins with: empty paragraphs, each with the question it answers.
 
@@ -71,7 +71,7 @@ class NoteOutline:
     script: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class NotePreview:
     """What the state gets, what the municipality gets, what the citizen reads.
 
@@ -89,7 +89,7 @@ class NotePreview:
     findings: tuple[FindingLine, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class ReadBack:
     """Where a note that was written on another machine was read back from.
 
@@ -118,7 +118,7 @@ class Withdrawal(StrEnum):
     REFUSED = "refused"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class OutboxItem:
     """One delivery on the outbox screen; every word comes from its row.
 

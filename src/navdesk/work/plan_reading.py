@@ -52,7 +52,7 @@ _STOPPED = frozenset(
 _ACTIVE = frozenset({"GJENNOMFORES", "GJENN", "DELTAR", "AKTIV"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Standing:
     """What a plan is read from, all of one moment.
 

@@ -86,7 +86,7 @@ class GoalLine:
         return f"GoalLine({self.id})"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class ChecklistLine:
     """One line of a ready plan's check list: what to see to, when, and the measure that does."""
 
@@ -97,7 +97,7 @@ class ChecklistLine:
     measure: MeasureLine | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class ReadyPlan:
     """A ready kind of plan that has been begun, or may be: *Løslatelse*, *IP*, …
 
@@ -119,7 +119,7 @@ class ReadyPlan:
     moved_from: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class TimeMark:
     """One dated thing on the time line: a bar from `start` to `end`, or a point."""
 
@@ -184,7 +184,7 @@ class PlanChange:
         return f"PlanChange({self.written_at:%Y-%m-%d})"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class PlanState:
     """Everything of the *Plan* tab. `loose` are measures without a goal; `state_items` what the
     state's activity plan holds and navdesk does not. `needs` are (answer id, words) to choose

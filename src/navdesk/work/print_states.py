@@ -71,7 +71,7 @@ class PrintWish:
     left_out: tuple[LeftOut, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class PrintChoice:
     """One print that may be made now, or `why_not` in words.
 

@@ -117,7 +117,7 @@ class ServiceLine:
         return "ServiceLine()"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class ServiceMap:
     """Services side by side, with overlaps and gaps as sentences.
 
@@ -130,7 +130,7 @@ class ServiceMap:
     given: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class RecordPrompt:
     """What the case says should be looked at, why, and which kind of record answers it."""
 
@@ -138,7 +138,7 @@ class RecordPrompt:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class CooperationState:
     """The *Samarbeid* tab: service map, record kinds, what the contact centre can see (R063)."""
 

@@ -67,7 +67,7 @@ class EntryState:
     keyring_usable: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class AccessLine:
     """One line of *Hvem har sett på saken*, in plain words; `at` is case time."""
 
@@ -101,7 +101,7 @@ class QueueColumn(StrEnum):
     LAST_CONTACT = "last_contact"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class QueueRow:
     """One line of the queue. `age_days` counts from when it arrived; `person` is never shown.
 
@@ -122,7 +122,7 @@ class QueueRow:
     last_contact: date | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class QueueFilter:
     """What the chips above the queue narrow it to; None means no narrowing."""
 
@@ -141,7 +141,7 @@ class QueueStatus:
     problems: tuple[Message, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class CaseRow:
     """One local case in *Saker*. `sealed`: its lease is over, so it opens online only.
 
@@ -214,7 +214,7 @@ class SourceAbout:
     headers: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class FactLine:
     """One value with where it came from and when, ready to read.
 
@@ -232,7 +232,7 @@ class FactLine:
     ref: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class AreaCard:
     """One life area on the overview; `begun` counts answers that are typed and not given.
 
@@ -257,7 +257,7 @@ class AreaCard:
     children: tuple[ChildCard, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Overview:
     """The first tab of a case."""
 
@@ -268,7 +268,7 @@ class Overview:
     change: MappingChange | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Prefill:
     """A fact offered as the answer to a mapping field; `ref` names it in `accept`.
 
@@ -285,7 +285,7 @@ class Prefill:
     raw: FactValue = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class AnswerLine:
     """One answer in a field's history, newest first.
 
@@ -303,7 +303,7 @@ class AnswerLine:
     author_name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class TypedAnswer:
     """What is typed in a mapping field and not yet an answer, word for word (case time).
 
@@ -328,7 +328,7 @@ class PartState:
     help: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class FieldState:
     """One mapping field: the register's answer, the given answers, and how it may be answered.
 
@@ -401,7 +401,7 @@ class CaseHit:
         return f"CaseHit({self.kind})"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class AttachmentLine:
     """One attached document or photo; `size` in bytes, `added_at` case time."""
 
@@ -432,7 +432,7 @@ class ChildForm:
         return f"ChildForm({self.id})"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class ComparedField:
     """One field at two dates; `sort` is what happened between them, None for nothing."""
 
@@ -444,7 +444,7 @@ class ComparedField:
     child: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Comparison:
     """The mapping at two dates, area by area, and the dates anything was mapped on."""
 
@@ -454,7 +454,7 @@ class Comparison:
     dates: tuple[date, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class AreaForm:
     """One life area in *Kartlegging*; `hidden` are the fields whose facts are held back.
 

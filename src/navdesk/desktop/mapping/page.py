@@ -25,7 +25,7 @@ _DEEP: Final = 12
 """So many widgets lie within each other at most: each tells the one around it of its size."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Section:
     """Fields that belong together; `after` is something of another kind below them."""
 

@@ -21,7 +21,7 @@ _ABOVE_AND_BELOW = 0.6
 """What the style puts beside the words of a cell, and what stands above and below, in ems."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Cell:
     """One cell: its words, and whether it is a number or stands out."""
 

@@ -51,7 +51,7 @@ class Zoom(StrEnum):
 _DAYS: Final = {Zoom.MONTH: 31, Zoom.QUARTER: 92, Zoom.YEAR: 366}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Mark:
     """One thing on the line: a bar from `start` to `end`, or a point. `spoken` says all of it.
 

@@ -43,7 +43,7 @@ class Advised:
         return f"Advised({self.kind})"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Situation:
     """What advice rests on; None where it is not known, which advises nothing.
 

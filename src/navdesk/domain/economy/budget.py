@@ -39,7 +39,7 @@ class Item:
         return f"Item({self.code})"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Row:
     """One line: an item, what the reference budget says of it, and the rule that leaves it out."""
 
@@ -53,7 +53,7 @@ class Row:
         return self.left_out is None and not self.item.whose.outside
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Reckoned:
     """The budget. `guideline` and `reference_total` are None where no rate covers the day."""
 

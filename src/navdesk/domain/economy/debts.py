@@ -54,7 +54,7 @@ class Debt:
         return "Debt()"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class DebtSum:
     """What is owed in all, as far as it is known, and how many amounts are not."""
 

@@ -12,7 +12,7 @@ _USUAL_AGE: Final = 40
 """The age a reference budget takes of an adult whose age is not told."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Household:
     """`child_ages` are of those below 18. `grown` children live at home and are not counted.
 

@@ -31,7 +31,7 @@ _MOST_DUE, _MOST_FINDINGS, _MOST_MEASURES, _MOST_NOTES = 14, 10, 12, 3
 _NOTE_LETTERS = 420
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Handover:
     """What the summary is made of; None for what nobody could tell."""
 
