@@ -142,6 +142,33 @@ def test_a_measure_is_added_to_the_goal_whose_button_was_pressed(
     ]
 
 
+def test_a_last_day_that_has_gone_by_is_told_of_as_it_is_typed_and_refused_to_nobody(
+    panel: PlanPanel, fake: FakePlan, settle: Settle
+) -> None:
+    panel.measure_button.click()
+    settle()
+    editor = panel.editor
+    assert isinstance(editor, MeasureEditor)
+    outcome, hint = editor.field("outcome"), editor.past
+    assert not hint.isVisible()
+    assert not outcome.isVisible()
+    write(panel, "text", "Levere søknad")
+    write(panel, "due", "15.09.2026")
+    assert not hint.isVisible(), "today has not gone by"
+    write(panel, "due", "14.09.2026")
+    assert hint.told.text().startswith("Fristen 14. sep. har vært.")
+    QTest.keyClick(hint.again_button, Qt.Key.Key_Space)
+    assert editor.field("due").hasFocus()
+    QTest.keyClick(hint.done_button, Qt.Key.Key_Space)
+    assert not hint.isVisible()
+    assert outcome.hasFocus(), "how it went is told at once"
+    write(panel, "outcome", "Levert på skranken")
+    editor.save()
+    settle()
+    (kept,) = [one for one in fake.measures.values() if one.text == "Levere søknad"]
+    assert (kept.status, kept.outcome) == (PlanStatus.DONE, "Levert på skranken")
+
+
 def test_a_kind_of_measure_that_is_the_states_is_put_there(
     panel: PlanPanel, settle: Settle
 ) -> None:

@@ -122,6 +122,10 @@ class Editor(QWidget):
         self._add(name, label, box)
         return box
 
+    def add_widget(self, widget: QWidget) -> None:
+        """Add what is no field."""
+        self._box.addWidget(widget)
+
     def begin_row(self) -> None:
         """Put what is added next side by side."""
         self._box.addSpacing(8)

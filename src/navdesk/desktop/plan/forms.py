@@ -12,6 +12,7 @@ from navdesk.desktop.plan import words
 from navdesk.desktop.plan.basis import BASIS, REASON, BasisPart, chosen_law
 from navdesk.desktop.plan.editor import Editor, Texts, on_change, uuid_of
 from navdesk.desktop.plan.history import HistoryPart
+from navdesk.desktop.plan.past import PastHint
 from navdesk.domain.codes import LegalBasis, LifeArea, Owner
 from navdesk.domain.events import GoalKind, PlanKind, PlanStatus
 from navdesk.domain.plan import measure_basis
@@ -144,14 +145,16 @@ class MeasureEditor(Editor):
         self.let_show("plan", self.plan.count() > 1 and not (measure and measure.item))
         self.begin_row()
         self.add_day("start", self.tr("Fra"))
-        self.add_day("due", self.tr("Frist"))
+        due = self.add_day("due", self.tr("Frist"))
         self.add_line("hours", self.tr("Timer i uken"), short=True)
-        self.add_choice(
+        status = self.add_choice(
             "status",
             self.tr("Status"),
             [(one.value, words.status(one)) for one in PlanStatus],
         )
         self.end_row()
+        self.past = PastHint(desk, self, due, status)
+        self.add_widget(self.past)
         self.add_text("reason", self.tr("Begrunnelse: hvorfor dette tiltaket?"))
         self.add_text("outcome", self.tr("Evaluering: hvordan gikk det?"))
         self.add_day("evaluated_on", self.tr("Evaluert"))
@@ -162,6 +165,7 @@ class MeasureEditor(Editor):
         self.basis = BasisPart(self, state.bases, self._question, watched, standing)
         _end(self, self.history)
         self.show_texts(_measure_texts(measure))
+        self.past.refresh()
         on_change(self.service, self._service_chosen)
         self.basis.refresh()
 
