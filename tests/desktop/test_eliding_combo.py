@@ -37,6 +37,20 @@ def test_words_with_room_are_left_alone(qtbot: QtBot) -> None:
     assert _combo(qtbot, 900).shown_text == LONG
 
 
+@pytest.mark.parametrize("words", ["Avklares nå", LONG])
+def test_the_longest_words_are_whole_where_a_choice_gets_the_room_it_asks_for(
+    qtbot: QtBot, words: str
+) -> None:
+    combo = ElidingCombo()
+    qtbot.addWidget(combo)
+    combo.setStyleSheet("QComboBox { padding: 3px 7px; } QComboBox::drop-down { width: 40px; }")
+    combo.addItems(["Velg …", words])
+    combo.setCurrentIndex(1)
+    combo.show()
+    combo.resize(combo.sizeHint())
+    assert combo.shown_text == words
+
+
 @pytest.mark.qt_log_ignore("does not support raise")
 def test_whoever_points_at_cut_words_sees_all_of_them(qtbot: QtBot) -> None:
     combo = _combo(qtbot, 160)

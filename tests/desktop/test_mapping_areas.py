@@ -24,6 +24,7 @@ from navdesk.desktop.mapping.page import FieldPage
 from navdesk.desktop.mapping.panel import MappingPanel
 from navdesk.desktop.mapping.paper import NumberDialog
 from navdesk.desktop.mapping.record import RecordInput
+from navdesk.desktop.mapping.spelling import has_all
 from navdesk.desktop.theme.controller import ThemeChoice
 from navdesk.desktop.widgets.change_chart import ChangeBar, ChangeChart, change_text
 from navdesk.domain.codes import LifeArea
@@ -216,6 +217,16 @@ def test_what_is_typed_in_every_part_comes_back_word_for_word(
     assert isinstance(back, LinesInput)
     assert back.lines[1] == {"creditor": "Halvveis"}
     again.deleteLater()
+
+
+def test_what_an_answer_says_already_is_not_offered_again() -> None:
+    prison = {"role": "INMATE", "release": "2027-01-15", "leave": "3.10.2026"}
+    assert has_all(prison, {"role": "INMATE", "release": "2027-01-15"})
+    assert not has_all(prison, {"role": "INMATE", "release": "2027-02-15"})
+    assert not has_all(None, {"role": "INMATE"})
+    debts = [{"creditor": "Banken"}, {"creditor": "Strøm"}]
+    assert has_all(debts, [{"creditor": "Strøm"}])
+    assert not has_all(debts, [{"creditor": "Strøm"}, {"creditor": "Husleie"}])
 
 
 def test_a_registers_value_is_taken_over_to_be_corrected(qtbot: QtBot, alone: MappingPanel) -> None:

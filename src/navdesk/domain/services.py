@@ -109,5 +109,6 @@ def _passed(one: Service, today: date) -> bool:
 
 
 def _named(one: Service) -> str:
-    told = one.provider.casefold() in one.name.casefold()
+    # Some names end with whose they are already, such as a plan the municipality is to keep.
+    told = one.provider.casefold() in one.name.casefold() or one.name.endswith(")")
     return one.name if told else f"{one.name} ({one.provider})"

@@ -68,6 +68,7 @@ class EconomyPanel(QWidget):
         self._economy = economy
         self._case_id = case_id
         self._started, self._round, self._turns = False, 0, 0
+        self._arriving = False
         self._state: EconomyState | None = None
         self._month: PaymentMonth | None = None
         form = desk.forms.into(self, "economy_panel")
@@ -202,8 +203,11 @@ class EconomyPanel(QWidget):
         )
 
     def focus_first(self) -> None:
-        """Put the keyboard on the month."""
+        """Put the keyboard on the month, with the answer above it in sight."""
         self.picture.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._arriving = True
+        # Where the month is, is known when the page has been laid out.
+        QTimer.singleShot(0, self, self._arrive)
 
     def spot(self) -> tuple[str, int]:
         """Return which part has the keyboard, and how many months away from this one it is."""
@@ -237,6 +241,10 @@ class EconomyPanel(QWidget):
         for row in self._rows:
             row.setDirection(_ACROSS if roomy else _DOWN)
 
+    def _arrive(self) -> None:
+        if self.picture.hasFocus():
+            self._sight.from_top()
+
     def _wanted_month(self) -> tuple[int, int]:
         now = self._state.month if self._state is not None else None
         if now is None:
@@ -253,6 +261,9 @@ class EconomyPanel(QWidget):
         self._show_budget(state.budget)
         self._show_debts(state.debts, state.debt_total)
         order_as_made(self._form.root)
+        if self._arriving:
+            self._arriving = False
+            QTimer.singleShot(0, self, self._arrive)
 
     def _show_card(self, card: MoneyCard) -> None:
         self.sentence.setText(card.sentence)

@@ -19,7 +19,7 @@ from navdesk.desktop.forms import Form
 from navdesk.desktop.mapping.choices import ToldInput, answer_input
 from navdesk.desktop.mapping.head import FieldHead, given
 from navdesk.desktop.mapping.prefills import PrefillList
-from navdesk.desktop.mapping.spelling import LONGEST, lines_of
+from navdesk.desktop.mapping.spelling import LONGEST, has_all
 from navdesk.desktop.widgets.focus_left import FocusLeft
 from navdesk.desktop.widgets.focus_order import focusable, order_focus
 from navdesk.desktop.widgets.keeping import KeepTimer
@@ -374,15 +374,14 @@ class FieldPanel(QWidget):
     def _show_prefills(self, field: FieldState) -> None:
         stands = given(field)
         taken = stands.value if stands is not None else None
-        lines = lines_of(field.raw) if field.type == "list" else ()
+        several = field.type in {"list", "record"}
         focus = self.window().focusWidget()
         held = focus is not None and self.prefills.isAncestorOf(focus)
         self.prefills.show_prefills(
             [
                 each
                 for each in field.prefills
-                if each.value != taken
-                and not (lines and all(line in lines for line in lines_of(each.raw or "")))
+                if each.value != taken and not (several and has_all(field.raw, each.raw))
             ]
         )
         self.prefills.setVisible(bool(self.prefills.rows) and not self.head.paper)

@@ -84,6 +84,14 @@ def lines_of(value: FactValue) -> Sequence[FactValue]:
     return [] if value is None else [value]
 
 
+def has_all(stands: FactValue, offered: FactValue) -> bool:
+    """Whether an answer says all that is offered: each part of a record, each line of a list."""
+    if isinstance(offered, Mapping):
+        return isinstance(stands, Mapping) and offered.items() <= stands.items()
+    lines = lines_of(stands)
+    return bool(lines) and all(line in lines for line in lines_of(offered or ""))
+
+
 def line_words(parts: Sequence[PartState], texts: Mapping[str, str]) -> str:
     """Return a line of a list as one reads it: its parts in order, choices in words."""
     said = [_words(part, texts.get(part.id, "")) for part in parts]

@@ -21,6 +21,11 @@ class Sight(QObject):
         for table in tables:
             table.currentCellChanged.connect(lambda *_, table=table: self._row(table))
 
+    def from_top(self) -> None:
+        """Show the page from its top, and no further down than to what has the keyboard."""
+        self._scroll.verticalScrollBar().setValue(0)
+        self._follow(None, QApplication.focusWidget())
+
     def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
         # The last change of focus comes while the window is taken apart.
         content = self._scroll.widget() if isValid(self._scroll) else None
