@@ -1020,6 +1020,7 @@ class FakeNotes:
             "Arbeid\nYrke: sveiser (15.09.2026)", LegalBasis.NAV_14A, Content.ASSESSMENT
         )
         self.begun.append(Note(uuid4(), case_id, "K100001", NoteKind.MAPPING, NOW, (told,)))
+        self._changes.publish(Change.of(ChangeKind.DRAFTS, case_id=case_id))
         return self.begun[-1]
 
     def draft(self, case_id: UUID) -> Note | None:

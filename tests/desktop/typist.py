@@ -56,6 +56,7 @@ from navdesk.work.attachments import CaseAttachments
 from navdesk.work.case_files import CaseFiles
 from navdesk.work.case_view import CaseView
 from navdesk.work.changes import ChangeHub
+from navdesk.work.code_names import CodeNames
 from navdesk.work.drafts import Drafts, typed_answer
 from navdesk.work.event_records import EventRecords
 from navdesk.work.finding_lines import FindingWords
@@ -192,6 +193,7 @@ class Typist:
             changes=changes,
             terms=terms,
             language="nb",
+            names=CodeNames(profile.office, lambda ident: ident),
         )
         letters = LetterDesk(profile, me, terms, texts)
         note_drafts = NoteDrafts(
@@ -256,6 +258,8 @@ class Typist:
             mapping=mapping_record,
             records=EventRecords(mapping_record),
             builder=builder,
+            filed_as=lambda delivery: builder.filed_as(delivery.archive, delivery.archive_class),
+            called=lambda ident: ident,
             suggester=NoteSuggester(
                 rules=load_suggestion_rules(),
                 files=files,
