@@ -10,9 +10,11 @@ import pytest
 from navdesk.domain.codes import LifeArea, Sensitivity
 from navdesk.domain.facts import Fact, FactValue
 from navdesk.domain.profile import Office
+from navdesk.rulebook.forms import load_mapping_form
 from navdesk.rulebook.terms import load_terms
+from navdesk.work.answer_wording import AnswerWording
 from navdesk.work.code_names import CodeNames
-from navdesk.work.wording import Wording, as_date, kroner
+from navdesk.work.wording import Wording, as_date, kroner, labelled
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 
@@ -151,3 +153,19 @@ def test_plain_values(wording: Wording, value: FactValue, text: str) -> None:
 def test_a_number_that_only_looks_like_a_date_is_left_alone() -> None:
     assert as_date("2026-13-45") is None
     assert as_date("1234567890") is None
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "text"),
+    [
+        ("FAMILY.child.equipment", {"pc": "YES", "phone": "NO"}, "PC: Har · Telefon: Mangler"),
+        ("WORK.status", {"status": "SICK", "percent": 50}, "Sykmeldt · Stillingsprosent: 50"),
+        ("FAMILY.safety", {"safe": "SAFE", "asked_alone": True}, "Trygg · Spurt alene: Ja"),
+    ],
+)
+def test_a_yes_or_a_has_is_never_said_without_what_of(
+    field: str, value: FactValue, text: str
+) -> None:
+    asked = load_mapping_form().find(field)
+    assert AnswerWording(load_terms("nb"), "nb").value(asked, value) == text
+    assert labelled("Var tolk med?", "Ja") == "Var tolk med? Ja"

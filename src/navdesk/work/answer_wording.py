@@ -8,7 +8,7 @@ from navdesk.domain.facts import Fact, FactValue
 from navdesk.domain.form_fields import FieldType, FormField, FormPart, Option
 from navdesk.domain.mapping_prefill import prefilled
 from navdesk.rulebook.terms import Terms
-from navdesk.work.wording import Wording, kroner
+from navdesk.work.wording import Wording, kroner, labelled
 
 _OF_PARTS = frozenset({FieldType.RECORD, FieldType.LIST})
 _NAMING = frozenset({FieldType.TEXT, FieldType.CHOICE})
@@ -80,7 +80,7 @@ class AnswerWording:
         if part.type is FieldType.WORDS:
             said = f"«{said}»"
         plain = part.type in _NAMING and _YES_OR_NO.isdisjoint(one.code for one in part.options)
-        return said if first and plain else f"{part.label(self._language)}: {said}"
+        return said if first and plain else labelled(part.label(self._language), said)
 
     def _one(self, value: FactValue, options: Sequence[Option]) -> str:
         for option in options:

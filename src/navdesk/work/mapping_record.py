@@ -31,7 +31,7 @@ from navdesk.work.case_view import CaseView
 from navdesk.work.errors import NotReady
 from navdesk.work.event_records import begun_with, taken
 from navdesk.work.note_drafts import NoteDrafts
-from navdesk.work.wording import norwegian_date
+from navdesk.work.wording import labelled, norwegian_date
 
 _TOLD_BY_KIND = frozenset(
     {
@@ -173,8 +173,8 @@ class MappingRecord:
             self._quoted(answer),
         ]
         when = norwegian_date(answer.written_at.astimezone(OSLO).date())
-        gap = " " if label.endswith("?") else ": "
-        line = f"{label}{gap}{' – '.join(filter(None, told))} ({when})".replace("  ", " ")
+        said = f"{' – '.join(filter(None, told))} ({when})"
+        line = labelled(label, said).replace("  ", " ")
         return "\n".join([line, *(f"– {row}" for row in rows)]) if len(rows) > 1 else line
 
     def _quoted(self, answer: Answer) -> str:

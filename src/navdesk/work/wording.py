@@ -149,6 +149,11 @@ def norwegian_moment(moment: datetime) -> str:
     return f"{norwegian_date(local.date())} {local:%H:%M}"
 
 
+def labelled(label: str, said: str) -> str:
+    """Return what was said after what it answers; a question mark takes no colon after it."""
+    return f"{label}{' ' if label.endswith('?') else ': '}{said}"
+
+
 def kroner(amount: str | int) -> str:
     """Return an amount with thousands apart and øre only where there are any."""
     try:

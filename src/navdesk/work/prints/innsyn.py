@@ -27,7 +27,7 @@ from navdesk.work.prints.mapping_print import PLACES, child_title, value_of
 from navdesk.work.prints.teller import Speech, on_day
 from navdesk.work.record_states import RecordKindState, RecordLine
 from navdesk.work.states import AccessLine, AnswerLine, AreaForm, ChildForm, FieldState
-from navdesk.work.wording import norwegian_moment
+from navdesk.work.wording import labelled, norwegian_moment
 
 _OF_OTHERS: Final = frozenset(
     {
@@ -87,7 +87,8 @@ def fact_pieces(
                 continue
             label = labels.get(fact.field) or speech.terms.get(f"field.{fact.field}")
             source, when = wording.source(fact), on_day(fact.fetched_at)
-            told = f"{label}: {_NAV_IDENT.sub(lambda at: speech.who(at[0]), wording.fact(fact))}"
+            said = _NAV_IDENT.sub(lambda at: speech.who(at[0]), wording.fact(fact))
+            told = labelled(label, said)
             doubt = _fact_doubt(fact)
             if doubt:
                 kept = speech.say("kept_source", when=when)
@@ -190,7 +191,7 @@ def record_pieces(
     pieces: list[ReviewItem] = []
     for kind, records in kinds:
         for record in records:
-            shown = [f"{label}: {value}" for label, value in record.shown if value]
+            shown = [labelled(label, value) for label, value in record.shown if value]
             doubt = "doubt_danger" if kind.sensitive else "doubt_third_party"
             title = f"{kind.title}: {record.title}"
             pieces.append(
@@ -332,4 +333,4 @@ def _note_doubt(
 def _measure(one: MeasureLine, speech: Speech) -> str:
     who = one.responsible or speech.say(f"owner_{one.owner.value}")
     told = [who, on_day(one.due or one.start), one.status_text, one.outcome]
-    return f"{one.text} ({', '.join(filter(None, told))})"
+    return f"{one.said} ({', '.join(filter(None, told))})"

@@ -42,6 +42,7 @@ from navdesk.work.prints.leaflet import leaflet_blocks
 from navdesk.work.prints.review_draft import ReviewDraft
 from navdesk.work.prints.teller import PRINT_LANGUAGES, Speech, Telling
 from navdesk.work.protected_filing import filing_office
+from navdesk.work.wording import labelled
 
 BLANK: Final = frozenset(
     {
@@ -249,8 +250,7 @@ class Prints:
         blank = wish.kind in BLANK
         title = speech.say(f"title_{wish.kind.value}")
         if composed.subject:
-            gap = " " if title.endswith("?") else ": "
-            title = f"{title}{gap}{composed.subject[:1].upper()}{composed.subject[1:]}"
+            title = labelled(title, composed.subject[:1].upper() + composed.subject[1:])
         return Report(
             title=title,
             language=speech.texts.language,
