@@ -163,20 +163,36 @@ def test_it_is_read_again_when_the_plan_changes(
 
 
 def test_while_much_changes_one_read_is_shown_and_one_more_follows(
-    qtbot: QtBot, case: CasePage, attention: FakeAttention, settle: Settle
+    qtbot: QtBot, case: CasePage, office: Office, attention: FakeAttention, settle: Settle
 ) -> None:
     settle()
     before = attention.reads
     attention.hold = Event()
     attention.findings = (finding(),)
-    for _ in range(5):
-        case.attention.reload()
+    answered = Change.of(ChangeKind.ANSWERS, case_id=case.case_id)
+    office.changes.publish(answered)
     qtbot.waitUntil(lambda: attention.reads == before + 1)
+    for _ in range(5):
+        office.changes.publish(answered)
+    qtbot.wait(20)
     attention.hold.set()
     qtbot.waitUntil(lambda: bool(_buttons(case, "Gå dit")))
     qtbot.waitUntil(lambda: attention.reads == before + 2)
     settle()
     assert attention.reads == before + 2
+
+
+def test_what_wants_attention_is_read_when_somebody_sees_it(
+    case: CasePage, office: Office, attention: FakeAttention, settle: Settle
+) -> None:
+    case.show_tab(MAPPING)
+    settle()
+    before = attention.reads
+    _read_again(office, case, settle)
+    assert attention.reads == before, "nobody looks, and an answer waits for nothing"
+    case.show_tab(OVERVIEW)
+    settle()
+    assert attention.reads == before + 1
 
 
 def _choose(case: CasePage, kind: NoteKind) -> None:

@@ -1,4 +1,4 @@
-"""A read that comes late is not painted: it tells what might be shown before, not now."""
+"""A read that comes late is painted, but for one that tells what might be shown before, not now."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from threading import Event
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from navdesk.desktop.case.page import CasePage
-from navdesk.desktop.case.tabs import MAPPING
+from navdesk.desktop.case.tabs import MAPPING, OVERVIEW
+from navdesk.domain.changes import Change, ChangeKind
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -71,3 +73,51 @@ def test_an_area_read_before_the_purpose_was_narrowed_is_not_painted_after_it(
     monkeypatch.setattr(case.mapping, "_show", painted.append)
     both_read(qtbot, case.mapping.reload, late, settle)
     assert painted == [narrow]
+
+
+def test_while_much_changes_an_overview_is_painted_and_read_once_more(
+    qtbot: QtBot, case: CasePage, office: Any, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = office.overview.state(case.case_id)
+    after = replace(before, areas=before.areas[:1])
+    late, painted = Late(before, after), []
+    monkeypatch.setattr(office.overview, "state", late)
+    monkeypatch.setattr(case.overview, "show_state", painted.append)
+    office.changes.publish(Change.of(ChangeKind.TYPED, case_id=case.case_id))
+    qtbot.waitUntil(lambda: late.calls == 1)
+    for _ in range(5):
+        office.changes.publish(Change.of(ChangeKind.SNAPSHOTS, case_id=case.case_id))
+    qtbot.wait(20)
+    assert late.calls == 1, "one read at a time"
+    late.late.set()
+    settle()
+    assert painted == [before, after]
+    assert late.calls == 2, "once for all that changed meanwhile"
+
+
+def test_changes_that_follow_each_other_closely_put_no_read_off(
+    qtbot: QtBot, case: CasePage, office: Any, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    painted: list[object] = []
+    monkeypatch.setattr(case.overview, "show_state", painted.append)
+    for _ in range(12):
+        office.changes.publish(Change.of(ChangeKind.SNAPSHOTS, case_id=case.case_id))
+        qtbot.wait(50)
+    assert painted, "painted while sources still answer"
+    settle()
+
+
+def test_an_overview_nobody_sees_is_drawn_when_somebody_does(
+    case: CasePage, office: Any, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = replace((seen := office.overview.state(case.case_id)), areas=seen.areas[:1])
+    case.show_tab(MAPPING)
+    settle()
+    monkeypatch.setattr(office.overview, "state", lambda *_: one)
+    case.reload()
+    settle()
+    assert len(case.overview.findChildren(QLabel, "titleLabel")) > 1
+    case.show_tab(OVERVIEW)
+    settle()
+    cards = [c for c in case.overview.findChildren(QLabel, "titleLabel") if c.isVisible()]
+    assert [card.text() for card in cards] == [one.areas[0].title]

@@ -125,12 +125,13 @@ class OverviewBuilder:
 
         What only some areas are asked as a whole is one of them: it may be all that is asked.
         """
-        return [
+        fields = [
             field
             for field in (*self._form.fields(area), *self._form.own_frame(area))
             if field.type is not FieldType.COMPUTED
-            and self._view.not_asked(case_id, field.id) is None
         ]
+        held = self._view.those_not_asked(case_id, [field.id for field in fields])
+        return [field for field in fields if field.id not in held]
 
     def _children(self, case_id: UUID, answers: Sequence[Answer]) -> tuple[ChildCard, ...]:
         """Return the children who are mapped, where what was written may be read and is asked."""

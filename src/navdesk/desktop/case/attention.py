@@ -11,7 +11,8 @@ from functools import partial
 from typing import Final
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -25,6 +26,7 @@ from PySide6.QtWidgets import (
 from navdesk.desktop.case.attention_lines import AttentionLine, attention_lines, pressing
 from navdesk.desktop.counting import counted
 from navdesk.desktop.desk import Desk
+from navdesk.desktop.one_read import OneRead
 from navdesk.desktop.widgets.focus_order import focusable
 from navdesk.desktop.widgets.styling import plain_label, restyle
 from navdesk.domain.changes import Change, ChangeKind
@@ -58,8 +60,7 @@ class AttentionStrip(QFrame):
         self._following = following
         self._case_id = case_id
         self._begun = False
-        self._reading = False
-        self._again = False
+        self._missed = False
         self._unfolded = False
         self._attention: Attention | None = None
         self._lines: tuple[AttentionLine, ...] = ()
@@ -90,21 +91,18 @@ class AttentionStrip(QFrame):
         self.money_label = plain_label("", "small")
         layout.addWidget(self.money_label)
         self._made: list[QWidget] = []
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(_SOON_MS)
-        self._soon.timeout.connect(self.reload)
+        self._reads = OneRead(
+            desk.jobs,
+            self._read,
+            lambda answer: self.show_attention(*answer),
+            lambda failure: self._say(failure.sentence),
+            parent=self,
+            soon_ms=_SOON_MS,
+        )
         self.hide()
 
-    def reload(self) -> None:
-        """Read what wants attention again, one read at a time.
-
-        While sources are asked, something changes all the time: what is asked for during a read
-        is read after it, and what was read is shown meanwhile.
-        """
-        if self._reading:
-            self._again = True
-            return
+    def begin(self) -> None:
+        """Read what wants attention for the first time; later only when something changed."""
         if not self._begun:
             self._begun = True
             # Its place is taken at once, so that the cards do not jump far when it has been read.
@@ -112,30 +110,30 @@ class AttentionStrip(QFrame):
             self.more_button.hide()
             self.money_label.hide()
             self.show()
-        self._reading, self._again = True, False
-        case_id, following = self._case_id, self._following
+            self._reads.anew()
 
-        def read(_: object) -> tuple[Attention, str]:
-            attention = following.attention.state(case_id)
-            return attention, following.economy.next_payments(case_id).sentence
-
-        (
-            self._desk.jobs.job(read)
-            .on_success(lambda answer: self.show_attention(*answer))
-            .on_failure(lambda failure: self._say(failure.sentence))
-            .on_done(self._read)
-            .run(self)
-        )
-
-    def _read(self) -> None:
-        self._reading = False
-        if self._again:
-            self._soon.start()
+    def reload(self) -> None:
+        """Something else is to be shown than before; nothing is read before it was read once."""
+        if self._begun:
+            self._reads.anew()
 
     def hear(self, change: Change) -> None:
-        """Something of the case changed; nothing is read before it was read once."""
+        """Something of the case changed; where nobody sees this, it is read when somebody does."""
         if self._begun and change.kinds & _HEARD:
-            self._soon.start()
+            if self.isVisible():
+                self._reads.soon()
+            else:
+                self._missed = True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._missed:
+            self._missed = False
+            self._reads.soon()
+
+    def _read(self) -> tuple[Attention, str]:
+        attention = self._following.attention.state(self._case_id)
+        return attention, self._following.economy.next_payments(self._case_id).sentence
 
     def show_attention(self, attention: Attention, money: str = "") -> None:
         """Show `attention`; what is as before is left alone."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -51,6 +52,7 @@ class OverviewPanel(QWidget):
         self.attention = attention
         self._desk = desk
         self._areas: tuple[AreaCard, ...] = ()
+        self._unseen: Overview | None = None
         self._unfolded: set[LifeArea] = set()
         self._folds: dict[LifeArea, QPushButton] = {}
         self._boxes: dict[str, QFrame] = {}
@@ -72,7 +74,13 @@ class OverviewPanel(QWidget):
         desk.theme.changed.connect(self._render)
 
     def show_state(self, overview: Overview) -> None:
-        """Show `overview`; what is as before is left alone."""
+        """Show `overview`; what is as before is left alone.
+
+        Where nobody sees it, it is shown when somebody does: an answer in the mapping draws none.
+        """
+        if not self.isVisible():
+            self._unseen = overview
+            return
         any_facts = any(area.facts for area in overview.areas)
         self._empty.setVisible(not any_facts and overview.gathered_at is None)
         self.news.show_news(overview.news)
@@ -81,6 +89,12 @@ class OverviewPanel(QWidget):
             self._areas = overview.areas
             self._render()
         self._go()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        unseen, self._unseen = self._unseen, None
+        if unseen is not None:
+            self.show_state(unseen)
 
     def show_attention(self) -> None:
         """Show everything that is due and missing, with the keyboard on the first of it."""

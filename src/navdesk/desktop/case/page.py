@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from navdesk.desktop.case.answer_keeper import AnswerKeeper
@@ -42,6 +42,7 @@ from navdesk.desktop.inbox.panel import InboxPanel
 from navdesk.desktop.jobs import Failure
 from navdesk.desktop.mapping.panel import MappingPanel
 from navdesk.desktop.notes.panel import NotesPanel
+from navdesk.desktop.one_read import OneRead
 from navdesk.desktop.prints.keeper import PrintKeeper
 from navdesk.desktop.widgets.above import above
 from navdesk.desktop.widgets.focus_order import order_focus
@@ -56,10 +57,12 @@ from navdesk.work.states import AreaCard, AreaForm, Overview
 from navdesk.work.targets import Target
 from navdesk.work.usecases import Workbench
 
+_SOON_MS = 120
 _OWN_WORDS = frozenset({OVERVIEW, NOTES})
 """The tabs that show nothing of a source before the purpose is stated."""
 _Seen = tuple[CaseHeader, Stated, Overview | None]
 _FACTS = {ChangeKind.SNAPSHOTS, ChangeKind.ANSWERS}
+_SHOWN = {*_FACTS, ChangeKind.TYPED}
 _MESSAGES = {ChangeKind.SNAPSHOTS, ChangeKind.NOTES, ChangeKind.DELIVERIES}
 _FILES = {ChangeKind.SNAPSHOTS, ChangeKind.ATTACHMENTS, ChangeKind.DOCUMENTS}
 
@@ -83,7 +86,6 @@ class CasePage(QWidget):
         self._bench = bench
         self.case_id = case_id
         self._shut = False
-        self._round = 0
         form = desk.forms.into(self, "case_page")
         self.header = HeaderView(desk, form)
         self.tabs = form.find(QTabWidget, "tabs")
@@ -143,8 +145,9 @@ class CasePage(QWidget):
         self._hear_purpose()
         self._hear_sources()
         self._hear_panels()
-        self._soon = QTimer(self, singleShot=True, interval=120)
-        self._soon.timeout.connect(self.reload)
+        self._facts = OneRead(
+            desk.jobs, self._read, self._show, self._fail, parent=self, soon_ms=_SOON_MS
+        )
         changes.changed.connect(self._on_change)
         desk.theme.changed.connect(self._look)
         self._look()
@@ -179,25 +182,9 @@ class CasePage(QWidget):
         self.gathering.ask()
 
     def reload(self) -> None:
-        """Read header and overview again; nothing is read of a case without a purpose.
-
-        A read that comes late tells what was to be shown before, and is not painted; one whose turn
-        comes late is not made, so that nothing else waits for it while somebody types.
-        """
-        self._round += 1
-        at, case_id, bench = self._round, self.case_id, self._bench
-
-        def read(_: object) -> _Seen | None:
-            if at != self._round:
-                return None
-            header, stated = bench.cases.header(case_id), self.purpose.read()
-            return header, stated, bench.overview.state(case_id) if stated.enough else None
-
-        def show(seen: _Seen | None) -> None:
-            if seen is not None and at == self._round:
-                self._show(*seen)
-
-        self._desk.jobs.job(read).on_success(show).on_failure(self._fail).run(self)
+        """Read header and overview again: something else is to be shown than before."""
+        self._facts.anew()
+        self.attention.reload()
 
     def map_area(self, area: LifeArea) -> None:
         """Go to the mapping of `area`."""
@@ -320,13 +307,20 @@ class CasePage(QWidget):
 
         self.mapping.leave(kept, back)
 
-    def _show(self, header: CaseHeader, stated: Stated, overview: Overview | None) -> None:
+    def _read(self) -> _Seen:
+        """Return what is shown; called in a job. Nothing is read of a case without a purpose."""
+        header, stated = self._bench.cases.header(self.case_id), self.purpose.read()
+        overview = self._bench.overview.state(self.case_id) if stated.enough else None
+        return header, stated, overview
+
+    def _show(self, seen: _Seen) -> None:
+        header, stated, overview = seen
         self.header.show(header)
         self.purpose.take_in(stated)
         self._enable_tabs()
         if overview is not None:
             self.overview.show_state(overview)
-            self.attention.reload()
+            self.attention.begin()
             self.mapping.show_areas(overview.areas)
 
     def _hear_panels(self) -> None:
@@ -436,11 +430,10 @@ class CasePage(QWidget):
             return
         if ChangeKind.CASES in change.kinds:
             self._ask_whether_open()
+        if change.kinds & _SHOWN:
+            self._facts.soon()
         if change.kinds & _FACTS:
-            self._soon.start()
             self.mapping.reload_soon()
-        elif ChangeKind.TYPED in change.kinds:
-            self._soon.start()
         if change.kinds & _MESSAGES:
             self.inbox.reload_if_shown()
         if change.kinds & _FILES:

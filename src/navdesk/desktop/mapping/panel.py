@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
     QListWidget,
@@ -32,6 +32,7 @@ from navdesk.desktop.mapping.pages import Pages
 from navdesk.desktop.mapping.paper import PaperWalk
 from navdesk.desktop.mapping.sections import area_sections, child_sections, paper_sections
 from navdesk.desktop.mapping.spots import Spot, parse_spot, spell_spot
+from navdesk.desktop.one_read import OneRead
 from navdesk.desktop.widgets.focus_order import focusable, order_focus
 from navdesk.desktop.widgets.lines import LineDelegate, show_lines
 from navdesk.desktop.widgets.table_memory import SplitMemory
@@ -43,6 +44,7 @@ from navdesk.work.usecases import DraftsCase, MappingCase
 
 _AREAS: Final = tuple(LifeArea)
 _FAMILY: Final = LifeArea.FAMILY
+_SOON_MS: Final = 150
 
 
 class MappingPanel(QWidget):
@@ -66,7 +68,6 @@ class MappingPanel(QWidget):
         self._shown: View | None = None
         self._wanted: Spot | None = None
         self._held: tuple[FieldPanel, str, int] | None = None
-        self._round = 0
         self._forms: dict[LifeArea, AreaForm] = {}
         self._cards: dict[LifeArea, AreaCard] = {}
         self._pages = Pages(self._new_page, self._save_children)
@@ -99,10 +100,16 @@ class MappingPanel(QWidget):
         self._show_list()
         self.areas.currentRowChanged.connect(self._row_changed)
         self.areas.itemActivated.connect(lambda _: self.focus_fields())
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(150)
-        self._soon.timeout.connect(self.reload)
+        # A person stands at the door of the area: it is read before all that only looks in.
+        self._reads = OneRead(
+            desk.jobs,
+            self._read,
+            self._show_read,
+            self.failed.emit,
+            parent=self,
+            soon_ms=_SOON_MS,
+            prompt=True,
+        )
         desk.theme.changed.connect(self._show_list)
         desk.theme.changing.connect(self._pages.clear)
         self.commands = mapping_commands(self)
@@ -213,28 +220,12 @@ class MappingPanel(QWidget):
     def reload_soon(self) -> None:
         """Read the area again shortly, once for many changes."""
         if self._view is not None:
-            self._soon.start()
+            self._reads.soon()
 
     def reload(self) -> None:
-        """Read the fields of the area again; of several reads only the last is painted."""
-        view, case_id = self._view, self._case_id
-        if view is None:
-            return
-        self._round += 1
-        at, area = self._round, view[0]
-
-        def show(form: AreaForm) -> None:
-            if at == self._round and self._view is not None and form.area is self._view[0]:
-                self._show(form)
-
-        # A person stands at the door of the area: it is read before all that only looks in.
-        (
-            self._desk.jobs.job(lambda _: self._mapping.area(case_id, area))
-            .prompt()
-            .on_success(show)
-            .on_failure(self.failed.emit)
-            .run(self)
-        )
+        """Read the fields of the area again, of which others are to be shown than before."""
+        if self._view is not None:
+            self._reads.anew()
 
     def current_panel(self) -> FieldPanel | None:
         """Return the field the keyboard is in, also while the page around it is built; or None."""
@@ -314,6 +305,14 @@ class MappingPanel(QWidget):
         if self._view in self._rows:
             self.areas.setCurrentRow(self._rows.index(self._view))
         self.areas.blockSignals(False)
+
+    def _read(self) -> AreaForm | None:
+        view = self._view
+        return self._mapping.area(self._case_id, view[0]) if view is not None else None
+
+    def _show_read(self, form: AreaForm | None) -> None:
+        if form is not None and self._view is not None and form.area is self._view[0]:
+            self._show(form)
 
     def _show(self, form: AreaForm) -> None:
         self._forms[form.area] = form
