@@ -218,6 +218,7 @@ def test_a_colleague_finds_the_plan_that_was_archived(elsewhere: PracticeDay, de
         MeasureDraft(Owner.STATE, "Truckkurs", service="QUALIFYING", reason="Vil bli sjåfør"),
     ):
         plan.keep_measure(case_id, measure)
+    plan.keep_goal(case_id, GoalDraft(LifeArea.WORK, "Fast jobb i butikk", "Jeg vil jobbe"))
     here.workbench.notes.seal(plan.archive(case_id))
     assert states(here.workbench.outbox.deliver(Silent())) == {DeliveryState.VERIFIED}
     there = elsewhere.open_desk(PER)
@@ -231,6 +232,10 @@ def test_a_colleague_finds_the_plan_that_was_archived(elsewhere: PracticeDay, de
             ("Søke kommunal bolig", date(2026, 10, 15))
         ]
         assert [(one.text, one.reason) for one in state.loose] == [("Truckkurs", "Vil bli sjåfør")]
+        # The state's plan keeps words alone: they are read as an item of its own.
+        (item,) = [one for one in state.state_items if "Fast jobb i butikk" in one.told]
+        assert item.text
+        assert (item.id, item.owner) == (None, Owner.STATE)
         # What came from an archive is in one already, and can be carried on here.
         assert state.to_archive == 0
         there.workbench.following.plan.keep_goal(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from uuid import UUID, uuid4
 
 import pytest
@@ -13,14 +13,26 @@ from tests.work.conftest import desk_at, open_case
 
 from navdesk.assembly import Desk
 from navdesk.documents.structured_reading import read_structured
-from navdesk.domain.codes import ArchiveKind, Content, LegalBasis, LifeArea, Owner
+from navdesk.domain.codes import (
+    ArchiveKind,
+    Content,
+    LegalBasis,
+    LifeArea,
+    Owner,
+    Sensitivity,
+)
 from navdesk.domain.events import Goal, GoalKind, Measure, PlanKind, PlanStatus
+from navdesk.domain.facts import Fact, FactValue
 from navdesk.domain.messages import NavdeskError
 from navdesk.domain.notes import NoteKind
 from navdesk.domain.purposes import Purpose
+from navdesk.rulebook.forms import load_mapping_form
+from navdesk.rulebook.plans import load_plans
+from navdesk.rulebook.terms import Terms
 from navdesk.sandbox.server import start
 from navdesk.work.errors import NotReady
 from navdesk.work.following_usecases import PlanCase
+from navdesk.work.plan_reading import PlanReader, Standing
 from navdesk.work.plan_states import GoalDraft, MeasureDraft, MeasureLine, PlanState
 from navdesk.work.progress import Silent
 
@@ -484,3 +496,33 @@ def test_a_sensitive_need_is_called_by_its_question_alone(desk: Desk, case_id: U
     desk.workbench.purposes.choose(case_id, {Purpose.SICK_LEAVE})
     narrow = {words for _, words in plan(desk).state(case_id).needs}
     assert not any(words.startswith("Behandling") for words in narrow), "no question of the purpose"
+
+
+def test_an_item_of_the_states_plan_is_never_lost_for_want_of_a_name() -> None:
+    words = {"description": "Ringe lege på fredag"}
+    read = PlanReader(load_plans(), load_mapping_form(), Terms.load("nb"), "nb")
+    told: tuple[FactValue, ...] = (
+        {"title": "Truckkurs", "type": "EGEN"} | words,
+        {"title": None, "type": "EGEN"} | words,
+        {"title": "", "type": None} | words,
+        {"title": "Ringe lege på fredag"} | words,
+        "Ringe lege på fredag",
+        {"type": "SAMTALEREFERAT", "title": "Samtale"},
+    )
+    facts = tuple(plan_item(value, str(at)) for at, value in enumerate(told))
+    nothing = Standing((), (), (), facts, {}, frozenset(), TODAY, children=False)
+    items = read.state_items(nothing)
+    assert {(item.text, item.told) for item in items} == {
+        ("Truckkurs", words["description"]),
+        ("Egen aktivitet", words["description"]),
+        ("Punkt i aktivitetsplanen", words["description"]),
+        ("Ringe lege på fredag", ""),
+    }
+    assert len(items) == 5, "a record of a meeting is a note, and no plan"
+    assert all((item.id, item.owner) == (None, Owner.STATE) for item in items)
+    assert items[0].said.endswith("Ringe lege på fredag")
+
+
+def plan_item(value: FactValue, ident: str) -> Fact:
+    at = datetime(2026, 9, 15, tzinfo=UTC)
+    return Fact(LifeArea.WORK, "WORK.x_plan_item", value, "plan", ident, at, Sensitivity.NORMAL)

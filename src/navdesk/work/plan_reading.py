@@ -230,12 +230,19 @@ class PlanReader:
         )
 
     def _item(self, fact: Fact, standing: Standing) -> MeasureLine | None:
-        value = fact.value
-        if not isinstance(value, Mapping) or value.get("type") == _RECORD:
+        """Return an item of the state; one without a name is called what it is, and never lost.
+
+        A meeting record is no plan: it is read as a note.
+        """
+        # What somebody typed in of a system they read themselves may be words alone.
+        told_so = fact.value if isinstance(fact.value, str) else ""
+        value = fact.value if isinstance(fact.value, Mapping) else {"description": told_so}
+        if value.get("type") == _RECORD:
             return None
-        title = text_part(value, "title") or text_part(value, "name") or text_part(value, "type")
-        if not title:
-            return None
+        kind, told_of = text_part(value, "type"), text_part(value, "description")
+        title = text_part(value, "title") or text_part(value, "name")
+        title = title or self._terms.find(f"value.{kind}") or kind
+        title = title or self._terms.get("plan_line.state_item")
         status = _status(value)
         due = fact.valid_to or day_part(value, "to")
         told = text_part(value, "status")
@@ -253,6 +260,7 @@ class PlanReader:
             fetched_at=fact.fetched_at,
             overdue=status in OPEN and due is not None and due < standing.today,
             locked=standing.office_lock,
+            told="" if told_of == title else told_of,
         )
 
     def need(self, answer: Answer) -> str:

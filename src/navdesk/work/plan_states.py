@@ -20,7 +20,8 @@ class MeasureLine:
     tells that it has ended and nobody has said how it went (C-FOL-2). `locked` tells
     that the office lock keeps it to the client's own office; `mirrored` that it is a KVP activity
     shown in the state plan. `archived` tells where it stands archived, in words;
-    `others` what somebody else wrote of it at the same time.
+    `others` what somebody else wrote of it at the same time. `told` is what the state's plan says
+    of an item beside its name: what was planned on another machine may stand there alone.
     """
 
     id: UUID | None
@@ -53,10 +54,16 @@ class MeasureLine:
     mirrored: bool = False
     archived: str = ""
     others: tuple[str, ...] = ()
+    told: str = ""
 
     def __repr__(self) -> str:
         """Return nothing of what is planned."""
         return f"MeasureLine({self.id or self.source})"
+
+    @property
+    def said(self) -> str:
+        """All that is said of what is to be done, on one line."""
+        return ": ".join(filter(None, (self.text, " ".join(self.told.split()))))
 
 
 @dataclass(frozen=True, slots=True)

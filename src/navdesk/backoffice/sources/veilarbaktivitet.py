@@ -28,6 +28,7 @@ query plan($fnr: String!) {
       type
       status
       tittel
+      beskrivelse
       fraDato
       tilDato
       opprettetDato
@@ -103,6 +104,7 @@ def _activity(activity: Mapping[str, object], reading: Reading) -> None:
     value: dict[str, FactValue] = {
         "type": kind,
         "title": text(activity.get("tittel")),
+        "description": text(activity.get("beskrivelse")),
         "status": text(activity.get("status")),
         "from": iso(activity.get("fraDato")),
         "to": iso(activity.get("tilDato")),

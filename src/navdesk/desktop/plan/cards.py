@@ -43,6 +43,8 @@ class MeasureRow(QWidget):
         told = QVBoxLayout()
         told.setSpacing(2)
         told.addWidget(plain(line.text))
+        if line.told:
+            told.addWidget(plain(line.told, "small"))
         tags = QWidget(self)  # Without a parent it would open as a window.
         TagRow(tags).set_tags(self._tags())
         told.addWidget(tags)

@@ -100,5 +100,5 @@ def evaluation(line: MeasureLine, today: date) -> Iterator[str]:
 def spoken(line: MeasureLine, today: date) -> str:
     """Return all of a measure as a screen reader says it."""
     late = QCoreApplication.translate("Plan", "forfalt") if line.overdue else ""
-    parts = [line.text, owner(line.owner), line.status_text, late, details(line, today)]
+    parts = [line.said, owner(line.owner), line.status_text, late, details(line, today)]
     return ". ".join(filter(None, parts))

@@ -160,7 +160,7 @@ def _plan(plan: PlanState | None, speech: Speech) -> list[Block]:
     live.sort(key=lambda one: one.due or one.start or date.max)
     rows = tuple(
         (
-            shortened(one.text, 200),
+            shortened(one.said, 200),
             shortened(one.responsible, 70) or speech.say(f"owner_{one.owner.value}"),
             on_day(one.due or one.start) or speech.say("plan_no_date"),
         )

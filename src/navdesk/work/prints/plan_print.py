@@ -138,7 +138,7 @@ def _measures(
 
 
 def _row(one: MeasureLine, speech: Speech, words: int) -> tuple[str, str, str]:
-    return shortened(one.text, words), _who(one, speech), _when(one, speech)
+    return shortened(one.said, words), _who(one, speech), _when(one, speech)
 
 
 def _soonest(today: date) -> Callable[[MeasureLine], tuple[bool, bool, date]]:
