@@ -206,6 +206,8 @@ def test_the_week_of_a_programme_counts_its_open_activities_alone() -> None:
         (date(2026, 12, 31), 2, date(2027, 2, 28)),
         (date(2026, 12, 1), 12, date(2027, 12, 1)),
         (date(2028, 2, 29), 12, date(2029, 2, 28)),
+        (date.max, 1, date.max),
+        (date.min, -1, date.min),
     ],
 )
 def test_months_keep_the_day_or_take_the_last_of_a_shorter_month(

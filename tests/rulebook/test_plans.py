@@ -94,6 +94,8 @@ def test_temporary_housing_with_children_asks_for_more() -> None:
 
 def test_a_plan_without_a_day_has_lines_without_one() -> None:
     assert {item.due(None) for item in FORM.ready[PlanKind.ROP].items} == {None}
+    counted = [item for kind in FORM.ready.values() for item in kind.items if item.days]
+    assert {item.due(date.max) for item in counted if item.days and item.days > 0} == {None}
 
 
 def test_an_unknown_kind_of_measure_is_refused_with_a_sentence() -> None:

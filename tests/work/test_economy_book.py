@@ -114,6 +114,9 @@ def test_a_day_that_cannot_be_is_not_known(on: str | None) -> None:
     written = book(income=[{"kind": "Lønn", "amount": 1, "date": on}])
     assert unknown(written) == ["no_date"]
     assert [item.amount for item in written.monthly] == [Decimal(1)]
+    far_off = book(payment("AAP", "9999-12-31"))
+    assert [one.day for one in far_off.actual] == [date.max]
+    assert all(one.since >= TODAY for one in far_off.streams)
 
 
 def test_words_of_an_earlier_mapping_are_said_not_to_be_reckoned_with() -> None:

@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from typing import Generic, TypeVar
 from uuid import UUID
 
 from navdesk.domain.codes import LegalBasis, LifeArea, Owner
+from navdesk.domain.deadlines.dates import add_months
+from navdesk.domain.deadlines.errors import DeadlineError
 from navdesk.domain.events import Event, Goal, Measure, PlanKind, PlanStatus
 from navdesk.domain.messages import NavdeskError
 
@@ -222,11 +224,14 @@ def weekly_hours(measures: Iterable[Measure]) -> int:
 
 
 def shift_months(day: date, months: int) -> date:
-    """Return the same day of another month, or its last day when it is shorter (section 5)."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    after = date(year + (month + 1) // 12, (month + 1) % 12 + 1, 1)
-    last = (after - timedelta(days=1)).day
-    return date(year, month + 1, min(day.day, last))
+    """Return the same day of another month, or its last day when it is shorter (section 5).
+
+    The calendar ends where it ends: registers tell of no end as 9999-12-31.
+    """
+    try:
+        return add_months(day, months)
+    except DeadlineError:
+        return date.max if months > 0 else date.min
 
 
 def moved(measure: Measure, before: date | None, after: date | None) -> Measure | None:

@@ -53,12 +53,18 @@ class ReadyItem:
     children: bool = False
 
     def due(self, event: date | None) -> date | None:
-        """Return its day, counted from the original date of the event (section 5)."""
+        """Return its day, counted from the original date of the event (section 5).
+
+        None without an event, and for one so far off that the calendar has no such day.
+        """
         if event is None:
             return None
         if self.months is not None:
             return shift_months(event, self.months)
-        return event + timedelta(days=self.days) if self.days is not None else None
+        try:
+            return event + timedelta(days=self.days) if self.days is not None else None
+        except OverflowError:
+            return None
 
     def text(self, language: str) -> str:
         """Return what to see to."""

@@ -292,7 +292,9 @@ class PayerReader(BookReader):
         return {code: end for code, end in ends.items() if code not in still}
 
     def _stream(self, plan: Plan, newest: Payment, until: date | None) -> None:
-        since = max(self.today, newest.day + timedelta(days=1))
+        # A day nobody lives to see stands for one that is not known, and has no day after it.
+        after = newest.day + timedelta(days=1) if newest.day < date.max else newest.day
+        since = max(self.today, after)
         self.book.streams.append(
             Stream(plan, newest.title, newest.payer, newest.amount, newest.origin, since, until)
         )

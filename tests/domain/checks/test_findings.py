@@ -267,6 +267,7 @@ def test_a_meeting_is_written_about_within_five_working_days() -> None:
         return (fact("WORK.x_plan_item", {"type": "MOTE", "to": day, "status": "FULLFORT"}),)
 
     assert found(facts=met("2026-09-08")) == set()
+    assert found(facts=met("9999-12-31")) == set(), "as registers tell of no end"
     assert found(facts=met("2026-09-07")) == {"meeting_note"}
     assert found(facts=met("2026-09-07"), holidays={date(2026, 9, 10)}) == set()
     assert found(facts=met("2026-09-07"), notes=(note("Møtt", LegalBasis.NAV_14A),)) == set()

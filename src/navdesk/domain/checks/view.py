@@ -231,9 +231,9 @@ class CheckInput:
         return max((day for day in days if date.min < day <= self.today), default=None)
 
     def working_days_after(self, start: date, count: int) -> date:
-        """Return the day that is `count` working days after `start`."""
+        """Return the day that is `count` working days after `start`, within the calendar."""
         day = start
-        while count > 0:
+        while count > 0 and day < date.max:
             day += timedelta(days=1)
             if day.weekday() < 5 and day not in self.holidays:
                 count -= 1
