@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from navdesk.domain.codes import LegalBasis, LifeArea, Sensitivity
+from navdesk.domain.economy.budget import Reckoned
 from navdesk.domain.economy.debts import DebtStatus, add_up
 from navdesk.domain.economy.payments import Origin, Payment, PaymentStatus
 from navdesk.domain.economy.rhythms import Payer
@@ -23,6 +24,7 @@ from navdesk.rulebook.messages import LANGUAGES, Texts
 from navdesk.rulebook.rates import load_pay_table, load_rates
 from navdesk.work.economy_book import Book, Unknown
 from navdesk.work.economy_reading import read_book
+from navdesk.work.economy_situation import Known, situation_of
 from navdesk.work.economy_words import EconomyWords
 
 TABLE, RATES = load_pay_table(), load_rates()
@@ -275,3 +277,17 @@ def test_rent_that_is_owed_is_among_the_debts(
     read = read_book((), said, table=TABLE, rates=RATES, municipality=None, today=TODAY)
     assert [(debt.status, debt.months, debt.due) for debt in read.debts] == owed
     assert add_up(read.debts, ()).arrears is bool(owed)
+
+
+def test_what_is_no_income_stands_in_the_way_of_no_advice_on_income() -> None:
+    none = Reckoned((), (), Decimal(0), Decimal(0), None, None)
+
+    def earns(told: Book) -> bool:
+        known = Known((), {})
+        return situation_of(
+            told, none, add_up(()), known, (), debt_letters=(), settlement_told=False
+        ).earns
+
+    assert not earns(book(expenses="Husleie og strøm", debts="Inkasso"))
+    assert not earns(book(municipality="0000"))
+    assert earns(book(income="Lønn fra bakeriet")), "nobody knows how much, but it is there"

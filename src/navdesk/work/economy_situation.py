@@ -25,6 +25,8 @@ _HOUSING_COSTS: Final = frozenset(
 )
 _UNTRIED: Final = frozenset({"UNTRIED"})
 _ASSISTANCE: Final = "OKONOMISK_STONAD"
+_NO_INCOME: Final = frozenset({"expense_words", "debt_words"})
+"""What is not known of, and is no income."""
 _LETTER: Final = "x_document"
 
 
@@ -63,7 +65,7 @@ def situation_of(
         dwells=_dwells(book, known),
         assisted=book.applied,
         pending=book.pending,
-        earns=any(row.item.code != _ASSISTANCE for row in reckoned.income) or bool(book.unknown),
+        earns=_earns(book, reckoned),
         debts=debts,
         debt_letter=_debt_letter(facts, tuple(debt_letters)),
         income=total(row.item.amount for row in reckoned.income if row.item.source),
@@ -73,6 +75,12 @@ def situation_of(
         months_assisted=_months(answers.get("ECONOMY.longTerm"), facts, book),
         settlement_told=settlement_told,
     )
+
+
+def _earns(book: Book, reckoned: Reckoned) -> bool:
+    """Whether some income besides assistance is known of, also one without day or amount."""
+    unknown = any(one.id not in _NO_INCOME and one.title != _ASSISTANCE for one in book.unknown)
+    return unknown or any(row.item.code != _ASSISTANCE for row in reckoned.income)
 
 
 def _dwells(book: Book, known: Known) -> bool | None:
