@@ -29,10 +29,23 @@ source = "FVL"
 """
 
 
+OTHERS = "".join(
+    f"""
+[[deadline]]
+id = "D{number:02}"
+type = "LAW"
+counting = "EVENT"
+owner = "JOINT"
+spot = ""
+source = "x"
+"""
+    for number in range(1, 41)
+    if number != 20
+)
+
+
 def loaded(tmp_path: Path, text: str) -> object:
-    path = tmp_path / "deadlines.toml"
-    path.write_text(text, "utf-8")
-    return load_deadline_rules(path)
+    return load_deadline_rules(_written(tmp_path, text))
 
 
 def refused(tmp_path: Path, text: str) -> tuple[str, int, str]:
@@ -68,7 +81,7 @@ def test_the_office_closes_on_no_other_days_than_it_says() -> None:
 
 def test_a_row_is_read_as_it_is_written(tmp_path: Path) -> None:
     rules = load_deadline_rules(_written(tmp_path, ROW))
-    [rule] = rules.rules
+    [rule] = (rule for rule in rules.rules if rule.id == "D20")
     assert rule.counting is Counting.AFTER
     assert rule.due == Offset(((8, Unit.WEEKS), (-1, Unit.DAYS)))
     assert rules.working_days.closing_days == {(12, 24)}
@@ -77,7 +90,7 @@ def test_a_row_is_read_as_it_is_written(tmp_path: Path) -> None:
 
 def _written(tmp_path: Path, text: str) -> Path:
     path = tmp_path / "deadlines.toml"
-    path.write_text(text, "utf-8")
+    path.write_text(text + OTHERS, "utf-8")
     return path
 
 
@@ -100,6 +113,9 @@ def _written(tmp_path: Path, text: str) -> Path:
             "rules.file_inconsistent",
             "until",
         ),
+        ('"note:new"', "{}", "rules.file_wrong_type", "spot"),
+        ('"note:new"', '"everywhere"', "rules.file_unknown_code", "everywhere"),
+        ('"D20"', '"D2O"', "rules.file_unknown_code", "D2O"),
         ("moves = true", 'moves = "yes"', "rules.file_wrong_type", "moves"),
         ('["12-24"]', '["24.12"]', "rules.file_wrong_type", "closing_days"),
         ('["12-24"]', '["02-30"]', "rules.file_wrong_type", "closing_days"),
@@ -129,8 +145,13 @@ def test_a_rule_twice_is_a_mistake_unless_one_follows_the_other(tmp_path: Path) 
     assert line > ROW.count("\n") - 10
     first = ROW + "until = 2026-12-31\n"
     rules = load_deadline_rules(_written(tmp_path, f"{first}\n{row}since = 2027-01-01\n"))
-    assert [rule.id for rule in rules.rules] == ["D20", "D20"]
-    assert rules.ids == ("D20",)
+    assert [rule.id for rule in rules.rules].count("D20") == 2
+    assert list(rules.ids).count("D20") == 1
+
+
+def test_a_deadline_that_is_gone_is_said_and_not_forgotten(tmp_path: Path) -> None:
+    text = ROW[: ROW.index("[[deadline]]")]
+    assert refused(tmp_path, text)[::2] == ("rules.file_missing_key", "D20")
 
 
 def test_the_file_that_is_brought_along_is_the_one_that_is_read() -> None:

@@ -198,3 +198,12 @@ def test_what_a_source_says_in_a_code_of_the_form_is_told_in_words(
     field_id: str, code: str, told: str
 ) -> None:
     assert FORM.field(field_id).words("nb")[code] == told
+
+
+@pytest.mark.parametrize("text", ["", "# nothing\n", "[[field]]\n"])
+def test_a_form_without_questions_is_said_and_not_shown_as_empty(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "mapping.toml"
+    path.write_text(text, "utf-8")
+    with pytest.raises(RulebookError) as caught:
+        load_mapping_form(path)
+    assert caught.value.message.id == "rules.file_missing_key"

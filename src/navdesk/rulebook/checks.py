@@ -11,12 +11,11 @@ from navdesk.domain.codes import LegalBasis, LifeArea
 from navdesk.domain.guard_words import fold
 from navdesk.domain.purposes import Purpose
 from navdesk.rulebook.languages import in_all_languages
-from navdesk.rulebook.reading import Section, check_unique, read_document, read_file
+from navdesk.rulebook.reading import SPOT, Section, check_unique, read_document, read_file
 
 _ID = re.compile(r"C-[A-Z]{3}-[1-9]")
 _REQUIREMENT = re.compile(r"R[0-9]{3}")
 _SENTENCE = re.compile(r"[a-z][a-z0-9_]*")
-_SPOT = re.compile(r"(mapping|plan|note|economy|cooperation):[A-Za-z0-9_.:-]+")
 _DEADLINE = re.compile(r"D[0-9]{2}")
 _LAW = re.compile(r"[A-Z]+ §§? .+")
 _KEYS = (
@@ -92,7 +91,7 @@ def _check(section: Section) -> Check:
     for words, pattern, near in (
         (section.words("requirements"), _REQUIREMENT, "requirements"),
         (sentences, _SENTENCE, "sentences"),
-        ((spot,) if spot else (), _SPOT, "spot"),
+        ((spot,) if spot else (), SPOT, "spot"),
         ((section.text("law"),) if section.has("law") else (), _LAW, "law"),
         ((section.text("subject"),) if section.has("subject") else (), _SENTENCE, "subject"),
         (deadlines, _DEADLINE, "deadlines"),

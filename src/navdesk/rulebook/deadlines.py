@@ -21,7 +21,7 @@ from navdesk.domain.deadlines.rules import (
 )
 from navdesk.domain.deadlines.working_days import WorkingDays
 from navdesk.rulebook.holidays import NorwegianHolidays
-from navdesk.rulebook.reading import Section, read_document, read_file
+from navdesk.rulebook.reading import SPOT, Section, read_document, read_file
 
 _KEYS = (
     "id",
@@ -76,6 +76,8 @@ _ALONE: Final[Mapping[str, tuple[Counting, ...]]] = {
     "instead": (Counting.AFTER,),
 }
 """Which keys some ways of counting need, and which ones mean nothing to the others."""
+_SHEET: Final = tuple(f"D{number:02}" for number in range(1, 41))
+"""The deadlines of the domain sheet, section 5; the program finds a start for each."""
 _OFFSET: Final = re.compile(r"[+-]\d{1,4}(?:wd|[ymwdh])(?: [+-]\d{1,4}(?:wd|[ymwdh]))*")
 _PART: Final = re.compile(r"([+-]\d+)(wd|[ymwdh])")
 _ELAPSED: Final = frozenset({Unit.HOURS, Unit.DAYS, Unit.WEEKS})
@@ -100,6 +102,10 @@ def load_deadline_rules(path: Path | None = None) -> DeadlineRules:
         if any(rule.id == other.id and _overlap(rule, other) for other in rules):
             section.fail("rules.file_duplicate", rule.id)
         rules.append(rule)
+    for rule_id in _SHEET:
+        if not any(rule.id == rule_id for rule in rules):
+            # What is not in force has an `until`: a row that is gone would be forgotten silently.
+            root.fail("rules.file_missing_key", rule_id)
     return DeadlineRules(
         rules=tuple(rules),
         working_days=WorkingDays(NorwegianHolidays(), closing_days),
@@ -122,6 +128,8 @@ def _rule(section: Section) -> Rule:
     if since is not None and until is not None and since > until:
         section.fail("rules.file_inconsistent", "until")
     rule_id = section.text("id")
+    if rule_id not in _SHEET:
+        section.fail("rules.file_unknown_code", rule_id, near="id", allowed="D01 … D40")
     rule = Rule(
         id=rule_id,
         type=section.code("type", DeadlineType),
@@ -129,7 +137,7 @@ def _rule(section: Section) -> Rule:
         owner=section.code("owner", Owner),
         words=section.text("words") if section.has("words") else rule_id,
         source=section.text("source"),
-        spot=section.data.get("spot", "") and section.text("spot"),
+        spot=_spot(section),
         moves=section.has("moves") and section.truth("moves"),
         due=_offset(section, "due"),
         warnings=_offsets(section, "warnings"),
@@ -166,6 +174,16 @@ def _rule(section: Section) -> Rule:
                 if offset and any(unit not in _ELAPSED for _, unit in offset.parts):
                     section.fail("rules.file_inconsistent", key)
     return rule
+
+
+def _spot(section: Section) -> str:
+    """Return where a rule is answered; an empty text for a rule that has no place of its own."""
+    if section.data.get("spot", "") == "":
+        return ""
+    spot = section.text("spot")
+    if not SPOT.fullmatch(spot):
+        section.fail("rules.file_unknown_code", spot, near="spot", allowed=SPOT.pattern)
+    return spot
 
 
 def _instead(section: Section) -> Instead | None:

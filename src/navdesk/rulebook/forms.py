@@ -50,6 +50,9 @@ def load_mapping_form(path: Path | None = None, child: Path | None = None) -> Ma
     root.only("choices", "area", "frame", "field")
     sets = _option_sets(root)
     fields = tuple(_field(section, sets, _area_of) for section in root.tables("field"))
+    if not fields:
+        # An empty file would ask nothing, and hide what was answered.
+        root.fail("rules.file_missing_key", "field")
     check_unique(root, (field.id for field in fields))
     frames = _frames(root, sets)
     of_child = _of_child(child)

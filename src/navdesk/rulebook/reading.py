@@ -24,6 +24,8 @@ from navdesk.rulebook.errors import RulebookError
 _Member = TypeVar("_Member", bound=Enum)
 _KEPT = 32
 """Texts of files whose values are kept: a vault that is unlocked again reads the same ones."""
+SPOT = re.compile(r"(mapping|plan|note|economy|cooperation):[A-Za-z0-9_.:-]+")
+"""Where on a case's screens something is answered, as the files tell it."""
 _SYNTAX_LINE = re.compile(r"at line (\d+)")
 
 
