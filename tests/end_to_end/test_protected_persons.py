@@ -23,7 +23,7 @@ from navdesk.domain.codes import (
     Visibility,
 )
 from navdesk.domain.delivery import DeliveryState
-from navdesk.domain.messages import NavdeskError
+from navdesk.domain.messages import Message, NavdeskError
 from navdesk.domain.notes import Note, NoteKind, NoteSegment
 from navdesk.sandbox.employees import Employees
 from navdesk.work.errors import AccessDenied, AccessUndecided, NotReady
@@ -81,6 +81,12 @@ def test_who_has_the_role_opens_her_online_and_never_offline(
     desk = desks(SIRI)
     cases = desk.workbench.cases
     case_id = open_case(desk, S07)
+    desk.workbench.gather.run(case_id, Silent(), lambda line: None)
+    following = desk.workbench.following
+    rules = [line.rule for line in following.attention.state(case_id).deadlines]
+    assert "D40" not in rules, "what is never kept here has no lease that runs out"
+    unknown = Message("economy.household_unknown")
+    assert unknown in following.economy.state(case_id).budget.problems
     assert cases.header(case_id).client == NAME
     desk.workbench.queue.refresh(Silent())
     assert NAME not in shown_names(desk)

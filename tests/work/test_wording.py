@@ -85,6 +85,7 @@ def test_glue_between_parts_stands_only_where_the_part_is(wording: Wording) -> N
     assert only_date == "Utbetales 30.09.2026"
     both = wording.fact(fact("WORK.history", {"occupation": "Renholder", "percent": "55"}))
     assert both == "Renholder, 55 %"
+    assert wording.fact(fact("WORK.history", {"occupation": "SYKEPLEIER"})) == "Sykepleier"
 
 
 def test_what_was_said_is_not_said_again_unless_the_words_before_it_differ(

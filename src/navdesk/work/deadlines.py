@@ -216,9 +216,9 @@ class CaseDeadlines:
         return " ".join(told)
 
     def _lease(self, case: Case) -> DeadlineLine | None:
-        """The lease of the copy on this machine, by the office's own policy."""
+        """The lease of the copy on this machine, by the office's own policy; some have none."""
         rule = self._rules.on(_LEASE, self._clock.today())
-        if rule is None:
+        if rule is None or case.protection.online_only:
             return None
         now = self._clock.now()
         began = case.last_sync_at or case.opened_at
@@ -311,8 +311,9 @@ def _urgency(rule: Rule, said: Reckoned, due: date | None, today: date) -> Urgen
     return Urgency.WARNED if warned or near else Urgency.LATER
 
 
-def _by_urgency(line: DeadlineLine) -> tuple[int, date, str]:
-    return _ORDER[line.urgency], line.due or date.max, line.rule
+def _by_urgency(line: DeadlineLine) -> tuple[int, bool, date, str]:
+    """Order by urgency and date; the copy on this machine comes after what is the client's."""
+    return _ORDER[line.urgency], line.rule == _LEASE, line.due or date.max, line.rule
 
 
 def _target(spot: str) -> Target | None:

@@ -14,7 +14,7 @@ from typing import Final
 from uuid import UUID
 
 from navdesk.domain.clock import OSLO, Clock
-from navdesk.domain.codes import LifeArea, SourceOutcome
+from navdesk.domain.codes import LifeArea, Protection, SourceOutcome
 from navdesk.domain.deadlines.working_days import WorkingDays
 from navdesk.domain.economy.money import whole
 from navdesk.domain.economy.payments import (
@@ -239,7 +239,9 @@ class Economy:
             lines=tuple(self._lines(case_id)),
             roster=_records(every, _CHILD),
             settlement_told=bool(_records(every, _SETTLEMENT)),
-            household_shown=self._view.not_asked(case_id, _HOUSEHOLD) is None,
+            # With a protected address nobody is told who lives together: it would tell where.
+            household_shown=self._view.not_asked(case_id, _HOUSEHOLD) is None
+            and self._files.case(case_id).protection is Protection.NONE,
             today=today,
         )
 

@@ -12,6 +12,8 @@ from navdesk.domain.facts import Fact, FactValue
 from navdesk.rulebook.terms import Terms
 
 _AMOUNT_KEYS = frozenset({"amount", "net_amount", "balance"})
+_SHOUTED = frozenset({"occupation"})
+"""What its register writes in large letters alone."""
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 _MOST_DIGITS = 20
 """An amount of more digits is none; it is shown as it was told."""
@@ -94,6 +96,8 @@ class Wording:
             return self._terms.find(f"{group}.{value}") or value
         if name in _AMOUNT_KEYS and isinstance(value, str | int):
             return kroner(value)
+        if name in _SHOUTED and isinstance(value, str) and value.isupper():
+            return value.capitalize()
         named = self._names(name, value) if self._names and isinstance(value, str) else ""
         return named or self.value(value)
 
