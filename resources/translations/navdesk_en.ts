@@ -2467,6 +2467,10 @@
         <translation>Add</translation>
     </message>
     <message>
+        <source>Ingenting er skrevet ned her ennå. «Legg til» åpner skjemaet.</source>
+        <translation>Nothing is written down here yet. “Add” opens the form.</translation>
+    </message>
+    <message>
         <source>Regelen bak dette gjelder ikke i dag.</source>
         <translation>The rule behind this is not in force today.</translation>
     </message>

@@ -2467,6 +2467,10 @@
         <translation>Legg til</translation>
     </message>
     <message>
+        <source>Ingenting er skrevet ned her ennå. «Legg til» åpner skjemaet.</source>
+        <translation>Ingenting er skrive ned her enno. «Legg til» opnar skjemaet.</translation>
+    </message>
+    <message>
         <source>Regelen bak dette gjelder ikke i dag.</source>
         <translation>Regelen bak dette gjeld ikkje i dag.</translation>
     </message>
