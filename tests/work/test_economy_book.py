@@ -285,9 +285,10 @@ def test_what_is_no_income_stands_in_the_way_of_no_advice_on_income() -> None:
     def earns(told: Book) -> bool:
         known = Known((), {})
         return situation_of(
-            told, none, add_up(()), known, (), debt_letters=(), settlement_told=False
+            told, none, add_up((), ()), known, (), debt_letters=(), settlement_told=False
         ).earns
 
     assert not earns(book(expenses="Husleie og strøm", debts="Inkasso"))
-    assert not earns(book(municipality="0000"))
     assert earns(book(income="Lønn fra bakeriet")), "nobody knows how much, but it is there"
+    kvp = fact("QUALIFICATION.x_municipal_case", {"class": "STL-29", "closed_on": None})
+    assert earns(book(kvp, municipality="0301")), "nobody knows when, but it is there"

@@ -11,7 +11,8 @@ from navdesk.domain.profile import Office
 _PEOPLE: Final = frozenset({"caseworker", "assigned_to"})
 _OFFICES: Final = frozenset({"unit", "status"})
 """An application that is sent on tells the office as its status."""
-_NAV_IDENT: Final = re.compile(r"[A-ZÆØÅ][0-9]{6}")
+NAV_IDENT: Final = re.compile(r"[A-ZÆØÅ][0-9]{6}")
+"""How Nav names an employee: a letter and six digits."""
 
 
 class CodeNames:
@@ -27,7 +28,7 @@ class CodeNames:
 
     def __call__(self, part: str, code: str) -> str:
         """Return the words for `code` in `part`; an empty text where the code says it best."""
-        if part in _PEOPLE and _NAV_IDENT.fullmatch(code):
+        if part in _PEOPLE and NAV_IDENT.fullmatch(code):
             return self._called(code)
         if part in _OFFICES and code == self._office.unit:
             return self._office.name

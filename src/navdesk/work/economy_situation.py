@@ -79,7 +79,7 @@ def situation_of(
 
 def _earns(book: Book, reckoned: Reckoned) -> bool:
     """Whether some income besides assistance is known of, also one without day or amount."""
-    unknown = any(one.id not in _NO_INCOME and one.title != _ASSISTANCE for one in book.unknown)
+    unknown = any(one.id not in _NO_INCOME for one in book.unknown)
     return unknown or any(row.item.code != _ASSISTANCE for row in reckoned.income)
 
 

@@ -20,6 +20,7 @@ from navdesk.domain.delivery import Delivery
 from navdesk.domain.facts import Fact
 from navdesk.domain.messages import Message
 from navdesk.domain.notes import Note, NoteSegment
+from navdesk.work.code_names import NAV_IDENT
 from navdesk.work.note_filing import filed_paragraphs
 from navdesk.work.plan_states import MeasureLine, PlanState
 from navdesk.work.print_states import ReviewItem
@@ -44,7 +45,7 @@ _OF_OTHERS: Final = frozenset(
 """What tells of others than the client."""
 _DANGEROUS: Final = frozenset({"FAMILY.safety", "FAMILY.control", "FAMILY.x_safety_measure"})
 """What may put somebody in danger when it lies open at home."""
-_NAV_IDENT: Final = re.compile(r"\b[A-Z]\d{6}\b")
+_NAMED_BY_CODE: Final = re.compile(rf"\b{NAV_IDENT.pattern}\b")
 _DOUBTFUL: Final[Mapping[Content, str]] = {
     Content.THIRD_PARTY: "doubt_third_party",
     Content.CHILD_CONCERN: "doubt_concern",
@@ -87,7 +88,7 @@ def fact_pieces(
                 continue
             label = labels.get(fact.field) or speech.terms.get(f"field.{fact.field}")
             source, when = wording.source(fact), on_day(fact.fetched_at)
-            said = _NAV_IDENT.sub(lambda at: speech.who(at[0]), wording.fact(fact))
+            said = _NAMED_BY_CODE.sub(lambda at: speech.who(at[0]), wording.fact(fact))
             told = labelled(label, said)
             doubt = _fact_doubt(fact)
             if doubt:
