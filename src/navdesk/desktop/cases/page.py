@@ -15,13 +15,22 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QStackedWidget, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QTableView,
+    QWidget,
+)
 
 from navdesk.desktop import dates, phrases
 from navdesk.desktop.cases.copy_words import copy_words
 from navdesk.desktop.changes import ChangeRelay
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.jobs import Failure
+from navdesk.desktop.widgets.flow_row import let_flow
 from navdesk.desktop.widgets.message_bar import MessageBar
 from navdesk.desktop.widgets.table_memory import ColumnMemory, dress_table
 from navdesk.domain.changes import Change, ChangeKind
@@ -112,6 +121,7 @@ class CasesPage(QWidget):
         self._desk = desk
         self._cases = cases
         form = desk.forms.into(self, "cases_page")
+        let_flow(form.find(QHBoxLayout, "hBoxLayout1"))
         self.table = form.find(QTableView, "table")
         self._count = form.find(QLabel, "countLabel")
         self._views = form.find(QStackedWidget, "views")

@@ -32,6 +32,7 @@ from navdesk.desktop.widgets.lines import Line, LineDelegate, show_lines
 from navdesk.desktop.widgets.message_bar import MessageBar
 from navdesk.desktop.widgets.sight import Sight
 from navdesk.desktop.widgets.table_memory import SplitMemory
+from navdesk.desktop.widgets.turning_split import TurningSplit
 from navdesk.domain.changes import Change, ChangeKind
 from navdesk.domain.employee import Employee
 from navdesk.work.following_usecases import CooperationCase
@@ -39,6 +40,8 @@ from navdesk.work.record_states import CooperationState, RecordOpened
 
 _SPOT: Final = "cooperation:"
 _NEW: Final = "new"
+_BESIDE: Final = 80
+"""How many letters wide the panel is where the list and what is chosen are side by side."""
 _READ_AGAIN: Final = frozenset(
     {ChangeKind.ANSWERS, ChangeKind.SNAPSHOTS, ChangeKind.PLAN, ChangeKind.CASES}
 )
@@ -83,6 +86,7 @@ class CooperationPanel(QWidget):
         splitter.addWidget(self.list)
         splitter.addWidget(above(self.message, self._stack))
         self._split = SplitMemory(splitter, desk.settings, "cooperation", (240, 760))
+        TurningSplit(self, splitter, _BESIDE, (6, 14))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(splitter)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
+    QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
@@ -25,6 +26,7 @@ from navdesk.desktop.economy import words
 from navdesk.desktop.economy.picture import MonthPicture
 from navdesk.desktop.forms import Form
 from navdesk.desktop.jobs import Failure
+from navdesk.desktop.widgets.flow_row import let_flow
 from navdesk.desktop.widgets.focus_order import order_as_made
 from navdesk.desktop.widgets.message_bar import MessageBar
 from navdesk.desktop.widgets.page_table import Cell, PageTable
@@ -94,6 +96,7 @@ class EconomyPanel(QWidget):
         self._month_layout = self._lay_out_month(form)
         self.budget = PageTable(form.find(QTableWidget, "budgetTable"), 0)
         self.debts = PageTable(form.find(QTableWidget, "debtTable"), 0)
+        let_flow(form.find(QHBoxLayout, "hBox4"))
         self._rows = [form.find(QBoxLayout, name) for name in ("monthRow", "budgetRow", "debtRow")]
         self._advice_layout = QVBoxLayout(form.find(QWidget, "adviceHost"))
         self._advice_layout.setContentsMargins(0, 0, 0, 0)

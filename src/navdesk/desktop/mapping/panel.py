@@ -36,6 +36,7 @@ from navdesk.desktop.one_read import OneRead
 from navdesk.desktop.widgets.focus_order import focusable, order_focus
 from navdesk.desktop.widgets.lines import LineDelegate, show_lines
 from navdesk.desktop.widgets.table_memory import SplitMemory
+from navdesk.desktop.widgets.turning_split import TurningSplit
 from navdesk.domain.codes import LifeArea
 from navdesk.domain.employee import Employee
 from navdesk.work.child_states import ChildCard
@@ -45,6 +46,8 @@ from navdesk.work.usecases import DraftsCase, MappingCase
 _AREAS: Final = tuple(LifeArea)
 _FAMILY: Final = LifeArea.FAMILY
 _SOON_MS: Final = 150
+_BESIDE: Final = 80
+"""How many letters wide the panel is where the list and the fields are side by side."""
 
 
 class MappingPanel(QWidget):
@@ -97,6 +100,7 @@ class MappingPanel(QWidget):
         self._split = SplitMemory(
             form.find(QSplitter, "splitter"), desk.settings, "mapping", (210, 790)
         )
+        TurningSplit(self, form.find(QSplitter, "splitter"), _BESIDE, (8, 14))
         self._show_list()
         self.areas.currentRowChanged.connect(self._row_changed)
         self.areas.itemActivated.connect(lambda _: self.focus_fields())
@@ -391,6 +395,12 @@ class MappingPanel(QWidget):
             self.focus_first()
             return
         panel = panels.get(wanted.place)
+        form = self._forms.get(self._view[0]) if self._view is not None else None
+        if panel is None and form is not None and wanted.place in {h.field for h in form.hidden}:
+            # It is held back for the purpose: here it is shown for a reason.
+            self.held_button.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._scrolling.bring(self.held_button)
+            return
         if panel is None:
             # What is only told, and not asked, comes first where nothing else is there.
             panel = min(panels.values(), key=lambda each: each.state.type == "computed")

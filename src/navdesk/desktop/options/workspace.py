@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QPushButton, QWidget
 
 from navdesk.desktop import dates
 from navdesk.desktop.counting import counted
@@ -18,6 +19,9 @@ from navdesk.domain.profile import Policy
 from navdesk.work.states import UnlockMethod
 from navdesk.work.usecases import VaultCareCase
 from navdesk.work.vault_states import BackupLine, VaultFinding, VaultStatus
+
+_BESIDE = 84
+"""How many letters wide the panel is where its buttons stand beside what they belong to."""
 
 
 class WorkspacePanel(QWidget):
@@ -46,6 +50,9 @@ class WorkspacePanel(QWidget):
         self.recovery_button = form.find(QPushButton, "recoveryButton")
         self.backup_button = form.find(QPushButton, "backupButton")
         self.check_button = form.find(QPushButton, "checkButton")
+        self._grid = form.find(QGridLayout, "grid")
+        self._turning = QTimer(self, singleShot=True, interval=0)
+        self._turning.timeout.connect(self._turn)
         self.policy_label = form.find(QLabel, "policyLabel")
         self._show_policy(policy)
         self.change_button.clicked.connect(self._change)
@@ -65,6 +72,26 @@ class WorkspacePanel(QWidget):
             .on_failure(self._tell)
             .run(self)
         )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Turned while Qt lays it out, what is around would keep its heights from before.
+        self._turning.start()
+
+    def _turn(self) -> None:
+        """Put the buttons below what they belong to where they have no room beside it."""
+        beside = self.width() >= self.fontMetrics().averageCharWidth() * _BESIDE
+        buttons = (
+            self.change_button,
+            self.recovery_button,
+            self.backup_button,
+            self.check_button,
+        )
+        for at, button in enumerate(buttons):
+            if beside:
+                self._grid.addWidget(button, 2 * at, 2)
+            else:
+                self._grid.addWidget(button, 2 * at + 1, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
 
     def _show(self, status: VaultStatus) -> None:
         self._status = status

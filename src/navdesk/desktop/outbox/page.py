@@ -6,7 +6,15 @@ from collections.abc import Sequence
 from datetime import UTC
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QStackedWidget, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QTableView,
+    QWidget,
+)
 
 from navdesk.desktop import dates, phrases
 from navdesk.desktop.changes import ChangeRelay
@@ -16,6 +24,7 @@ from navdesk.desktop.jobs import Failure
 from navdesk.desktop.outbox.actions import DeliveryActions
 from navdesk.desktop.outbox.confirm_dialog import ConfirmDialog
 from navdesk.desktop.outbox.model import DESTINATION, LOOK, OutboxModel
+from navdesk.desktop.widgets.flow_row import let_flow
 from navdesk.desktop.widgets.message_bar import MessageBar
 from navdesk.desktop.widgets.styling import put_icon, restyle
 from navdesk.desktop.widgets.table_memory import ColumnMemory, dress_table
@@ -45,6 +54,8 @@ class OutboxPage(QWidget):
         self._shown: tuple[OutboxItem, ...] | None = None
         self._needs_login = False
         form = desk.forms.into(self, "outbox_page")
+        for row in ("hBoxLayout1", "hBoxLayout2", "hBoxLayout3"):
+            let_flow(form.find(QHBoxLayout, row))
         self.table = form.find(QTableView, "table")
         self._count = form.find(QLabel, "countLabel")
         self._views = form.find(QStackedWidget, "views")

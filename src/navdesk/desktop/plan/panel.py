@@ -11,7 +11,6 @@ from uuid import UUID
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -29,6 +28,7 @@ from navdesk.desktop.plan.editor import Editor
 from navdesk.desktop.plan.ready import ReadyCard, unfolded_kinds
 from navdesk.desktop.plan.timeline import TimelineCard
 from navdesk.desktop.plan.writing import PlanWriting, line_of, scrolling
+from navdesk.desktop.widgets.flow_row import FlowRow
 from navdesk.desktop.widgets.focus_order import focusable, order_focus
 from navdesk.desktop.widgets.message_bar import MessageBar
 from navdesk.desktop.widgets.styling import put_icon
@@ -274,12 +274,9 @@ class PlanPanel(QWidget):
         self._left = QLabel()
         self._left.setProperty("role", "subtle")
         self._left.setWordWrap(True)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.goal_button)
-        row.addWidget(self.measure_button)
-        row.addWidget(self._left, 1)
-        row.addWidget(self.archive_button)
+        row = FlowRow(gap=8)
+        for each in (self.goal_button, self.measure_button, self._left, self.archive_button):
+            row.addWidget(each)
         box.addLayout(row)
         self.message = MessageBar()
         box.addWidget(self.message)

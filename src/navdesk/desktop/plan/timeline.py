@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QFrame,
-    QHBoxLayout,
     QHeaderView,
     QLabel,
     QPushButton,
@@ -24,6 +23,7 @@ from navdesk.desktop import dates
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.plan import words
 from navdesk.desktop.plan.cards import plain
+from navdesk.desktop.widgets.flow_row import FlowRow
 from navdesk.desktop.widgets.timeline import Lane, Mark, Timeline, Zoom
 from navdesk.domain.codes import Owner
 from navdesk.domain.events import PlanStatus
@@ -64,10 +64,9 @@ class TimelineCard(QFrame):
         self._make_controls()
         title = QLabel(self.tr("Tidslinje"))
         title.setProperty("role", "strong")
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        row = FlowRow(gap=8)
         row.addWidget(title)
-        row.addStretch(1)
+        row.add_stretch()
         for widget in (self.earlier, self.today, self.later, self.zoom, self.as_table):
             row.addWidget(widget)
         box.addLayout(row)

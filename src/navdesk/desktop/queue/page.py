@@ -7,7 +7,15 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QStackedWidget, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QStackedWidget,
+    QTableView,
+    QWidget,
+)
 
 from navdesk.desktop import dates
 from navdesk.desktop.changes import ChangeRelay
@@ -15,6 +23,7 @@ from navdesk.desktop.counting import counted
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.jobs import Failure
 from navdesk.desktop.queue.model import COLUMNS, PAGE, QueueModel
+from navdesk.desktop.widgets.flow_row import let_flow
 from navdesk.desktop.widgets.message_bar import MessageBar
 from navdesk.desktop.widgets.styling import put_icon
 from navdesk.desktop.widgets.table_memory import ColumnMemory, dress_table
@@ -45,7 +54,9 @@ class QueuePage(QWidget):
         form = desk.forms.into(self, "queue_page")
         self.table = form.find(QTableView, "table")
         self.filter_edit = form.find(QLineEdit, "filterEdit")
-        self.filter_edit.setMaximumWidth(self.fontMetrics().averageCharWidth() * 40)
+        self.filter_edit.setFixedWidth(self.fontMetrics().averageCharWidth() * 40)
+        for row in ("hBoxLayout1", "hBoxLayout2"):
+            let_flow(form.find(QHBoxLayout, row))
         self._count = form.find(QLabel, "countLabel")
         self._computed = form.find(QLabel, "computedLabel")
         self._views = form.find(QStackedWidget, "views")

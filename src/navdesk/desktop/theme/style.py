@@ -167,6 +167,13 @@ QTabBar::tab {
 QTabBar::tab:hover { color: $text; border-bottom-color: $edge; }
 QTabBar::tab:selected { color: $accent_quiet; border-bottom-color: $accent; font-weight: 600; }
 QTabBar::tab:disabled { color: $faint; border-bottom-color: transparent; }
+QTabBar::scroller { width: 2.2em; }
+QTabBar::tear { image: none; width: 0; }
+QTabBar QToolButton {
+  background: $ground; border: none; border-radius: 0; padding: 0; margin: 0; width: 2.2em;
+}
+QTabBar QToolButton::left-arrow { image: url("$left"); width: 0.9em; height: 0.9em; }
+QTabBar QToolButton::right-arrow { image: url("$right"); width: 0.9em; height: 0.9em; }
 
 QTableView, QListView {
   background: $ground; color: $text; border: none; outline: none;
@@ -257,5 +264,7 @@ def sheet(tokens: Tokens, points: float) -> str:
         brand=f"{points * 1.8:.1f}",
         chevron=(arrows / f"down-{tokens.mode}.svg").as_posix(),
         tick=(arrows / f"tick-{tokens.mode}.svg").as_posix(),
+        left=(arrows / f"left-{tokens.mode}.svg").as_posix(),
+        right=(arrows / f"right-{tokens.mode}.svg").as_posix(),
         up=(arrows / f"up-{tokens.mode}.svg").as_posix(),
     )

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 _GAP = 6
+_BETWEEN_ROWS = 6
 _FEW_WORDS = 28
 
 
@@ -137,7 +138,7 @@ class FlowRow(QLayout):
             widths = self._widths(row, within.width())
             heights = [_height(item, wide) for item, wide in zip(row, widths, strict=True)]
             tallest = max(heights, default=0)
-            top += self._gap if at else 0
+            top += _BETWEEN_ROWS if at else 0
             left = within.x()
             for item, wide, tall in zip(row, widths, heights, strict=True):
                 if item.spacerItem() is not None:
