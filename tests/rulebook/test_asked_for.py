@@ -38,8 +38,13 @@ QUESTIONS = {
         ("FAMILY.child.leisure", "activity"),
         ("FAMILY.child.family_network", ""),
     ],
-    "R099": [("FAMILY.child.leisure", "activity cost wish")],
-    "R100": [("FAMILY.child.concern", "NO_REASON NOT_REPORTED REPORTED")],
+    "R099": [("FAMILY.child.leisure", "activity cost season wish")],
+    "R100": [
+        (
+            "FAMILY.child.concern",
+            "result=NO_REASON result=NOT_REPORTED result=REPORTED why",
+        )
+    ],
     "R103": [("FAMILY.child.early_signs", "NONE SOME WORRY")],
     "R108": [("FAMILY.safety", "asked_alone contact")],
     "R123": [("QUALIFICATION.education", "level interrupted")],

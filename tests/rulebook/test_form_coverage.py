@@ -58,13 +58,13 @@ CHILD_LIST = {
     "other_services": "",
     "childcare": "where cost note",
     "school": "",
-    "leisure": "activity cost wish",
+    "leisure": "activity cost season wish",
     "equipment": "pc phone clothes winter note",
     "internet": "",
     "special_needs": "",
     "view": "heard words why_not maturity",
     "early_signs": "",
-    "concern": "",
+    "concern": "result why",
 }
 BEST = {
     "best_moments": "moment text weight",

@@ -162,6 +162,7 @@ def test_a_number_that_only_looks_like_a_date_is_left_alone() -> None:
         ("FAMILY.child.equipment", {"pc": "YES", "phone": "NO"}, "PC: Har · Telefon: Mangler"),
         ("WORK.status", {"status": "SICK", "percent": 50}, "Sykmeldt · Stillingsprosent: 50"),
         ("FAMILY.safety", {"safe": "SAFE", "asked_alone": True}, "Trygg · Spurt alene: Ja"),
+        ("FAMILY.child.concern", "NOT_REPORTED", "Vurdert og ikke meldt"),
     ],
 )
 def test_a_yes_or_a_has_is_never_said_without_what_of(

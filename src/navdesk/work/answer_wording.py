@@ -59,7 +59,10 @@ class AnswerWording:
         return self._wording.source(fact)
 
     def _row(self, asked: FormField, row: FactValue) -> str:
-        if not isinstance(row, Mapping) or any(asked.part(key) is None for key in row):
+        if not isinstance(row, Mapping):
+            # A code from before the question had parts is one of the first of them.
+            return self._one(row, asked.parts[0].options if asked.parts else ()).strip()
+        if any(asked.part(key) is None for key in row):
             return self._wording.value(row).strip()
         told = [
             self._part(part, row[part.id], first=part is asked.parts[0])

@@ -220,6 +220,15 @@ def test_a_concern_is_considered_after_the_sign() -> None:
     assert found(children=(child,), notes=(reported,), **asked) == set()
     earlier = replace(reported, written_at=NOW - timedelta(days=9))
     assert found(children=(child,), notes=(earlier,), **asked) == {"child_concern"}
+    for value, says in (
+        ("REPORTED", set()),
+        ({"result": "NO_REASON"}, set()),
+        ("NOT_REPORTED", {"child_concern_why"}),
+        ({"result": "NOT_REPORTED"}, {"child_concern_why"}),
+        ({"result": "NOT_REPORTED", "why": "Familien tar imot hjelp fra helsestasjonen"}, set()),
+    ):
+        considered = signs | {"considered": answer("FAMILY.child.considered", value, child="c1")}
+        assert found(children=(Child("c1", "Lur", None, considered),), **asked) == says, value
     no_sign = {"signs": answer("FAMILY.child.signs", "SOME", child="c1")}
     assert found(children=(Child("c1", "Lur", None, no_sign),), **asked) == set()
 
@@ -276,7 +285,7 @@ def test_a_meeting_is_written_about_within_five_working_days() -> None:
 @pytest.mark.parametrize(
     ("age", "purpose", "says"),
     [
-        (29, Purpose.ACTIVITY_CONDITION, {"kvp_condition"}),
+        (29, Purpose.ACTIVITY_CONDITION, {"kvp_condition", "condition_14a"}),
         (30, Purpose.ACTIVITY_CONDITION, {"condition_activity"}),
         (29, Purpose.SICK_LEAVE, set()),
         (17, Purpose.ACTIVITY_CONDITION, {"condition_activity"}),
@@ -294,22 +303,42 @@ def test_a_screening_is_an_answer_a_programme_or_an_assessment() -> None:
         "purposes": frozenset({Purpose.ACTIVITY_CONDITION}),
         "measures": chains((measure(legal_basis=LegalBasis.STL_20A),)),
     }
+    beside = {"condition_14a"}  # whether the need is assessed is another matter
     assessed = note("Vurdert", LegalBasis.STL_29, content=Content.ASSESSMENT)
     running = fact("QUALIFICATION.programme", {"programme": "KVP", "to": None})
     asked = {"C-KVP-1": ("WORK.screening",)}
-    assert found(notes=(assessed,), **condition) == set()
-    assert found(facts=(running,), **condition) == set()
+    assert found(notes=(assessed,), **condition) == beside
+    assert found(facts=(running,), **condition) == set(), "the programme needs no condition"
     planned = fact("QUALIFICATION.programme", {"programme": "KVP", "to": "2027-09-30"})
     assert found(facts=(planned,), **condition) == set()
     over = fact("QUALIFICATION.programme", {"programme": "KVP", "to": "2026-09-14"})
-    assert found(facts=(over,), **condition) == {"kvp_condition"}
+    assert found(facts=(over,), **condition) == {"kvp_condition"} | beside
     later: dict[str, FactValue] = {"on": "2026-03-01", "result": "LATER", "again": "2026-09-15"}
     screened = answer("QUALIFICATION.rec_kvp_screening", later, child="r1")
-    assert found(more=[screened], **condition) == {"kvp_condition"}, "to be considered again"
+    assert found(more=[screened], **condition) == {"kvp_condition"} | beside, (
+        "to be considered again"
+    )
     waiting = replace(screened, value=later | {"again": "2026-09-16"})
-    assert found(more=[waiting], **condition) == set()
+    assert found(more=[waiting], **condition) == beside
     said = answer("WORK.screening", "NO")
-    assert found(more=[said], asked_by=asked, **condition) == set()
+    assert found(more=[said], asked_by=asked, **condition) == beside
+
+
+def test_whoever_is_under_30_has_the_need_assessed_before_a_condition() -> None:
+    said = answer("QUALIFICATION.screening", "NO")
+    condition = {
+        "purposes": frozenset({Purpose.ACTIVITY_CONDITION}),
+        "measures": chains((measure(legal_basis=LegalBasis.STL_20A),)),
+        "asked_by": {"C-KVP-1": ("QUALIFICATION.screening",)},
+        "more": [said],
+    }
+    assert found(age=29, **condition) == {"condition_14a"}
+    assert found(age=30, **condition) == set()
+    effort = fact("WORK.effort", "STANDARD")
+    assert found(age=29, facts=(effort,), **condition) == set()
+    told = condition | {"more": [said, answer("WORK.effort", "STANDARD")]}
+    assert found(age=29, **told) == set()
+    assert found(age=29, **(condition | {"purposes": frozenset({Purpose.SICK_LEAVE})})) == set()
 
 
 @pytest.mark.parametrize(

@@ -85,7 +85,10 @@ def own_money(case: CheckInput) -> Iterator[Finding]:
 
 
 def concern_considered(case: CheckInput) -> Iterator[Finding]:
-    """C-CHI-5: where something worries, a report under STL § 45 was considered and written down."""
+    """C-CHI-5: where something worries, a report under STL § 45 was considered and written down.
+
+    C-CHI-6: where it was considered and not sent, it says why.
+    """
     reported = [note.written_at for note in case.notes if note.kind is NoteKind.CHILD_CONCERN]
     signs, *considered = _of_child(case, "C-CHI-5") or ("",)
     for child in _mapped(case):
@@ -93,9 +96,23 @@ def concern_considered(case: CheckInput) -> Iterator[Finding]:
         if sign is None or sign.kind in _NO_SIGN or not _worries(sign.value):
             continue
         later = any(when >= sign.written_at for when in reported)
-        if not later and not any(child.said(name) for name in considered):
+        if later:
+            continue
+        answers = [child.answers[name] for name in considered if child.said(name)]
+        if not answers:
             spot = f"{_SPOT}.{signs}:{child.id}"
             yield Finding("C-CHI-5", "child_concern", child.id, child.name, spot)
+        elif all(_unreported_unsaid(one) for one in answers):
+            spot = f"{_SPOT}.{considered[0]}:{child.id}"
+            yield Finding("C-CHI-6", "child_concern_why", child.id, child.name, spot)
+
+
+def _unreported_unsaid(said: Answer) -> bool:
+    """Return whether a report was considered and not sent, and nobody says why (R100)."""
+    told = said.value if isinstance(said.value, Mapping) else {"result": said.value}
+    if told.get("result") != "NOT_REPORTED":
+        return False
+    return not (str(told.get("why") or "").strip() or said.reason.strip())
 
 
 _NO_SIGN = frozenset({AnswerKind.NOT_RELEVANT, AnswerKind.WILL_NOT_SAY})

@@ -40,6 +40,7 @@ _WORDED: Final[tuple[Worded, ...]] = (
     services.temporary_housing,
     services.young_in_temporary_housing,
     services.activity_offered,
+    services.assessed_before_condition,
     services.coordinated,
     services.individual_plan,
     services.acute_closed,

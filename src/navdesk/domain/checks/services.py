@@ -52,12 +52,7 @@ def screened_before_condition(case: CheckInput, _words: Words) -> Iterator[Findi
 
 def activity_offered(case: CheckInput, _words: Words) -> Iterator[Finding]:
     """C-ACT-1: a condition on activity is set only with a concrete activity to offer (R115)."""
-    concerned = (
-        Purpose.ACTIVITY_CONDITION in case.purposes
-        or bool(case.municipal("STL-20A"))
-        or case.decided(frozenset({LegalBasis.STL_20A}))
-    )
-    if not concerned or case.in_programme:
+    if not _on_condition(case):
         return
     planned = any(
         is_open(one.current) and one.current.legal_basis in _ACTIVE for one in case.measures
@@ -70,6 +65,27 @@ def activity_offered(case: CheckInput, _words: Words) -> Iterator[Finding]:
     )
     if not (planned or with_the_state):
         yield Finding("C-ACT-1", "condition_activity")
+
+
+def assessed_before_condition(case: CheckInput, _words: Words) -> Iterator[Finding]:
+    """C-ACT-2: whoever is under 30 and to be active has a need assessed under § 14 a (R113)."""
+    assessed = (
+        bool(case.told("WORK.effort"))
+        or case.answer("WORK.effort") is not None
+        or case.decided(frozenset({LegalBasis.NAV_14A}))
+    )
+    if case.under_30 and _on_condition(case) and not assessed:
+        yield Finding("C-ACT-2", "condition_14a")
+
+
+def _on_condition(case: CheckInput) -> bool:
+    """Return whether a condition on activity is set or being set; the programme needs none."""
+    concerned = (
+        Purpose.ACTIVITY_CONDITION in case.purposes
+        or bool(case.municipal("STL-20A"))
+        or case.decided(frozenset({LegalBasis.STL_20A}))
+    )
+    return concerned and not case.in_programme
 
 
 def screened_in_the_long_run(case: CheckInput, _words: Words) -> Iterator[Finding]:
