@@ -291,6 +291,9 @@ def test_the_mapping_counts_what_is_held_back_too(
     settle()
     button = case.mapping.held_button
     assert button.text() == "1 felt skjult for formålet – Vis …"
+    case.mapping.go_to("mapping:HOUSING.x_address:value")
+    settle()
+    assert button.hasFocus(), "whoever is sent to a field that is held back can ask for it"
     button.click()
     dialog = reveal_dialog(qtbot)
     dialog.edit.setText(WHY)

@@ -51,6 +51,12 @@ class KindPage(QWidget):
         self._law.setProperty("role", "small")
         layout.addWidget(self._help)
         layout.addWidget(self._law)
+        self._empty = QLabel(
+            self.tr("Ingenting er skrevet ned her ennå. «Legg til» åpner skjemaet.")
+        )
+        self._empty.setWordWrap(True)
+        self._empty.setProperty("role", "subtle")
+        layout.addWidget(self._empty)
         self.list = QListWidget()
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         LineDelegate(self.list, desk.theme, chooses=False)
@@ -73,6 +79,7 @@ class KindPage(QWidget):
         self.title.setText(kind.title)
         self._help.setText(kind.help)
         self._law.setText(kind.law)
+        self._empty.setVisible(self.editor is None and not kind.records)
         full = len(kind.standing) >= kind.most
         self.add_button.setEnabled(kind.may_begin and not full)
         self.add_button.setToolTip(self._why_not(kind, full=full))
@@ -91,6 +98,7 @@ class KindPage(QWidget):
             self.editor.hide()
             self.editor.deleteLater()
         self.editor = editor
+        self._empty.setVisible(editor is None and not self._lines)
         if editor is not None:
             self._host.addWidget(editor)
             at = next((n for n, line in enumerate(self._lines) if line.id == editor.record_id), -1)

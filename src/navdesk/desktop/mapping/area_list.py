@@ -45,6 +45,8 @@ def area_lines(
 def _depth(card: AreaCard | None) -> str:
     if card is None:
         return ""
+    if not card.fields and not card.begun:
+        return card.next_step
     answered = QCoreApplication.translate("MappingPanel", "{n} av {all} besvart").format(
         n=card.answered, all=card.fields
     )
@@ -55,7 +57,12 @@ def _depth(card: AreaCard | None) -> str:
 
 
 def _note(card: AreaCard | None, form: AreaForm | None) -> str:
-    """The state and the client's priority, from the newest that is known of them."""
+    """The state and the client's priority, from the newest that is known of them.
+
+    An area of which nothing is asked, and nothing was said, is not one that is still to be mapped.
+    """
+    if card is not None and not card.fields and card.last_change is None:
+        return ""
     if form is not None and form.frame:
         told = (state_words(form), priority_words(form))
     elif card is not None:
