@@ -504,6 +504,7 @@ def test_an_earlier_mapping_is_offered_with_who_and_when_and_answers_nothing(
     desk.workbench.mapping.accept(family, "QUALIFICATION.licences", offered.ref)
     assert field(desk, family, "QUALIFICATION.licences").answered
     file = "spørsmål;svar;dato\nQUALIFICATION.gap;Fagbrev;040325\nHEALTH.mental;Trist;\n".encode()
+    file += b"QUALIFICATION.gap;Fagbrev;4.3.2025\n"
     assert desk.workbench.manual.read_file(file).lines[0].value == "Fagbrev"
     taken = [
         desk.workbench.manual.take_file(

@@ -36,7 +36,8 @@ _AMOUNT = re.compile(r"([0-9]{1,12})(?:[.,]([0-9]{1,2}))?")
 _WHOLE = re.compile(r"[0-9]{1,12}")
 _LETTERS = re.compile(r"[^\W\d_](?:[^\W\d_]|['’. -])*[^\W\d_]")
 _PHONE = re.compile(r"(?:[0-9][ ().-]{0,2}){5,15}")
-_EMAIL = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\W\d_]{2,}")
+_BETWEEN = re.compile(r"[\s<>(),;]+")
+_EMAIL = re.compile(r"[^@]+@[^@]+\.[^\W\d_]{2,}\.?")
 _NAMED: Final = {
     "form.text": "form.part_text",
     "form.too_long": "form.part_too_long",
@@ -138,7 +139,8 @@ def _holds(text: str, what: Holds) -> bool:
         case Holds.PHONE:
             return number
         case Holds.REACH:
-            return number or _EMAIL.search(text) is not None
+            # Word by word: a search would begin anew at each of a long text's letters.
+            return number or any(map(_EMAIL.fullmatch, _BETWEEN.split(text)))
         case Holds.CONTACT:
             return named or number
 

@@ -172,7 +172,9 @@ class ManualFacts:
             new = []
             for answer in found.answers:
                 told = check_told(told_by, answer.on or told_on, verified, today)
-                if (answer.field.id, answer.value, told.on) not in known:
+                said = (answer.field.id, answer.value, told.on)
+                if said not in known:
+                    known.append(said)
                     new.append(
                         ManualEntry(
                             id=uuid4(),
