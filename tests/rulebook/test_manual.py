@@ -57,6 +57,7 @@ def test_every_register_and_field_has_a_name(language: str) -> None:
         ('id = "integration"', 'id = "prison"', "rules.file_duplicate", 40),
         ("municipal = false", 'municipal = "nei"', "rules.file_wrong_type", 10),
         ('id = "FAMILY.x_release_date"', 'id = "x_release_date"', "rules.file_unknown_code", 14),
+        ('id = "HOUSING.need"', 'id = "HOUSING.ned"', "rules.file_unknown_code", 37),
         ('type = "date"', 'type = "words"', "rules.file_unknown_code", 15),
         ('type = "date"', 'type = "day"', "rules.file_unknown_code", 15),
         ('sensitivity = "A10"', 'sensitivity = "A11"', "rules.file_unknown_code", 16),

@@ -272,6 +272,7 @@ def test_what_is_needed_to_meet_somebody_is_always_shown() -> None:
         (("municipal = false", 'municipal = "no"'), "rules.file_wrong_type", "municipal"),
         (("by_theme", "by_them"), "rules.file_unknown_key", "by_them"),
         (("row = ", "rows = "), "rules.file_unknown_key", "rows"),
+        (('"HOUSING.form"', '"HOUSING.from"'), "rules.file_unknown_code", "HOUSING.from"),
     ],
 )
 def test_a_slip_in_the_table_is_told_with_line_and_word(
@@ -283,7 +284,7 @@ def test_a_slip_in_the_table_is_told_with_line_and_word(
     path = tmp_path / "relevance.toml"
     path.write_text(text[:at] + slip[1] + text[at + len(slip[0]) :], encoding="utf-8")
     with pytest.raises(RulebookError) as caught:
-        load_relevance_table(path)
+        load_relevance_table(path, {field.id for field in FORM.every()})
     assert caught.value.message.id == message
     assert caught.value.message.params["word"] == word
     line = int(str(caught.value.message.params["line"]))

@@ -208,7 +208,7 @@ def _lay_out(desk: Desk) -> _Tools:
     view = CaseView(
         files=files,
         purposes=stated,
-        table=load_relevance_table(),
+        table=load_relevance_table(asked={one.id for one in form.every()}),
         declared=_declared(profile),
         roles=lambda: desk.entry.employee.roles,
         online=lambda: reach.online is True,

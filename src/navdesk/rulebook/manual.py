@@ -13,6 +13,8 @@ from navdesk.domain.mapping_form import FieldType, FormField, MappingForm
 from navdesk.rulebook.reading import Section, check_unique, read_document, read_file
 
 _FIELD_ID = re.compile(rf"({'|'.join(LifeArea)})\.[a-z][A-Za-z0-9_-]*")
+_NOT_ASKED = "x_"
+"""How the name begins of what no question asks: it has a type of its own here."""
 _REGISTER_ID = re.compile(r"[a-z][a-z0-9_]*")
 _TYPES = frozenset(
     {
@@ -59,6 +61,8 @@ def _field(section: Section, form: MappingForm) -> FormField:
     if asked is not None:
         section.only("id")
         return _alone(asked)
+    if not field_id.partition(".")[2].startswith(_NOT_ASKED):
+        section.fail("rules.file_unknown_code", field_id, near="id", allowed="forms/mapping.toml")
     section.only("id", "type", "sensitivity")
     field_type = section.code("type", FieldType)
     if field_type not in _TYPES:

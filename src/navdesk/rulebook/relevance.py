@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Set
 from pathlib import Path
 
 from navdesk.domain.codes import LifeArea
@@ -21,10 +22,17 @@ _KEYS = (
     "classes",
     "municipal",
 )
+_NAMING = ("shown", "hidden", "facts")
+_NOT_ASKED = "x_"
+"""How the name begins of what sources tell and nobody is asked."""
+_FORMS = "forms/mapping.toml, forms/child.toml"
 
 
-def load_relevance_table(path: Path | None = None) -> RelevanceTable:
+def load_relevance_table(path: Path | None = None, asked: Set[str] = frozenset()) -> RelevanceTable:
     """Return the relevance table of `path` (default: the one in `resources/`).
+
+    `asked` are the ids of the questions, where they are known: a row that names another one is
+    told, since what it should show would not be shown.
 
     Raises `RulebookError` with file, line and word for anything that is not as it must be: every
     purpose has one row, and every row puts each life area on one side.
@@ -35,6 +43,8 @@ def load_relevance_table(path: Path | None = None) -> RelevanceTable:
     common.only("always", "by_theme", "by_class")
     sections = root.tables("purpose")
     rules = [_rule(section) for section in sections]
+    for section, keys in ((common, ("always",)), *((one, _NAMING) for one in sections)):
+        _check_asked(section, keys, asked)
     check_unique(root, (rule.purpose.value for rule in rules))
     for purpose in Purpose:
         if purpose not in {rule.purpose for rule in rules}:
@@ -79,6 +89,13 @@ def _rule(section: Section) -> PurposeRule:
         municipal=municipal,
         facts=facts,
     )
+
+
+def _check_asked(section: Section, keys: Iterable[str], asked: Set[str]) -> None:
+    for key in keys if asked else ():
+        for word in _fields(section, key).names if section.has(key) else ():
+            if not word.partition(".")[2].startswith(_NOT_ASKED) and word not in asked:
+                section.fail("rules.file_unknown_code", word, near=key, allowed=_FORMS)
 
 
 def _fields(section: Section, key: str) -> FieldSet:
