@@ -5096,6 +5096,10 @@
         <translation>Sent to the printer.</translation>
     </message>
     <message>
+        <source>Kan ikke skrives ut. Velg linjen for å se hvorfor.</source>
+        <translation>Cannot be printed. Choose the line to see why.</translation>
+    </message>
+    <message>
         <source>Se først gjennom hver del av saken. At du gjør det, blir logget.</source>
         <translation>Review every piece of the case first. That you do so is logged.</translation>
     </message>

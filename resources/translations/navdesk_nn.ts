@@ -5096,6 +5096,10 @@
         <translation>Sendt til skrivaren.</translation>
     </message>
     <message>
+        <source>Kan ikke skrives ut. Velg linjen for å se hvorfor.</source>
+        <translation>Kan ikkje skrivast ut. Vel linja for å sjå kvifor.</translation>
+    </message>
+    <message>
         <source>Se først gjennom hver del av saken. At du gjør det, blir logget.</source>
         <translation>Sjå først gjennom kvar del av saka. At du gjer det, blir logga.</translation>
     </message>
