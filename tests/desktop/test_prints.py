@@ -222,6 +222,8 @@ def test_what_may_not_be_printed_says_why_and_blank_forms_may(
     dialog = open_prints(PrintKind.PLAN)
     assert not dialog.show_button.isEnabled()
     assert "strengt fortrolig" in dialog.help_label.text()
+    spoken = dialog.list.item(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "Kan ikke skrives ut" in spoken, "what holds for several is told in full once"
     dialog.show_print()
     settle()
     assert prints.made == []

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, Protocol
+from typing import Protocol
 from uuid import UUID
 
 from navdesk.domain.clock import Clock
 from navdesk.domain.notes import Note
 from navdesk.work.attention_queue import AttentionQueue
-from navdesk.work.deadline_states import Attention, Blocked, DeadlineLine, Urgency
+from navdesk.work.deadline_states import Attention, Blocked, DeadlineLine
 from navdesk.work.record_checks import RecordChecks
-
-_ORDER: Final = {urgency: at for at, urgency in enumerate(Urgency)}
 
 
 class DeadlineLines(Protocol):
     """Knows the deadlines of an open case (`work.deadlines`)."""
 
     def lines(self, case_id: UUID) -> Sequence[DeadlineLine]:
-        """Return every deadline; raises `NotReady` for a case that is not open."""
+        """Return every deadline, the most urgent first.
+
+        Raises `NotReady` for a case that is not open.
+        """
         ...
 
 
@@ -47,7 +48,7 @@ class CaseAttention:
         Raises `NotReady` for a case that is not open, and for a team lead who has not written why.
         """
         case = self._reader.read(case_id)
-        deadlines = sorted(self._deadlines.lines(case_id), key=_urgency)
+        deadlines = self._deadlines.lines(case_id)
         found = self._reader.found_in(case)
         attention = Attention(
             deadlines=tuple(deadlines),
@@ -64,7 +65,3 @@ class CaseAttention:
     def pass_finding(self, note: Note, check: str, about: str, reason: str) -> None:
         """Go past a finding that holds `note`, for a stated reason, which is logged."""
         self._records.pass_finding(note, check, about, reason)
-
-
-def _urgency(line: DeadlineLine) -> tuple[int, str, str]:
-    return _ORDER[line.urgency], line.due.isoformat() if line.due else "9999", line.rule

@@ -5,16 +5,18 @@ A print lives in memory while the dialog is open. It becomes a file only when th
 
 from __future__ import annotations
 
+from collections import Counter
 from uuid import UUID
 
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QCheckBox,
     QComboBox,
+    QHBoxLayout,
     QLabel,
     QListWidget,
     QPushButton,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -31,9 +33,10 @@ from navdesk.desktop.notes.citizen_dialog import (
 from navdesk.desktop.prints.review import ReviewPanel
 from navdesk.desktop.prints.review_keeper import ReviewKeeper
 from navdesk.desktop.widgets.dialog import FormDialog
+from navdesk.desktop.widgets.flow_row import let_flow
 from navdesk.desktop.widgets.lines import Line, LineDelegate, show_lines
-from navdesk.desktop.widgets.roomy import Roomy
 from navdesk.desktop.widgets.styling import restyle
+from navdesk.desktop.widgets.turning_row import TurningRows
 from navdesk.domain import file_types
 from navdesk.domain.purposes import Purpose
 from navdesk.work.case_states import DocumentContent
@@ -52,6 +55,8 @@ _PREVIEW, _REVIEW = range(2)
 _FOR_PURPOSE = frozenset({PrintKind.MAPPING_FOR_PURPOSE, PrintKind.BLANK_MAPPING})
 _PURPOSES = frozenset(Purpose)
 _LETTERS = 130
+_BESIDE = 100
+"""How many letters wide the dialog is where the choices stand beside the page."""
 _AROUND = 40
 
 
@@ -70,7 +75,6 @@ class PrintDialog(FormDialog):
         printer: AskPrinter = ask_printer,
     ) -> None:
         super().__init__(desk, parent, "print_dialog", letters=_LETTERS)
-        self._hold_in_roomy()
         self._prints = prints
         self._case_id = case_id
         self._wanted = kind
@@ -82,6 +86,8 @@ class PrintDialog(FormDialog):
         self.list = self.form.find(QListWidget, "list")
         LineDelegate(self.list, desk.theme)
         self.list.setMinimumWidth(self.fontMetrics().averageCharWidth() * 30)
+        TurningRows(self, (self.form.find(QBoxLayout, "hBoxLayout1"),), _BESIDE)
+        let_flow(self.form.find(QHBoxLayout, "hBoxLayout3"))
         self.help_label = self.form.find(QLabel, "helpLabel")
         self.option_label = self.form.find(QLabel, "optionLabel")
         self.option_combo = self.form.find(QComboBox, "optionCombo")
@@ -119,21 +125,11 @@ class PrintDialog(FormDialog):
         """Be as large as the window behind has room for, as a page is read best."""
         parent = self.parentWidget()
         behind = (parent.window() if parent is not None else self).size()
-        wanted = self._holder.sizeHint()
+        wanted = self.content.sizeHint()
         screen = self.screen().availableGeometry().size()
         wide = min(max(wanted.width(), self.minimumWidth()), screen.width())
         high = min(max(wanted.height(), behind.height() - _AROUND), screen.height() - _AROUND)
         self.resize(wide, high)
-
-    def _hold_in_roomy(self) -> None:
-        """A small screen scrolls the whole dialog: a page and a list need some room."""
-        self._holder = QWidget()
-        within = self.layout()
-        if within is not None:
-            self._holder.setLayout(within)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(Roomy(self._holder))
 
     @property
     def choice(self) -> PrintChoice | None:
@@ -191,7 +187,16 @@ class PrintDialog(FormDialog):
 
     def _offer(self, choices: tuple[PrintChoice, ...]) -> None:
         self._choices = choices
-        show_lines(self.list, [Line(one.title, "", one.why_not) for one in choices])
+        # What holds for several is told in full below the list, of the one that is chosen.
+        told = Counter(one.why_not for one in choices)
+        short = self.tr("Kan ikke skrives ut. Velg linjen for å se hvorfor.")
+        show_lines(
+            self.list,
+            [
+                Line(one.title, "", short if one.why_not and told[one.why_not] > 1 else one.why_not)
+                for one in choices
+            ],
+        )
         wanted = [at for at, one in enumerate(choices) if one.kind is self._wanted]
         may = [at for at, one in enumerate(choices) if not one.why_not]
         self.list.setCurrentRow((wanted or may or [0])[0])
