@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from navdesk.domain.deadlines.starts import as_day, part
-from navdesk.domain.facts import FactValue
+from navdesk.domain.deadlines.starts import part
+from navdesk.domain.facts import FactValue, as_day
 
 MUNICIPALITY: Final = "Kommunen"
 """How a source of the municipality's payments calls who pays."""

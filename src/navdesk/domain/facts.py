@@ -6,12 +6,24 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Final
 from uuid import UUID
 
 from navdesk.domain.codes import LifeArea, Sensitivity, SourceOutcome
 from navdesk.domain.messages import Message
 
 FactValue = str | int | bool | None | Sequence["FactValue"] | Mapping[str, "FactValue"]
+_DAY_LETTERS: Final = 10
+
+
+def as_day(value: FactValue) -> date | None:
+    """Return the day a value spells in ISO form, be it a date or a moment; None for any other."""
+    if not isinstance(value, str) or len(value) < _DAY_LETTERS:
+        return None
+    try:
+        return date.fromisoformat(value[:_DAY_LETTERS])
+    except ValueError:
+        return None
 
 
 @dataclass(frozen=True, slots=True)

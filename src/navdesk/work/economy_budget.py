@@ -15,10 +15,10 @@ from navdesk.domain.economy.money import total, whole
 from navdesk.domain.economy.payments import VOID, Payment, Whose
 from navdesk.domain.economy.rates import GuidelineRate, Rates, ReferenceBudget
 from navdesk.domain.events import Answer
-from navdesk.domain.facts import Fact, FactValue
+from navdesk.domain.facts import Fact, FactValue, as_day
 from navdesk.domain.messages import Message
 from navdesk.work.economy_book import Book
-from navdesk.work.economy_records import Record, as_day, records_of, words
+from navdesk.work.economy_records import Record, records_of, words
 from navdesk.work.economy_situation import Known, situation_of
 from navdesk.work.economy_states import Advice, Budget, BudgetLine, DebtLine
 from navdesk.work.economy_words import EconomyWords

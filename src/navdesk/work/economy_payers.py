@@ -21,11 +21,10 @@ from navdesk.domain.economy.rhythms import (
     Every,
     Plan,
 )
-from navdesk.domain.facts import Fact
+from navdesk.domain.facts import Fact, as_day
 from navdesk.work.economy_book import OTHER, BookReader, newest, origin_of
 from navdesk.work.economy_records import (
     Record,
-    as_day,
     day,
     words,
 )

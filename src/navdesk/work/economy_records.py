@@ -7,7 +7,7 @@ from datetime import date
 
 from navdesk.domain.economy.debts import DebtStatus
 from navdesk.domain.economy.rhythms import Every
-from navdesk.domain.facts import FactValue
+from navdesk.domain.facts import FactValue, as_day
 
 Record = Mapping[str, FactValue]
 
@@ -62,16 +62,6 @@ def day(record: Record, *keys: str) -> date | None:
         if found is not None:
             return found
     return None
-
-
-def as_day(value: FactValue) -> date | None:
-    """Return the date `value` spells in ISO form; None for any other, also an impossible one."""
-    if not isinstance(value, str) or len(value) < 10:
-        return None
-    try:
-        return date.fromisoformat(value[:10])
-    except ValueError:
-        return None
 
 
 def every(record: Record) -> Every:

@@ -13,12 +13,12 @@ from uuid import UUID
 from navdesk.domain.ages import ADULT_AGE, age_on
 from navdesk.domain.checks.evaluate import findings
 from navdesk.domain.checks.model import CheckTable, Finding
-from navdesk.domain.checks.view import CheckInput, Child, Sent, day_of
+from navdesk.domain.checks.view import CheckInput, Child, Sent
 from navdesk.domain.clock import OSLO, Clock
 from navdesk.domain.codes import LifeArea
 from navdesk.domain.delivery import Delivery, DeliveryState
 from navdesk.domain.events import Answer
-from navdesk.domain.facts import Fact, FactValue
+from navdesk.domain.facts import Fact, FactValue, as_day
 from navdesk.domain.mapping_form import CHILD, MappingForm
 from navdesk.domain.mapping_history import standing
 from navdesk.domain.notes import Note, NoteKind
@@ -201,7 +201,7 @@ def _children(answers: Sequence[Answer], facts: Sequence[Fact], today: date) -> 
 def _named(value: FactValue) -> tuple[str, date | None]:
     told = value if isinstance(value, Mapping) else {"name": value}
     name = told.get("name")
-    return (name if isinstance(name, str) else ""), day_of(told.get("born"))
+    return (name if isinstance(name, str) else ""), as_day(told.get("born"))
 
 
 def _sent(one: Delivery) -> Sent:

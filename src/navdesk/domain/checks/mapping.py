@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from navdesk.domain.checks.model import Finding
-from navdesk.domain.checks.view import CheckInput, day_of
+from navdesk.domain.checks.view import CheckInput
 from navdesk.domain.codes import LifeArea
 from navdesk.domain.events import AnswerKind
-from navdesk.domain.facts import FactValue
+from navdesk.domain.facts import FactValue, as_day
 from navdesk.domain.guard_words import fold
 from navdesk.domain.plan import shift_months
 
@@ -67,13 +67,13 @@ def fresh(case: CheckInput) -> Iterator[Finding]:
 def asked_with_a_date(case: CheckInput) -> Iterator[Finding]:
     """C-INF-1: whoever was asked for something knows by when."""
     for ref, value in _requested(case):
-        if day_of(value.get("due")) is None:
+        if as_day(value.get("due")) is None:
             yield Finding("C-INF-1", "request_undated", ref, str(value.get("title") or ""))
     for one in case.records("info_request"):
         value = one.value if isinstance(one.value, Mapping) else {}
         if value.get("state") in {"RECEIVED", "DROPPED"}:
             continue
-        if not value.get("owner") or day_of(value.get("due")) is None:
+        if not value.get("owner") or as_day(value.get("due")) is None:
             spot = f"cooperation:info_request:{one.child}"
             yield Finding("C-INF-1", "request_open", one.child or "", spot=spot)
 

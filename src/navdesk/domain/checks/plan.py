@@ -7,9 +7,10 @@ from datetime import date, timedelta
 
 from navdesk.domain.checks.mapping import area_state
 from navdesk.domain.checks.model import Finding
-from navdesk.domain.checks.view import CheckInput, day_of
+from navdesk.domain.checks.view import CheckInput
 from navdesk.domain.codes import LegalBasis
 from navdesk.domain.events import PlanStatus
+from navdesk.domain.facts import as_day
 from navdesk.domain.plan import OWNERS, is_open, is_overdue, wants_evaluation, weekly_hours
 
 FULL_TIME_HOURS = 37
@@ -89,7 +90,7 @@ def followed_up(case: CheckInput) -> Iterator[Finding]:
     for fact in case.facts:
         if fact.field != "WORK.x_plan_item" or not isinstance(fact.value, Mapping):
             continue
-        day = day_of(fact.value.get("to")) or day_of(fact.value.get("from"))
+        day = as_day(fact.value.get("to")) or as_day(fact.value.get("from"))
         if fact.value.get("type") != "MOTE" or fact.value.get("status") == _CALLED_OFF:
             continue
         if day is None or not case.today - _MEETINGS_SINCE <= day:
@@ -97,7 +98,7 @@ def followed_up(case: CheckInput) -> Iterator[Finding]:
         yield from _unwritten(case, day, fact.record_id)
     for one in case.records("meeting"):
         value = one.value if isinstance(one.value, Mapping) else {}
-        agreed = day_of(value.get("on"))
+        agreed = as_day(value.get("on"))
         if agreed is not None and value.get("state") not in {"MOVED", "NOT_HELD"}:
             yield from _unwritten(case, agreed, one.child or "")
 

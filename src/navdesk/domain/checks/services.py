@@ -7,10 +7,10 @@ from datetime import date
 
 from navdesk.domain.checks.model import Finding, Words
 from navdesk.domain.checks.reading import says
-from navdesk.domain.checks.view import ASSISTANCE, CheckInput, MunicipalCase, day_of
+from navdesk.domain.checks.view import ASSISTANCE, CheckInput, MunicipalCase
 from navdesk.domain.codes import Flag, LegalBasis
 from navdesk.domain.events import PlanKind
-from navdesk.domain.facts import FactValue
+from navdesk.domain.facts import FactValue, as_day
 from navdesk.domain.plan import is_open, shift_months
 from navdesk.domain.purposes import Purpose
 
@@ -162,7 +162,7 @@ def _housed(case: CheckInput) -> bool:
     """Return whether the person stays somewhere for a time, as the archive or the mapping tells."""
     if case.municipal("STL-27"):
         return True
-    until = day_of(case.part("HOUSING.temp", "to"))
+    until = as_day(case.part("HOUSING.temp", "to"))
     return bool(case.value("HOUSING.temp")) and (until is None or case.today <= until)
 
 
@@ -210,7 +210,7 @@ def _permits(value: FactValue, today: date) -> bool:
 
 def _lasts(value: FactValue, today: date) -> bool:
     """Return whether a consent that was written down still holds."""
-    until = day_of(value.get("until")) if isinstance(value, Mapping) else None
+    until = as_day(value.get("until")) if isinstance(value, Mapping) else None
     return bool(value) and (until is None or today <= until)
 
 
@@ -331,7 +331,7 @@ def _release_date(case: CheckInput) -> date | None:
         [case.part("FAMILY.prison", "release")] if inside else [],
         case.told("FAMILY.x_release_date"),
     ):
-        days = map(day_of, told)
+        days = map(as_day, told)
         known = [one for one in days if one is not None]
         if known:
             return max(known)

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from navdesk.domain.codes import Content, Flag, LegalBasis, LifeArea
 from navdesk.domain.events import Answer, AnswerKind, Goal, Measure
-from navdesk.domain.facts import Fact, FactValue
+from navdesk.domain.facts import Fact, FactValue, as_day
 from navdesk.domain.notes import Note, NoteKind
 from navdesk.domain.plan import Chain, shift_months
 from navdesk.domain.purposes import Purpose
@@ -127,14 +127,14 @@ class CheckInput:
         records: dict[str, list[tuple[date, str, str]]] = {}
         for fact in self.facts:
             if fact.field.endswith(_MUNICIPAL_RECORD) and isinstance(fact.value, Mapping):
-                day, named = _day(fact.value.get("date")), str(fact.value.get("class"))
+                day, named = as_day(fact.value.get("date")), str(fact.value.get("class"))
                 if day is not None:
                     kind, title = str(fact.value.get("kind")), str(fact.value.get("title"))
                     records.setdefault(named, []).append((day, kind, title))
         return tuple(
             MunicipalCase(
                 named,
-                _day(fact.value.get("opened_on")),
+                as_day(fact.value.get("opened_on")),
                 None,
                 tuple(sorted(records.get(named, ()))),
             )
@@ -161,7 +161,7 @@ class CheckInput:
         running = any(
             isinstance(one, Mapping)
             and one.get("programme") == "KVP"
-            and (_day(one.get("to")) or self.today) >= self.today
+            and (as_day(one.get("to")) or self.today) >= self.today
             for one in programmes
         )
         return running or any(one.decided() for one in self.municipal("STL-29"))
@@ -178,7 +178,7 @@ class CheckInput:
 
     def _screens(self, value: FactValue) -> bool:
         """Return whether a screening stands: one put off does until it is to be done again."""
-        again = _day(value.get("again")) if isinstance(value, Mapping) else None
+        again = as_day(value.get("again")) if isinstance(value, Mapping) else None
         return again is None or self.today < again
 
     @property
@@ -225,9 +225,9 @@ class CheckInput:
             if not isinstance(fact.value, Mapping):
                 continue
             if fact.field.endswith(".x_message"):
-                days.append(_day(fact.value.get("sent_at")) or date.min)
+                days.append(as_day(fact.value.get("sent_at")) or date.min)
             elif fact.value.get("type") == "MOTE" and fact.value.get("status") == "FULLFORT":
-                days.append(_day(fact.value.get("to")) or date.min)
+                days.append(as_day(fact.value.get("to")) or date.min)
         return max((day for day in days if date.min < day <= self.today), default=None)
 
     def working_days_after(self, start: date, count: int) -> date:
@@ -241,17 +241,3 @@ class CheckInput:
 
 
 _SPOKEN = frozenset({NoteKind.MEETING_RECORD, NoteKind.PHONE, NoteKind.WALK_IN, NoteKind.CONTACT})
-
-
-def day_of(value: FactValue) -> date | None:
-    """Return a date as facts and answers spell it, or None."""
-    return _day(value)
-
-
-def _day(value: object) -> date | None:
-    if not isinstance(value, str):
-        return None
-    try:
-        return date.fromisoformat(value[:10])
-    except ValueError:
-        return None

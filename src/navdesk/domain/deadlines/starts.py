@@ -14,7 +14,7 @@ from typing import Final
 from navdesk.domain.codes import Flag, LegalBasis, Owner
 from navdesk.domain.deadlines.reckoning import NOTHING_KNOWN, Day, Known
 from navdesk.domain.events import Answer, AnswerKind, Measure
-from navdesk.domain.facts import Fact, FactValue
+from navdesk.domain.facts import Fact, FactValue, as_day
 from navdesk.domain.notes import Note, NoteState
 from navdesk.domain.plan import Chain
 
@@ -135,16 +135,6 @@ def text_of(told: Fact | Answer, name: str) -> str:
 def day_of(told: Fact | Answer, name: str) -> date | None:
     """Return a part that is a date."""
     return as_day(part(told.value, name))
-
-
-def as_day(value: FactValue) -> date | None:
-    """Return the day a value spells in ISO form, be it a date or a moment; None for any other."""
-    if not isinstance(value, str):
-        return None
-    try:
-        return date.fromisoformat(value[:10])
-    except ValueError:
-        return None
 
 
 def is_true(value: FactValue) -> bool:

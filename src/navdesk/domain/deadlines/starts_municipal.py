@@ -15,7 +15,6 @@ from navdesk.domain.deadlines.starts import (
     MUNICIPAL_RECORD,
     Material,
     Start,
-    as_day,
     day_of,
     is_true,
     part,
@@ -23,7 +22,7 @@ from navdesk.domain.deadlines.starts import (
 )
 from navdesk.domain.deadlines.starts_state import kvp_running
 from navdesk.domain.events import PlanKind
-from navdesk.domain.facts import FactValue
+from navdesk.domain.facts import FactValue, as_day
 from navdesk.domain.plan import is_open
 
 _RULE_OF_APPLICATION: Final = {"STL-18": "D20", "STL-19": "D20", "STL-27": "D18", "STL-29": "D05"}

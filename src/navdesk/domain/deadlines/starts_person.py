@@ -11,9 +11,9 @@ from typing import Final
 from navdesk.domain.codes import BenefitTheme, LegalBasis
 from navdesk.domain.deadlines.dates import in_norway
 from navdesk.domain.deadlines.reckoning import Day, Known
-from navdesk.domain.deadlines.starts import Material, Start, as_day, day_of, part, text_of
+from navdesk.domain.deadlines.starts import Material, Start, day_of, part, text_of
 from navdesk.domain.events import Answer
-from navdesk.domain.facts import Fact, FactValue
+from navdesk.domain.facts import Fact, FactValue, as_day
 from navdesk.domain.notes import Note, NoteKind, NoteState
 from navdesk.domain.typed_dates import read_day
 

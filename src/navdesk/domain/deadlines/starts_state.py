@@ -9,9 +9,9 @@ from typing import Final
 from navdesk.domain.ages import age_on
 from navdesk.domain.codes import EffortGroup, Owner
 from navdesk.domain.deadlines.reckoning import Known
-from navdesk.domain.deadlines.starts import Material, Start, as_day, day_of, part, text_of
+from navdesk.domain.deadlines.starts import Material, Start, day_of, part, text_of
 from navdesk.domain.events import PlanStatus
-from navdesk.domain.facts import Fact
+from navdesk.domain.facts import Fact, as_day
 from navdesk.domain.notes import NoteKind, NoteState
 
 _YOUNG: Final = 30
