@@ -95,8 +95,9 @@ class MappingHand(Hand):
         return self.follow_paper()
 
     def follow_paper(self) -> dict[str, Any]:
-        """Follow the printed form from where the keyboard is."""
-        self._key(Qt.Key.Key_G, _CTRL_SHIFT)
+        """Follow the printed form from where the keyboard is; after a kill one still does."""
+        if not self._mapping.following_paper:
+            self._key(Qt.Key.Key_G, _CTRL_SHIFT)
         self._hands.wait("paper", lambda: self._mapping.following_paper)
         self._hands.wait("field", lambda: self._mapping.current_panel() is not None)
         return {"at": self._here()["place"]}
@@ -200,11 +201,17 @@ class MappingHand(Hand):
         panel = self._mapping.current_panel()
         assert panel is not None
         typed = " ".join(text for text in panel.texts if text)
-        return {"place": panel.place, "typed": typed, "answered": panel.state.answered}
+        return {
+            "place": panel.place,
+            "typed": typed,
+            "answered": panel.state.answered,
+            "paper": self._mapping.following_paper,
+        }
 
     @property
     def _at_end(self) -> bool:
-        return self._mapping.areas.hasFocus()
+        end = self._mapping.paper.end
+        return not end.isHidden() and end.isAncestorOf(self._focus())
 
     def _focus(self) -> QWidget:
         modal = QApplication.activeModalWidget()

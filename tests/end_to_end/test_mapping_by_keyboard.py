@@ -63,6 +63,7 @@ def test_all_six_areas_and_three_children_are_mapped_offline_and_a_kill_loses_no
     first += half.pop("filled")
     assert HALF in half["typed"], "it is typed on the screen"
     assert not half["answered"]
+    assert half["paper"], "and the paper is followed on after the kill"
     desk.do("quiet")
     desk.kill()
 
