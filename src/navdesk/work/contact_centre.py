@@ -18,6 +18,7 @@ from navdesk.domain.messages import Message
 from navdesk.rulebook.messages import Texts
 from navdesk.rulebook.terms import Terms
 from navdesk.work.case_facts import day_part
+from navdesk.work.field_names import FieldNames
 from navdesk.work.wording import Wording
 
 _KEY_FACTS: Final = frozenset({"ECONOMY.x_application", "ECONOMY.x_requested_document"})
@@ -37,10 +38,9 @@ class ContactCentre:
         self, systems: AbstractSet[str], form: MappingForm, terms: Terms, texts: Texts
     ) -> None:
         self._systems = systems
-        self._form = form
-        self._terms = terms
         self._texts = texts
         self._wording = Wording(terms)
+        self._label = FieldNames(form, terms, texts.language)
 
     def sees(self, facts: Iterable[Fact]) -> Sequence[tuple[str, str]]:
         """Return label and words of each fact the contact centre can read, once, newest first."""
@@ -52,10 +52,6 @@ class ContactCentre:
     def guidance(self) -> Sequence[tuple[str, str]]:
         """Return the guidance beside the fields: heading and text, without a network."""
         return tuple((self._say(title), self._say(text)) for title, text in _GUIDES)
-
-    def _label(self, field_id: str) -> str:
-        field = self._form.find(field_id)
-        return field.label(self._texts.language) if field else self._terms.get(f"field.{field_id}")
 
     def _say(self, message_id: str) -> str:
         return self._texts.say(Message(message_id))

@@ -34,7 +34,7 @@ from navdesk.work.case_files import CARD_SETTING, CaseFiles
 from navdesk.work.case_view import CaseView
 from navdesk.work.deadline_states import DeadlineLine, Urgency
 from navdesk.work.reading_log import SENSITIVE, ReadingLog
-from navdesk.work.targets import CaseTab, Target
+from navdesk.work.targets import target_of
 from navdesk.work.wording import Wording, norwegian_date, norwegian_moment
 
 _NEAR: Final = timedelta(days=14)
@@ -46,14 +46,6 @@ _OWN_WORDS: Final = {
 }
 """What started a deadline may want other words than its rule has."""
 _ORDER: Final = {urgency: place for place, urgency in enumerate(Urgency)}
-_TABS: Final = {
-    "mapping": CaseTab.MAPPING,
-    "plan": CaseTab.PLAN,
-    "note": CaseTab.NOTES,
-    "economy": CaseTab.ECONOMY,
-    "cooperation": CaseTab.COOPERATION,
-}
-"""Which tab a spot is on, by how the spot begins."""
 
 
 class CaseDeadlines:
@@ -156,7 +148,7 @@ class CaseDeadlines:
             days_left=(due - today).days if due is not None else None,
             warnings=tuple(day for day in said.warnings if not isinstance(day, datetime)),
             problem=self._problem(rule, said),
-            target=_target(start.spot or rule.spot),
+            target=target_of(start.spot or rule.spot),
             listed=self._title(rule, start, said, start.about if _is_plain(start) else ""),
         )
 
@@ -314,8 +306,3 @@ def _urgency(rule: Rule, said: Reckoned, due: date | None, today: date) -> Urgen
 def _by_urgency(line: DeadlineLine) -> tuple[int, bool, date, str]:
     """Order by urgency and date; the copy on this machine comes after what is the client's."""
     return _ORDER[line.urgency], line.rule == _LEASE, line.due or date.max, line.rule
-
-
-def _target(spot: str) -> Target | None:
-    tab = _TABS.get(spot.partition(":")[0])
-    return Target(tab, spot) if tab is not None else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -12,15 +12,8 @@ from navdesk.domain.messages import Message
 from navdesk.rulebook.messages import Texts
 from navdesk.rulebook.terms import Terms
 from navdesk.work.deadline_states import FindingLine, Severity
-from navdesk.work.targets import CaseTab, Target
+from navdesk.work.targets import target_of
 
-_TABS: Final[Mapping[str, CaseTab]] = {
-    "mapping": CaseTab.MAPPING,
-    "plan": CaseTab.PLAN,
-    "note": CaseTab.NOTES,
-    "economy": CaseTab.ECONOMY,
-    "cooperation": CaseTab.COOPERATION,
-}
 _LONGEST_NAME: Final = 60
 _OF_MEASURE: Final = "measure_"
 _CHILD: Final = "child"
@@ -118,9 +111,3 @@ def _named(found: Finding) -> str:
     name = " ".join(found.named.split())
     short = name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME].rstrip()} …"
     return short[:1].upper() + short[1:]
-
-
-def target_of(spot: str) -> Target | None:
-    """Return where a spot lies, None for one of no tab."""
-    tab = _TABS.get(spot.partition(":")[0])
-    return Target(tab, spot) if tab is not None else None

@@ -39,6 +39,7 @@ from navdesk.work.children import Children
 from navdesk.work.code_names import CodeNames
 from navdesk.work.drafts import typed_place
 from navdesk.work.errors import NotReady
+from navdesk.work.field_names import FieldNames
 from navdesk.work.held_back import hidden_fields
 from navdesk.work.hidden_field import HiddenField
 from navdesk.work.mapping_fields import FieldStates, Sources, Teller, offers
@@ -74,6 +75,7 @@ class Mapping:
         self._changes = changes
         self._terms = terms
         self._language = language
+        self._label = FieldNames(form, terms, language)
         self._states = FieldStates(
             form, AnswerWording(terms, language, names), language, names.at_work
         )
@@ -362,10 +364,6 @@ class Mapping:
         if not stated:
             raise NotReady(Message("work.reason_needed"))
         return stated
-
-    def _label(self, field_id: str) -> str:
-        field = self._form.find(field_id)
-        return field.label(self._language) if field else self._terms.get(f"field.{field_id}")
 
     def _append(
         self,

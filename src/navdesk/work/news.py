@@ -25,6 +25,7 @@ from navdesk.work.changes import ChangeHub
 from navdesk.work.code_names import CodeNames
 from navdesk.work.errors import NotReady
 from navdesk.work.fact_news import FactNews, FactNewsReader, SourceNews
+from navdesk.work.field_names import FieldNames
 from navdesk.work.news_states import ChangeLine, Conflict, ConflictSide, HeldAnswer, News
 from navdesk.work.reading_log import SENSITIVE, ReadingLog
 from navdesk.work.wording import Wording, norwegian_date
@@ -63,6 +64,7 @@ class CaseNews:
         self._terms = terms
         self._texts = texts
         self._language = language
+        self._label = FieldNames(form, terms, language)
         self._wording = Wording(terms, names)
 
     def state(self, case_id: UUID) -> News:
@@ -203,10 +205,6 @@ class CaseNews:
         field = self._form.find(fact.field)
         labels = field.words(self._language) if field else {}
         return self._wording.fact(fact, labels)
-
-    def _label(self, field_id: str) -> str:
-        field = self._form.find(field_id)
-        return field.label(self._language) if field else self._terms.get(f"field.{field_id}")
 
 
 def _merged(sources: Iterable[Sequence[ChangeLine]]) -> Iterator[ChangeLine]:

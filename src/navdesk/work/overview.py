@@ -29,6 +29,7 @@ from navdesk.work.children import child_cards
 from navdesk.work.code_names import CodeNames
 from navdesk.work.drafts import begun_fields
 from navdesk.work.fact_news import FactNews, FactNewsReader, fact_key
+from navdesk.work.field_names import FieldNames
 from navdesk.work.held_back import hidden_fields
 from navdesk.work.inbox import is_message
 from navdesk.work.mapping_change import MappingChange, last_change
@@ -73,6 +74,7 @@ class OverviewBuilder:
         self._terms = terms
         self._texts = texts
         self._language = language
+        self._label = FieldNames(form, terms, language)
         self._wording = Wording(terms, names)
 
     def state(self, case_id: UUID) -> Overview:
@@ -200,10 +202,6 @@ class OverviewBuilder:
             last = lines[-1]
             lines[-1] = replace(last, value=f"{last.value}\n{self._texts.say(more)}")
         return lines
-
-    def _label(self, field_id: str) -> str:
-        field = self._form.find(field_id)
-        return field.label(self._language) if field else self._terms.get(f"field.{field_id}")
 
     def _next_step(self, asked: Sequence[FormField], left: Sequence[FormField]) -> str:
         if not asked:

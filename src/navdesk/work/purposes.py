@@ -26,6 +26,7 @@ from navdesk.work.case_states import PurposeChoice
 from navdesk.work.case_view import CaseView
 from navdesk.work.changes import ChangeHub
 from navdesk.work.errors import NotReady
+from navdesk.work.field_names import FieldNames
 from navdesk.work.held_back import hidden_fields
 from navdesk.work.hidden_field import HiddenField
 from navdesk.work.stated_purposes import StatedPurposes
@@ -92,7 +93,7 @@ class Purposes:
         self._changes = changes
         self._terms = terms
         self._texts = texts
-        self._language = language
+        self._label = FieldNames(form, terms, language)
 
     def choices(self, case_id: UUID) -> Sequence[PurposeChoice]:
         """Return every purpose, the chosen and the suggested ones marked.
@@ -176,10 +177,6 @@ class Purposes:
             if told in _BY_CLASS:
                 found.setdefault(_BY_CLASS[told], Message("relevance.by_municipal_case"))
         return found
-
-    def _label(self, field_id: str) -> str:
-        field = self._form.find(field_id)
-        return field.label(self._language) if field else self._terms.get(f"field.{field_id}")
 
 
 def _checked(reason: str) -> str:

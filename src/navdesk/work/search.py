@@ -22,6 +22,7 @@ from navdesk.work.case_files import CaseFiles
 from navdesk.work.case_states import SearchAnswer
 from navdesk.work.case_view import CaseView
 from navdesk.work.document_list import ATTACHMENT, DocumentList
+from navdesk.work.field_names import FieldNames
 from navdesk.work.inbox import is_message, thread_of
 from navdesk.work.reading_log import SENSITIVE, ReadingLog
 from navdesk.work.states import CaseHit, FoundIn
@@ -192,6 +193,7 @@ class ScreenWording:
         self._answers = AnswerWording(terms, language)
         self._terms = terms
         self._language = language
+        self._label = FieldNames(form, terms, language)
         self._wording = Wording(terms)
 
     @property
@@ -218,10 +220,6 @@ class ScreenWording:
         if note.state is NoteState.DRAFT:
             return kind
         return f"{kind} {norwegian_date(note.written_at.date())}"
-
-    def _label(self, field_id: str) -> str:
-        field = self._form.find(field_id)
-        return field.label(self._language) if field else self._terms.get(f"field.{field_id}")
 
     def _options(self, field_id: str) -> dict[str, str]:
         field = self._form.find(field_id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 
 class CaseTab(StrEnum):
@@ -29,3 +30,19 @@ class Target:
 
     tab: CaseTab
     spot: str = ""
+
+
+_TABS: Final = {
+    "mapping": CaseTab.MAPPING,
+    "plan": CaseTab.PLAN,
+    "note": CaseTab.NOTES,
+    "economy": CaseTab.ECONOMY,
+    "cooperation": CaseTab.COOPERATION,
+}
+"""Which tab a spot is on, by how the spot begins."""
+
+
+def target_of(spot: str) -> Target | None:
+    """Return where a spot is answered, None for one that is on no tab."""
+    tab = _TABS.get(spot.partition(":")[0])
+    return Target(tab, spot) if tab is not None else None
