@@ -63,8 +63,10 @@ def _parser() -> argparse.ArgumentParser:
     _command(commands, "deliver", _deliver, "empty the outbox")
 
     rules = _command(commands, "rules", _rules, "the rules, for a lawyer or a test")
-    rules.add_argument("kind", choices=("route", "deadlines", "person"))
-    rules.add_argument("file", help="- reads standard input")
+    rules.add_argument(
+        "kind", choices=("route", "deadlines", "person"), help="; ".join(_RULES_READ)
+    )
+    rules.add_argument("file", help="a JSON list; - reads standard input")
 
     _command(commands, "doctor", _doctor, "what works, what does not, what to do")
     _vault_commands(commands)
@@ -138,6 +140,12 @@ def _output(asked: argparse.Namespace, language: str = "nb") -> Output:
     return standard_output(texts, as_json=asked.json)
 
 
+_RULES_READ = (
+    'route reads [{"id", "legal_basis", "content", "life_area", "flags": [...]}]',
+    'deadlines reads [{"id", "rule", "start", "today", "facts": {...}}]',
+    'person reads ["number", ...]',
+)
+"""What each kind of `navdesk rules` reads; docs/commands.md tells the rest."""
 _WRONG_CALL_TOPICS = frozenset({"settings", "rules", "sandbox", "person", "commands"})
 _WRONG_WORDS = frozenset(
     {
