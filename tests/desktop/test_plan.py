@@ -275,6 +275,18 @@ def test_a_plan_without_a_day_asks_and_is_begun_without_one_when_a_person_says_s
     assert loose.due is None
 
 
+def test_a_check_list_has_its_room_also_when_the_plan_was_read_again_before(
+    panel: PlanPanel, settle: Settle
+) -> None:
+    panel.reload()
+    settle()
+    card = next(one for one in panel.ready_cards if one.plan.kind is PlanKind.RELEASE)
+    card.fold_button.click()
+    settle()
+    assert card.height() >= card.minimumSizeHint().height()
+    assert card.begin_button.height() > 0
+
+
 def test_a_day_that_is_typed_survives_what_is_read_meanwhile(
     panel: PlanPanel, fake: FakePlan, settle: Settle
 ) -> None:

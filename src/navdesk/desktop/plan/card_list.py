@@ -54,8 +54,10 @@ class CardList(QObject):
         What was being shown and is not finished is given up.
         """
         self._next.stop()
-        while self._box.takeAt(0) is not None:
-            pass
+        # Taken out one by one: Qt would go on asking an item that was only taken how tall its card
+        # is, and a card that is unfolded later would stay as it was.
+        for _, card in self._standing.values():
+            self._box.removeWidget(card)
         says = {one.key: one.says for one in wanted}
         for key, (said, card) in list(self._standing.items()):
             if key not in says or says[key] != said:

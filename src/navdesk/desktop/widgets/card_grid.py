@@ -52,8 +52,9 @@ class CardGrid(QWidget):
 
     def _arrange(self, count: int) -> None:
         for column in self._columns:
-            while column.count():
-                column.takeAt(0)
+            # Not by taking items: Qt would not hear of a card that grows in its next column.
+            for card in self._cards:
+                column.removeWidget(card)
             self._row.removeItem(column)
             column.deleteLater()
         self._columns = [QVBoxLayout() for _ in range(count)]
