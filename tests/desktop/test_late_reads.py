@@ -12,7 +12,11 @@ from PySide6.QtWidgets import QLabel
 
 from navdesk.desktop.case.page import CasePage
 from navdesk.desktop.case.tabs import MAPPING, OVERVIEW
+from navdesk.desktop.desk import Desk
+from navdesk.desktop.jobs import Failure
+from navdesk.desktop.one_read import OneRead
 from navdesk.domain.changes import Change, ChangeKind
+from navdesk.domain.messages import NavdeskError
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -73,6 +77,24 @@ def test_an_area_read_before_the_purpose_was_narrowed_is_not_painted_after_it(
     monkeypatch.setattr(case.mapping, "_show", painted.append)
     both_read(qtbot, case.mapping.reload, late, settle)
     assert painted == [narrow]
+
+
+def test_a_read_that_is_old_tells_of_no_failure_either(
+    qtbot: QtBot, desk: Desk, settle: Settle
+) -> None:
+    late = Late("before", "now")
+    told: list[str] = []
+    failed: list[Failure] = []
+
+    def read() -> str:
+        answer = late()
+        if answer == "before":
+            raise NavdeskError.of("test.denied")
+        return str(answer)
+
+    reads = OneRead(desk.jobs, read, told.append, failed.append, parent=desk.jobs, soon_ms=1)
+    both_read(qtbot, reads.anew, late, settle)
+    assert (told, failed) == (["now"], [])
 
 
 def test_while_much_changes_an_overview_is_painted_and_read_once_more(

@@ -69,11 +69,15 @@ class OneRead(QObject, Generic[T]):
             if at == self._round:
                 self._show(found)
 
+        def fail(failure: Failure) -> None:
+            if at == self._round:
+                self._fail(failure)
+
         def done() -> None:
             if at == self._round:
                 self._reading = False
                 if self._again:
                     self._timer.start()
 
-        job = self._jobs.job(lambda _: self._read()).on_success(show).on_failure(self._fail)
+        job = self._jobs.job(lambda _: self._read()).on_success(show).on_failure(fail)
         (job.prompt() if self._prompt else job).on_done(done).run(self)

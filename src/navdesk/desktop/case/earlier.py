@@ -16,7 +16,7 @@ from navdesk.desktop.jobs import Failure
 from navdesk.desktop.widgets.dialog import FormDialog
 from navdesk.desktop.widgets.lines import Line, LineDelegate, show_lines
 from navdesk.desktop.widgets.message_bar import MessageBar
-from navdesk.desktop.widgets.typed_day import TypedDay
+from navdesk.desktop.widgets.typed_day import TypedDay, make_narrow
 from navdesk.domain.earlier_mapping import MOST_BYTES
 from navdesk.domain.typed_dates import read_day
 from navdesk.work.case_states import EarlierFile, EarlierLine
@@ -24,7 +24,6 @@ from navdesk.work.case_usecases import ManualFactsCase
 
 AskFile = Callable[[QWidget], Path | None]
 _ROWS: Final = 6
-_LETTERS_OF_A_DATE: Final = 18
 
 
 def ask_mapping(parent: QWidget) -> Path | None:
@@ -57,7 +56,7 @@ class EarlierDialog(FormDialog):
         LineDelegate(self.list, desk.theme, chooses=False)
         self.by_edit = self.form.find(QLineEdit, "byEdit")
         self.on_edit = self.form.find(QLineEdit, "onEdit")
-        self.on_edit.setMaximumWidth(self.fontMetrics().averageCharWidth() * _LETTERS_OF_A_DATE)
+        make_narrow(self.on_edit)
         TypedDay(self.on_edit, self.form.find(QLabel, "onSaidLabel"))
         self.ok_button = self.form.find(QPushButton, "okButton")
         self.file_button = self.form.find(QPushButton, "fileButton")

@@ -25,11 +25,10 @@ from navdesk.desktop.widgets.growing_text import GrowingText
 from navdesk.desktop.widgets.keeping import KeepTimer
 from navdesk.desktop.widgets.message_bar import MessageBar
 from navdesk.desktop.widgets.styling import restyle
-from navdesk.desktop.widgets.typed_day import TypedDay
+from navdesk.desktop.widgets.typed_day import TypedDay, make_narrow
 
 Texts = dict[str, str]
 Input = QLineEdit | QPlainTextEdit | QComboBox
-_LETTERS_OF_A_DATE = 18
 _WIDEST_LETTERS = 110
 
 
@@ -93,7 +92,7 @@ class Editor(QWidget):
         edit = QLineEdit()
         edit.setPlaceholderText(help_)
         if short:
-            edit.setMaximumWidth(edit.fontMetrics().averageCharWidth() * _LETTERS_OF_A_DATE)
+            make_narrow(edit)
         edit.textEdited.connect(self._touched)
         self._add(name, label, edit)
         return edit

@@ -21,13 +21,11 @@ from navdesk.desktop import dates
 from navdesk.desktop.plan import words
 from navdesk.desktop.plan.cards import plain, rule
 from navdesk.desktop.widgets.message_bar import MessageBar
-from navdesk.desktop.widgets.typed_day import TypedDay
+from navdesk.desktop.widgets.typed_day import TypedDay, make_narrow
 from navdesk.domain.codes import Owner
 from navdesk.domain.events import PlanKind, PlanStatus
 from navdesk.domain.plan import OPEN
 from navdesk.work.plan_states import ChecklistLine, ReadyPlan
-
-_LETTERS_OF_A_DATE = 14
 
 
 class ReadyCard(QFrame):
@@ -115,7 +113,7 @@ class ReadyCard(QFrame):
         label = QLabel(plan.event_text)
         self.day.setPlaceholderText(self.tr("dd.mm.åååå"))
         TypedDay(self.day)
-        self.day.setMaximumWidth(self.day.fontMetrics().averageCharWidth() * _LETTERS_OF_A_DATE)
+        make_narrow(self.day)
         self.day.setAccessibleName(plan.event_text)
         label.setBuddy(self.day)
         missing = any(item.measure is None for item in plan.checklist)

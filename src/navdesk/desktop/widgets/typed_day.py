@@ -14,6 +14,7 @@ from navdesk.desktop.widgets.focus_left import FocusLeft
 from navdesk.desktop.widgets.styling import restyle
 from navdesk.domain.typed_dates import read_day
 
+_LETTERS: Final = 18
 _FULL: Final = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}")
 
 
@@ -59,3 +60,8 @@ class TypedDay(QObject):
         if self._said is not None:
             self._said.setText(words)
             restyle(self._said, role="danger" if wrong else "small")
+
+
+def make_narrow(edit: QLineEdit) -> None:
+    """Make a line as wide as a date, with room to spare."""
+    edit.setMaximumWidth(edit.fontMetrics().averageCharWidth() * _LETTERS)
