@@ -142,7 +142,7 @@ class ManualDialog(FormDialog):
     def fit(self) -> None:
         """Be as tall as a small screen allows: the list, which can be scrolled, gives way."""
         super().fit()
-        layout = self.layout()
+        layout = self.content.layout()
         if layout is not None and self.height() > _TALLEST:
             needed = layout.totalMinimumHeightForWidth(self.width())
             self.resize(self.width(), min(self.height(), max(_TALLEST, needed)))

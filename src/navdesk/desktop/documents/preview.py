@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QImageReader
 from PySide6.QtWidgets import (
+    QHBoxLayout,
     QLabel,
     QPlainTextEdit,
     QPushButton,
@@ -21,6 +22,7 @@ from navdesk.desktop.desk import Desk
 from navdesk.desktop.documents.model import shown_title
 from navdesk.desktop.documents.pages import PageView
 from navdesk.desktop.jobs import Failure
+from navdesk.desktop.widgets.flow_row import let_flow
 from navdesk.desktop.widgets.styling import put_icon
 from navdesk.domain import file_types
 from navdesk.work.case_states import DocumentContent, DocumentLine
@@ -68,6 +70,7 @@ class DocumentPreview(QWidget):
         super().__init__()
         self._desk = desk
         form = desk.forms.into(self, "document_preview")
+        let_flow(form.find(QHBoxLayout, "hBoxLayout1"))
         self._title = form.find(QLabel, "titleLabel")
         self._about = form.find(QLabel, "aboutLabel")
         self.said = form.find(QLabel, "saidLabel")

@@ -275,8 +275,10 @@ class PlanPanel(QWidget):
         self._left.setProperty("role", "subtle")
         self._left.setWordWrap(True)
         row = FlowRow(gap=8)
-        for each in (self.goal_button, self.measure_button, self._left, self.archive_button):
+        for each in (self.goal_button, self.measure_button, self._left):
             row.addWidget(each)
+        row.add_stretch()
+        row.addWidget(self.archive_button)
         box.addLayout(row)
         self.message = MessageBar()
         box.addWidget(self.message)

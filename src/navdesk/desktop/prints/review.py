@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QListWidget,
@@ -18,11 +20,15 @@ from PySide6.QtWidgets import (
 
 from navdesk.desktop.counting import counted
 from navdesk.desktop.desk import Desk
+from navdesk.desktop.widgets.flow_row import let_flow
 from navdesk.desktop.widgets.lines import Line, LineDelegate, show_lines
 from navdesk.desktop.widgets.styling import restyle
+from navdesk.desktop.widgets.turning_row import TurningRows
 from navdesk.work.print_states import LeftOut, Reviewed, ReviewItem
 
 SHORTEST_REASON = 10
+_BESIDE = 60
+"""How many letters wide the panel is where the pieces stand beside the one that is read."""
 
 
 class ReviewPanel(QWidget):
@@ -38,6 +44,8 @@ class ReviewPanel(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         form = desk.forms.into(self, "print_review")
+        TurningRows(self, (form.find(QBoxLayout, "hBoxLayout1"),), _BESIDE)
+        let_flow(form.find(QHBoxLayout, "hBoxLayout2"))
         self.list = form.find(QListWidget, "list")
         LineDelegate(self.list, desk.theme)
         self._kept = form.find(QLabel, "keptLabel")

@@ -1,12 +1,13 @@
-"""A dialog whose inside is a Designer form."""
+"""A dialog whose inside is a Designer form, and scrolls where the screen is smaller than it."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
 from navdesk.desktop.desk import Desk
+from navdesk.desktop.widgets.roomy import Roomy
 
 _AROUND = 60
 
@@ -17,7 +18,12 @@ class FormDialog(QDialog):
     def __init__(self, desk: Desk, parent: QWidget, form: str, letters: int = 64) -> None:
         super().__init__(parent)
         self.desk = desk
-        self.form = desk.forms.into(self, form)
+        self.content = QWidget()
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        self._room = Roomy(self.content, QSize(0, 0))
+        around.addWidget(self._room)
+        self.form = desk.forms.into(self.content, form)
         self.setModal(True)
         self.setMinimumWidth(
             min(self.fontMetrics().averageCharWidth() * letters, parent.window().width() - 40)
@@ -33,6 +39,12 @@ class FormDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.fit_soon()
+        QTimer.singleShot(0, self, self._from_top)
+
+    def _from_top(self) -> None:
+        """What is asked is read first, also where the button that has the keyboard is below it."""
+        if isinstance(self.focusWidget(), QPushButton):
+            self._room.verticalScrollBar().setValue(0)
 
     def fit_soon(self) -> None:
         """Fit once what was shown or hidden has been laid out."""
@@ -43,11 +55,13 @@ class FormDialog(QDialog):
 
         Left to itself, Qt stops at two thirds of the screen and squeezes what wraps.
         """
-        layout = self.layout()
+        layout = self.content.layout()
         if layout is None or not self.isVisible():
             return
         layout.activate()
-        width = max(self.width(), self.minimumWidth())
+        screen = self.screen().availableGeometry().size()
+        needed = min(layout.totalMinimumSize().width(), screen.width())
+        width = max(self.width(), self.minimumWidth(), needed)
         height = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else -1
         wanted = max(height, layout.totalSizeHint().height() if height < 0 else 0)
-        self.resize(width, min(wanted, self.screen().availableGeometry().height() - _AROUND))
+        self.resize(width, min(wanted, screen.height() - _AROUND))

@@ -20,14 +20,24 @@ _FEW_WORDS = 28
 class FlowRow(QLayout):
     """Lays widgets out from left to right, and goes on below where a row is full.
 
-    A stretch among them pushes what follows it to the right, as in a row that cannot break; a
-    label that wraps takes what its row has left.
+    A stretch among them pushes what follows it to the right, as in a row that cannot break.
+    A label that wraps is content with `few_words` letters where its row has no room for more of
+    it; what a row without a stretch has left `fill`s its first such label.
     """
 
-    def __init__(self, parent: QWidget | None = None, *, gap: int = _GAP) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        gap: int = _GAP,
+        few_words: int = _FEW_WORDS,
+        fill: bool = True,
+    ) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._gap = gap
+        self._few_words = few_words
+        self._fill = fill
         self._needed = 0
         self.setContentsMargins(0, 0, 0, 0)
         self._soon = QTimer(self)
@@ -107,7 +117,7 @@ class FlowRow(QLayout):
                 continue
             if item.isEmpty():
                 continue
-            needed = _needed(item)
+            needed = self._least(item)
             if taken and taken + self._gap + needed > width:
                 rows.append([])
                 taken = 0
@@ -116,17 +126,27 @@ class FlowRow(QLayout):
         return rows
 
     def _widths(self, row: list[QLayoutItem], width: int) -> list[int]:
-        """How wide each item of `row` is: words that wrap, or else a stretch, get what is left."""
-        widths = [0 if item.spacerItem() is not None else _needed(item) for item in row]
-        gaps = self._gap * max(0, sum(item.spacerItem() is None for item in row) - 1)
+        """How wide each item of `row` is: words that wrap get what they say, a stretch the rest."""
+        stretches = [at for at, item in enumerate(row) if item.spacerItem() is not None]
+        words = [at for at, item in enumerate(row) if _wrapping(item) is not None]
+        widths = [0 if at in stretches else self._least(item) for at, item in enumerate(row)]
+        gaps = self._gap * max(0, len(row) - len(stretches) - 1)
         left = max(0, width - sum(widths) - gaps)
-        hungry = next((at for at, item in enumerate(row) if _wraps(item)), None)
-        if hungry is None:
-            stretches = (at for at, item in enumerate(row) if item.spacerItem() is not None)
-            hungry = next(stretches, None)
-        if hungry is not None:
-            widths[hungry] += left
+        for at in words:
+            more = min(left, max(0, _one_line(row[at]) - widths[at]))
+            widths[at] += more
+            left -= more
+        for at in (*stretches, *(words if self._fill else ()))[:1]:
+            widths[at] += left
         return [min(one, width) for one in widths]
+
+    def _least(self, item: QLayoutItem) -> int:
+        """The width an item has to have in a row; of words that wrap, that of a few of them."""
+        label = _wrapping(item)
+        if label is None:
+            return item.sizeHint().width()
+        few = label.fontMetrics().averageCharWidth() * self._few_words
+        return max(item.minimumSize().width(), min(_one_line(item), few))
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         """Place the widgets within `rect`; returns the height they take."""
@@ -159,6 +179,8 @@ def let_flow(row: QHBoxLayout) -> FlowRow:
     """
     parts = [item.widget() for at in range(row.count()) if (item := row.itemAt(at)) is not None]
     flow = FlowRow(gap=row.spacing())
+    for part in filter(None, parts):
+        row.removeWidget(part)
     while row.count():
         row.takeAt(0)
     row.addLayout(flow, 1)
@@ -170,18 +192,20 @@ def let_flow(row: QHBoxLayout) -> FlowRow:
     return flow
 
 
-def _wraps(item: QLayoutItem) -> bool:
+def _wrapping(item: QLayoutItem) -> QLabel | None:
     label = item.widget()
-    return isinstance(label, QLabel) and label.wordWrap()
+    return label if isinstance(label, QLabel) and label.wordWrap() else None
 
 
-def _needed(item: QLayoutItem) -> int:
-    """The width an item needs in a row; of words that wrap, that of a few of them."""
-    wide, least = item.sizeHint().width(), item.minimumSize().width()
-    label = item.widget()
-    if label is None or not _wraps(item):
-        return wide
-    return max(least, min(wide, label.fontMetrics().averageCharWidth() * _FEW_WORDS))
+def _one_line(item: QLayoutItem) -> int:
+    """The width a label that wraps needs to stand on one line: its own hint is of several."""
+    label = _wrapping(item)
+    if label is None:
+        return 0
+    metrics, around = label.fontMetrics(), label.contentsMargins()
+    longest = max(map(metrics.horizontalAdvance, label.text().split("\n")))
+    # Where it has padding, Qt keeps half a letter on either side, and a little to break well.
+    return longest + 2 * metrics.horizontalAdvance("x") + around.left() + around.right()
 
 
 def _height(item: QLayoutItem, width: int) -> int:

@@ -15,13 +15,13 @@ _SMALLEST = QSize(480, 270)
 class Roomy(QScrollArea):
     """Holds everything in a window, and brings what has the keyboard into sight."""
 
-    def __init__(self, content: QWidget) -> None:
+    def __init__(self, content: QWidget, smallest: QSize = _SMALLEST) -> None:
         super().__init__()
         self._content = content
         self._watched: QWidget | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setMinimumSize(_SMALLEST)
+        self.setMinimumSize(smallest)
         self.setWidgetResizable(True)
         self.setWidget(content)
         QApplication.instance().focusChanged.connect(self._follow)  # type: ignore[union-attr]

@@ -9,12 +9,15 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from navdesk.desktop.widgets.flow_row import FlowRow
 
+_WHOLE = 400
+"""Letters: a tag has a row of its own before it wraps."""
+
 
 class TagRow(FlowRow):
     """Lays labels out from left to right, and goes on below where a row is full."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(parent, few_words=_WHOLE, fill=False)
 
     def set_tags(self, tags: Sequence[tuple[str, str]]) -> None:
         """Show (text, tone) pairs instead of the tags before; without any the row is gone."""
@@ -27,6 +30,7 @@ class TagRow(FlowRow):
         for text, tone in tags:
             tag = QLabel(text)
             tag.setTextFormat(Qt.TextFormat.PlainText)
+            tag.setWordWrap(True)
             tag.setProperty("role", "tag")
             tag.setProperty("tone", tone)
             self.addWidget(tag)
