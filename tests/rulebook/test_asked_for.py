@@ -73,6 +73,7 @@ KEPT = {
     "R137": [("release", "leave child_contact housing income id_card account")],
     "R140": [("partner", "role=PRISON basis covers")],
     "R143": [("referral_in", "from on first")],
+    "R157": [("discharge", "on housing income services contact")],
     "R160": [("earlier_mapping", "from on content")],
     "R167": [("rop", "actors crisis_plan contact_rules"), ("coordinator", "of=ROP name")],
     "R168": [("rop", "agreement"), ("partner", "role=HEALTH agreement")],

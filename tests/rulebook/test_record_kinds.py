@@ -103,6 +103,7 @@ def test_what_tells_of_a_prison_or_of_health_is_never_called_by_its_content() ->
     assert {kind.id for kind in BOOK.kinds if kind.is_sensitive} == {
         "prison_contact",
         "release",
+        "discharge",
         "safe_contact",
         "expert_contact",
         "rop",

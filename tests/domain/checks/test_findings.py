@@ -532,6 +532,18 @@ def test_a_release_that_was_planned_or_mapped_is_prepared_too() -> None:
     assert found(facts=moved, more=[later]) == set(), "the plan was moved"
 
 
+@pytest.mark.parametrize(
+    ("day", "missing"),
+    [("2026-09-14", False), ("2026-09-15", True), ("2026-10-15", True), ("2026-10-16", False)],
+)
+def test_a_discharge_within_a_month_is_prepared(day: str, missing: bool) -> None:
+    told = answer("HOUSING.rec_discharge", {"on": day, "income": "AAP"}, child="r1")
+    wanted = {"discharge_housing", "discharge_contact"}
+    assert found(more=[told]) == (wanted if missing else set())
+    whole: dict[str, FactValue] = {"on": day, "housing": "Hjem", "income": "AAP", "contact": "Odd"}
+    assert found(more=[replace(told, value=whole)]) == set()
+
+
 def test_a_note_in_two_parts_reaches_both_archives_the_next_working_day() -> None:
     one, friday = UUID(int=7), datetime(2026, 9, 11, 15, tzinfo=OSLO)
     parts = (Sent(one, friday, True), Sent(one, friday, False))

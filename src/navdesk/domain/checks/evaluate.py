@@ -46,6 +46,7 @@ _WORDED: Final[tuple[Worded, ...]] = (
     services.acute_closed,
     services.reachable,
     services.ready_for_release,
+    services.ready_for_discharge,
     services.accepted_by_both,
 )
 _CHILDREN = "C-CHI-"

@@ -17,6 +17,7 @@ from navdesk.domain.purposes import Purpose
 LONG_TERM_MONTHS = 6
 MANY_SERVICES = 3
 RELEASE_MONTHS = 3
+DISCHARGE_MONTHS = 1
 _JOURNAL_MONTHS = 3
 _YOUNG = 25
 _HELP = ASSISTANCE | {LegalBasis.STL_27}
@@ -321,6 +322,20 @@ def ready_for_release(case: CheckInput, _words: Words) -> Iterator[Finding]:
     ):
         if not there and item not in told | done:
             yield Finding("C-PRI-1", sentence, item, spot="cooperation:release")
+
+
+def ready_for_discharge(case: CheckInput, _words: Words) -> Iterator[Finding]:
+    """C-HOU-3: with a month left somewhere to live, money for day one and a person are there."""
+    last = shift_months(case.today, DISCHARGE_MONTHS)
+    for one in case.records("discharge"):
+        told = one.value if isinstance(one.value, Mapping) else {}
+        day = as_day(told.get("on"))
+        if day is None or not case.today <= day <= last:
+            continue
+        for item in ("housing", "income", "contact"):
+            if told.get(item) in (None, ""):
+                about, when = f"{one.child}:{item}", {"when": f"{day:%d.%m.%Y}"}
+                yield Finding("C-HOU-3", f"discharge_{item}", about, params=when)
 
 
 def _release_date(case: CheckInput) -> date | None:
