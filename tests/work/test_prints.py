@@ -483,7 +483,14 @@ def test_the_own_copy_is_made_only_of_what_a_person_has_seen(desk: tuple[Desk, U
     with pytest.raises(NavdeskError) as refused:
         prints.make(case, _reviewed(before))
     assert refused.value.message.id == "prints.review_again"
+    bench.manual.add(
+        case, "husbanken", "ECONOMY.x_allowance_decision", "Innvilget",
+        told_by="Husbanken", told_on=date(2026, 9, 11), verified=False,
+    )  # fmt: skip
     pieces = tuple(prints.review(case, "nb"))
+    assert any(one.title.endswith(": hentet fra Folkeregisteret (PDL)") for one in pieces)
+    told = next(one for one in pieces if "muntlig fra Husbanken" in one.title)
+    assert "hentet" not in f"{told.title} {told.kept_by}", "it was told, and not fetched"
     assert any("Registeret tar vare på" in one.kept_by for one in pieces)
     household = next(one for one in pieces if one.doubt and "Stille Testrev" in one.text)
     begun = Reviewed(frozenset({pieces[0].id}), (LeftOut(household.id, "kort \ud83d čđŋ"),))

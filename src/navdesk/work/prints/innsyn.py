@@ -87,22 +87,27 @@ def fact_pieces(
             if fact.life_area is not area:
                 continue
             label = labels.get(fact.field) or speech.terms.get(f"field.{fact.field}")
-            source, when = wording.source(fact), on_day(fact.fetched_at)
+            named, kept = _from(fact, speech)
             said = _NAMED_BY_CODE.sub(lambda at: speech.who(at[0]), wording.fact(fact))
             told = labelled(label, said)
             doubt = _fact_doubt(fact)
             if doubt:
-                kept = speech.say("kept_source", when=when)
-                about = f"{title}: {label}"
-                named = speech.say("innsyn_facts", area=about, source=source)
-                alone.append(_piece(named, told, kept, speech.say(doubt)))
+                alone.append(_piece(f"{title}: {label} – {named}", told, kept, speech.say(doubt)))
             else:
-                plain[source, when].append(told)
-        for (source, when), lines in plain.items():
-            named = speech.say("innsyn_facts", area=title, source=source)
-            pieces.append(_list_piece(named, lines, speech.say("kept_source", when=when)))
+                plain[named, kept].append(told)
+        for (named, kept), lines in plain.items():
+            pieces.append(_list_piece(f"{title}: {named}", lines, kept))
         pieces += alone
     return pieces
+
+
+def _from(fact: Fact, speech: Speech) -> tuple[str, str]:
+    """Return where a fact comes from, and who keeps it: a register, or the case it was told in."""
+    source = speech.wording.source(fact)
+    if fact.told is not None:
+        return source[:1].lower() + source[1:], speech.say("kept_case")
+    when = on_day(fact.fetched_at)
+    return speech.say("innsyn_facts", source=source), speech.say("kept_source", when=when)
 
 
 def answer_pieces(areas: Sequence[AreaForm], speech: Speech) -> list[ReviewItem]:
