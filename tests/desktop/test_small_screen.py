@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 
 from navdesk.desktop.case.page import CasePage
-from navdesk.desktop.case.tabs import COOPERATION, ECONOMY, NOTES, PLAN
+from navdesk.desktop.case.tabs import COOPERATION, ECONOMY, MAPPING, NOTES, PLAN
 from navdesk.desktop.main.window import MainWindow
 from navdesk.desktop.widgets.focus_order import focusable
 from navdesk.desktop.widgets.roomy import Roomy
 from navdesk.domain.changes import Change, ChangeKind
-from navdesk.domain.codes import LegalBasis
+from navdesk.domain.codes import LegalBasis, LifeArea
 from navdesk.domain.guards import GuardFinding, GuardKind
 from navdesk.domain.messages import Message
+from navdesk.work.case_header import HeaderRecords
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -36,25 +38,26 @@ def small(qtbot: QtBot, window: MainWindow, settle: Settle) -> MainWindow:
     return window
 
 
-def _roomy(window: MainWindow) -> Roomy:
-    room = window.centralWidget()
+def _roomy(window: QWidget) -> Roomy:
+    """What everything in a window or a dialog is in."""
+    room = window.findChild(Roomy)
     assert isinstance(room, Roomy)
     return room
 
 
-def _seen(window: MainWindow, widget: QWidget) -> QRect:
+def _seen(window: QWidget, widget: QWidget) -> QRect:
     """The part of `widget` that is on the screen, in its own coordinates."""
     viewport = _roomy(window).viewport()
     on_screen = QRect(viewport.mapToGlobal(QPoint()), viewport.size())
     return on_screen.translated(-widget.mapToGlobal(QPoint()))
 
 
-def _out_of_sight(window: MainWindow, page: QWidget) -> list[str]:
+def _out_of_sight(window: QWidget, page: QWidget) -> list[str]:
     """What has the keyboard without being seen, of everything on `page` that Tab reaches."""
     lost = []
     wanted = [each for each in focusable(page) if each.isVisible() and each.isEnabled()]
     assert len(wanted) > 1
-    wanted[0].setFocus(Qt.FocusReason.OtherFocusReason)
+    wanted[-1].setFocus(Qt.FocusReason.OtherFocusReason)
     for widget in wanted:
         widget.setFocus(Qt.FocusReason.TabFocusReason)
         QApplication.processEvents()
@@ -64,6 +67,98 @@ def _out_of_sight(window: MainWindow, page: QWidget) -> list[str]:
         if not _seen(window, widget).intersects(needed):
             lost.append(widget.objectName() or type(widget).__name__)
     return lost
+
+
+def _sideways(shown: QWidget) -> list[str]:
+    """What of `shown` one would have to scroll sideways to read: pages, and pages in pages."""
+    areas = [each for each in shown.findChildren(QScrollArea) if each.isVisible()]
+    assert areas
+    return [
+        f"{each.objectName() or type(each).__name__} by {each.horizontalScrollBar().maximum()}"
+        for each in areas
+        if each.horizontalScrollBar().maximum() > 0
+    ]
+
+
+def _built(case: CasePage) -> bool:
+    page = case.mapping.page
+    return page is not None and not page.building and bool(case.mapping.panels)
+
+
+def test_no_page_of_the_window_scrolls_sideways(
+    small: MainWindow, office: Any, fakes: Any, settle: Settle
+) -> None:
+    office.outbox.all = fakes.offices()["typical"].outbox.all
+    office.changes.publish(Change.of(ChangeKind.DELIVERIES))
+    for page in ("queue", "cases", "outbox", "settings"):
+        small.show_page(page)
+        settle()
+        assert _sideways(small) == [], page
+
+
+def test_no_tab_of_a_case_and_no_page_of_its_mapping_scrolls_sideways(
+    qtbot: QtBot, small: MainWindow, case: CasePage, office: Any, settle: Settle
+) -> None:
+    office.mapping.rich = True
+    office.bench.following.plan.fill()
+    for tab in range(case.tabs.count()):
+        case.show_tab(tab)
+        settle()
+        assert _sideways(small) == [], case.tabs.tabText(tab)
+    case.show_tab(MAPPING)
+    views = case.mapping.views
+    assert len(views) >= len(LifeArea)
+    for view in views:
+        case.mapping.choose(*view)
+        settle()
+        qtbot.waitUntil(lambda: _built(case))
+        qtbot.waitUntil(lambda: _sideways(small) == [])
+    case.mapping.follow_paper(on=True)
+    settle()
+    qtbot.waitUntil(lambda: _built(case) and _sideways(small) == [])
+
+
+def test_a_long_name_many_tags_and_long_facts_widen_no_case(
+    qtbot: QtBot, small: MainWindow, case: CasePage, office: Any
+) -> None:
+    header = replace(
+        office.cases.header(case.case_id),
+        client="Anne-Marie Christiane Margrethe Kristoffersen-Testmannsvik",
+        children=9,
+        interpreter=True,
+        safety=("Varsle vakten før samtalen",),
+        records=HeaderRecords(
+            coordinator="Koordinator Koordinatorsen, tlf. 99 00 11 22",
+            safe_contact="Ring bare i avtalt tid mellom 10 og 12 · ingen brev hjem · ingen beskjed "
+            "på svareren · spør alltid om det passer før du sier hvor du ringer fra",
+            measures=("To ansatte i samtaler",),
+        ),
+    )
+    case.header.show(header)
+    qtbot.wait(20)
+    qtbot.waitUntil(lambda: _sideways(small) == [])
+
+
+def test_no_dialog_of_a_case_is_wider_than_the_screen(
+    qtbot: QtBot, small: MainWindow, case: CasePage, settle: Settle
+) -> None:
+    for opened in (
+        case.show_access_log,
+        case.search,
+        case.add_fact,
+        case.prints.open,
+        case.mapping.compare,
+    ):
+        opened()
+        settle()
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QDialog), opened
+        dialog.resize(min(dialog.width(), SMALL.width()), min(dialog.height(), SMALL.height()))
+        qtbot.waitUntil(lambda dialog=dialog: _sideways(dialog) == [])  # type: ignore[misc]
+        qtbot.wait(30)  # rows that break are laid out once more
+        assert _out_of_sight(dialog, dialog) == [], type(dialog).__name__
+        dialog.reject()
+        settle()
 
 
 def test_every_button_of_the_outbox_comes_into_sight_with_the_keyboard(

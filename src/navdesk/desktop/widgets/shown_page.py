@@ -16,6 +16,7 @@ class ShownPage(QObject):
         self._stack = stack
         self._own: dict[QWidget, QSizePolicy] = {}
         stack.currentChanged.connect(lambda _: self._look())
+        stack.widgetAdded.connect(lambda _: self._look())
         self._look()
 
     def _look(self) -> None:
