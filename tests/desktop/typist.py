@@ -277,7 +277,6 @@ class Typist:
             sealer=Sealer(profile, me, CLOCK, builder, letters),
             letters=letters,
             copies=CitizenCopies(profile, me),
-            employee=me,
             policy=profile.policy,
             clock=CLOCK,
             changes=changes,

@@ -225,7 +225,6 @@ class SmallOffice:
             ).finish,
             clock=self.clock,
             changes=self.changes,
-            reachability=self.reach,
             office=Office("0000", "Nav Testdal", ("9901", "9902")),
             synthetic_only=True,
             unnamed="Uten navn",

@@ -285,7 +285,6 @@ def _lay_out(desk: Desk) -> _Tools:
         finish=finisher.finish,
         clock=clock,
         changes=changes,
-        reachability=reach,
         office=profile.office,
         synthetic_only=profile.is_practice,
         unnamed=terms.get("value.name_unknown"),

@@ -178,7 +178,6 @@ def build_writing(ground: Ground) -> Writing:
         sealer=Sealer(ground.profile, ground.employee, ground.clock, preview, letters),
         letters=letters,
         copies=CitizenCopies(ground.profile, ground.employee),
-        employee=ground.employee,
         policy=ground.profile.policy,
         clock=ground.clock,
         changes=ground.changes,

@@ -35,7 +35,6 @@ from navdesk.work.changes import ChangeHub
 from navdesk.work.errors import AccessDenied, AccessUndecided, NotReady, WrongPerson
 from navdesk.work.leases import Leases
 from navdesk.work.progress import Progress
-from navdesk.work.reachability import Reachability
 from navdesk.work.source_standing import gathered_at
 from navdesk.work.states import CaseRow, OpenReason
 from navdesk.work.unsealed import has_unsealed
@@ -59,7 +58,6 @@ class Cases:
         finish: Callable[[Case], None],
         clock: Clock,
         changes: ChangeHub,
-        reachability: Reachability,
         office: Office,
         synthetic_only: bool,
         unnamed: str,
@@ -75,7 +73,6 @@ class Cases:
         self._finish = finish
         self._clock = clock
         self._changes = changes
-        self._reachability = reachability
         self._office = office
         self._synthetic_only = synthetic_only
         self._records = records or (lambda _case, _file: HeaderRecords())

@@ -12,7 +12,6 @@ from navdesk.domain.changes import Change, ChangeKind
 from navdesk.domain.clock import OSLO, Clock
 from navdesk.domain.codes import SAID_OF_THE_PERSON, Flag
 from navdesk.domain.delivery import DeliveryState
-from navdesk.domain.employee import Employee
 from navdesk.domain.facts import Fact
 from navdesk.domain.messages import Message
 from navdesk.domain.notes import Note, NoteKind, NoteState
@@ -83,7 +82,6 @@ class Notes:
         sealer: Sealer,
         letters: LetterDesk,
         copies: CitizenCopies,
-        employee: Employee,
         policy: Policy,
         clock: Clock,
         changes: ChangeHub,
@@ -109,7 +107,6 @@ class Notes:
         self._sealer = sealer
         self._letters = letters
         self._copies = copies
-        self._employee = employee
         self._policy = policy
         self._clock = clock
         self._changes = changes

@@ -67,7 +67,6 @@ class FieldPanel(QWidget):
     ) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._me = me
         self._dirty = False
         self._reason = ""
         self._raw_text = ""
