@@ -363,5 +363,19 @@ def test_a_time_line_stays_within_its_width_whatever_the_dates() -> None:
             assert shape.x + shape.wide <= drawing.wide + 3
 
 
+def test_what_lasts_the_whole_time_line_through_still_has_its_word() -> None:
+    bars = [
+        Bar("Praksis på sykehjem tre dager i uken", date(2025, 10, 6), date(2026, 12, 18)),
+        Bar("Arbeidstrening hos Testdal kommune", date(2025, 11, 3), date(2026, 12, 31)),
+        Bar("Kurs", date(2026, 12, 1), date(2026, 12, 30)),
+    ]
+    drawing = timeline_figure(
+        [("Nav", bars)], today=date(2026, 9, 15), today_words="I dag", months=("mnd",) * 12
+    )
+    assert drawing is not None
+    told = {shape.text for shape in drawing.shapes if isinstance(shape, Words)}
+    assert {bar.text for bar in bars} <= told
+
+
 def test_no_change_is_no_picture() -> None:
     assert changes_figure([("Økonomi", {})], ["Nytt"]) is None

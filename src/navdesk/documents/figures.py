@@ -198,20 +198,23 @@ def _span(bars: Sequence[Bar], today: date) -> tuple[date, date]:
 def _bar(bar: Bar, at: Places, y: float) -> list[Shape]:
     start = at(bar.start)
     end = at(bar.end + timedelta(days=1)) if bar.end is not None else start  # All of its last day.
-    shapes: list[Shape] = []
-    if bar.end is None or end - start < 5:
-        shapes.append(Box(start - 2.5, y + 3, 5, 9, fill=DARK))
+    long = end - start >= 5
+    if not long:
         end = start + 3
+    right, left, within = WIDE - end - 6, start - _LABEL - 8, end - start - 8
+    asked = width(bar.text, REGULAR, _SIZE)
+    if max(right, left) < min(asked, within):
+        # What lasts the whole line through has its word on it.
+        box = Box(start, y + 2, end - start, 11.5, fill=LIGHT, edge=DARK)
+        return [box, Words(start + 4, y + 11, _cut(bar.text, within), _SIZE)]
+    if long:
+        mark = Box(start, y + 3, end - start, 9, fill=MIDDLE, edge=DARK)
     else:
-        shapes.append(Box(start, y + 3, end - start, 9, fill=MIDDLE, edge=DARK))
-    room_right = WIDE - end - 6
-    room_left = start - _LABEL - 8
-    if room_right >= room_left or room_right >= width(bar.text, REGULAR, _SIZE):
-        shapes.append(Words(end + 4, y + 11, _cut(bar.text, room_right), _SIZE))
-    else:
-        text = _cut(bar.text, room_left)
-        shapes.append(Words(start - 5 - width(text, REGULAR, _SIZE), y + 11, text, _SIZE))
-    return shapes
+        mark = Box(start - 2.5, y + 3, 5, 9, fill=DARK)
+    if right >= min(left, asked):
+        return [mark, Words(end + 4, y + 11, _cut(bar.text, right), _SIZE)]
+    text = _cut(bar.text, left)
+    return [mark, Words(start - 5 - width(text, REGULAR, _SIZE), y + 11, text, _SIZE)]
 
 
 def _months(first: date, last: date, at: Places, y: float, months: Sequence[str]) -> list[Shape]:
