@@ -179,8 +179,8 @@ def let_flow(row: QHBoxLayout) -> FlowRow:
     """
     parts = [item.widget() for at in range(row.count()) if (item := row.itemAt(at)) is not None]
     flow = FlowRow(gap=row.spacing())
-    for part in filter(None, parts):
-        row.removeWidget(part)
+    for widget in filter(None, parts):
+        row.removeWidget(widget)
     while row.count():
         row.takeAt(0)
     row.addLayout(flow, 1)
