@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QScrollArea, QToolButton, QWidget
 
 from navdesk.desktop.case.page import CasePage
 from navdesk.desktop.case.tabs import COOPERATION, ECONOMY, MAPPING, NOTES, PLAN
@@ -116,6 +116,20 @@ def test_no_tab_of_a_case_and_no_page_of_its_mapping_scrolls_sideways(
     case.mapping.follow_paper(on=True)
     settle()
     qtbot.waitUntil(lambda: _built(case) and _sideways(small) == [])
+
+
+def test_without_room_the_lock_tells_who_is_logged_in(
+    qtbot: QtBot, small: MainWindow, office: Any
+) -> None:
+    who, lock = small.findChild(QLabel, "whoLabel"), small.findChild(QToolButton, "lockButton")
+    name = office.bench.employee.name
+    assert who.isHidden()
+    assert name in lock.accessibleDescription()
+    assert name in lock.toolTip()
+    small.resize(1280, 720)
+    qtbot.waitUntil(who.isVisible)
+    assert name in who.text()
+    assert name not in lock.toolTip()
 
 
 def test_a_long_name_many_tags_and_long_facts_widen_no_case(
