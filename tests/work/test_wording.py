@@ -79,6 +79,21 @@ def test_a_payment_reads_as_one_line(wording: Wording) -> None:
     assert line == f"Nav: Barnetrygd, {amount} · utbetales 30.09.2026 · Planlagt"
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("nb", "Nav: Sykepenger · Ligger hos banken"),
+        ("nn", "Nav: Sjukepengar · Ligg hos banken"),
+        ("en", "Nav: Sickness benefit · At the bank"),
+    ],
+)
+def test_what_the_payment_system_says_is_said_in_the_language_of_the_screen(
+    language: str, said: str
+) -> None:
+    paid = {"payer": "Nav", "kind": "Sykepenger", "status": "Ligger hos banken"}
+    assert Wording(load_terms(language)).fact(fact("ECONOMY.income", paid)) == said
+
+
 def test_glue_between_parts_stands_only_where_the_part_is(wording: Wording) -> None:
     assert wording.fact(fact("ECONOMY.income", {"kind": "Lønn"})) == "Lønn"
     only_date = wording.fact(fact("ECONOMY.income", {"payment_date": "2026-09-30"}))

@@ -72,7 +72,8 @@ class EconomyWords:
     def title(self, code: str, title: str) -> str:
         """Return what a payment is called: its source's word, else its rhythm's."""
         if title and title not in self._table.rhythms:
-            return self.find(f"income.{title}") or title
+            named = self.find(f"income.{title}") or self._terms.find(f"value.{title}")
+            return named or title
         return self.say(f"rhythm.{title or code}")
 
     def of(self, title: str, whose: str) -> str:
