@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from navdesk.desktop import dates
 from navdesk.desktop.desk import Desk
+from navdesk.desktop.widgets.emptying import make_empty
 from navdesk.desktop.widgets.page_table import Cell, PageTable
 from navdesk.desktop.widgets.styling import restyle
 from navdesk.work.record_states import CooperationState, RecordPrompt, ServiceLine
@@ -74,7 +75,7 @@ class ServicePage(QWidget):
         if state == self._state:
             return
         self._state = state
-        _clear(self._cards)
+        make_empty(self._cards)
         for prompt in state.prompts:
             self._cards.addWidget(self._prompt(prompt))
         found = (*state.services.overlaps, *state.services.gaps)
@@ -84,7 +85,7 @@ class ServicePage(QWidget):
         self.empty.setVisible(not lines)
         self.table.setVisible(bool(lines))
         self._fill(lines)
-        _clear(self._below)
+        make_empty(self._below)
         self._tell_read([f"{label}: {said}" for label, said in state.contact_centre])
         for heading, text in state.guidance:
             self._tell(heading, [text])
@@ -201,11 +202,3 @@ def _words(text: str) -> QLabel:
         | Qt.TextInteractionFlag.TextSelectableByKeyboard
     )
     return label
-
-
-def _clear(layout: QVBoxLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 from navdesk.desktop import dates
 from navdesk.desktop.people import called
 from navdesk.desktop.plan.cards import plain, rule
+from navdesk.desktop.widgets.emptying import make_empty
 from navdesk.desktop.widgets.styling import restyle
 from navdesk.domain.employee import Employee
 from navdesk.work.plan_states import PlanChange
@@ -36,11 +37,7 @@ class HistoryPart(QFrame):
 
     def show_lines(self, lines: Sequence[PlanChange], me: Employee, now: datetime) -> None:
         """Show every time it was written, the newest first."""
-        while (item := self._box.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        make_empty(self._box)
         for at, line in enumerate(lines):
             if at:
                 self._box.addWidget(rule())

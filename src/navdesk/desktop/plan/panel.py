@@ -28,6 +28,7 @@ from navdesk.desktop.plan.editor import Editor
 from navdesk.desktop.plan.ready import ReadyCard, unfolded_kinds
 from navdesk.desktop.plan.timeline import TimelineCard
 from navdesk.desktop.plan.writing import PlanWriting, line_of, scrolling
+from navdesk.desktop.widgets.emptying import make_empty
 from navdesk.desktop.widgets.flow_row import FlowRow
 from navdesk.desktop.widgets.focus_order import focusable, order_focus
 from navdesk.desktop.widgets.message_bar import MessageBar
@@ -308,7 +309,7 @@ class PlanPanel(QWidget):
         self.state = state
         self._left.setText(self._left_words(state))
         self.archive_button.setEnabled(state.to_archive > 0)
-        _empty(self._notice_box)
+        make_empty(self._notice_box)
         for notice in state.notices:
             self._notice_box.addWidget(plain(notice))
         self._notices.setVisible(bool(state.notices))
@@ -454,11 +455,3 @@ def _heading(text: str) -> QLabel:
     label = QLabel(text)
     label.setProperty("role", "heading")
     return label
-
-
-def _empty(layout: QVBoxLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
