@@ -248,6 +248,21 @@ def test_what_is_bound_and_higher_than_a_page_is_parted_all_the_same(
     assert "Linje 199" in pages[-1]
 
 
+def test_an_empty_list_in_large_type_keeps_its_question_whole_and_its_entries_apart(
+    report: Report, read_pages: Read
+) -> None:
+    asked = "Hvem skylder brukeren penger, hvor mye, og hvor langt har kravet kommet i dag?"
+    columns = tuple(map(Column, ("Kreditor", "Beløp", "Frist", "Merknad")))
+    question = Together((Heading("Gjeld", 3, "1.4", asked), Table(columns, blank=6)))
+    for before in range(20, 27):
+        blocks = (*(Paragraph(f"Linje {at}") for at in range(before)), question)
+        pages = read_pages(render_report(replace(report, blocks=blocks, large=True)))
+        (page,) = [page for page in pages if "1.4" in page]
+        assert "kommet i dag?" in page
+        assert "Kreditor" in page
+        assert all(page.count("Kreditor") == page.count("Merknad") for page in pages)
+
+
 def test_a_cell_higher_than_a_page_goes_on_over_pages(report: Report, read_pages: Read) -> None:
     words = " ".join(f"ord{at}" for at in range(4000))
     blocks = (Table((Column("Svar", 3), Column("Dato")), ((words, "15.09.2026"),)),)

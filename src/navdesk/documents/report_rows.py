@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import singledispatchmethod
 
+from navdesk.documents import layout
 from navdesk.documents.fonts import REGULAR, SEMIBOLD, width
 from navdesk.documents.report import (
     Block,
@@ -128,6 +129,9 @@ class RowSetter(Setting):
     def _(self, block: Together) -> None:
         first = len(self.rows)
         self.set(block.blocks)
+        high = sum(row.before + row.high for row in self.rows[first:])
+        if high > layout.TOP - layout.BOTTOM:
+            return  # No page has room for it: it is parted where its blocks may be.
         for at in range(first, len(self.rows) - 1):
             self.rows[at] = replace(self.rows[at], keep=True)
 

@@ -123,8 +123,13 @@ def _set_list(setting: Setting, table: Table) -> None:
                 keep=at < len(told) - 1,
             )
     for _ in range(table.blank):
+        first = len(setting.rows)
         for column in table.columns:
             set_writing_lines(setting, WritingLines(1, column.title))
+        # One thing to fill in stands apart from the next, and on one page.
+        rows = setting.rows
+        rows[first] = replace(rows[first], before=rows[first].before + setting.gap(10.0))
+        rows[first:-1] = [replace(row, keep=True) for row in rows[first:-1]]
 
 
 def _head(
