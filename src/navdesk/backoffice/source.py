@@ -41,11 +41,11 @@ class ProtectionRule(StrEnum):
 class SourceDeclaration:
     """What a source holds, for what it may be shown, and how it is asked.
 
-    `title` is its Norwegian product name, for where the terms have no `source.<kind>`. `municipal` tells which
-    half of the partnership owns the data. `fields` are the fact fields it may give, each with a
-    term of its own; nothing else may come from it. It is asked when one of `purposes` is why the
-    case is open. How it is called (audience, headers, time limit) is its `contract`. What it holds
-    is told in words by the term `source_holds.<kind>`.
+    `title` is its Norwegian product name, for where the terms have no `source.<kind>`. `municipal`
+    tells which half of the partnership owns the data. `fields` are the fact fields it may give,
+    each with a term of its own; nothing else may come from it. It is asked when one of `purposes`
+    is why the case is open. How it is called (audience, headers, time limit) is its `contract`.
+    What it holds is told in words by the term `source_holds.<kind>`.
     """
 
     kind: SystemKind
