@@ -78,7 +78,7 @@ def test_it_can_be_given_up_only_after_it_was_copied(opened: Any, notes: NotesPa
 
 
 def test_the_neutral_measure_takes_its_place_and_is_kept_at_once(
-    opened: Any, notes: NotesPanel, office: Any, settle: Settle
+    opened: Any, case: CasePage, office: Any, settle: Settle
 ) -> None:
     tells = replace(NEED, before=f"{NEED.text} {THREAT.text}")
     dialog = opened(tells, THREAT)
@@ -86,11 +86,11 @@ def test_the_neutral_measure_takes_its_place_and_is_kept_at_once(
     dialog.measure_edit.setText("Møte med to ansatte.")
     dialog.ok_button.click()
     settle()
-    first, second = notes.editor.segments
+    first, second = case.notes.editor.segments
     assert first.before is None
     assert (second.text, second.content) == ("Møte med to ansatte.", Content.CONTACT)
     assert second.legal_basis is LegalBasis.STL_18
-    kept = office.notes.draft(notes._case_id)
+    kept = office.notes.draft(case.case_id)
     assert kept is not None
     assert THREAT.text not in repr([(s.text, s.before) for s in kept.segments])
 
