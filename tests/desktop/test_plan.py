@@ -226,6 +226,24 @@ def test_what_is_typed_is_kept_and_found_again(
     assert fake.kept == {}
 
 
+def test_a_deadline_leads_to_the_check_list_of_its_ready_plan(
+    panel: PlanPanel, fake: FakePlan, settle: Settle
+) -> None:
+    panel.goal_button.click()
+    settle()
+    write(panel, "text", "Halvskrevet mål")
+    panel.go_to("plan:ready:RELEASE")
+    settle()
+    assert panel.editor is None
+    assert fake.kept["goal:new"]["text"] == "Halvskrevet mål"
+    card = next(one for one in panel.ready_cards if one.plan.kind is PlanKind.RELEASE)
+    assert card.fold_button.isChecked()
+    assert card.isAncestorOf(panel.window().focusWidget())
+    panel.go_to("plan:ready:NONE")
+    settle()
+    assert panel.editor is not None, "what is not offered is a goal to write"
+
+
 def test_a_ready_plan_is_begun_with_one_click_and_shows_its_check_list(
     panel: PlanPanel, fake: FakePlan, settle: Settle
 ) -> None:

@@ -25,7 +25,8 @@ class Target:
     """A tab, and the spot on it as `Place.spot` names it; an empty spot is where the tab starts.
 
     Spots: "mapping:<field id>", "mapping:<field id>:<child id>", "plan:<goal or measure id>",
-    "plan:new", "note:new", "economy:<part>", "cooperation:<kind>", "cooperation:<kind>:<id>".
+    "plan:new", "plan:ready:<kind>" (a ready plan's check list), "note:new", "economy:<part>",
+    "cooperation:<kind>", "cooperation:<kind>:<id>".
     """
 
     tab: CaseTab

@@ -43,6 +43,7 @@ from navdesk.work.plan_states import GoalLine, MeasureLine, PlanState, ReadyPlan
 C = TypeVar("C", bound=QWidget)
 _SPOT = "plan:"
 _NEW_GOAL, _NEW_MEASURE = "goal:new", "measure:new"
+_READY = "ready"
 _HEARD = frozenset(
     {
         ChangeKind.PLAN,
@@ -74,6 +75,7 @@ class PlanPanel(QWidget):
         self._round = 0
         self._started = False
         self._wanted: tuple[str, int] | None = None
+        self._ready_wanted = ""
         self._begun: PlanKind | None = None
         self.state: PlanState | None = None
         self._pages = QStackedWidget()
@@ -131,7 +133,10 @@ class PlanPanel(QWidget):
         return (f"{_SPOT}{self.editor.place}", 0) if self.editor is not None else ("", 0)
 
     def go_to(self, spot: str, cursor: int = 0) -> None:
-        """Open a goal or measure by the id that names it, or a new one; else leave all as it is."""
+        """Open a goal or measure by the id that names it, a new one, or a ready plan's check list.
+
+        Else leave all as it is.
+        """
         place = spot.removeprefix(_SPOT)
         if not spot.startswith(_SPOT) or not place:
             return
@@ -144,10 +149,27 @@ class PlanPanel(QWidget):
         kind, _, name = place.rpartition(":")
         if place in {_NEW_GOAL, _NEW_MEASURE}:
             self.writing.open(place)
+        elif kind == _READY:
+            # What is being written is kept before its page is left.
+            self.writing.flush(partial(self._go_to_ready, name), lambda: None)
         elif any(str(goal.id) == name for goal in self.state.goals) and kind in {"", "goal"}:
             self.writing.open(f"goal:{name}")
         elif line_of(self.state, name) is not None:
             self.writing.open(f"measure:{name}")
+
+    def _go_to_ready(self, kind: str) -> None:
+        """Open the check list of a ready plan, at once or when its card is there."""
+        offered = self.state.ready if self.state is not None else ()
+        if all(plan.kind != kind for plan in offered):
+            self.writing.open(_NEW_GOAL)
+            return
+        self.writing.close()
+        card = next((card for card in self.ready_cards if card.plan.kind == kind), None)
+        self._ready_wanted = kind if card is None else ""
+        if card is not None:
+            card.open_list()
+            # Once it has its place: what was folded a moment ago has no height.
+            QTimer.singleShot(0, card, lambda: self._scroll.ensureWidgetVisible(card, 0, 16))
 
     def hear(self, change: Change) -> None:
         """Something of the case changed."""
@@ -338,6 +360,8 @@ class PlanPanel(QWidget):
             # Once it is shown: what was made a moment ago takes no keyboard.
             QTimer.singleShot(0, self, partial(self._focus_again, focused))
             QTimer.singleShot(0, self, lambda: self._scroll.verticalScrollBar().setValue(bar))
+            if self._ready_wanted:
+                QTimer.singleShot(0, self, partial(self._go_to_ready, self._ready_wanted))
 
         self._cards.show_cards(wanted, done)
 

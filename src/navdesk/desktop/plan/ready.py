@@ -153,6 +153,12 @@ class ReadyCard(QFrame):
         text = self.day.text()
         return text if not self._taken and text != dates.typed_date(self.plan.event_date) else None
 
+    def open_list(self) -> None:
+        """Unfold the check list, with the keyboard where the plan is begun."""
+        self.fold_button.setChecked(True)
+        where = self.begin_button if self.plan.begun or self.day.text() else self.day
+        where.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def take(self) -> None:
         """The typed day is in the plan now."""
         self._taken = True

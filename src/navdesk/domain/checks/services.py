@@ -140,7 +140,7 @@ def temporary_housing(case: CheckInput, _words: Words) -> Iterator[Finding]:
     for sentence, there, where in (
         ("housing_place", bool(_temp(case, "place")), spot),
         ("housing_quality", _temp(case, "quality", "quality_ok") is not None, spot),
-        ("housing_exit", has_exit, "plan:new"),
+        ("housing_exit", has_exit, f"plan:ready:{PlanKind.HOUSING_EXIT}"),
         ("housing_decision", decided, "note:new"),
     ):
         if not there:
