@@ -174,7 +174,14 @@ _MEASURE = record(
     **_PERIOD,
 )
 _PLAN_ITEM = record(
-    type=text, title=text, status=text, agreed=flag, historic=flag, shared=flag, **_PERIOD
+    type=text,
+    title=text,
+    description=text,
+    status=text,
+    agreed=flag,
+    historic=flag,
+    shared=flag,
+    **_PERIOD,
 )
 _TASK = record(
     type=text,
