@@ -3239,8 +3239,8 @@
         <translation>Information</translation>
     </message>
     <message>
-        <source>Fakta og spørsmål. Registersvar er forslag til du godtar dem.</source>
-        <translation>Facts and questions. Answers from registers are suggestions until you accept them.</translation>
+        <source>Det registrene vet, og det vi spør om.</source>
+        <translation>What the registers know, and what we ask.</translation>
     </message>
     <message>
         <source>Brukerens stemme</source>

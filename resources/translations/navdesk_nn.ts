@@ -3239,8 +3239,8 @@
         <translation>Opplysningar</translation>
     </message>
     <message>
-        <source>Fakta og spørsmål. Registersvar er forslag til du godtar dem.</source>
-        <translation>Fakta og spørsmål. Registersvar er forslag til du godtek dei.</translation>
+        <source>Det registrene vet, og det vi spør om.</source>
+        <translation>Det registra veit, og det vi spør om.</translation>
     </message>
     <message>
         <source>Brukerens stemme</source>
