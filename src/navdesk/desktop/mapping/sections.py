@@ -25,10 +25,7 @@ def area_sections(form: AreaForm, children: QWidget | None) -> tuple[Section, ..
     """Return the sections of an area; `children` is shown after the questions."""
     asked = Section(
         QCoreApplication.translate("MappingSections", "Opplysninger"),
-        QCoreApplication.translate(
-            "MappingSections",
-            "Fakta og spørsmål. Registersvar er forslag til du godtar dem.",
-        ),
+        QCoreApplication.translate("MappingSections", "Det registrene vet, og det vi spør om."),
         form.fields,
         children,
     )
