@@ -96,6 +96,27 @@ def test_no_page_of_the_window_scrolls_sideways(
         assert _sideways(small) == [], page
 
 
+def test_no_key_or_receipt_widens_the_outbox(
+    small: MainWindow, office: Any, fakes: Any, settle: Settle
+) -> None:
+    office.outbox.all = [
+        replace(
+            item,
+            key=f"navdesk:{'8' * 36}",
+            receipt=item.receipt and replace(item.receipt, archive_id="SAKSMAPPE" * 12),
+        )
+        for item in fakes.offices()["typical"].outbox.all
+    ]
+    office.changes.publish(Change.of(ChangeKind.DELIVERIES))
+    small.show_page("outbox")
+    settle()
+    assert any(item.receipt for item in small.outbox.items)
+    for line, item in enumerate(small.outbox.items):
+        small.outbox.table.selectRow(line)
+        settle()
+        assert _sideways(small) == [], item
+
+
 def test_no_tab_of_a_case_and_no_page_of_its_mapping_scrolls_sideways(
     qtbot: QtBot, small: MainWindow, case: CasePage, office: Any, settle: Settle
 ) -> None:

@@ -11,6 +11,7 @@ from navdesk.desktop.widgets.growing_text import GrowingText
 from navdesk.desktop.widgets.masked_number import MaskedNumber
 from navdesk.desktop.widgets.message_bar import MessageBar
 from navdesk.desktop.widgets.passphrase_field import PassphraseField
+from navdesk.desktop.widgets.shown_text import ShownText
 
 PROMOTED: tuple[type[QWidget], ...] = (
     CardGrid,
@@ -20,4 +21,5 @@ PROMOTED: tuple[type[QWidget], ...] = (
     MaskedNumber,
     MessageBar,
     PassphraseField,
+    ShownText,
 )
