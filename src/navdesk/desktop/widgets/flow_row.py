@@ -39,6 +39,9 @@ class FlowRow(QLayout):
         self._few_words = few_words
         self._fill = fill
         self._needed = 0
+        self._heights: dict[int, int] = {}
+        self._hint: QSize | None = None
+        self._smallest: QSize | None = None
         self.setContentsMargins(0, 0, 0, 0)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -51,6 +54,7 @@ class FlowRow(QLayout):
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
+        self.invalidate()
 
     def count(self) -> int:
         return len(self._items)
@@ -59,7 +63,15 @@ class FlowRow(QLayout):
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
+        taken = self._items.pop(index) if 0 <= index < len(self._items) else None
+        self.invalidate()
+        return taken
+
+    def invalidate(self) -> None:
+        # Qt asks for the same sizes many times for one that changed.
+        self._heights = {}
+        self._hint = self._smallest = None
+        super().invalidate()
 
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation(0)
@@ -68,7 +80,9 @@ class FlowRow(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._arrange(QRect(0, 0, width, 0), move=False)
+        if width not in self._heights:
+            self._heights[width] = self._arrange(QRect(0, 0, width, 0), move=False)
+        return self._heights[width]
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
@@ -80,11 +94,18 @@ class FlowRow(QLayout):
             self._soon.start()
 
     def sizeHint(self) -> QSize:
-        widths = [item.sizeHint().width() for item in self._shown()]
-        wide = sum(widths) + self._gap * max(0, len(widths) - 1)
-        return QSize(wide + self._around().width(), self.minimumSize().height())
+        if self._hint is None:
+            widths = [item.sizeHint().width() for item in self._shown()]
+            wide = sum(widths) + self._gap * max(0, len(widths) - 1)
+            self._hint = QSize(wide + self._around().width(), self.minimumSize().height())
+        return self._hint
 
     def minimumSize(self) -> QSize:
+        if self._smallest is None:
+            self._smallest = self._smallest_size()
+        return self._smallest
+
+    def _smallest_size(self) -> QSize:
         if not self._shown():
             return QSize(0, 0)
         size = QSize()
