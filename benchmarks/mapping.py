@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from statistics import median
 from typing import cast
@@ -38,9 +39,12 @@ from navdesk.domain.clock import Clock
 from navdesk.domain.codes import LifeArea
 from navdesk.domain.employee import Employee
 from navdesk.domain.form_fields import FormField
+from navdesk.rulebook import load_terms
 from navdesk.rulebook.forms import load_mapping_form
 from navdesk.rulebook.messages import Texts
-from navdesk.work.states import AreaForm, FieldState, PartState, Prefill
+from navdesk.work.answer_wording import AnswerWording
+from navdesk.work.mapping_fields import FieldStates, Sources
+from navdesk.work.states import AreaForm, FieldState, Prefill
 from navdesk.work.usecases import DraftsCase, MappingCase
 
 OPENING, WORST, THEME = 3.0, 1.0, 2.0
@@ -134,6 +138,9 @@ def _desk(app: QApplication) -> Desk:
 _ME = Employee("K100001", "Kari Testveileder", frozenset())
 
 
+_STATES = FieldStates(load_mapping_form(), AnswerWording(load_terms("nb"), "nb"), "nb", str)
+
+
 class _Form:
     """The questions of the real form, none of them answered yet."""
 
@@ -151,23 +158,5 @@ class _Drafts:
 
 def _state(asked: FormField) -> FieldState:
     told = Prefill("inntekt#0", "Det registeret sier", "Inntekt", datetime.now(UTC))
-    return FieldState(
-        id=asked.id,
-        label=asked.label("nb"),
-        help=asked.help("nb"),
-        type=asked.type.value,
-        options=tuple((one.code, one.label("nb")) for one in asked.options),
-        sensitive=False,
-        prefills=(told,) if asked.prefill else (),
-        history=(),
-        parts=tuple(
-            PartState(
-                part.id,
-                part.label("nb"),
-                part.type.value,
-                tuple((one.code, one.label("nb")) for one in part.options),
-                part.required,
-            )
-            for part in asked.parts
-        ),
-    )
+    state = _STATES.of(asked, Sources(UUID(int=0), {}, {}, {}))
+    return replace(state, prefills=(told,) if asked.prefill else ())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -9,8 +11,11 @@ from navdesk.desktop.mapping.choices import answer_input
 from navdesk.domain.facts import FactValue
 from navdesk.domain.form_fields import FieldType, FormField
 from navdesk.domain.mapping_form import CHILD, check_value
+from navdesk.rulebook import load_terms
 from navdesk.rulebook.forms import load_mapping_form
-from navdesk.work.states import FieldState, PartState
+from navdesk.work.answer_wording import AnswerWording
+from navdesk.work.mapping_fields import FieldStates, Sources
+from navdesk.work.states import FieldState
 
 FORM = load_mapping_form()
 SAMPLES = {
@@ -24,29 +29,13 @@ SAMPLES = {
 }
 
 
+STATES = FieldStates(FORM, AnswerWording(load_terms("nb"), "nb"), "nb", str)
+NOTHING_KNOWN = Sources(UUID(int=0), {}, {}, {})
+
+
 def state(asked: FormField) -> FieldState:
     """The question as the screen gets it, without any answer."""
-    return FieldState(
-        id=asked.id,
-        label=asked.label("nb"),
-        help=asked.help("nb"),
-        type=asked.type.value,
-        options=tuple((one.code, one.label("nb")) for one in asked.options),
-        sensitive=False,
-        prefills=(),
-        history=(),
-        parts=tuple(
-            PartState(
-                part.id,
-                part.label("nb"),
-                part.type.value,
-                tuple((one.code, one.label("nb")) for one in part.options),
-                part.required,
-            )
-            for part in asked.parts
-        ),
-        child="a" if asked.id.startswith(f"{CHILD}.") else None,
-    )
+    return STATES.of(asked, NOTHING_KNOWN, "a" if asked.id.startswith(f"{CHILD}.") else None)
 
 
 @pytest.mark.parametrize("asked", tuple(FORM.every()), ids=lambda asked: asked.id)
