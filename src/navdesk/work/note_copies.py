@@ -127,6 +127,6 @@ def write_copy(path: Path, pdf: bytes) -> None:
         name = "copy_not_written"
         if error.errno in _FULL:
             name = "copy_disk_full"
-        elif isinstance(error, PermissionError):
+        elif isinstance(error, PermissionError) or error.errno == errno.EROFS:
             name = "copy_not_allowed"
         raise NavdeskError(Message(f"notes.{name}", {"folder": str(path.parent)})) from None
