@@ -31,7 +31,7 @@ _COLUMNS: Final[Mapping[str, frozenset[str]]] = {
     "on": frozenset({"dato", "kartlagt", "date", "mapped"}),
 }
 _YES: Final = frozenset({"ja", "yes", "true", "x"})
-_NO: Final = frozenset({"nei", "nei.", "no", "false"})
+_NO: Final = frozenset({"nei", "no", "false"})
 _ENCODINGS: Final = ("utf-8-sig", "cp1252")
 
 
@@ -216,7 +216,7 @@ def _lines(value: FactValue) -> Sequence[FactValue]:
 
 
 def _plain(words: str) -> str:
-    return " ".join(words.casefold().split()).rstrip(":?")
+    return " ".join(words.casefold().split()).rstrip(":?.")
 
 
 def _decoded(content: bytes) -> str:
