@@ -54,7 +54,6 @@ def test_s05_still_has_a_right_to_aap_in_arena(story: Callable[[str], Any]) -> N
         "BATT",
         "AAP",
     )
-    assert value["changed_on"] == "2026-09-15"
 
 
 def test_s03_has_a_goal_and_a_case_from_then(story: Callable[[str], Any]) -> None:
@@ -116,6 +115,21 @@ def test_status_fills_in_what_the_copy_does_not_say() -> None:
     )
     value = groups(answer)
     assert (value["right"], value["unit"], value["can_reactivate"]) == ("DAGP", "0000", True)
+
+
+@pytest.mark.parametrize(
+    ("changed", "on"),
+    [
+        ("2026-09-15T10:35:00+02:00", "2026-09-15"),
+        ("2026-09-15T00:03:00+02:00", "2026-09-15"),
+        ("2026-09-14T22:03:00Z", "2026-09-15"),
+        ("2026-09-14T23:58:00+02:00", "2026-09-14"),
+        ("2026-09-15T00:03:00", "2026-09-15"),
+    ],
+)
+def test_the_day_of_the_last_change_is_the_one_in_norway(changed: str, on: str) -> None:
+    answer = by_path(oppfolgingsbruker=reply(json.dumps({**USER, "endret_dato": changed})))
+    assert groups(answer)["changed_on"] == on
 
 
 @pytest.mark.parametrize(
