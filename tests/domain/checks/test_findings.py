@@ -269,6 +269,8 @@ def test_a_labour_market_measure_rests_on_an_assessment() -> None:
     effort = fact("WORK.effort", "SITUATIONAL")
     reasoned = replace(course, reason="Mangler truckførerbevis")
     assert found(measures=chains((reasoned,)), facts=(effort,)) == set()
+    silent = answer("WORK.effort", kind=AnswerKind.WILL_NOT_SAY)
+    assert found(measures=chains((reasoned,)), more=[silent]) == {"measure_14a"}
 
 
 def test_a_meeting_is_written_about_within_five_working_days() -> None:
@@ -338,6 +340,8 @@ def test_whoever_is_under_30_has_the_need_assessed_before_a_condition() -> None:
     assert found(age=29, facts=(effort,), **condition) == set()
     told = condition | {"more": [said, answer("WORK.effort", "STANDARD")]}
     assert found(age=29, **told) == set()
+    silent = condition | {"more": [said, answer("WORK.effort", kind=AnswerKind.WILL_NOT_SAY)]}
+    assert found(age=29, **silent) == {"condition_14a"}, "who says nothing is not assessed"
     assert found(age=29, **(condition | {"purposes": frozenset({Purpose.SICK_LEAVE})})) == set()
 
 

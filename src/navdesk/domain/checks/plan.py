@@ -80,7 +80,7 @@ def reasoned(case: CheckInput) -> Iterator[Finding]:
         if not one.current.reason.strip():
             about = str(one.id)
             yield Finding("C-MEA-1", "measure_reason", about, one.current.text, f"plan:{about}")
-    assessed = bool(case.told("WORK.effort")) or case.answer("WORK.effort") is not None
+    assessed = bool(case.told("WORK.effort") or case.value("WORK.effort"))
     if granted and not assessed:
         yield Finding("C-MEA-1", "measure_14a", spot="mapping:WORK.effort")
 

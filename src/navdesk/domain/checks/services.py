@@ -70,11 +70,8 @@ def activity_offered(case: CheckInput, _words: Words) -> Iterator[Finding]:
 
 def assessed_before_condition(case: CheckInput, _words: Words) -> Iterator[Finding]:
     """C-ACT-2: whoever is under 30 and to be active has a need assessed under § 14 a (R113)."""
-    assessed = (
-        bool(case.told("WORK.effort"))
-        or case.answer("WORK.effort") is not None
-        or case.decided(frozenset({LegalBasis.NAV_14A}))
-    )
+    known = bool(case.told("WORK.effort") or case.value("WORK.effort"))
+    assessed = known or case.decided(frozenset({LegalBasis.NAV_14A}))
     if case.under_30 and _on_condition(case) and not assessed:
         yield Finding("C-ACT-2", "condition_14a")
 
