@@ -207,6 +207,7 @@ def test_a_release_plan_tells_the_day_until_somebody_told_it() -> None:
         ("2026-10-03", date(2026, 10, 3)),
         ("fra 031026 til 051026", date(2026, 10, 3)),
         ("3/10-26", date(2026, 10, 3)),
+        ("hjem (3/10-26), tilbake 051026.", date(2026, 10, 3)),
         ("ring 22 33 44 55", None),
         ("3.-5. oktober", None),
         ("31.2.2026", None),

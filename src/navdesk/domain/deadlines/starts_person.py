@@ -125,7 +125,8 @@ def _written_day(value: FactValue) -> date | None:
     if (found := _WRITTEN_DAY.search(value)) is not None:
         return read_day(found.group())
     # As people type a date elsewhere: 031026 or 3/10-26.
-    return next((day for word in value.split() if (day := read_day(word)) is not None), None)
+    words = (word.strip(".,;:()") for word in value.split())
+    return next((day for word in words if (day := read_day(word)) is not None), None)
 
 
 def _debts(material: Material) -> Iterator[Start]:
