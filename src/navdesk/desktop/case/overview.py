@@ -25,7 +25,7 @@ from navdesk.desktop.case.reveal_dialog import dress_held
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.widgets.card_grid import CardGrid
 from navdesk.desktop.widgets.focus_order import focusable
-from navdesk.desktop.widgets.styling import icon_label
+from navdesk.desktop.widgets.styling import icon_label, plain_label
 from navdesk.domain.codes import LifeArea
 from navdesk.work.states import AreaCard, FactLine, Overview
 
@@ -202,10 +202,7 @@ class OverviewPanel(QWidget):
             (fact.value, "strong" if alone and len(fact.value) <= _SHORT else "", 0, 1),
             (where, "small", 1, 1),
         ):
-            label = QLabel(text)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setProperty("role", role)
-            label.setWordWrap(True)
+            label = plain_label(text, role)
             label.setAlignment(Qt.AlignmentFlag.AlignTop)
             if not text:
                 label.setAccessibleName(heading)

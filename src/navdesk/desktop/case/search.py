@@ -14,6 +14,7 @@ from navdesk.desktop.counting import counted
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.jobs import Failure
 from navdesk.desktop.widgets.dialog import FormDialog
+from navdesk.desktop.widgets.plain_label import breakable
 from navdesk.work.case_states import SearchAnswer
 from navdesk.work.states import CaseHit, FoundIn
 from navdesk.work.usecases import SearchCase
@@ -166,8 +167,12 @@ def hit_html(hit: CaseHit) -> str:
     """Return a hit in two lines, what fits in bold; nothing in it is taken for markup."""
     pieces, at = [], 0
     for start, end in hit.marks:
-        pieces += [escape(hit.snippet[at:start]), "<b>", escape(hit.snippet[start:end]), "</b>"]
+        pieces += [_drawn(hit.snippet[at:start]), "<b>", _drawn(hit.snippet[start:end]), "</b>"]
         at = end
-    pieces.append(escape(hit.snippet[at:]))
+    pieces.append(_drawn(hit.snippet[at:]))
     heading = f"{found_in(hit)} · {hit.title}" if hit.title else found_in(hit)
-    return f"<small>{escape(heading)}</small><br>{''.join(pieces)}"
+    return f"<small>{_drawn(heading)}</small><br>{''.join(pieces)}"
+
+
+def _drawn(words: str) -> str:
+    return escape(breakable(words))

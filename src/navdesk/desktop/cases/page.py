@@ -41,6 +41,11 @@ from navdesk.work.usecases import CasesCase
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _LETTERS = (34, 20, 18, 18, 44)
+_ROLES = {
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.AccessibleTextRole,
+    Qt.ItemDataRole.ToolTipRole,
+}
 
 
 class CasesModel(QAbstractTableModel):
@@ -81,10 +86,10 @@ class CasesModel(QAbstractTableModel):
         )[section]
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+        if role not in _ROLES:
             return None
         text = self._text(self._rows[index.row()], index.column())
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role != Qt.ItemDataRole.AccessibleTextRole:
             return text
         title = self.headerData(index.column(), Qt.Orientation.Horizontal)
         said = text or self.tr("ikke satt")

@@ -19,7 +19,7 @@ from navdesk.desktop import dates
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.widgets.emptying import make_empty
 from navdesk.desktop.widgets.page_table import Cell, PageTable
-from navdesk.desktop.widgets.styling import restyle
+from navdesk.desktop.widgets.styling import plain_label, restyle
 from navdesk.work.record_states import CooperationState, RecordPrompt, ServiceLine
 
 _MOST_READ = 5
@@ -193,10 +193,7 @@ def _first_large(words: str) -> str:
 
 
 def _words(text: str) -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setText(text)
-    label.setWordWrap(True)
+    label = plain_label(text)
     label.setTextInteractionFlags(
         Qt.TextInteractionFlag.TextSelectableByMouse
         | Qt.TextInteractionFlag.TextSelectableByKeyboard

@@ -31,6 +31,7 @@ from navdesk.desktop.widgets.focus_order import order_as_made
 from navdesk.desktop.widgets.message_bar import MessageBar
 from navdesk.desktop.widgets.page_table import Cell, PageTable
 from navdesk.desktop.widgets.sight import Sight
+from navdesk.desktop.widgets.styling import plain_label
 from navdesk.domain.changes import Change, ChangeKind
 from navdesk.work.economy_states import (
     Advice,
@@ -322,11 +323,7 @@ class EconomyPanel(QWidget):
         layout.setContentsMargins(0, 4, 0, 4)
         layout.setSpacing(2)
         for text, role in ((advice.sentence, "strong"), (advice.why, "subtle")):
-            label = QLabel(text)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
-            label.setProperty("role", role)
-            layout.addWidget(label)
+            layout.addWidget(plain_label(text, role))
         if advice.target is not None:
             button = QPushButton(self.tr("Gå til feltet"))
             button.setProperty("kind", "quiet")

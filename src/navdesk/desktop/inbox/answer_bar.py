@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from navdesk.desktop import dates
 from navdesk.desktop.desk import Desk
+from navdesk.desktop.widgets.plain_label import PlainLabel
 from navdesk.desktop.widgets.styling import restyle
 from navdesk.domain.notes import Note, NoteKind
 from navdesk.work.answer_usecases import AnswersCase
@@ -57,9 +58,7 @@ class AnswerBar(QWidget):
         row.addWidget(self.title, 1)
         row.addWidget(self.back_button)
         layout.addLayout(row)
-        self.text = QLabel()
-        self.text.setTextFormat(Qt.TextFormat.PlainText)
-        self.text.setWordWrap(True)
+        self.text = PlainLabel()
         self.text.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from navdesk.desktop.desk import Desk
-from navdesk.desktop.widgets.styling import restyle
+from navdesk.desktop.widgets.styling import plain_label, restyle
 from navdesk.work.answer_states import CallTask, SendQuestion
 
 _MOST_LINES = 12
@@ -142,10 +142,7 @@ class ToDo(QScrollArea):
         return card, layout
 
     def _add(self, layout: QVBoxLayout, text: str, *, select: bool = False) -> None:
-        label = QLabel()
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setText(text)
-        label.setWordWrap(True)
+        label = plain_label(text)
         if select:
             label.setTextInteractionFlags(
                 Qt.TextInteractionFlag.TextSelectableByMouse

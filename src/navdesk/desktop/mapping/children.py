@@ -24,6 +24,7 @@ from navdesk.desktop.mapping.spelling import LONGEST
 from navdesk.desktop.widgets.dialog import FormDialog
 from navdesk.desktop.widgets.focus_order import focusable, order_focus
 from navdesk.desktop.widgets.lines import Line, LineDelegate, show_lines
+from navdesk.desktop.widgets.styling import plain_label
 from navdesk.desktop.widgets.turning_row import TurningRows
 from navdesk.desktop.widgets.typed_day import TypedDay
 from navdesk.work.child_states import ChildCard
@@ -140,17 +141,12 @@ class ChildrenBox(QFrame):
         row = QWidget()
         layout = QHBoxLayout(row)
         layout.setContentsMargins(0, 0, 0, 0)
-        told = QLabel(prefill.value)
-        told.setProperty("role", "strong")
         when = dates.moment_text(prefill.fetched_at, self._desk.clock.now())
-        source = QLabel(self.tr("{source}, {when}").format(source=prefill.source, when=when))
-        source.setProperty("role", "small")
+        source = self.tr("{source}, {when}").format(source=prefill.source, when=when)
         words = QVBoxLayout()
         words.setSpacing(0)
-        for label in (told, source):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
-            words.addWidget(label)
+        words.addWidget(plain_label(prefill.value, "strong"))
+        words.addWidget(plain_label(source, "small"))
         layout.addLayout(words, 1)
         button = QPushButton(self.tr("Ta inn"))
         button.setAutoDefault(True)

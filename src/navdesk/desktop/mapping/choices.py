@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from navdesk.desktop.mapping.inputs import AnswerInput, WordsInput, input_for
 from navdesk.desktop.mapping.lines_input import LinesInput
 from navdesk.desktop.mapping.record import RecordInput
 from navdesk.desktop.mapping.spelling import to_text, to_value
+from navdesk.desktop.widgets.plain_label import PlainLabel
 from navdesk.desktop.widgets.tag_row import TagRow
 from navdesk.domain.facts import FactValue
 from navdesk.work.states import FieldState
@@ -93,9 +94,7 @@ class ToldInput(AnswerInput):
         super().__init__()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        self.label = QLabel()
-        self.label.setTextFormat(Qt.TextFormat.PlainText)
-        self.label.setWordWrap(True)
+        self.label = PlainLabel()
         self.label.setAccessibleName(label)
         self.label.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse

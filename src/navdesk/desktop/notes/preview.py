@@ -11,7 +11,7 @@ from navdesk.desktop.desk import Desk
 from navdesk.desktop.notes.guard_panel import GuardPanel
 from navdesk.desktop.notes.long_text import shortened
 from navdesk.desktop.notes.record_panel import RecordPanel
-from navdesk.desktop.widgets.styling import restyle
+from navdesk.desktop.widgets.styling import plain_label, restyle
 from navdesk.domain.notes import Note
 from navdesk.domain.sentences import sentences
 from navdesk.work.note_states import NotePreview, PiecePreview
@@ -35,16 +35,11 @@ class PreviewPanel(QWidget):
         self._desk = desk
         form = desk.forms.into(self, "preview_panel")
         sections = form.find(QVBoxLayout, "sectionLayout")
-        self._warnings = QLabel()
-        self._warnings.setTextFormat(Qt.TextFormat.PlainText)
-        self._warnings.setWordWrap(True)
-        self._warnings.setProperty("role", "danger")
+        self._warnings = plain_label("", "danger")
         self._warnings.setAccessibleName(self.tr("Før du sender"))
         self._warnings.hide()
         sections.addWidget(self._warnings)
-        self._notices = QLabel()
-        self._notices.setTextFormat(Qt.TextFormat.PlainText)
-        self._notices.setWordWrap(True)
+        self._notices = plain_label("")
         self._notices.setAccessibleName(self.tr("Om notatet"))
         self._notices.hide()
         sections.addWidget(self._notices)
@@ -195,20 +190,13 @@ class _Section(QWidget):
         layout = QVBoxLayout(box)
         layout.setContentsMargins(14, 0, 14, 0)
         layout.setSpacing(0)
-        struck = QLabel(shortened(text))
-        struck.setTextFormat(Qt.TextFormat.PlainText)
-        struck.setWordWrap(True)
-        struck.setProperty("role", "subtle")
+        struck = plain_label(shortened(text), "subtle")
         struck.setAccessibleName(self.tr("Utelatt: {text}").format(text=text))
         font = struck.font()
         font.setStrikeOut(True)
         struck.setFont(font)
-        reason = QLabel(why)
-        reason.setTextFormat(Qt.TextFormat.PlainText)
-        reason.setWordWrap(True)
-        reason.setProperty("role", "small")
         layout.addWidget(struck)
-        layout.addWidget(reason)
+        layout.addWidget(plain_label(why, "small"))
         return box
 
     def _clear(self) -> None:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QPushButton, QVBoxLayo
 from navdesk.desktop import phrases
 from navdesk.desktop.commands import key_text
 from navdesk.desktop.desk import Desk
+from navdesk.desktop.widgets.plain_label import breakable
 from navdesk.desktop.widgets.styling import put_icon
 from navdesk.domain.suggestions import SplitPart, Suggestion
 from navdesk.work.note_states import SegmentPreview
@@ -212,9 +213,9 @@ def _struck(text: str, left_out: tuple[tuple[int, int], ...]) -> str:
     """Return the text with what is left out struck through, for a label."""
     said, at = [], 0
     for start, end in (*left_out, (len(text), len(text))):
-        said.append(escape(_shortened(text[at:start])))
+        said.append(escape(breakable(_shortened(text[at:start]))))
         if end > start:
-            said.append(f"<s>{escape(_shortened(text[start:end]))}</s>")
+            said.append(f"<s>{escape(breakable(_shortened(text[start:end])))}</s>")
         at = end
     return "".join(said).strip().replace("\n", "<br>")
 

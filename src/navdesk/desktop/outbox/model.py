@@ -17,6 +17,11 @@ from navdesk.work.note_states import OutboxItem
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 STATE, CLIENT, DESTINATION, WRITTEN, RECEIPT = range(5)
+_ROLES = {
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.AccessibleTextRole,
+    Qt.ItemDataRole.ToolTipRole,
+}
 
 LOOK = {
     DeliveryState.SEALED: ("sealed", "text-neutral-subtle", ""),
@@ -80,10 +85,10 @@ class OutboxModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DecorationRole and index.column() == STATE:
             name, token, _ = LOOK[item.state]
             return self._theme.icon(name, token)
-        if role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+        if role not in _ROLES:
             return None
         text = self._text(item, index.column())
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role != Qt.ItemDataRole.AccessibleTextRole:
             return text
         title = self.headerData(index.column(), Qt.Orientation.Horizontal)
         said = text or self.tr("ikke satt")

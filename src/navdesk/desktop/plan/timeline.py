@@ -168,7 +168,9 @@ class TimelineCard(QFrame):
         self.table.setRowCount(len(self._rows))
         for row, cells in enumerate(self._rows):
             for column, text in enumerate(cells):
-                self.table.setItem(row, column, QTableWidgetItem(text))
+                item = QTableWidgetItem(text)
+                item.setToolTip(text)
+                self.table.setItem(row, column, item)
 
     def _mark(self, mark: TimeMark) -> Mark:
         spoken = ". ".join(

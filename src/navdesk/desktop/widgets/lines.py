@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from navdesk.desktop.theme.controller import ThemeController
+from navdesk.desktop.widgets.plain_label import breakable
 
 _DETAIL = Qt.ItemDataRole.UserRole + 1
 _NOTE = Qt.ItemDataRole.UserRole + 2
@@ -93,7 +94,7 @@ class LineDelegate(QStyledItemDelegate):
                 else palette.color(QPalette.ColorRole.Text)
             )
             height = _height(text, font, width)
-            painter.drawText(QRect(left, top, width, height), int(_WRAP), text)
+            painter.drawText(QRect(left, top, width, height), int(_WRAP), breakable(text))
             top += height
         painter.restore()
 
@@ -134,5 +135,5 @@ class LineDelegate(QStyledItemDelegate):
 
 def _height(text: str, font: QFont, width: int) -> int:
     metrics = QFontMetrics(font)
-    box = metrics.boundingRect(QRect(0, 0, max(width, 40), 10_000), int(_WRAP), text)
+    box = metrics.boundingRect(QRect(0, 0, max(width, 40), 10_000), int(_WRAP), breakable(text))
     return box.height() + 2

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QIcon
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
+
+from navdesk.desktop.widgets.plain_label import PlainLabel
 
 
 class MessageBar(QFrame):
@@ -20,8 +22,7 @@ class MessageBar(QFrame):
         self.setProperty("kind", "message")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 6, 6, 6)
-        self._label = QLabel()
-        self._label.setWordWrap(True)
+        self._label = PlainLabel()
         self._label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._close = QToolButton()
         self._close.setProperty("kind", "quiet")

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QTableWidgetItem,
 )
 
+from navdesk.desktop.widgets.plain_label import breakable
 from navdesk.desktop.widgets.table_memory import dress_table
 
 _PADDING = 1.6
@@ -32,11 +33,20 @@ class Cell:
 
 
 class _Roomy(QStyledItemDelegate):
-    """Gives wrapped lines the height they take in their column, and room above and below."""
+    """Gives wrapped lines the height they take in their column, and room above and below.
+
+    A word longer than its column breaks: Qt would end it in an ellipsis.
+    """
 
     def __init__(self, table: QTableWidget) -> None:
         super().__init__(table)
         self._table = table
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().initStyleOption(option, index)
+        option.text = breakable(option.text)
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -45,7 +55,7 @@ class _Roomy(QStyledItemDelegate):
         metrics = self._table.fontMetrics()
         em = metrics.height()
         room = max(self._table.columnWidth(index.column()) - round(em * _PADDING), em)
-        text = str(index.data() or "")
+        text = breakable(str(index.data() or ""))
         wrapped = metrics.boundingRect(0, 0, room, 0, Qt.TextFlag.TextWordWrap, text)
         return QSize(size.width(), wrapped.height() + round(em * _ABOVE_AND_BELOW))
 

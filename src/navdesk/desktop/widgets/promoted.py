@@ -11,6 +11,7 @@ from navdesk.desktop.widgets.growing_text import GrowingText
 from navdesk.desktop.widgets.masked_number import MaskedNumber
 from navdesk.desktop.widgets.message_bar import MessageBar
 from navdesk.desktop.widgets.passphrase_field import PassphraseField
+from navdesk.desktop.widgets.plain_label import PlainLabel
 from navdesk.desktop.widgets.shown_text import ShownText
 
 PROMOTED: tuple[type[QWidget], ...] = (
@@ -21,5 +22,6 @@ PROMOTED: tuple[type[QWidget], ...] = (
     MaskedNumber,
     MessageBar,
     PassphraseField,
+    PlainLabel,
     ShownText,
 )

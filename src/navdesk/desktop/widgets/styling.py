@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+
+from navdesk.desktop.widgets.plain_label import PlainLabel
 
 
 def restyle(widget: QWidget, **properties: str) -> None:
@@ -19,11 +21,10 @@ def restyle(widget: QWidget, **properties: str) -> None:
         widget.style().polish(widget)
 
 
-def plain_label(text: str, role: str = "") -> QLabel:
+def plain_label(text: str, role: str = "") -> PlainLabel:
     """Return a label that shows `text` as it is, over as many lines as it takes."""
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
+    label = PlainLabel()
+    label.setText(text)
     if role:
         label.setProperty("role", role)
     return label

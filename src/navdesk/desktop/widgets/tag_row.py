@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from navdesk.desktop.widgets.flow_row import FlowRow
+from navdesk.desktop.widgets.plain_label import PlainLabel
 
 _WHOLE = 400
 """Letters: a tag has a row of its own before it wraps."""
@@ -28,9 +28,8 @@ class TagRow(FlowRow):
                 widget.hide()
                 widget.deleteLater()
         for text, tone in tags:
-            tag = QLabel(text)
-            tag.setTextFormat(Qt.TextFormat.PlainText)
-            tag.setWordWrap(True)
+            tag = PlainLabel()
+            tag.setText(text)
             tag.setProperty("role", "tag")
             tag.setProperty("tone", tone)
             self.addWidget(tag)
