@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QScrollArea, QToolButton, QWidget
+from tests.desktop.fake_attention import deadline
 
 from navdesk.desktop.case.page import CasePage
 from navdesk.desktop.case.tabs import COOPERATION, ECONOMY, MAPPING, NOTES, PLAN
@@ -20,12 +21,14 @@ from navdesk.domain.codes import LegalBasis, LifeArea
 from navdesk.domain.guards import GuardFinding, GuardKind
 from navdesk.domain.messages import Message
 from navdesk.work.case_header import HeaderRecords
+from navdesk.work.deadline_states import Urgency
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
 Settle = Callable[[], None]
 SMALL = QSize(1280 * 4 // 9, 720 * 4 // 9)
+PASTED = "https://www.eksempel.testdal.no/" + "bolig" * 24
 
 
 @pytest.fixture
@@ -85,6 +88,23 @@ def _built(case: CasePage) -> bool:
     return page is not None and not page.building and bool(case.mapping.panels)
 
 
+def _paste(office: Any, case: CasePage) -> None:
+    """Have a web address wherever a person, a source or the client wrote something."""
+    office.notes.attention.deadlines = (deadline(PASTED, Urgency.OVERDUE, -2),)
+    following = office.bench.following
+    following.plan.fill()
+    goals, measures = following.plan.goals, following.plan.measures
+    goals.update({name: replace(one, client_words=PASTED) for name, one in goals.items()})
+    measures.update({name: replace(one, text=PASTED) for name, one in measures.items()})
+    following.cooperation.keep(
+        case.case_id, "partner", None, {"name": PASTED, "contact": PASTED, "basis": "LAW"}
+    )
+    lines = office.inbox.inbox.lines
+    office.inbox.inbox = replace(
+        office.inbox.inbox, lines=tuple(replace(one, subject=PASTED) for one in lines)
+    )
+
+
 def test_no_page_of_the_window_scrolls_sideways(
     small: MainWindow, office: Any, fakes: Any, settle: Settle
 ) -> None:
@@ -121,7 +141,7 @@ def test_no_tab_of_a_case_and_no_page_of_its_mapping_scrolls_sideways(
     qtbot: QtBot, small: MainWindow, case: CasePage, office: Any, settle: Settle
 ) -> None:
     office.mapping.rich = True
-    office.bench.following.plan.fill()
+    _paste(office, case)
     for tab in range(case.tabs.count()):
         case.show_tab(tab)
         settle()
@@ -158,7 +178,7 @@ def test_a_long_name_many_tags_and_long_facts_widen_no_case(
 ) -> None:
     header = replace(
         office.cases.header(case.case_id),
-        client="Anne-Marie Christiane Margrethe Kristoffersen-Testmannsvik",
+        client=f"Anne-Marie Christiane Margrethe Test{'mannsvik' * 7}",
         children=9,
         interpreter=True,
         safety=("Varsle vakten før samtalen",),
@@ -240,6 +260,7 @@ def test_everything_of_the_plan_comes_into_sight_with_the_keyboard(
     panel.go_to("plan:measure:new")
     settle()
     assert panel.editor is not None
+    assert _sideways(small) == []
     assert _out_of_sight(small, panel.editor) == []
 
 
@@ -252,6 +273,7 @@ def test_everything_of_a_record_comes_into_sight_with_the_keyboard(
     assert _out_of_sight(small, panel) == []
     panel.go_to("cooperation:partner:new")
     settle()
+    assert _sideways(small) == []
     assert _out_of_sight(small, panel.page) == []
 
 

@@ -16,7 +16,6 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QVBoxLayout,
@@ -27,6 +26,7 @@ from navdesk.desktop.case.attention_lines import AttentionLine, attention_lines,
 from navdesk.desktop.counting import counted
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.one_read import OneRead
+from navdesk.desktop.widgets.flow_row import FlowRow
 from navdesk.desktop.widgets.focus_order import focusable
 from navdesk.desktop.widgets.styling import plain_label, restyle
 from navdesk.domain.changes import Change, ChangeKind
@@ -71,8 +71,7 @@ class AttentionStrip(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 10, 16, 10)
         layout.setSpacing(6)
-        head = QHBoxLayout()
-        head.setSpacing(10)
+        head = FlowRow(gap=10)
         layout.addLayout(head)
         title = QLabel(self.tr("Frister og det som mangler"))
         restyle(title, role="heading")
@@ -80,9 +79,8 @@ class AttentionStrip(QFrame):
         self.more_button = QPushButton()
         restyle(self.more_button, kind="quiet")
         self.more_button.clicked.connect(self._fold)
-        head.addWidget(title)
-        head.addWidget(self.summary_label, 1)
-        head.addWidget(self.more_button)
+        for each in (title, self.summary_label, self.more_button):
+            head.addWidget(each)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(10)
         self._grid.setVerticalSpacing(4)

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QVBoxLayout,
@@ -19,7 +18,9 @@ from navdesk.desktop.desk import Desk
 from navdesk.desktop.mapping.record import RecordInput
 from navdesk.desktop.mapping.spelling import record_texts
 from navdesk.desktop.people import called
+from navdesk.desktop.widgets.flow_row import FlowRow
 from navdesk.desktop.widgets.keeping import KeepTimer
+from navdesk.desktop.widgets.styling import plain_label
 from navdesk.domain.employee import Employee
 from navdesk.domain.facts import FactValue
 from navdesk.work.record_states import RecordKindState, RecordOpened
@@ -102,14 +103,12 @@ class RecordEditor(QFrame):
         self.input.point_at(part, 0)
 
     def _lay_out(self, layout: QVBoxLayout, me: Employee) -> None:
-        heading = QLabel(
+        heading = plain_label(
             self.opened.line.title
             if self.opened is not None
-            else self.tr("Ny: {kind}").format(kind=self.kind.title)
+            else self.tr("Ny: {kind}").format(kind=self.kind.title),
+            "heading",
         )
-        heading.setTextFormat(Qt.TextFormat.PlainText)
-        heading.setProperty("role", "heading")
-        heading.setWordWrap(True)
         layout.addWidget(heading)
         if self.opened is not None:
             line = self.opened.line
@@ -127,12 +126,11 @@ class RecordEditor(QFrame):
         layout.addWidget(self.input)
         self._show_rules(layout)
         self._show_steps(layout)
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        row = FlowRow(gap=8)
         for button in (self.keep_button, self.drop_button, self.history_button):
             button.setAutoDefault(True)
             row.addWidget(button)
-        row.addStretch(1)
+        row.add_stretch()
         self.end_button.setAutoDefault(True)
         row.addWidget(self.end_button)
         layout.addLayout(row)
@@ -163,11 +161,7 @@ class RecordEditor(QFrame):
         labels = {part.label for part in self.kind.parts}
         for label, said in self.opened.line.shown:
             if label not in labels:
-                told = QLabel(f"{label}: {said}")
-                told.setTextFormat(Qt.TextFormat.PlainText)
-                told.setProperty("role", "strong")
-                told.setWordWrap(True)
-                layout.addWidget(told)
+                layout.addWidget(plain_label(f"{label}: {said}", "strong"))
 
     def _show_steps(self, layout: QVBoxLayout) -> None:
         if not self.kind.steps:

@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.widgets.eliding_combo import ElidingCombo
+from navdesk.desktop.widgets.flow_row import FlowRow
 from navdesk.desktop.widgets.growing_text import GrowingText
 from navdesk.desktop.widgets.keeping import KeepTimer
 from navdesk.desktop.widgets.message_bar import MessageBar
@@ -61,7 +61,8 @@ class Editor(QWidget):
         self.message = MessageBar()
         self.message.set_close_icon(desk.theme.icon("close"))
         self._box.addWidget(self.message)
-        self._row: QHBoxLayout | None = None
+        self._row: FlowRow | None = None
+        self._columns: dict[str, QWidget] = {}
 
     @property
     def texts(self) -> Texts:
@@ -126,22 +127,19 @@ class Editor(QWidget):
         self._box.addWidget(widget)
 
     def begin_row(self) -> None:
-        """Put what is added next side by side."""
+        """Put what is added next side by side, where there is room."""
         self._box.addSpacing(8)
-        self._row = QHBoxLayout()
-        self._row.setSpacing(16)
+        self._row = FlowRow(gap=16)
         self._box.addLayout(self._row)
 
     def end_row(self) -> None:
         """Put what is added next below each other again."""
-        if self._row is not None:
-            self._row.addStretch(1)
         self._row = None
 
     def add_buttons(self, history: QPushButton | None = None, below: QWidget | None = None) -> None:
         """Add what ends the writing, after every field; `history` unfolds what is `below`."""
         self._box.addSpacing(12)
-        row = QHBoxLayout()
+        row = FlowRow(gap=8)
         self.save_button = QPushButton(self.tr("Lagre"))
         restyle(self.save_button, kind="primary")
         self.save_button.setToolTip("Ctrl+Enter")
@@ -154,7 +152,7 @@ class Editor(QWidget):
         for button in (self.save_button, self.close_button, self.drop_button):
             button.setAutoDefault(True)
             row.addWidget(button)
-        row.addStretch(1)
+        row.add_stretch()
         if history is not None:
             history.setAutoDefault(True)
             row.addWidget(history)
@@ -177,6 +175,8 @@ class Editor(QWidget):
         """Show a field with its label, or hide it."""
         self._fields[name].setVisible(on)
         self._labels[name].setVisible(on)
+        if name in self._columns:
+            self._columns[name].setVisible(on)
 
     def save(self) -> None:
         """Ask for what stands there to be saved."""
@@ -232,12 +232,13 @@ class Editor(QWidget):
             self._box.addWidget(caption)
             self._box.addWidget(field)
             return
-        column = QVBoxLayout()
+        self._columns[name] = both = QWidget()
+        column = QVBoxLayout(both)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(caption)
         column.addWidget(field)
-        column.addStretch(1)
-        self._row.addLayout(column)
+        self._row.addWidget(both)
 
     def _touched(self, *_: object) -> None:
         if self.unkept:
