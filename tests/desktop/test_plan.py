@@ -16,6 +16,7 @@ from tests.desktop.fake_plan import NEED, FakePlan
 
 from navdesk.desktop.case.page import CasePage
 from navdesk.desktop.case.tabs import NOTES, PLAN
+from navdesk.desktop.plan import card_list
 from navdesk.desktop.plan.forms import GoalEditor, MeasureEditor
 from navdesk.desktop.plan.panel import PlanPanel
 from navdesk.desktop.plan.ready import ReadyCard
@@ -306,7 +307,7 @@ def test_a_check_list_has_its_room_also_when_the_plan_was_read_again_before(
 
 
 def test_a_day_that_is_typed_survives_what_is_read_meanwhile(
-    panel: PlanPanel, fake: FakePlan, settle: Settle
+    panel: PlanPanel, fake: FakePlan, settle: Settle, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     card = next(one for one in panel.ready_cards if one.plan.kind is PlanKind.RELEASE)
     card.fold_button.click()
@@ -321,6 +322,14 @@ def test_a_day_that_is_typed_survives_what_is_read_meanwhile(
     assert again is not card
     assert again.day.text().endswith("15.01.20")
     assert again.day.hasFocus() or not panel.isActiveWindow()
+    monkeypatch.setattr(card_list, "_SLICE_S", 0)
+    for month in (3, 4):  # and once more before the card of the time before is made
+        fake.release = date(2027, month, 15)
+        panel._show(fake.state(uuid4()))
+    settle()
+    again = next(one for one in panel.ready_cards if one.plan.kind is PlanKind.RELEASE)
+    assert again.day.text().endswith("15.01.20")
+    assert again.fold_button.isChecked()
 
 
 def test_the_plan_leads_to_a_note_that_is_looked_over(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from typing import TypeVar
@@ -25,7 +25,7 @@ from navdesk.desktop.jobs import Failure, Job
 from navdesk.desktop.plan.card_list import CardList, Wanted
 from navdesk.desktop.plan.cards import GoalCard, MeasureList, plain
 from navdesk.desktop.plan.editor import Editor
-from navdesk.desktop.plan.ready import ReadyCard, unfolded_kinds
+from navdesk.desktop.plan.ready import ReadyCard
 from navdesk.desktop.plan.timeline import TimelineCard
 from navdesk.desktop.plan.writing import PlanWriting, line_of, scrolling
 from navdesk.desktop.widgets.emptying import make_empty
@@ -77,6 +77,7 @@ class PlanPanel(QWidget):
         self._wanted: tuple[str, int] | None = None
         self._ready_wanted = ""
         self._begun: PlanKind | None = None
+        self._left_as: dict[PlanKind, tuple[bool, str | None]] = {}
         self.state: PlanState | None = None
         self._pages = QStackedWidget()
         whole = QVBoxLayout(self)
@@ -344,15 +345,16 @@ class PlanPanel(QWidget):
             self.go_to(spot, cursor)
 
     def _show_cards(self, state: PlanState) -> None:
-        unfolded = unfolded_kinds(self.ready_cards)
-        typed = {card.plan.kind: card.typed for card in self.ready_cards}
+        # Of a card that is still to be made anew it is known from before.
+        for card in self.ready_cards:
+            self._left_as[card.plan.kind] = card.fold_button.isChecked(), card.typed
         bar = self._scroll.verticalScrollBar().value()
         focused = self._focused()
         wanted = [*self._goals_wanted(state), *self._lists_wanted(state)]
         ready = self.tr("Ferdige planer")
         wanted.append(Wanted("ready", ready, partial(_heading, ready)))
         for plan in state.ready:
-            made = partial(self._new_ready, plan, state.today, plan.kind in unfolded, typed)
+            made = partial(self._new_ready, plan, state.today)
             wanted.append(Wanted(plan.kind, (plan, state.today), made))
 
         def done() -> None:
@@ -397,15 +399,13 @@ class PlanPanel(QWidget):
         made.opened.connect(lambda name: self.writing.open(f"measure:{name}"))
         return _pressed_by_enter(made)
 
-    def _new_ready(
-        self, plan: ReadyPlan, today: date, unfolded: bool, typed: Mapping[PlanKind, str | None]
-    ) -> ReadyCard:
+    def _new_ready(self, plan: ReadyPlan, today: date) -> ReadyCard:
         card = ReadyCard(plan, today, self._desk.theme.icon("close"))
         card.begin_wanted.connect(self.begin)
         card.taken_on.connect(self.take_on)
         card.opened.connect(lambda name: self.writing.open(f"measure:{name}"))
         card.unfolded.connect(self._order_focus)
-        day = typed.get(plan.kind)
+        unfolded, day = self._left_as.get(plan.kind, (False, None))
         if day is not None:
             card.day.setText(day)
         card.fold_button.setChecked(unfolded)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -23,7 +22,7 @@ from navdesk.desktop.plan.cards import plain, rule
 from navdesk.desktop.widgets.message_bar import MessageBar
 from navdesk.desktop.widgets.typed_day import TypedDay, make_narrow
 from navdesk.domain.codes import Owner
-from navdesk.domain.events import PlanKind, PlanStatus
+from navdesk.domain.events import PlanStatus
 from navdesk.domain.plan import OPEN
 from navdesk.work.plan_states import ChecklistLine, ReadyPlan
 
@@ -222,11 +221,6 @@ class ReadyCard(QFrame):
         text = self.tr("Skjul sjekklisten") if on else self.tr("Vis sjekklisten")
         self.fold_button.setText(text)
         self.fold_button.setAccessibleName(f"{text}: {self.plan.title}")
-
-
-def unfolded_kinds(cards: Sequence[ReadyCard]) -> set[PlanKind]:
-    """Return the plans whose check list a person has open."""
-    return {card.plan.kind for card in cards if card.fold_button.isChecked()}
 
 
 def _is_done(item: ChecklistLine) -> bool:
