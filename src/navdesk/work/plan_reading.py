@@ -59,8 +59,8 @@ class Standing:
     `archived` tells of an event where it stands archived, in words; `mirrored` are the events that
     stand in a sealed paragraph that is shown in the state's plan too. `own_items` are the records
     of the state's plan that this plan was written into: what stands there as one text stands here
-    as goals and measures. `starts` are the days that deadlines count from, the latest of each
-    rule.
+    as goals and measures. `starts` are what deadlines count from, the one told last of
+    each rule.
     """
 
     goals: tuple[Chain[Goal], ...]
