@@ -124,3 +124,14 @@ def test_a_tag_is_as_wide_as_its_words_and_wraps_only_where_a_row_cannot_hold_it
     assert long.height() >= 2 * long.fontMetrics().height()
     row.set_tags([])
     assert tag_host.isHidden()
+
+
+def test_what_is_lower_than_its_row_may_stand_at_the_top_of_it(qtbot: QtBot, host: QWidget) -> None:
+    row = FlowRow(host, top=True)
+    low, high = QPushButton("Fra"), QPushButton("Status")
+    high.setFixedHeight(90)
+    for button in (low, high):
+        row.addWidget(button)
+    _shown(qtbot, host, WIDE)
+    assert low.height() < high.height()
+    assert low.y() == high.y()

@@ -9,7 +9,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -50,7 +49,7 @@ class AnswerBar(QWidget):
         layout.setContentsMargins(12, 4, 8, 8)
         layout.setSpacing(2)
         row = QHBoxLayout()
-        self.title = QLabel()
+        self.title = PlainLabel()
         restyle(self.title, role="strong")
         self.back_button = QPushButton(self.tr("Vis tråden"))
         restyle(self.back_button, kind="quiet")

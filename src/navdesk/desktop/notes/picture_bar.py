@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QSizePolicy,
     QWidget,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.jobs import Failure
+from navdesk.desktop.widgets.plain_label import PlainLabel
 from navdesk.desktop.widgets.styling import restyle
 from navdesk.work.states import AttachmentLine
 from navdesk.work.usecases import AttachmentsCase
@@ -43,8 +43,7 @@ class PictureBar(QFrame):
         self.setProperty("kind", "message")
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 6, 6)
-        self.label = QLabel()
-        self.label.setWordWrap(True)
+        self.label = PlainLabel()
         self.label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.attach_button = QPushButton(self.tr("Legg ved en fil …"))
         self.attach_button.clicked.connect(self.attach)

@@ -129,7 +129,7 @@ class Editor(QWidget):
     def begin_row(self) -> None:
         """Put what is added next side by side, where there is room."""
         self._box.addSpacing(8)
-        self._row = FlowRow(gap=16)
+        self._row = FlowRow(gap=16, top=True)
         self._box.addLayout(self._row)
 
     def end_row(self) -> None:

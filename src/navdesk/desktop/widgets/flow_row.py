@@ -22,7 +22,8 @@ class FlowRow(QLayout):
 
     A stretch among them pushes what follows it to the right, as in a row that cannot break.
     A label that wraps is content with `few_words` letters where its row has no room for more of
-    it; what a row without a stretch has left `fill`s its first such label.
+    it; what a row without a stretch has left `fill`s its first such label. What is lower than its
+    row stands in the middle of it, or at its `top`.
     """
 
     def __init__(
@@ -32,12 +33,14 @@ class FlowRow(QLayout):
         gap: int = _GAP,
         few_words: int = _FEW_WORDS,
         fill: bool = True,
+        top: bool = False,
     ) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._gap = gap
         self._few_words = few_words
         self._fill = fill
+        self._top = top
         self._needed = 0
         self._heights: dict[int, int] = {}
         self._hint: QSize | None = None
@@ -186,7 +189,8 @@ class FlowRow(QLayout):
                     left += wide
                     continue
                 if move:
-                    corner = QPoint(left, top + (tallest - tall) // 2)
+                    down = 0 if self._top else (tallest - tall) // 2
+                    corner = QPoint(left, top + down)
                     item.setGeometry(QRect(corner, QSize(wide, tall)))
                 left += wide + self._gap
             top += tallest

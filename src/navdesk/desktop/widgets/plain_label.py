@@ -69,10 +69,11 @@ class PlainLabel(QLabel):
 
     def setText(self, text: str) -> None:
         drawn = breakable(text)
-        if self.accessibleName() == self._told:
+        told = text if drawn != text else ""
+        if told != self._told and self.accessibleName() == self._told:
             # Qt names a label by what it draws.
-            self._told = text if drawn != text else ""
-            self.setAccessibleName(self._told)
+            self._told = told
+            self.setAccessibleName(told)
         super().setText(drawn)
 
     def selectedText(self) -> str:
