@@ -97,7 +97,7 @@ class DocumentsPanel(QWidget):
         self._split = SplitMemory(
             form.find(QSplitter, "splitter"), desk.settings, "documents", (600, 400)
         )
-        TurningSplit(self, form.find(QSplitter, "splitter"), _BESIDE, (8, 12))
+        TurningSplit(self, form.find(QSplitter, "splitter"), _BESIDE, (8, 14))
         self.preview.open_wanted.connect(self.open_chosen)
         self.table.selectionModel().currentRowChanged.connect(self._chosen)
         self.table.doubleClicked.connect(lambda _: self.open_chosen())
