@@ -26,7 +26,7 @@ from navdesk.desktop.outbox.confirm_dialog import ConfirmDialog
 from navdesk.desktop.outbox.model import DESTINATION, LOOK, OutboxModel
 from navdesk.desktop.widgets.flow_row import let_flow
 from navdesk.desktop.widgets.message_bar import MessageBar
-from navdesk.desktop.widgets.shown_text import ShownText
+from navdesk.desktop.widgets.plain_label import PlainLabel
 from navdesk.desktop.widgets.styling import put_icon, restyle
 from navdesk.desktop.widgets.table_memory import ColumnMemory, dress_table
 from navdesk.domain.changes import Change, ChangeKind
@@ -69,10 +69,10 @@ class OutboxPage(QWidget):
         self._detail_title = form.find(QLabel, "detailTitle")
         self._detail_tag = form.find(QLabel, "detailTag")
         self.reason_label = form.find(QLabel, "reasonLabel")
-        self._receipt = form.find(ShownText, "receiptText")
+        self._receipt = form.find(PlainLabel, "receiptLabel")
         self._what = form.find(QLabel, "whatLabel")
         self._what.setTextFormat(Qt.TextFormat.PlainText)
-        self._key = form.find(ShownText, "keyText")
+        self._key = form.find(PlainLabel, "keyLabel")
         self._try = form.find(QLabel, "tryLabel")
         self._try_caption = form.find(QLabel, "tryCaption")
         self.model = OutboxModel(desk.clock, desk.theme, self)
@@ -167,7 +167,7 @@ class OutboxPage(QWidget):
         self.reason_label.setText(self._desk.words.say(item.reason) if item.reason else "")
         self.reason_label.setVisible(item.reason is not None)
         now = self._desk.clock.now()
-        self._receipt.setPlainText(
+        self._receipt.setText(
             self.tr("{archive_id}, arkivert {when}").format(
                 archive_id=item.receipt.archive_id,
                 when=dates.moment_text(item.receipt.at, now),
@@ -177,7 +177,7 @@ class OutboxPage(QWidget):
             if item.state is DeliveryState.WITHDRAWN
             else self.tr("Ingen kvittering ennå")
         )
-        self._key.setPlainText(item.key)
+        self._key.setText(item.key)
         real = self._desk.clock.real_now()
         waits = not item.state.is_settled and item.next_try is not None
         self._try.setVisible(waits)

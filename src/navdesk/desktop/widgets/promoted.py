@@ -12,7 +12,6 @@ from navdesk.desktop.widgets.masked_number import MaskedNumber
 from navdesk.desktop.widgets.message_bar import MessageBar
 from navdesk.desktop.widgets.passphrase_field import PassphraseField
 from navdesk.desktop.widgets.plain_label import PlainLabel
-from navdesk.desktop.widgets.shown_text import ShownText
 
 PROMOTED: tuple[type[QWidget], ...] = (
     CardGrid,
@@ -23,5 +22,4 @@ PROMOTED: tuple[type[QWidget], ...] = (
     MessageBar,
     PassphraseField,
     PlainLabel,
-    ShownText,
 )
