@@ -122,11 +122,15 @@ def _written_day(value: FactValue) -> date | None:
         return day
     if not isinstance(value, str):
         return None
+    if (day := read_day(value)) is not None:
+        return day
     if (found := _WRITTEN_DAY.search(value)) is not None:
         return read_day(found.group())
-    # As people type a date elsewhere: 031026 or 3/10-26.
+    # As people type a date elsewhere: 031026 or 3/10-26. Among words, eight digits may as well be
+    # a telephone number.
     words = (word.strip(".,;:()") for word in value.split())
-    return next((day for word in words if (day := read_day(word)) is not None), None)
+    days = (read_day(word) for word in words if not (word.isdigit() and len(word) == 8))
+    return next((day for day in days if day is not None), None)
 
 
 def _debts(material: Material) -> Iterator[Start]:
