@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from abc import abstractmethod
-
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
@@ -32,13 +30,13 @@ class Turning(QObject):
             self._soon.start()
         return False
 
-    @abstractmethod
     def _stands(self) -> Qt.Orientation:
         """How it stands now."""
+        raise NotImplementedError
 
-    @abstractmethod
     def _turn(self, wanted: Qt.Orientation) -> None:
         """Turn it."""
+        raise NotImplementedError
 
     def _wanted(self) -> Qt.Orientation:
         wide = self._host.width() >= self._host.fontMetrics().averageCharWidth() * self._letters
