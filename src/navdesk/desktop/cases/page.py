@@ -41,11 +41,6 @@ from navdesk.work.usecases import CasesCase
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _LETTERS = (34, 20, 18, 18, 44)
-_ROLES = {
-    Qt.ItemDataRole.DisplayRole,
-    Qt.ItemDataRole.AccessibleTextRole,
-    Qt.ItemDataRole.ToolTipRole,
-}
 
 
 class CasesModel(QAbstractTableModel):
@@ -86,14 +81,14 @@ class CasesModel(QAbstractTableModel):
         )[section]
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role not in _ROLES:
-            return None
-        text = self._text(self._rows[index.row()], index.column())
-        if role != Qt.ItemDataRole.AccessibleTextRole:
-            return text
-        title = self.headerData(index.column(), Qt.Orientation.Horizontal)
-        said = text or self.tr("ikke satt")
-        return f"{title}: {said}"
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
+                return self._text(self._rows[index.row()], index.column())
+            case Qt.ItemDataRole.AccessibleTextRole:
+                title = self.headerData(index.column(), Qt.Orientation.Horizontal)
+                said = self._text(self._rows[index.row()], index.column()) or self.tr("ikke satt")
+                return f"{title}: {said}"
+        return None
 
     def _text(self, row: CaseRow, column: int) -> str:
         now = self._clock.now()

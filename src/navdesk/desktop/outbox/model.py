@@ -17,11 +17,6 @@ from navdesk.work.note_states import OutboxItem
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 STATE, CLIENT, DESTINATION, WRITTEN, RECEIPT = range(5)
-_ROLES = {
-    Qt.ItemDataRole.DisplayRole,
-    Qt.ItemDataRole.AccessibleTextRole,
-    Qt.ItemDataRole.ToolTipRole,
-}
 
 LOOK = {
     DeliveryState.SEALED: ("sealed", "text-neutral-subtle", ""),
@@ -85,14 +80,14 @@ class OutboxModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DecorationRole and index.column() == STATE:
             name, token, _ = LOOK[item.state]
             return self._theme.icon(name, token)
-        if role not in _ROLES:
-            return None
-        text = self._text(item, index.column())
-        if role != Qt.ItemDataRole.AccessibleTextRole:
-            return text
-        title = self.headerData(index.column(), Qt.Orientation.Horizontal)
-        said = text or self.tr("ikke satt")
-        return f"{title}: {said}"
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
+                return self._text(item, index.column())
+            case Qt.ItemDataRole.AccessibleTextRole:
+                title = self.headerData(index.column(), Qt.Orientation.Horizontal)
+                said = self._text(item, index.column()) or self.tr("ikke satt")
+                return f"{title}: {said}"
+        return None
 
     def _text(self, item: OutboxItem, column: int) -> str:
         now = self._clock.now()
