@@ -11,7 +11,7 @@ from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu, QTableWidget, QVBoxLayout, QWidget
 
 from navdesk.desktop.widgets.page_table import Cell, PageTable
-from navdesk.desktop.widgets.plain_label import PlainLabel, as_written, breakable
+from navdesk.desktop.widgets.plain_label import PlainLabel
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -82,31 +82,6 @@ def test_what_is_copied_with_the_menu_is_what_was_written(qtbot: QtBot, label: P
     next(each for each in menu.actions() if each.objectName() == "edit-copy").trigger()
     menu.close()
     assert QGuiApplication.clipboard().text() == WRITTEN
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "Arbeidsavklaringspenger til og med desember",
-        ADDRESS,
-        f"a\u200bb {ADDRESS}\n\n{ADDRESS}",
-        "e\u0301" * 60,
-        "👨\u200d👩\u200d👧" * 20,
-    ],
-)
-def test_what_was_made_breakable_is_given_back_whole(text: str) -> None:
-    assert as_written(breakable(text)) == text
-
-
-def test_only_long_words_may_break_and_never_within_a_letter() -> None:
-    assert breakable("Arbeidsavklaringspenger kvalifiseringsprogrammet") == (
-        "Arbeidsavklaringspenger kvalifiseringsprogrammet"
-    )
-    assert "\u200b\u0301" not in breakable("e\u0301" * 60)
-    drawn = breakable("👨\u200d👩\u200d👧" * 20)
-    assert "\u200b\u200d" not in drawn
-    assert "\u200d\u200b" not in drawn
 
 
 def test_a_long_word_in_a_table_of_a_page_breaks_instead_of_ending_in_dots(qtbot: QtBot) -> None:

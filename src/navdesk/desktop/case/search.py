@@ -14,7 +14,7 @@ from navdesk.desktop.counting import counted
 from navdesk.desktop.desk import Desk
 from navdesk.desktop.jobs import Failure
 from navdesk.desktop.widgets.dialog import FormDialog
-from navdesk.desktop.widgets.plain_label import breakable
+from navdesk.desktop.widgets.long_words import breakable
 from navdesk.work.case_states import SearchAnswer
 from navdesk.work.states import CaseHit, FoundIn
 from navdesk.work.usecases import SearchCase

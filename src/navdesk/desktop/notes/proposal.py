@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QPushButton, QVBoxLayo
 from navdesk.desktop import phrases
 from navdesk.desktop.commands import key_text
 from navdesk.desktop.desk import Desk
-from navdesk.desktop.widgets.plain_label import breakable
+from navdesk.desktop.widgets.long_words import breakable
 from navdesk.desktop.widgets.styling import put_icon
 from navdesk.domain.suggestions import SplitPart, Suggestion
 from navdesk.work.note_states import SegmentPreview

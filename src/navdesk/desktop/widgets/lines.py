@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from navdesk.desktop.theme.controller import ThemeController
-from navdesk.desktop.widgets.plain_label import breakable
+from navdesk.desktop.widgets.long_words import breakable
 
 _DETAIL = Qt.ItemDataRole.UserRole + 1
 _NOTE = Qt.ItemDataRole.UserRole + 2

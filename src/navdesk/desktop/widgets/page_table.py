@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QTableWidgetItem,
 )
 
-from navdesk.desktop.widgets.plain_label import breakable
+from navdesk.desktop.widgets.long_words import breakable
 from navdesk.desktop.widgets.table_memory import dress_table
 
 _PADDING = 1.6

@@ -6,9 +6,6 @@ page scroll sideways. Here such a word may break.
 
 from __future__ import annotations
 
-import re
-import unicodedata
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QClipboard,
@@ -20,36 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 
-_MAY_BREAK = "\u200b\u200b"
-"""Has no width. Two of them, so that one that was in the text is told from ours and stays."""
-_LONG = re.compile(r"[^\s\u200b]{31,}")
-"""No Norwegian word one needs here is as long as this, so none is broken but where it must be."""
-_PIECE = 8
-_JOINED = frozenset({"Mn", "Mc", "Me", "Cf", "Sk"})
-"""Kinds of characters drawn as one with the letter before them."""
-
-
-def breakable(text: str) -> str:
-    """Return `text` as it is drawn: its long words may break; `as_written` gives it back."""
-    return _LONG.sub(_in_pieces, text)
-
-
-def as_written(text: str) -> str:
-    """Return what was made `breakable`, or a part of it, as it was before."""
-    return text.replace(_MAY_BREAK, "")
-
-
-def _in_pieces(word: re.Match[str]) -> str:
-    drawn: list[str] = []
-    before, taken = "", 0
-    for letter in word.group():
-        kind = unicodedata.category(letter)
-        if taken >= _PIECE and kind not in _JOINED and before != "Cf":
-            drawn.append(_MAY_BREAK)
-            taken = 0
-        drawn.append(letter)
-        before, taken = kind, taken + 1
-    return "".join(drawn)
+from navdesk.desktop.widgets.long_words import as_written, breakable
 
 
 class PlainLabel(QLabel):
@@ -99,6 +67,5 @@ class PlainLabel(QLabel):
 
     def _copy(self, mode: QClipboard.Mode) -> None:
         """Put what is selected where Qt has just put it with the places to break in it."""
-        chosen = super().selectedText()
-        if _MAY_BREAK in chosen:
-            QGuiApplication.clipboard().setText(as_written(chosen), mode)
+        if self.selectedText() != super().selectedText():
+            QGuiApplication.clipboard().setText(self.selectedText(), mode)
